@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { lngLatSchema } from './lng-lat.ts'
+
+export const branchTypes = ['flagship', 'standard', 'community', 'light', 'rural'] as const
+export const siteStatuses = ['current', 'former', 'planned'] as const
+export const moveReasons = ['lease', 'demolition', 'merger', 'upgrade'] as const
+export const territorySources = ['drawn', 'circle', 'assigned'] as const
+
+/** How much of a customer's money the installation may know (domain.md §2.3, decision 22). */
+export const dataModes = ['none', 'band', 'exact'] as const
+
+/** Straight-line rings drawn round a branch, metres (P-RING). */
+export const referenceRings = [700, 1000, 1500] as const
+
+/** A ring of positions, closed (first = last), as stored for territories and drawn shapes. */
+export const ringSchema = z.array(lngLatSchema).min(4).max(500)
+
+export const newBranchSiteSchema = z.strictObject({
+  status: z.enum(siteStatuses),
+  position: lngLatSchema,
+  address: z.string().trim().max(120).default(''),
+  fromDate: z.iso.date(),
+  toDate: z.iso.date().nullable().default(null),
+  moveReason: z.enum(moveReasons).nullable().default(null),
+  bondRadius: z.int().min(100).max(5000).default(800),
+})
+export type NewBranchSite = z.infer<typeof newBranchSiteSchema>

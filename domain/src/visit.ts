@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+/** Codes of domain.md §2.15.3. */
+export const visitOutcomes = [
+  'met_owner', 'met_staff', 'met_customer', 'left_material', 'owner_away', 'closed_now', 'busy', 'refused', 'dnc',
+  'access_denied', 'vacant', 'gone_moved', 'not_found', 'rival_exclusive', 'owned_by_colleague', 'unsafe', 'skipped',
+] as const
+export const visitSubjects = ['place', 'target_group', 'merchant', 'customer'] as const
+export const visitIntents = ['a', 'b', 'c', 'd', 'x'] as const
+
+/** A visit without a plan (顺访): what happened at a place, a group or a merchant. Append-only. */
+export const newVisitSchema = z.strictObject({
+  subjectKind: z.enum(['place', 'target_group', 'merchant']),
+  subjectId: z.ulid(),
+  visitedOn: z.iso.date(),
+  outcome: z.enum(visitOutcomes),
+  intent: z.enum(visitIntents).nullable().default(null),
+  note: z.string().trim().max(140).default(''),
+  nextOn: z.iso.date().nullable().default(null),
+})
+export type NewVisit = z.infer<typeof newVisitSchema>

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { sqlite, type Db } from './database.ts'
+import * as customerMap from './migrations/0001-customer-map.ts'
+import type { Dialect } from './types.ts'
+
+/** Every migration in order. Released ones never change. */
+const migrations: Record<string, { up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> }> = {
+  '0001-customer-map': customerMap,
+}
+
+/** Brings the database to this program's schema; all of a migration or nothing of it. @throws what the migration threw */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: {
+      getMigrations: async () =>
+        Object.fromEntries(
+          Object.entries(migrations).map(([name, { up }]): [string, Migration] => [name, { up: (trx) => up(trx, sqlite) }]),
+        ),
+    },
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

@@ -1,0 +1,26 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = process.env.DEV_SERVER_URL ?? 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  server: { host: '127.0.0.1', proxy: { '/api': server, '/basemap': server } },
+  build: {
+    // Fonts stay files: the content security policy allows no data: fonts, and slices load one by one.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'maplibre', test: /node_modules[\\/].*maplibre/ },
+            { name: 'antd', test: /node_modules[\\/].*(antd|@ant-design|@rc-component|rc-)/ },
+            { name: 'react', test: /node_modules[\\/].*(react|react-dom|scheduler|@tanstack|i18next)/ },
+          ],
+        },
+      },
+    },
+  },
+})
