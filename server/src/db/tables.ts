@@ -182,7 +182,7 @@ export const tables = {
   importRow: {
     branchId: c1(), batchId: c1(), line: c1<number>(), verdict: c1(), reasons: c1(), values: c2<Maybe>(), before: c2<Maybe>(), customerId: c1<Maybe>(),
   },
-} satisfies Record<string, Record<string, Column<unknown>>>
+}
 
 type Tables = typeof tables
 type Shape<T> = { [C in keyof T]: T[C] extends Column<infer V> ? ColumnType<V, V, V> : never }
