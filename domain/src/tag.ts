@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isWithinDays } from './civil-date.ts'
 
 /** What a tag tells: habits and hobbies are the preferences of K05, needs and life events drive K04. */
 export const tagGroups = ['habit', 'hobby', 'need', 'life_event', 'risk', 'rival', 'service'] as const
@@ -18,3 +19,10 @@ export const tagSchema = z.strictObject({
   ttlDays: z.int().positive(),
 })
 export type Tag = z.infer<typeof tagSchema>
+
+/**
+ * Whether a tag still counts: not older than its days to live, and known by then.
+ * Source: GLOSSARY.md, tag (标签).
+ */
+export const isTagLive = (notedOn: string, ttlDays: number, onDate: string): boolean =>
+  isWithinDays(notedOn, onDate, ttlDays)

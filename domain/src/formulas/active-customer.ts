@@ -1,0 +1,10 @@
+import type { Lifecycle } from '#customer.ts'
+
+/**
+ * Whether a customer counts for rates: any product in use, unless he is known to be lost.
+ * Source: GLOSSARY.md, active customer (有效客户).
+ *
+ * @param activeProducts  product lines in use
+ */
+export const isActiveCustomer = (lifecycle: Lifecycle, activeProducts: number): boolean =>
+  activeProducts > 0 && lifecycle !== 'lost'

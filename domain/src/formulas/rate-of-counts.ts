@@ -1,0 +1,52 @@
+import type { Grade, Rate } from '#rate.ts'
+import { wilsonInterval } from './wilson-interval.ts'
+
+/** Below so many in the denominator a rate says little, whatever its value. */
+export const fewCasesBelow = 50
+
+export type RateCounts = {
+  /** What is known to count. */
+  numerator: number
+  /** What may count at most. */
+  numeratorHigh: number
+  denominator: number | null
+  grade: Grade | null
+  asOf: string | null
+  source: string | null
+}
+
+/**
+ * A rate from its counts, with bounds, interval and flags.
+ * Source: GLOSSARY.md, rate (比率).
+ *
+ * @returns value, low, high and ci are null without a denominator, with one of 0, and with a guess (grade d);
+ *   ci is null above 100 % too. The counts always stay.
+ * @throws {RangeError} on a negative count, or a high count below the low one
+ */
+export function rateOfCounts({ numerator, numeratorHigh, denominator, grade, asOf, source }: RateCounts): Rate {
+  if (numerator < 0 || numeratorHigh < numerator || (denominator ?? 0) < 0)
+    throw new RangeError(`counts out of order: ${numerator} to ${numeratorHigh} of ${denominator}`)
+  const counts = { numerator, numeratorHigh, denominator: denominator || null, asOf, source }
+  const hidden = { value: null, low: null, high: null, ci: null }
+  if (!denominator || grade === null)
+    return { ...hidden, ...counts, denominator: null, grade: null, flags: ['no_denominator'] }
+  if (grade === 'd') return { ...hidden, ...counts, grade, flags: ['guessed_denominator'] }
+
+  const low = numerator / denominator
+  const high = numeratorHigh / denominator
+  return {
+    value: low,
+    low,
+    high,
+    ci: wilsonInterval(numerator, denominator),
+    ...counts,
+    grade,
+    flags: rateFlagsOf(high, denominator),
+  }
+}
+
+/** What a reader must be told about a rate: any figure above 100 %, and too few cases. */
+export const rateFlagsOf = (high: number, denominator: number): Rate['flags'] => [
+  ...(high > 1 ? (['over_100'] as const) : []),
+  ...(denominator < fewCasesBelow ? (['few_cases'] as const) : []),
+]
