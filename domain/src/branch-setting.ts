@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { segments } from './customer.ts'
+
+/** What a branch decides for itself, by key; a key without a row has its default. */
+export const branchSettingSchemas = {
+  /** The segments this branch goes for (R005). Empty = none chosen: all count alike. */
+  target_segments: z.array(z.enum(segments)).max(segments.length),
+  /** Months after which nobody having been there is a reason to go. */
+  revisit_months: z.int().min(1).max(24),
+} as const
+export type BranchSettingKey = keyof typeof branchSettingSchemas
+
+export const branchSettingDefaults = { target_segments: [], revisit_months: 6 } as const

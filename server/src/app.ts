@@ -1,0 +1,51 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { branchApi } from '#branches/branch-api.ts'
+import { allowAnyone } from '#http/allow.ts'
+import type { AppEnv, Services } from '#http/context.ts'
+import { AppError, notFound, toErrorResponse } from '#http/errors.ts'
+import { securityHeaders } from '#http/security-headers.ts'
+import { sameSiteOnly, session } from '#http/session.ts'
+import { keyPersonApi } from '#key-persons/key-person-api.ts'
+import { placeApi } from '#places/place-api.ts'
+import { competitorEntryApi, rivalPresenceApi } from '#rivals/rival-api.ts'
+import { targetGroupApi } from '#target-groups/target-group-api.ts'
+import { orgUserApi } from '#users/org-user-api.ts'
+import { sessionApi } from '#users/session-api.ts'
+import { visitApi } from '#visits/visit-api.ts'
+
+const bodyBytes = 1024 * 1024
+
+/** The whole HTTP API over one database. Reading this list is reading what the server can do. */
+export const createApp = (services: Services) =>
+  new Hono<AppEnv>()
+    .onError(toErrorResponse(services.log))
+    .notFound((c) => toErrorResponse(services.log)(notFound(), c))
+    .use(securityHeaders(services.config.secure))
+    .use('/api/*', session(services))
+    .use('/api/*', sameSiteOnly)
+    .use('/api/*', async (c, next) => {
+      await next()
+      if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-store')
+    })
+    .use('/api/*', (c, next) => (c.req.path.endsWith('/imports') ? next() : limited(c, next)))
+    .get('/api/health', allowAnyone('health.read'), (c) => c.json({ ok: true }))
+    .route('/api/session', sessionApi(services))
+    .route('/api/org/users', orgUserApi(services))
+    .route('/api/branches/:branchId', branchApi(services))
+    .route('/api/branches/:branchId/competitors', competitorEntryApi(services))
+    .route('/api/branches/:branchId/key-persons', keyPersonApi(services))
+    .route('/api/branches/:branchId/places', placeApi(services))
+    .route('/api/branches/:branchId/rival-presences', rivalPresenceApi(services))
+    .route('/api/branches/:branchId/target-groups', targetGroupApi(services))
+    .route('/api/branches/:branchId/visits', visitApi(services))
+
+const limited = bodyLimit({
+  maxSize: bodyBytes,
+  onError: () => {
+    throw new AppError(413, 'too_large')
+  },
+})
+
+/** What the web app knows of the server: import it as a type only. */
+export type Api = ReturnType<typeof createApp>

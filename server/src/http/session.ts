@@ -1,0 +1,29 @@
+import { getCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import { ulid } from 'ulid'
+import { sessionCookie } from '#users/session-api.ts'
+import { findSessionUser } from '#users/session-queries.ts'
+import type { AppEnv, Services } from './context.ts'
+import { AppError } from './errors.ts'
+
+/** Gives each request a number and, where a session says so, a person: read anew each time. */
+export const session = ({ db, config }: Services) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    c.set('requestId', ulid())
+    c.header('x-request-id', c.get('requestId'))
+    const token = getCookie(c, sessionCookie(config))
+    c.set('user', token ? await findSessionUser(db, token, config.idleMinutes) : null)
+    await next()
+  })
+
+/** What a form on another site could send: refused before anything is read (CSRF). */
+export const sameSiteOnly = createMiddleware<AppEnv>(async (c, next) => {
+  const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
+  const site = c.req.header('sec-fetch-site')
+  const origin = c.req.header('origin')
+  const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && !isOwnOrigin(origin, c.req.header('host')))
+  if (!reads && foreign) throw new AppError(403, 'cross_site')
+  await next()
+})
+
+const isOwnOrigin = (origin: string, host: string | undefined) => URL.canParse(origin) && new URL(origin).host === host

@@ -1,0 +1,44 @@
+import { ulid } from 'ulid'
+import type { NewKeyPerson } from 'domain/key-person.ts'
+import type { Db, Trx } from '#db/database.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { changedStamps, newStamps } from '#http/stamps.ts'
+
+/** Roles that may read a key person's phone; it was given with consent, and not to everybody. */
+const phoneRoles = ['branch_head', 'alliance']
+
+export async function listKeyPersons(db: Db | Trx, scope: BranchScope, attaches?: { kind: string; id: string }) {
+  let query = db
+    .selectFrom('keyPerson')
+    .select([
+      'id', 'attachesKind', 'attachesId', 'name', 'title', 'phone', 'consentOn', 'attitude', 'whatTheyWant', 'lastContactOn', 'rowVersion',
+    ])
+    .where('branchId', '=', scope.branchId)
+    .where('deletedAt', 'is', null)
+  if (attaches) query = query.where('attachesKind', '=', attaches.kind).where('attachesId', '=', attaches.id)
+  const rows = await query.orderBy('title').orderBy('id').limit(1000).execute()
+  const mayPhone = scope.roles.some((role) => phoneRoles.includes(role))
+  return rows.map(({ phone, ...person }) => ({ ...person, phone: mayPhone ? phone : null }))
+}
+
+export const findKeyPerson = async (db: Db | Trx, scope: BranchScope, id: string) =>
+  (await listKeyPersons(db, scope)).find((person) => person.id === id) ?? null
+
+const columnsOf = (person: NewKeyPerson) => ({ ...person, phone: person.phone === '' ? null : person.phone })
+
+export async function insertKeyPerson(trx: Trx, scope: BranchScope, person: NewKeyPerson): Promise<string> {
+  const id = ulid()
+  await trx
+    .insertInto('keyPerson')
+    .values({ branchId: scope.branchId, id, ...columnsOf(person), ownerUserId: scope.userId, ...newStamps(scope.userId), deletedAt: null })
+    .execute()
+  return id
+}
+
+export const updateKeyPerson = (trx: Trx, scope: BranchScope, id: string, rowVersion: number, person: NewKeyPerson) =>
+  trx
+    .updateTable('keyPerson')
+    .set({ ...columnsOf(person), ...changedStamps(scope.userId, rowVersion) })
+    .where('branchId', '=', scope.branchId)
+    .where('id', '=', id)
+    .execute()

@@ -1,0 +1,59 @@
+import { newPlaceSchema, newPlaceStatSchema } from 'domain/place.ts'
+import { Hono } from 'hono'
+import { allow } from '#http/allow.ts'
+import type { BranchEnv, Services } from '#http/context.ts'
+import { badRequest, notFound } from '#http/errors.ts'
+import { json } from '#http/validate.ts'
+import { write } from '#http/write.ts'
+import { findPlace, insertPlace, insertPlaceStat, listPlaceStats, listVisits, positionOf, withdraw } from './place-queries.ts'
+
+/** Places, and what the branch knows of them. */
+export const placeApi = (services: Services) =>
+  new Hono<BranchEnv>()
+    .post('/', allow('place.create'), json(newPlaceSchema), async (c) => {
+      const place = c.req.valid('json')
+      const id = await write(services, c, async (trx, note) => {
+        const made = await insertPlace(trx, c.get('scope'), place)
+        note({ objectKind: 'place', objectId: made, fields: Object.keys(place) })
+        return made
+      })
+      return c.json({ id }, 201)
+    })
+    .get('/:placeId', allow('place.read'), async (c) => {
+      const scope = c.get('scope')
+      const place = await findPlace(services.db, scope, c.req.param('placeId'))
+      if (!place) throw notFound()
+      const { lng, lat, named, alias, ...rest } = place
+      // Stored as a JSON list of names by the import.
+      const names = JSON.parse(alias) as string[]
+      return c.json({
+        ...rest, named: named === 1, alias: names, position: positionOf({ lng, lat }),
+        stats: await listPlaceStats(services.db, scope, place.id), visits: await listVisits(services.db, scope, 'place', place.id),
+      })
+    })
+    .get('/:placeId/stats', allow('place_stat.list'), async (c) => {
+      const place = await findPlace(services.db, c.get('scope'), c.req.param('placeId'))
+      if (!place) throw notFound()
+      return c.json({ stats: await listPlaceStats(services.db, c.get('scope'), place.id) })
+    })
+    .post('/:placeId/stats', allow('place_stat.create'), json(newPlaceStatSchema), async (c) => {
+      const scope = c.get('scope')
+      const stat = c.req.valid('json')
+      if (stat.asOf > new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10)) throw badRequest('date_in_future')
+      const id = await write(services, c, async (trx, note) => {
+        const place = await findPlace(trx, scope, c.req.param('placeId'))
+        if (!place) throw notFound()
+        const made = await insertPlaceStat(trx, scope, place.id, stat)
+        note({ objectKind: 'place_stat', objectId: made, fields: [stat.metric] })
+        return made
+      })
+      return c.json({ id }, 201)
+    })
+    .delete('/:placeId/stats/:statId', allow('place_stat.withdraw'), async (c) => {
+      await write(services, c, async (trx, note) => {
+        const found = await withdraw(trx, c.get('scope'), 'placeStat', c.req.param('statId'))
+        if (!found) throw notFound()
+        note({ objectKind: 'place_stat', objectId: c.req.param('statId'), fields: ['withdrawn'] })
+      })
+      return c.body(null, 204)
+    })

@@ -1,0 +1,121 @@
+import { ulid } from 'ulid'
+import { hexagonAt } from 'domain/hexagon.ts'
+import type { LngLat } from 'domain/lng-lat.ts'
+import { mortonKey } from 'domain/morton.ts'
+import type { NewPlace, NewPlaceStat } from 'domain/place.ts'
+import type { NewVisit } from 'domain/visit.ts'
+import type { Db, Trx } from '#db/database.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { newStamps } from '#http/stamps.ts'
+import { gramsOf, nameFold, nameSort } from '#search/name-text.ts'
+
+/** A place of the organisation that still stands, or null. */
+export const findPlace = async (db: Db | Trx, scope: BranchScope, placeId: string) =>
+  (await db
+    .selectFrom('place')
+    .select([
+      'id', 'kind', 'name', 'named', 'alias', 'lng', 'lat', 'areaM2', 'adminStreet', 'propertyCompany', 'accessLevel', 'source', 'osmRef', 'rowVersion',
+    ])
+    .where('orgId', '=', scope.orgId)
+    .where('id', '=', placeId)
+    .where('retiredAt', 'is', null)
+    .executeTakeFirst()) ?? null
+
+/** A place that OSM does not know, dropped on the map by hand. */
+export async function insertPlace(trx: Trx, scope: BranchScope, { name, kind, position }: NewPlace): Promise<string> {
+  const id = ulid()
+  const [lng, lat] = position
+  await trx
+    .insertInto('place')
+    .values({
+      id, orgId: scope.orgId, source: 'hand', osmRef: null, fieldSources: JSON.stringify({ name: 'hand', kind: 'hand' }), retiredAt: null,
+      successorId: null, name, nameSort: nameSort(name), nameFold: nameFold(name), kind, alias: '[]', geometry: null, areaM2: null, lng, lat,
+      zk: mortonKey(position), hexagon: hexagonAt(position), adminStreet: null, propertyCompany: null, accessLevel: null, sector: null, named: 1,
+      ...newStamps(scope.userId),
+    })
+    .execute()
+  await trx.insertInto('nameGram').values(gramsOf(name).map((gram) => ({ ownerId: scope.orgId, gram, kind: 'place', objectId: id }))).execute()
+  return id
+}
+
+export const listPlaceStats = (db: Db | Trx, scope: BranchScope, placeId: string) =>
+  db
+    .selectFrom('placeStat')
+    .leftJoin('user', 'user.id', 'placeStat.createdBy')
+    .select([
+      'placeStat.id', 'placeStat.metric', 'placeStat.value', 'placeStat.asOf', 'placeStat.sourceKind', 'placeStat.grade', 'placeStat.note',
+      'placeStat.createdAt', 'user.name as createdByName',
+    ])
+    .where('placeStat.branchId', '=', scope.branchId)
+    .where('placeStat.placeId', '=', placeId)
+    .where('placeStat.withdrawnAt', 'is', null)
+    .orderBy('placeStat.asOf', 'desc')
+    .orderBy('placeStat.createdAt', 'desc')
+    .orderBy('placeStat.id')
+    .execute()
+
+/** Append-only (I17): a new observation beside the old ones. */
+export async function insertPlaceStat(trx: Trx, scope: BranchScope, placeId: string, stat: NewPlaceStat): Promise<string> {
+  const id = ulid()
+  await trx
+    .insertInto('placeStat')
+    .values({
+      branchId: scope.branchId, id, placeId, ...stat, createdAt: new Date().toISOString(), createdBy: scope.userId, withdrawnAt: null,
+      withdrawnBy: null,
+    })
+    .execute()
+  return id
+}
+
+type Withdrawable = 'placeStat' | 'rivalPresence' | 'visit'
+
+/** Takes an observation back: the row stays, and counts no more. @returns false when there is none */
+export async function withdraw(trx: Trx, scope: BranchScope, table: Withdrawable, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable(table)
+    .set({ withdrawnAt: new Date().toISOString(), withdrawnBy: scope.userId })
+    .where('branchId', '=', scope.branchId)
+    .where('id', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export const listVisits = (db: Db, scope: BranchScope, subjectKind: NewVisit['subjectKind'], subjectId: string) =>
+  db
+    .selectFrom('visit')
+    .innerJoin('user', 'user.id', 'visit.userId')
+    .select(['visit.id', 'visit.visitedOn', 'visit.outcome', 'visit.intent', 'visit.note', 'visit.nextOn', 'user.name as by'])
+    .where('visit.branchId', '=', scope.branchId)
+    .where('visit.subjectKind', '=', subjectKind)
+    .where('visit.subjectId', '=', subjectId)
+    .where('visit.withdrawnAt', 'is', null)
+    .orderBy('visit.visitedOn', 'desc')
+    .orderBy('visit.id', 'desc')
+    .limit(50)
+    .execute()
+
+export async function insertVisit(trx: Trx, scope: BranchScope, visit: NewVisit): Promise<string> {
+  const id = ulid()
+  await trx
+    .insertInto('visit')
+    .values({ branchId: scope.branchId, id, userId: scope.userId, ...visit, createdAt: new Date().toISOString(), withdrawnAt: null, withdrawnBy: null })
+    .execute()
+  return id
+}
+
+/** Whether a thing that a note hangs on exists for this branch. */
+export async function isSubject(db: Db | Trx, scope: BranchScope, kind: 'place' | 'target_group' | 'merchant', id: string): Promise<boolean> {
+  if (kind === 'place') return (await findPlace(db, scope, id)) !== null
+  const table = kind === 'merchant' ? 'merchant' : 'targetGroup'
+  const row = await db
+    .selectFrom(table)
+    .select('id')
+    .where('branchId', '=', scope.branchId)
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export const positionOf = ({ lng, lat }: { lng: number; lat: number }): LngLat => [lng, lat]
