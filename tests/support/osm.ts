@@ -49,33 +49,54 @@ export function pbfBytes({ nodes, ways, relations }: OsmData): Buffer {
   const points = [...nodes.values()]
   const groups = [
     message((writer) =>
-      writer.writeMessage(2, (_, dense) => {
-        dense.writePackedSVarint(1, delta(points.map(({ id }) => id)))
-        dense.writePackedSVarint(8, delta(points.map(({ lat }) => Math.round(lat * 1e7))))
-        dense.writePackedSVarint(9, delta(points.map(({ lng }) => Math.round(lng * 1e7))))
-        dense.writePackedVarint(10, points.flatMap(({ tags }) => [...Object.entries(tags).flat().map(index), 0]))
-      }, null),
+      writer.writeMessage(
+        2,
+        (_, dense) => {
+          dense.writePackedSVarint(1, delta(points.map(({ id }) => id)))
+          dense.writePackedSVarint(8, delta(points.map(({ lat }) => Math.round(lat * 1e7))))
+          dense.writePackedSVarint(9, delta(points.map(({ lng }) => Math.round(lng * 1e7))))
+          dense.writePackedVarint(
+            10,
+            points.flatMap(({ tags }) => [...Object.entries(tags).flat().map(index), 0]),
+          )
+        },
+        null,
+      ),
     ),
     ...ways.map((way) =>
       message((writer) =>
-        writer.writeMessage(3, (_, out) => {
-          out.writeVarintField(1, way.id)
-          out.writePackedVarint(2, keys(way.tags))
-          out.writePackedVarint(3, values(way.tags))
-          out.writePackedSVarint(8, delta(way.refs))
-        }, null),
+        writer.writeMessage(
+          3,
+          (_, out) => {
+            out.writeVarintField(1, way.id)
+            out.writePackedVarint(2, keys(way.tags))
+            out.writePackedVarint(3, values(way.tags))
+            out.writePackedSVarint(8, delta(way.refs))
+          },
+          null,
+        ),
       ),
     ),
     ...relations.map((relation) =>
       message((writer) =>
-        writer.writeMessage(4, (_, out) => {
-          out.writeVarintField(1, relation.id)
-          out.writePackedVarint(2, keys(relation.tags))
-          out.writePackedVarint(3, values(relation.tags))
-          out.writePackedVarint(8, relation.members.map(({ role }) => index(role)))
-          out.writePackedSVarint(9, delta(relation.members.map(({ ref }) => ref)))
-          out.writePackedVarint(10, relation.members.map(({ type }) => types[type]))
-        }, null),
+        writer.writeMessage(
+          4,
+          (_, out) => {
+            out.writeVarintField(1, relation.id)
+            out.writePackedVarint(2, keys(relation.tags))
+            out.writePackedVarint(3, values(relation.tags))
+            out.writePackedVarint(
+              8,
+              relation.members.map(({ role }) => index(role)),
+            )
+            out.writePackedSVarint(9, delta(relation.members.map(({ ref }) => ref)))
+            out.writePackedVarint(
+              10,
+              relation.members.map(({ type }) => types[type]),
+            )
+          },
+          null,
+        ),
       ),
     ),
   ]

@@ -66,8 +66,12 @@ function banks(data: OsmData): OsmInspection['banks'] {
   /** All nodes of a line; the first of a closed one counts twice, as in other readers' means. */
   const corners = (refs: number[]) => refs.flatMap((ref) => data.nodes.get(ref) ?? [])
   return [
-    ...[...data.nodes.values()].filter(isBank).map(({ id, tags, lng, lat }) => ({ id: osmId('node', id), name: tags.name ?? null, lng, lat })),
-    ...data.ways.filter(isBank).map((way) => ({ id: osmId('way', way.id), name: way.tags.name ?? null, ...middle(corners(way.refs)) })),
+    ...[...data.nodes.values()]
+      .filter(isBank)
+      .map(({ id, tags, lng, lat }) => ({ id: osmId('node', id), name: tags.name ?? null, lng, lat })),
+    ...data.ways
+      .filter(isBank)
+      .map((way) => ({ id: osmId('way', way.id), name: way.tags.name ?? null, ...middle(corners(way.refs)) })),
     ...data.relations.filter(isBank).map((relation) => ({
       id: osmId('relation', relation.id),
       name: relation.tags.name ?? null,
@@ -76,4 +80,5 @@ function banks(data: OsmData): OsmInspection['banks'] {
   ]
 }
 
-const mean = (numbers: number[]) => Math.round((numbers.reduce((sum, number) => sum + number, 0) / numbers.length) * 1e7) / 1e7
+const mean = (numbers: number[]) =>
+  Math.round((numbers.reduce((sum, number) => sum + number, 0) / numbers.length) * 1e7) / 1e7

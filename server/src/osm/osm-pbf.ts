@@ -152,7 +152,14 @@ function readWay(reader: PbfReader, block: Block, data: OsmData) {
 const memberTypes = ['node', 'way', 'relation'] as const
 
 function readRelation(reader: PbfReader, block: Block, data: OsmData) {
-  const raw = { id: 0, keys: [] as number[], values: [] as number[], roles: [] as number[], refs: [] as number[], types: [] as number[] }
+  const raw = {
+    id: 0,
+    keys: [] as number[],
+    values: [] as number[],
+    roles: [] as number[],
+    refs: [] as number[],
+    types: [] as number[],
+  }
   reader.readMessage((tag, relation) => {
     if (tag === 1) relation.id = reader.readVarint(true)
     else if (tag === 2) reader.readPackedVarint(relation.keys)
