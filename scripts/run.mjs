@@ -4,11 +4,13 @@ import { spawn } from 'node:child_process'
 
 const major = Number(process.versions.node.split('.')[0])
 if (major < 20) {
-  console.error(`BranchAtlas needs Node 20 or newer to start; this is Node ${process.versions.node}. Install a newer one.`)
+  console.error(
+    `BranchAtlas needs Node 20 or newer to start; this is Node ${process.versions.node}. Install a newer one.`,
+  )
   process.exit(1)
 }
 
-const calledByPnpm = /^pnpm\//.test(process.env.npm_config_user_agent ?? '')
+const calledByPnpm = (process.env.npm_config_user_agent ?? '').startsWith('pnpm/')
 const [command, ...first] = calledByPnpm ? ['pnpm'] : ['npx', '-y', 'pnpm@10.34.9']
 const child = spawn(command, [...first, 'run', ...process.argv.slice(2)], {
   stdio: 'inherit',

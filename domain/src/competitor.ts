@@ -3,8 +3,25 @@ import { lngLatSchema } from './lng-lat.ts'
 
 /** Banks by short code; `own` never appears here. */
 export const bankCodes = [
-  'icbc', 'abc', 'ccb', 'boc', 'bocom', 'psbc', 'cmb', 'spdb', 'citic', 'cmbc', 'cib', 'ceb', 'pab', 'hxb', 'gdb', 'czb',
-  'city_comm', 'rcb', 'other',
+  'icbc',
+  'abc',
+  'ccb',
+  'boc',
+  'bocom',
+  'psbc',
+  'cmb',
+  'spdb',
+  'citic',
+  'cmbc',
+  'cib',
+  'ceb',
+  'pab',
+  'hxb',
+  'gdb',
+  'czb',
+  'city_comm',
+  'rcb',
+  'other',
 ] as const
 export type BankCode = (typeof bankCodes)[number]
 

@@ -15,10 +15,16 @@ export const customerFilterSchema = z.strictObject({
   tiers: codes(tiers),
   held: codes(productLines),
   missing: codes(productLines),
-  tags: z.array(z.string().regex(/^[a-z0-9_]{1,40}$/)).max(20).optional(),
+  tags: z
+    .array(z.string().regex(/^[a-z0-9_]{1,40}$/))
+    .max(20)
+    .optional(),
   lifecycles: codes(lifecycles),
   placeKinds: codes(placeKinds),
-  ownerIds: z.array(z.union([z.ulid(), z.literal('none')])).max(50).optional(),
+  ownerIds: z
+    .array(z.union([z.ulid(), z.literal('none')]))
+    .max(50)
+    .optional(),
 })
 export type CustomerFilter = z.infer<typeof customerFilterSchema>
 

@@ -29,7 +29,13 @@ const radiusSchema = z.object({
   exclaves: z.array(targetSchema),
   /** What one gives up, and gains, by leaving out the farthest 1, 2, 3 targets. */
   withoutFarthest: z.array(
-    z.object({ dropped: z.int(), maxMetres: z.number(), r90Metres: z.number(), coverage: rateSchema, lost: z.array(targetSchema) }),
+    z.object({
+      dropped: z.int(),
+      maxMetres: z.number(),
+      r90Metres: z.number(),
+      coverage: rateSchema,
+      lost: z.array(targetSchema),
+    }),
   ),
 })
 
@@ -43,7 +49,13 @@ const productMatchSchema = z.object({
   unmet: z.array(z.object({ line: z.enum(productLines), count: countSchema })),
 })
 
-const habitSchema = z.object({ tag: z.string(), withTag: countSchema, tagged: countSchema, share: z.number(), lift: z.number().nullable() })
+const habitSchema = z.object({
+  tag: z.string(),
+  withTag: countSchema,
+  tagged: countSchema,
+  share: z.number(),
+  lift: z.number().nullable(),
+})
 
 /** A merchant these people use, and why (decision 29). `metres` are walking metres, estimated as straight line × 1.3. */
 const matchReasonSchema = z.object({
@@ -81,8 +93,16 @@ const penetrationSchema = z.object({
 })
 
 export const whiteSpotReasons = [
-  'many_uncovered', 'low_coverage', 'never_visited', 'not_visited_days', 'key_person_willing', 'households_unknown',
-  'stale_households', 'target_group_here', 'no_rival_near', 'unmet_product',
+  'many_uncovered',
+  'low_coverage',
+  'never_visited',
+  'not_visited_days',
+  'key_person_willing',
+  'households_unknown',
+  'stale_households',
+  'target_group_here',
+  'no_rival_near',
+  'unmet_product',
 ] as const
 
 const placeRowSchema = z.object({
@@ -114,7 +134,14 @@ const placeRowSchema = z.object({
   workerMix: mixSchema,
   targetGroups: z.array(z.object({ id: z.string(), name: z.string(), sizeEstimate: z.int().nullable() })),
   keyPersons: z.array(
-    z.object({ id: z.string(), title: z.string(), name: z.string(), attitude: z.string(), whatTheyWant: z.string(), lastContactOn: z.iso.date().nullable() }),
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      name: z.string(),
+      attitude: z.string(),
+      whatTheyWant: z.string(),
+      lastContactOn: z.iso.date().nullable(),
+    }),
   ),
   /** The colleague most of whose customers live here; null until turfs or owners say. */
   owner: z.object({ id: z.string(), name: z.string() }).nullable(),
@@ -127,7 +154,13 @@ export type CustomerMapPlace = z.infer<typeof placeRowSchema>
 /** The customer map of one branch site on one day: what the page shows, the table prints and the command writes. */
 export const customerMapSchema = z.object({
   branch: z.object({ id: z.string(), code: z.string(), name: z.string() }),
-  site: z.object({ id: z.string(), status: z.string(), position: lngLatSchema, address: z.string(), bondRadius: z.number() }),
+  site: z.object({
+    id: z.string(),
+    status: z.string(),
+    position: lngLatSchema,
+    address: z.string(),
+    bondRadius: z.number(),
+  }),
   asOf: z.iso.date(),
   computedAt: z.iso.datetime(),
   filter: customerFilterSchema,
@@ -150,10 +183,20 @@ export const customerMapSchema = z.object({
     habits: z.array(habitSchema),
     rivals: penetrationSchema.omit({ nearby: true }),
     /** K03b over the shops inside R_90. */
-    shops: z.object({ open: z.int(), filed: z.int(), acquiring: z.int(), acquiringActive: z.int(), main: z.int(), unseen: z.int() }),
+    shops: z.object({
+      open: z.int(),
+      filed: z.int(),
+      acquiring: z.int(),
+      acquiringActive: z.int(),
+      main: z.int(),
+      unseen: z.int(),
+    }),
     /** K27: three parts, never blended. */
     freshness: z.object({
-      shopsSeen180: z.int(), shops: z.int(), geoDoorOrBuilding: countSchema, customers: countSchema,
+      shopsSeen180: z.int(),
+      shops: z.int(),
+      geoDoorOrBuilding: countSchema,
+      customers: countSchema,
       grades: z.record(z.enum(['a', 'b', 'c', 'd', 'none']), z.int()),
     }),
   }),
@@ -167,7 +210,9 @@ export const customerMapSchema = z.object({
       households: z.int().nullable(),
       uncovered: z.int().nullable(),
       coverage: rateSchema,
-      reasons: z.array(z.object({ code: z.enum(whiteSpotReasons), values: z.record(z.string(), z.union([z.string(), z.number()])) })),
+      reasons: z.array(
+        z.object({ code: z.enum(whiteSpotReasons), values: z.record(z.string(), z.union([z.string(), z.number()])) }),
+      ),
     }),
   ),
   /** Common segments ↔ merchants (R013): for a merchant, the places whose people it suits, best first. */
@@ -177,12 +222,22 @@ export const customerMapSchema = z.object({
       merchantId: z.string().nullable(),
       name: z.string(),
       category: z.string(),
-      places: z.array(z.object({ placeId: z.string(), name: z.string(), score: z.number(), reason: matchReasonSchema })),
+      places: z.array(
+        z.object({ placeId: z.string(), name: z.string(), score: z.number(), reason: matchReasonSchema }),
+      ),
     }),
   ),
   counts: z.object({
-    targetGroups: z.int(), places: z.int(), customers: countSchema, prospects: countSchema, keyCustomers: countSchema, employers: z.int(),
-    competitors: z.int(), shops: z.int(), shopsByGroup: z.record(z.string(), z.int()), alliance: z.int(),
+    targetGroups: z.int(),
+    places: z.int(),
+    customers: countSchema,
+    prospects: countSchema,
+    keyCustomers: countSchema,
+    employers: z.int(),
+    competitors: z.int(),
+    shops: z.int(),
+    shopsByGroup: z.record(z.string(), z.int()),
+    alliance: z.int(),
   }),
 })
 export type CustomerMap = z.infer<typeof customerMapSchema>

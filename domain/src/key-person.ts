@@ -1,8 +1,18 @@
 import { z } from 'zod'
 
 export const keyPersonTitles = [
-  'property_mgr', 'committee_head', 'owner_committee', 'market_office', 'dance_leader', 'security', 'finance', 'hr',
-  'owner', 'principal', 'village_head', 'other',
+  'property_mgr',
+  'committee_head',
+  'owner_committee',
+  'market_office',
+  'dance_leader',
+  'security',
+  'finance',
+  'hr',
+  'owner',
+  'principal',
+  'village_head',
+  'other',
 ] as const
 export const attitudes = ['support', 'neutral', 'resist', 'unknown'] as const
 export const keyPersonSubjects = ['place', 'target_group', 'merchant'] as const
@@ -20,5 +30,8 @@ export const newKeyPersonSchema = z
     whatTheyWant: z.string().trim().max(200).default(''),
     lastContactOn: z.iso.date().nullable().default(null),
   })
-  .refine((person) => person.phone === '' || person.consentOn !== null, { path: ['phone'], error: 'phone_needs_consent' })
+  .refine((person) => person.phone === '' || person.consentOn !== null, {
+    path: ['phone'],
+    error: 'phone_needs_consent',
+  })
 export type NewKeyPerson = z.infer<typeof newKeyPersonSchema>

@@ -3,8 +3,19 @@ export type OurStatus = (typeof ourStatuses)[number]
 
 /** Stages of an alliance member (domain.md §2.15.1), in order. */
 export const memberStages = [
-  'prospect', 'contacted', 'interested', 'proposed', 'compliance', 'signed', 'pilot', 'active', 'silent', 'renewing',
-  'exit', 'declined', 'dropped',
+  'prospect',
+  'contacted',
+  'interested',
+  'proposed',
+  'compliance',
+  'signed',
+  'pilot',
+  'active',
+  'silent',
+  'renewing',
+  'exit',
+  'declined',
+  'dropped',
 ] as const
 export type MemberStage = (typeof memberStages)[number]
 

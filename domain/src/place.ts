@@ -3,8 +3,22 @@ import { gradeSchema } from './rate.ts'
 import { lngLatSchema } from './lng-lat.ts'
 
 export const placeKinds = [
-  'community', 'urban_village', 'village', 'office', 'park_ind', 'market', 'mall', 'street_shop_block',
-  'school', 'kindergarten', 'hospital', 'gov', 'enterprise', 'green', 'transit', 'other',
+  'community',
+  'urban_village',
+  'village',
+  'office',
+  'park_ind',
+  'market',
+  'mall',
+  'street_shop_block',
+  'school',
+  'kindergarten',
+  'hospital',
+  'gov',
+  'enterprise',
+  'green',
+  'transit',
+  'other',
 ] as const
 export type PlaceKind = (typeof placeKinds)[number]
 
@@ -16,13 +30,31 @@ export const workKinds: readonly PlaceKind[] = ['office', 'park_ind', 'enterpris
 export const accessLevels = ['open', 'register', 'guarded', 'closed'] as const
 
 export const placeMetrics = [
-  'households_planned', 'occupancy', 'households_occupied', 'population', 'employees', 'stalls', 'students', 'parking',
-  'avg_price', 'rent', 'built_year', 'child_household_share', 'elder_share', 'footfall_per_hour',
+  'households_planned',
+  'occupancy',
+  'households_occupied',
+  'population',
+  'employees',
+  'stalls',
+  'students',
+  'parking',
+  'avg_price',
+  'rent',
+  'built_year',
+  'child_household_share',
+  'elder_share',
+  'footfall_per_hour',
 ] as const
 export type PlaceMetric = (typeof placeMetrics)[number]
 
 export const statSources = [
-  'property', 'committee', 'gov_stat', 'survey', 'phonebook_count', 'estimate_building', 'estimate_person',
+  'property',
+  'committee',
+  'gov_stat',
+  'survey',
+  'phonebook_count',
+  'estimate_building',
+  'estimate_person',
 ] as const
 export type StatSource = (typeof statSources)[number]
 

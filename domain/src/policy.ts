@@ -48,20 +48,44 @@ export interface Action {
 
 /** Roles that work with the branch's map; the two administrators hold no data. */
 const mapReaders = [
-  'rm', 'remote', 'field', 'grid_leader', 'alliance', 'marketing', 'branch_head', 'compliance', 'auditor',
+  'rm',
+  'remote',
+  'field',
+  'grid_leader',
+  'alliance',
+  'marketing',
+  'branch_head',
+  'compliance',
+  'auditor',
 ] as const satisfies readonly Role[]
 /** Roles that record what they learn on the street. */
-const recorders = ['rm', 'remote', 'field', 'grid_leader', 'alliance', 'marketing', 'branch_head'] as const satisfies readonly Role[]
+const recorders = [
+  'rm',
+  'remote',
+  'field',
+  'grid_leader',
+  'alliance',
+  'marketing',
+  'branch_head',
+] as const satisfies readonly Role[]
 const planners = ['branch_head', 'grid_leader', 'alliance', 'marketing'] as const satisfies readonly Role[]
 const importers = ['branch_head', 'rm'] as const satisfies readonly Role[]
 const head = ['branch_head'] as const satisfies readonly Role[]
 
 const branch = '/api/branches/:branchId'
 const read = (path: string, roles: Action['roles'] = mapReaders): Action => ({
-  method: 'GET', path: branch + path, scope: 'branch', roles, writes: false,
+  method: 'GET',
+  path: branch + path,
+  scope: 'branch',
+  roles,
+  writes: false,
 })
 const write = (method: Action['method'], path: string, roles: Action['roles']): Action => ({
-  method, path: branch + path, scope: 'branch', roles, writes: true,
+  method,
+  path: branch + path,
+  scope: 'branch',
+  roles,
+  writes: true,
 })
 
 /** Every act of the program, who may, and where. A route that is not here cannot be registered. */
@@ -78,9 +102,27 @@ export const policy = {
 
   'org_user.list': { method: 'GET', path: '/api/org/users', scope: 'org', roles: ['security_admin'], writes: false },
   'org_user.create': { method: 'POST', path: '/api/org/users', scope: 'org', roles: ['security_admin'], writes: true },
-  'org_user.update': { method: 'PATCH', path: '/api/org/users/:userId', scope: 'org', roles: ['security_admin'], writes: true },
-  'org_branch.list': { method: 'GET', path: '/api/org/branches', scope: 'org', roles: ['security_admin', 'system_admin'], writes: false },
-  'org_branch.create': { method: 'POST', path: '/api/org/branches', scope: 'org', roles: ['system_admin'], writes: true },
+  'org_user.update': {
+    method: 'PATCH',
+    path: '/api/org/users/:userId',
+    scope: 'org',
+    roles: ['security_admin'],
+    writes: true,
+  },
+  'org_branch.list': {
+    method: 'GET',
+    path: '/api/org/branches',
+    scope: 'org',
+    roles: ['security_admin', 'system_admin'],
+    writes: false,
+  },
+  'org_branch.create': {
+    method: 'POST',
+    path: '/api/org/branches',
+    scope: 'org',
+    roles: ['system_admin'],
+    writes: true,
+  },
 
   'branch.read': read(''),
   'branch.territory': write('PUT', '/territory', head),
@@ -91,7 +133,14 @@ export const policy = {
 
   'customer_map.read': read('/customer-map'),
   'customer_map.hexagons': read('/customer-map/hexagons'),
-  'customer_map.export': write('POST', '/customer-map/export', ['branch_head', 'rm', 'alliance', 'marketing', 'grid_leader', 'auditor']),
+  'customer_map.export': write('POST', '/customer-map/export', [
+    'branch_head',
+    'rm',
+    'alliance',
+    'marketing',
+    'grid_leader',
+    'auditor',
+  ]),
   'customer_map.habit_products': read('/customer-map/places/:placeId/habit-products'),
   'customer_map.facets': read('/customer-map/facets'),
   'tile.read': read('/tiles/:layer/:z/:x/:y'),
@@ -110,7 +159,15 @@ export const policy = {
   'target_group.update': write('PUT', '/target-groups/:targetGroupId', recorders),
   'target_group.remove': write('DELETE', '/target-groups/:targetGroupId', planners),
   'target_group.restore': write('POST', '/target-groups/:targetGroupId/restore', planners),
-  'key_person.list': read('/key-persons', ['rm', 'remote', 'grid_leader', 'alliance', 'marketing', 'branch_head', 'auditor']),
+  'key_person.list': read('/key-persons', [
+    'rm',
+    'remote',
+    'grid_leader',
+    'alliance',
+    'marketing',
+    'branch_head',
+    'auditor',
+  ]),
   'key_person.create': write('POST', '/key-persons', recorders),
   'key_person.update': write('PUT', '/key-persons/:keyPersonId', recorders),
   'key_person.remove': write('DELETE', '/key-persons/:keyPersonId', recorders),

@@ -5,7 +5,16 @@ import { segments } from './customer.ts'
 export const targetGroupStatuses = ['spotted', 'contacted', 'cooperating', 'inactive'] as const
 
 /** What a target group's ring on the map says: 校 企 市 商 机 舞 and so on. */
-export const targetGroupKinds = ['school', 'enterprise', 'market', 'trade', 'institution', 'dance', 'community', 'other'] as const
+export const targetGroupKinds = [
+  'school',
+  'enterprise',
+  'market',
+  'trade',
+  'institution',
+  'dance',
+  'community',
+  'other',
+] as const
 export type TargetGroupKind = (typeof targetGroupKinds)[number]
 
 const clock = /^([01]\d|2[0-3]):[0-5]\d$/

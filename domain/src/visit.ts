@@ -2,8 +2,23 @@ import { z } from 'zod'
 
 /** Codes of domain.md §2.15.3. */
 export const visitOutcomes = [
-  'met_owner', 'met_staff', 'met_customer', 'left_material', 'owner_away', 'closed_now', 'busy', 'refused', 'dnc',
-  'access_denied', 'vacant', 'gone_moved', 'not_found', 'rival_exclusive', 'owned_by_colleague', 'unsafe', 'skipped',
+  'met_owner',
+  'met_staff',
+  'met_customer',
+  'left_material',
+  'owner_away',
+  'closed_now',
+  'busy',
+  'refused',
+  'dnc',
+  'access_denied',
+  'vacant',
+  'gone_moved',
+  'not_found',
+  'rival_exclusive',
+  'owned_by_colleague',
+  'unsafe',
+  'skipped',
 ] as const
 export const visitSubjects = ['place', 'target_group', 'merchant', 'customer'] as const
 export const visitIntents = ['a', 'b', 'c', 'd', 'x'] as const

@@ -18,7 +18,10 @@ export async function testApp() {
   const app = createApp(services)
   const orgId = ulid()
   const now = new Date().toISOString()
-  await db.insertInto('org').values({ id: orgId, name: '云屏银行', timeZone: 'Asia/Shanghai', dataMode: 'band', demo: 1, createdAt: now }).execute()
+  await db
+    .insertInto('org')
+    .values({ id: orgId, name: '云屏银行', timeZone: 'Asia/Shanghai', dataMode: 'band', demo: 1, createdAt: now })
+    .execute()
 
   const stamps = { createdAt: now, createdBy: null, updatedAt: now, updatedBy: null, rowVersion: 1 }
   const makeBranch = async (code: string, name = `${code}支行`) => {
@@ -26,8 +29,18 @@ export async function testApp() {
     await db
       .insertInto('branch')
       .values({
-        id, orgId, code, name, nameSort: code, branchType: 'standard', openedOn: null, headcount: null, territory: null, territorySource: null,
-        ...stamps, deletedAt: null,
+        id,
+        orgId,
+        code,
+        name,
+        nameSort: code,
+        branchType: 'standard',
+        openedOn: null,
+        headcount: null,
+        territory: null,
+        territorySource: null,
+        ...stamps,
+        deletedAt: null,
       })
       .execute()
     return id
@@ -38,14 +51,39 @@ export async function testApp() {
     const id = ulid()
     await db
       .insertInto('user')
-      .values({ id, orgId, staffNo: id.slice(-8), name, job: 'branch_head', status: 'active', passwordHash: '-', createdAt: now, updatedAt: now, rowVersion: 1 })
+      .values({
+        id,
+        orgId,
+        staffNo: id.slice(-8),
+        name,
+        job: 'branch_head',
+        status: 'active',
+        passwordHash: '-',
+        createdAt: now,
+        updatedAt: now,
+        rowVersion: 1,
+      })
       .execute()
-    await db.insertInto('userRole').values(roles.map((role) => ({ userId: id, role }))).execute()
-    if (branchIds.length > 0) await db.insertInto('userBranch').values(branchIds.map((branchId) => ({ userId: id, branchId }))).execute()
+    await db
+      .insertInto('userRole')
+      .values(roles.map((role) => ({ userId: id, role })))
+      .execute()
+    if (branchIds.length > 0)
+      await db
+        .insertInto('userBranch')
+        .values(branchIds.map((branchId) => ({ userId: id, branchId })))
+        .execute()
     const token = await db.transaction().execute((trx) => insertSession(trx, id, config.sessionHours))
     const cookie = `${sessionCookie(config)}=${token}`
     const ask = (path: string, init: RequestInit & { body?: string } = {}) =>
-      app.request(path, { ...init, headers: { cookie, ...(init.body === undefined ? {} : { 'content-type': 'application/json' }), ...init.headers } })
+      app.request(path, {
+        ...init,
+        headers: {
+          cookie,
+          ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...init.headers,
+        },
+      })
     const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
       ask(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
     return { id, name, ask, send, cookie }

@@ -9,7 +9,13 @@ import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import {
-  findBranch, insertBranchSite, listBranchSettings, listBranchSites, listColleagues, saveBranchSetting, saveTerritory,
+  findBranch,
+  insertBranchSite,
+  listBranchSettings,
+  listBranchSites,
+  listColleagues,
+  saveBranchSetting,
+  saveTerritory,
 } from './branch-queries.ts'
 
 const isSettingKey = (key: string): key is BranchSettingKey => Object.hasOwn(branchSettingSchemas, key)
@@ -42,14 +48,17 @@ export const branchApi = (services: Services) =>
       const key = c.req.param('key')
       if (!isSettingKey(key)) throw notFound()
       const parsed = branchSettingSchemas[key].safeParse(c.req.valid('json').value)
-      if (!parsed.success) throw badRequest('invalid_input', { fields: [{ path: 'value', reason: parsed.error.issues[0]?.code }] })
+      if (!parsed.success)
+        throw badRequest('invalid_input', { fields: [{ path: 'value', reason: parsed.error.issues[0]?.code }] })
       await write(services, c, async (trx, note) => {
         await saveBranchSetting(trx, c.get('scope'), key, parsed.data)
         note({ objectKind: 'branch_setting', objectId: key, fields: ['value'] })
       })
       return c.body(null, 204)
     })
-    .get('/sites', allow('branch_site.list'), async (c) => c.json({ sites: await listBranchSites(services.db, c.get('scope')) }))
+    .get('/sites', allow('branch_site.list'), async (c) =>
+      c.json({ sites: await listBranchSites(services.db, c.get('scope')) }),
+    )
     .post('/sites', allow('branch_site.create'), json(newBranchSiteSchema), async (c) => {
       const site = c.req.valid('json')
       const ends = site.toDate
@@ -62,4 +71,6 @@ export const branchApi = (services: Services) =>
       })
       return c.json({ id }, 201)
     })
-    .get('/colleagues', allow('colleague.list'), async (c) => c.json({ colleagues: await listColleagues(services.db, c.get('scope')) }))
+    .get('/colleagues', allow('colleague.list'), async (c) =>
+      c.json({ colleagues: await listColleagues(services.db, c.get('scope')) }),
+    )

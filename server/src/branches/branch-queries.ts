@@ -62,22 +62,46 @@ export async function insertBranchSite(trx: Trx, scope: BranchScope, site: NewBr
   const id = ulid()
   await trx
     .insertInto('branchSite')
-    .values({ branchId: scope.branchId, id, ...rest, lng, lat, zk: mortonKey(position), ...newStamps(scope.userId), deletedAt: null })
+    .values({
+      branchId: scope.branchId,
+      id,
+      ...rest,
+      lng,
+      lat,
+      zk: mortonKey(position),
+      ...newStamps(scope.userId),
+      deletedAt: null,
+    })
     .execute()
   return id
 }
 
-export async function listBranchSettings(db: Db | Trx, scope: Pick<BranchScope, 'branchId'>): Promise<Record<string, unknown>> {
-  const rows = await db.selectFrom('branchSetting').select(['key', 'value']).where('branchId', '=', scope.branchId).execute()
+export async function listBranchSettings(
+  db: Db | Trx,
+  scope: Pick<BranchScope, 'branchId'>,
+): Promise<Record<string, unknown>> {
+  const rows = await db
+    .selectFrom('branchSetting')
+    .select(['key', 'value'])
+    .where('branchId', '=', scope.branchId)
+    .execute()
   return Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)]))
 }
 
 export const saveBranchSetting = (trx: Trx, scope: BranchScope, key: string, value: unknown) =>
   trx
     .insertInto('branchSetting')
-    .values({ branchId: scope.branchId, key, value: JSON.stringify(value), updatedAt: new Date().toISOString(), updatedBy: scope.userId })
+    .values({
+      branchId: scope.branchId,
+      key,
+      value: JSON.stringify(value),
+      updatedAt: new Date().toISOString(),
+      updatedBy: scope.userId,
+    })
     .onConflict((conflict) =>
-      conflict.columns(['branchId', 'key']).doUpdateSet({ value: JSON.stringify(value), updatedAt: new Date().toISOString(), updatedBy: scope.userId }),
+      conflict
+        .columns(['branchId', 'key'])
+        .doUpdateSet({ value: JSON.stringify(value), updatedAt: new Date().toISOString(), updatedBy: scope.userId }),
     )
     .execute()
 

@@ -39,7 +39,8 @@ export interface OpenDatabase {
 export function openDatabase(file: string, mode: 'write' | 'read' = 'write'): OpenDatabase {
   const inMemory = file === ':memory:'
   if (!inMemory && mode === 'write') mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-  if (mode === 'read' && !existsSync(file)) throw new Error(`There is no database at ${file}. Start BranchAtlas once, or name its folder with --data.`)
+  if (mode === 'read' && !existsSync(file))
+    throw new Error(`There is no database at ${file}. Start BranchAtlas once, or name its folder with --data.`)
 
   const driver = new SqliteDriver(file, { readonly: mode === 'read' })
   refuseOldSqlite(driver)
@@ -50,7 +51,10 @@ export function openDatabase(file: string, mode: 'write' | 'read' = 'write'): Op
     // A database in memory has no file to map or sync, and answers for some pragmas with its own value.
     if (held !== value && !inMemory) throw new Error(`SQLite answers ${name} = ${held} where ${value} was asked for.`)
   }
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: driver }), plugins: [new CamelCasePlugin()] })
+  const db = new Kysely<Database>({
+    dialect: new SqliteDialect({ database: driver }),
+    plugins: [new CamelCasePlugin()],
+  })
   return { db, driver, close: () => db.destroy() }
 }
 
@@ -59,7 +63,9 @@ function refuseOldSqlite(driver: SqliteDriver.Database) {
   const version = (row?.version ?? '0.0.0').split('.').map(Number)
   const older = oldestSqlite.findIndex((part, index) => (version[index] ?? 0) !== part)
   if (older >= 0 && (version[older] ?? 0) < (oldestSqlite[older] ?? 0)) {
-    throw new Error(`SQLite ${version.join('.')} is too old: ${oldestSqlite.join('.')} or newer is needed to keep what was saved.`)
+    throw new Error(
+      `SQLite ${version.join('.')} is too old: ${oldestSqlite.join('.')} or newer is needed to keep what was saved.`,
+    )
   }
 }
 

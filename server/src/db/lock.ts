@@ -16,7 +16,10 @@ export function lockDatabase(databaseFile: string): () => void {
     if (!isTaken(error)) throw error
     const holder = Number(readFileSync(file, 'utf8'))
     if (isRunning(holder)) {
-      throw new Error(`Process ${holder} already works on ${databaseFile}. Stop it first, or name another folder with DATA_DIR or --data.`, { cause: error })
+      throw new Error(
+        `Process ${holder} already works on ${databaseFile}. Stop it first, or name another folder with DATA_DIR or --data.`,
+        { cause: error },
+      )
     }
     // Left behind by a process that ended without letting go.
     rmSync(file, { force: true })

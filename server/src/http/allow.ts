@@ -14,7 +14,12 @@ export const allow = (name: ActionName) =>
     refuseUnlessRole(name, user.roles)
     c.set('action', name)
     c.set('scope', {
-      orgId: user.orgId, userId: user.id, roles: user.roles, branchId, persons: personAccessOf(user.roles), requestId: c.get('requestId'),
+      orgId: user.orgId,
+      userId: user.id,
+      roles: user.roles,
+      branchId,
+      persons: personAccessOf(user.roles),
+      requestId: c.get('requestId'),
     })
     await next()
   })

@@ -45,7 +45,10 @@ export async function appendAudit(trx: Trx, key: string, entry: AuditEntry): Pro
     requestId: entry.requestId ?? null,
     prevHash: last?.hash ?? chainStart,
   }
-  await trx.insertInto('audit').values({ ...row, hash: auditHash(key, row) }).execute()
+  await trx
+    .insertInto('audit')
+    .values({ ...row, hash: auditHash(key, row) })
+    .execute()
 }
 
 type Hashed = Omit<Awaited<ReturnType<typeof listAuditRows>>[number], 'hash'>
@@ -53,7 +56,17 @@ type Hashed = Omit<Awaited<ReturnType<typeof listAuditRows>>[number], 'hash'>
 /** HMAC-SHA256 over the row before and everything this row says. */
 function auditHash(key: string, row: Hashed): string {
   const said = [
-    row.branchId, row.seq, row.at, row.actorId, row.role, row.action, row.objectKind, row.objectId, row.fields, row.result, row.reason,
+    row.branchId,
+    row.seq,
+    row.at,
+    row.actorId,
+    row.role,
+    row.action,
+    row.objectKind,
+    row.objectId,
+    row.fields,
+    row.result,
+    row.reason,
     row.requestId,
   ]
   return createHmac('sha256', key).update(row.prevHash).update(JSON.stringify(said)).digest('hex')
@@ -63,7 +76,11 @@ const listAuditRows = (db: Pick<Trx, 'selectFrom'>, chain: string) =>
   db.selectFrom('audit').selectAll().where('branchId', '=', chain).orderBy('seq').execute()
 
 /** Walks a chain. @returns the seq of the first row that does not fit, or null when all do */
-export async function firstBrokenAudit(db: Pick<Trx, 'selectFrom'>, key: string, chain: string): Promise<number | null> {
+export async function firstBrokenAudit(
+  db: Pick<Trx, 'selectFrom'>,
+  key: string,
+  chain: string,
+): Promise<number | null> {
   let previous = chainStart
   let seq = 0
   for (const row of await listAuditRows(db, chain)) {

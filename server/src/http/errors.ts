@@ -26,12 +26,24 @@ export const forbidden = () => new AppError(403, 'not_allowed')
 /** Body of every error: `{ error: { code, detail? } }`; the request's number is in the header `x-request-id`. */
 export const toErrorResponse = (log: Logger) => (error: Error, c: Context) => {
   if (error instanceof AppError) {
-    return c.json({ error: { code: error.code, ...(error.detail === undefined ? {} : { detail: error.detail }) } }, error.status)
+    return c.json(
+      { error: { code: error.code, ...(error.detail === undefined ? {} : { detail: error.detail }) } },
+      error.status,
+    )
   }
-  if (error instanceof HTTPException) return c.json({ error: { code: codeOfStatus[error.status] ?? 'bad_request' } }, error.status)
+  if (error instanceof HTTPException)
+    return c.json({ error: { code: codeOfStatus[error.status] ?? 'bad_request' } }, error.status)
   // A bug: the words stay in the log, and even there without the values of the request.
-  log.error({ requestId: c.get('requestId'), action: c.get('action'), error: { name: error.name, stack: error.stack } }, 'unexpected')
+  log.error(
+    { requestId: c.get('requestId'), action: c.get('action'), error: { name: error.name, stack: error.stack } },
+    'unexpected',
+  )
   return c.json({ error: { code: 'unexpected' } }, 500)
 }
 
-const codeOfStatus: Record<number, string> = { 400: 'bad_request', 403: 'cross_site', 404: 'not_found', 413: 'too_large' }
+const codeOfStatus: Record<number, string> = {
+  400: 'bad_request',
+  403: 'cross_site',
+  404: 'not_found',
+  413: 'too_large',
+}

@@ -12,6 +12,7 @@ export function readSecret(file: string): string {
     writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
   }
   const secret = readFileSync(file, 'utf8').trim()
-  if (!/^[0-9a-f]{64}$/.test(secret)) throw new Error(`The key file ${file} is damaged. Put the one of your last backup back.`)
+  if (!/^[0-9a-f]{64}$/.test(secret))
+    throw new Error(`The key file ${file} is damaged. Put the one of your last backup back.`)
   return secret
 }

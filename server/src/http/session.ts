@@ -21,7 +21,9 @@ export const sameSiteOnly = createMiddleware<AppEnv>(async (c, next) => {
   const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
   const site = c.req.header('sec-fetch-site')
   const origin = c.req.header('origin')
-  const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && !isOwnOrigin(origin, c.req.header('host')))
+  const foreign =
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    (origin !== undefined && !isOwnOrigin(origin, c.req.header('host')))
   if (!reads && foreign) throw new AppError(403, 'cross_site')
   await next()
 })

@@ -11,7 +11,10 @@ export function staticFiles(folder: string) {
     return app.get('/*', (c) => c.text('The web application is not built. Run `pnpm build` once.', 503))
   }
   return app
-    .get('/assets/*', serveStatic({ root, onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }))
+    .get(
+      '/assets/*',
+      serveStatic({ root, onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }),
+    )
     .get('/*', serveStatic({ root, onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
     .get('/*', serveStatic({ root, path: 'index.html', onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
 }

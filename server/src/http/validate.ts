@@ -1,5 +1,5 @@
 import { validator } from 'hono/validator'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { badRequest } from './errors.ts'
 
 /** Reads a JSON body by its schema; unknown keys must be refused by the schema (`z.strictObject`). */
@@ -15,7 +15,9 @@ function parsed<S extends z.ZodType>(schema: S, value: unknown, code: string): z
   if (result.success) return result.data
   // Paths and reasons only: what was typed may be personal.
   const fields = result.error.issues.map(({ path, code: reason, message }) => ({
-    path: path.join('.'), reason, message: /^[a-z0-9_]+$/.test(message) ? message : undefined,
+    path: path.join('.'),
+    reason,
+    message: /^[a-z0-9_]+$/.test(message) ? message : undefined,
   }))
   throw badRequest(code, { fields })
 }

@@ -11,15 +11,31 @@ export type Note = (entry: Pick<AuditEntry, 'objectKind' | 'objectId' | 'fields'
  *
  * @throws {Error} when the work noted nothing: a write without an audit row is a bug
  */
-export const write = <T>(services: Services, c: Context<BranchEnv>, work: (trx: Trx, note: Note) => Promise<T>): Promise<T> => {
+export const write = <T>(
+  services: Services,
+  c: Context<BranchEnv>,
+  work: (trx: Trx, note: Note) => Promise<T>,
+): Promise<T> => {
   const { branchId, userId, roles } = c.get('scope')
-  return audited(services, { chain: branchId, actorId: userId, role: roles.join(' '), action: c.get('action'), requestId: c.get('requestId') }, work)
+  return audited(
+    services,
+    { chain: branchId, actorId: userId, role: roles.join(' '), action: c.get('action'), requestId: c.get('requestId') },
+    work,
+  )
 }
 
 /** The same for what belongs to the organisation as a whole. */
-export const writeOrg = <T>(services: Services, c: Context<OrgEnv>, work: (trx: Trx, note: Note) => Promise<T>): Promise<T> => {
+export const writeOrg = <T>(
+  services: Services,
+  c: Context<OrgEnv>,
+  work: (trx: Trx, note: Note) => Promise<T>,
+): Promise<T> => {
   const { orgId, userId, roles } = c.get('org')
-  return audited(services, { chain: orgId, actorId: userId, role: roles.join(' '), action: c.get('action'), requestId: c.get('requestId') }, work)
+  return audited(
+    services,
+    { chain: orgId, actorId: userId, role: roles.join(' '), action: c.get('action'), requestId: c.get('requestId') },
+    work,
+  )
 }
 
 /** For writes outside a request (jobs, commands): the caller says who. */

@@ -18,12 +18,15 @@ export const keyPersonApi = (services: Services) =>
   new Hono<BranchEnv>()
     .get('/', allow('key_person.list'), query(attachesSchema), async (c) => {
       const { kind, id } = c.req.valid('query')
-      return c.json({ keyPersons: await listKeyPersons(services.db, c.get('scope'), kind && id ? { kind, id } : undefined) })
+      return c.json({
+        keyPersons: await listKeyPersons(services.db, c.get('scope'), kind && id ? { kind, id } : undefined),
+      })
     })
     .post('/', allow('key_person.create'), json(newKeyPersonSchema), async (c) => {
       const person = c.req.valid('json')
       const id = await write(services, c, async (trx, note) => {
-        if (!(await isSubject(trx, c.get('scope'), person.attachesKind, person.attachesId))) throw badRequest('unknown_subject')
+        if (!(await isSubject(trx, c.get('scope'), person.attachesKind, person.attachesId)))
+          throw badRequest('unknown_subject')
         const made = await insertKeyPerson(trx, c.get('scope'), person)
         note({ objectKind: 'key_person', objectId: made, fields: Object.keys(person) })
         return made
@@ -38,7 +41,8 @@ export const keyPersonApi = (services: Services) =>
         const current = await findKeyPerson(trx, c.get('scope'), id)
         if (!current) throw notFound()
         refuseStale(asked, current)
-        if (!(await isSubject(trx, c.get('scope'), person.attachesKind, person.attachesId))) throw badRequest('unknown_subject')
+        if (!(await isSubject(trx, c.get('scope'), person.attachesKind, person.attachesId)))
+          throw badRequest('unknown_subject')
         await updateKeyPerson(trx, c.get('scope'), id, asked, person)
         note({ objectKind: 'key_person', objectId: id, fields: Object.keys(person) })
       })

@@ -11,7 +11,17 @@ export async function listKeyPersons(db: Db | Trx, scope: BranchScope, attaches?
   let query = db
     .selectFrom('keyPerson')
     .select([
-      'id', 'attachesKind', 'attachesId', 'name', 'title', 'phone', 'consentOn', 'attitude', 'whatTheyWant', 'lastContactOn', 'rowVersion',
+      'id',
+      'attachesKind',
+      'attachesId',
+      'name',
+      'title',
+      'phone',
+      'consentOn',
+      'attitude',
+      'whatTheyWant',
+      'lastContactOn',
+      'rowVersion',
     ])
     .where('branchId', '=', scope.branchId)
     .where('deletedAt', 'is', null)
@@ -30,7 +40,14 @@ export async function insertKeyPerson(trx: Trx, scope: BranchScope, person: NewK
   const id = ulid()
   await trx
     .insertInto('keyPerson')
-    .values({ branchId: scope.branchId, id, ...columnsOf(person), ownerUserId: scope.userId, ...newStamps(scope.userId), deletedAt: null })
+    .values({
+      branchId: scope.branchId,
+      id,
+      ...columnsOf(person),
+      ownerUserId: scope.userId,
+      ...newStamps(scope.userId),
+      deletedAt: null,
+    })
     .execute()
   return id
 }

@@ -5,7 +5,15 @@ import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest, notFound } from '#http/errors.ts'
 import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
-import { findPlace, insertPlace, insertPlaceStat, listPlaceStats, listVisits, positionOf, withdraw } from './place-queries.ts'
+import {
+  findPlace,
+  insertPlace,
+  insertPlaceStat,
+  listPlaceStats,
+  listVisits,
+  positionOf,
+  withdraw,
+} from './place-queries.ts'
 
 /** Places, and what the branch knows of them. */
 export const placeApi = (services: Services) =>
@@ -27,8 +35,12 @@ export const placeApi = (services: Services) =>
       // Stored as a JSON list of names by the import.
       const names = JSON.parse(alias) as string[]
       return c.json({
-        ...rest, named: named === 1, alias: names, position: positionOf({ lng, lat }),
-        stats: await listPlaceStats(services.db, scope, place.id), visits: await listVisits(services.db, scope, 'place', place.id),
+        ...rest,
+        named: named === 1,
+        alias: names,
+        position: positionOf({ lng, lat }),
+        stats: await listPlaceStats(services.db, scope, place.id),
+        visits: await listVisits(services.db, scope, 'place', place.id),
       })
     })
     .get('/:placeId/stats', allow('place_stat.list'), async (c) => {
@@ -39,7 +51,8 @@ export const placeApi = (services: Services) =>
     .post('/:placeId/stats', allow('place_stat.create'), json(newPlaceStatSchema), async (c) => {
       const scope = c.get('scope')
       const stat = c.req.valid('json')
-      if (stat.asOf > new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10)) throw badRequest('date_in_future')
+      if (stat.asOf > new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10))
+        throw badRequest('date_in_future')
       const id = await write(services, c, async (trx, note) => {
         const place = await findPlace(trx, scope, c.req.param('placeId'))
         if (!place) throw notFound()

@@ -14,7 +14,20 @@ export const findPlace = async (db: Db | Trx, scope: BranchScope, placeId: strin
   (await db
     .selectFrom('place')
     .select([
-      'id', 'kind', 'name', 'named', 'alias', 'lng', 'lat', 'areaM2', 'adminStreet', 'propertyCompany', 'accessLevel', 'source', 'osmRef', 'rowVersion',
+      'id',
+      'kind',
+      'name',
+      'named',
+      'alias',
+      'lng',
+      'lat',
+      'areaM2',
+      'adminStreet',
+      'propertyCompany',
+      'accessLevel',
+      'source',
+      'osmRef',
+      'rowVersion',
     ])
     .where('orgId', '=', scope.orgId)
     .where('id', '=', placeId)
@@ -28,13 +41,36 @@ export async function insertPlace(trx: Trx, scope: BranchScope, { name, kind, po
   await trx
     .insertInto('place')
     .values({
-      id, orgId: scope.orgId, source: 'hand', osmRef: null, fieldSources: JSON.stringify({ name: 'hand', kind: 'hand' }), retiredAt: null,
-      successorId: null, name, nameSort: nameSort(name), nameFold: nameFold(name), kind, alias: '[]', geometry: null, areaM2: null, lng, lat,
-      zk: mortonKey(position), hexagon: hexagonAt(position), adminStreet: null, propertyCompany: null, accessLevel: null, sector: null, named: 1,
+      id,
+      orgId: scope.orgId,
+      source: 'hand',
+      osmRef: null,
+      fieldSources: JSON.stringify({ name: 'hand', kind: 'hand' }),
+      retiredAt: null,
+      successorId: null,
+      name,
+      nameSort: nameSort(name),
+      nameFold: nameFold(name),
+      kind,
+      alias: '[]',
+      geometry: null,
+      areaM2: null,
+      lng,
+      lat,
+      zk: mortonKey(position),
+      hexagon: hexagonAt(position),
+      adminStreet: null,
+      propertyCompany: null,
+      accessLevel: null,
+      sector: null,
+      named: 1,
       ...newStamps(scope.userId),
     })
     .execute()
-  await trx.insertInto('nameGram').values(gramsOf(name).map((gram) => ({ ownerId: scope.orgId, gram, kind: 'place', objectId: id }))).execute()
+  await trx
+    .insertInto('nameGram')
+    .values(gramsOf(name).map((gram) => ({ ownerId: scope.orgId, gram, kind: 'place', objectId: id })))
+    .execute()
   return id
 }
 
@@ -43,8 +79,15 @@ export const listPlaceStats = (db: Db | Trx, scope: BranchScope, placeId: string
     .selectFrom('placeStat')
     .leftJoin('user', 'user.id', 'placeStat.createdBy')
     .select([
-      'placeStat.id', 'placeStat.metric', 'placeStat.value', 'placeStat.asOf', 'placeStat.sourceKind', 'placeStat.grade', 'placeStat.note',
-      'placeStat.createdAt', 'user.name as createdByName',
+      'placeStat.id',
+      'placeStat.metric',
+      'placeStat.value',
+      'placeStat.asOf',
+      'placeStat.sourceKind',
+      'placeStat.grade',
+      'placeStat.note',
+      'placeStat.createdAt',
+      'user.name as createdByName',
     ])
     .where('placeStat.branchId', '=', scope.branchId)
     .where('placeStat.placeId', '=', placeId)
@@ -55,12 +98,23 @@ export const listPlaceStats = (db: Db | Trx, scope: BranchScope, placeId: string
     .execute()
 
 /** Append-only (I17): a new observation beside the old ones. */
-export async function insertPlaceStat(trx: Trx, scope: BranchScope, placeId: string, stat: NewPlaceStat): Promise<string> {
+export async function insertPlaceStat(
+  trx: Trx,
+  scope: BranchScope,
+  placeId: string,
+  stat: NewPlaceStat,
+): Promise<string> {
   const id = ulid()
   await trx
     .insertInto('placeStat')
     .values({
-      branchId: scope.branchId, id, placeId, ...stat, createdAt: new Date().toISOString(), createdBy: scope.userId, withdrawnAt: null,
+      branchId: scope.branchId,
+      id,
+      placeId,
+      ...stat,
+      createdAt: new Date().toISOString(),
+      createdBy: scope.userId,
+      withdrawnAt: null,
       withdrawnBy: null,
     })
     .execute()
@@ -85,7 +139,15 @@ export const listVisits = (db: Db, scope: BranchScope, subjectKind: NewVisit['su
   db
     .selectFrom('visit')
     .innerJoin('user', 'user.id', 'visit.userId')
-    .select(['visit.id', 'visit.visitedOn', 'visit.outcome', 'visit.intent', 'visit.note', 'visit.nextOn', 'user.name as by'])
+    .select([
+      'visit.id',
+      'visit.visitedOn',
+      'visit.outcome',
+      'visit.intent',
+      'visit.note',
+      'visit.nextOn',
+      'user.name as by',
+    ])
     .where('visit.branchId', '=', scope.branchId)
     .where('visit.subjectKind', '=', subjectKind)
     .where('visit.subjectId', '=', subjectId)
@@ -99,13 +161,26 @@ export async function insertVisit(trx: Trx, scope: BranchScope, visit: NewVisit)
   const id = ulid()
   await trx
     .insertInto('visit')
-    .values({ branchId: scope.branchId, id, userId: scope.userId, ...visit, createdAt: new Date().toISOString(), withdrawnAt: null, withdrawnBy: null })
+    .values({
+      branchId: scope.branchId,
+      id,
+      userId: scope.userId,
+      ...visit,
+      createdAt: new Date().toISOString(),
+      withdrawnAt: null,
+      withdrawnBy: null,
+    })
     .execute()
   return id
 }
 
 /** Whether a thing that a note hangs on exists for this branch. */
-export async function isSubject(db: Db | Trx, scope: BranchScope, kind: 'place' | 'target_group' | 'merchant', id: string): Promise<boolean> {
+export async function isSubject(
+  db: Db | Trx,
+  scope: BranchScope,
+  kind: 'place' | 'target_group' | 'merchant',
+  id: string,
+): Promise<boolean> {
   if (kind === 'place') return (await findPlace(db, scope, id)) !== null
   const table = kind === 'merchant' ? 'merchant' : 'targetGroup'
   const row = await db

@@ -14,7 +14,8 @@ export const rivalPresenceApi = (services: Services) =>
     .post('/', allow('rival_presence.create'), json(newRivalPresenceSchema), async (c) => {
       const presence = c.req.valid('json')
       const id = await write(services, c, async (trx, note) => {
-        if (!(await isSubject(trx, c.get('scope'), presence.subjectKind, presence.subjectId))) throw badRequest('unknown_subject')
+        if (!(await isSubject(trx, c.get('scope'), presence.subjectKind, presence.subjectId)))
+          throw badRequest('unknown_subject')
         const made = await insertRivalPresence(trx, c.get('scope'), presence)
         note({ objectKind: 'rival_presence', objectId: made, fields: Object.keys(presence) })
         return made

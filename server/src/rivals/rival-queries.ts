@@ -7,17 +7,39 @@ import { newStamps } from '#http/stamps.ts'
 import { gramsOf, nameFold, nameSort } from '#search/name-text.ts'
 
 /** A rival's outlet that the map lacks. */
-export async function insertCompetitor(trx: Trx, scope: BranchScope, { bankCode, name, position }: NewCompetitor): Promise<string> {
+export async function insertCompetitor(
+  trx: Trx,
+  scope: BranchScope,
+  { bankCode, name, position }: NewCompetitor,
+): Promise<string> {
   const id = ulid()
   await trx
     .insertInto('competitor')
     .values({
-      id, orgId: scope.orgId, source: 'hand', osmRef: null, fieldSources: JSON.stringify({ name: 'hand', bankCode: 'hand' }), retiredAt: null,
-      successorId: null, name, nameSort: nameSort(name), nameFold: nameFold(name), bankCode, openingHours: null, strengths: null,
-      lng: position[0], lat: position[1], zk: mortonKey(position), seenOn: new Date().toISOString().slice(0, 10), ...newStamps(scope.userId),
+      id,
+      orgId: scope.orgId,
+      source: 'hand',
+      osmRef: null,
+      fieldSources: JSON.stringify({ name: 'hand', bankCode: 'hand' }),
+      retiredAt: null,
+      successorId: null,
+      name,
+      nameSort: nameSort(name),
+      nameFold: nameFold(name),
+      bankCode,
+      openingHours: null,
+      strengths: null,
+      lng: position[0],
+      lat: position[1],
+      zk: mortonKey(position),
+      seenOn: new Date().toISOString().slice(0, 10),
+      ...newStamps(scope.userId),
     })
     .execute()
-  await trx.insertInto('nameGram').values(gramsOf(name).map((gram) => ({ ownerId: scope.orgId, gram, kind: 'competitor', objectId: id }))).execute()
+  await trx
+    .insertInto('nameGram')
+    .values(gramsOf(name).map((gram) => ({ ownerId: scope.orgId, gram, kind: 'competitor', objectId: id })))
+    .execute()
   return id
 }
 
@@ -26,7 +48,15 @@ export async function insertRivalPresence(trx: Trx, scope: BranchScope, presence
   const id = ulid()
   await trx
     .insertInto('rivalPresence')
-    .values({ branchId: scope.branchId, id, ...presence, createdAt: new Date().toISOString(), createdBy: scope.userId, withdrawnAt: null, withdrawnBy: null })
+    .values({
+      branchId: scope.branchId,
+      id,
+      ...presence,
+      createdAt: new Date().toISOString(),
+      createdBy: scope.userId,
+      withdrawnAt: null,
+      withdrawnBy: null,
+    })
     .execute()
   return id
 }

@@ -15,7 +15,9 @@ import { findTargetGroup, insertTargetGroup, listTargetGroups, updateTargetGroup
 /** Groups of people the branch wants: with whom the circle is drawn (K01). */
 export const targetGroupApi = (services: Services) =>
   new Hono<BranchEnv>()
-    .get('/', allow('target_group.list'), async (c) => c.json({ targetGroups: await listTargetGroups(services.db, c.get('scope')) }))
+    .get('/', allow('target_group.list'), async (c) =>
+      c.json({ targetGroups: await listTargetGroups(services.db, c.get('scope')) }),
+    )
     .post('/', allow('target_group.create'), json(newTargetGroupSchema), async (c) => {
       const group = c.req.valid('json')
       const id = await write(services, c, async (trx, note) => {

@@ -14,7 +14,10 @@ import type { Db, Trx } from '#db/database.ts'
 
 const grantsSchema = { roles: z.array(z.enum(roles)).min(1).max(4), branchIds: z.array(z.ulid()).max(500) }
 const newUserSchema = z.strictObject({
-  staffNo: z.string().trim().regex(/^[A-Za-z0-9._-]{2,40}$/),
+  staffNo: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9._-]{2,40}$/),
   name: z.string().trim().min(1).max(40),
   job: z.enum(jobs),
   password: z.string().min(8).max(128),
@@ -38,11 +41,28 @@ export const orgUserApi = (services: Services) =>
       const scope = c.get('org')
       const passwordHash = await hashPassword(password)
       const id = await writeOrg(services, c, async (trx, note) => {
-        const taken = await trx.selectFrom('user').select('id').where('orgId', '=', scope.orgId).where('staffNo', '=', user.staffNo).executeTakeFirst()
+        const taken = await trx
+          .selectFrom('user')
+          .select('id')
+          .where('orgId', '=', scope.orgId)
+          .where('staffNo', '=', user.staffNo)
+          .executeTakeFirst()
         if (taken) throw conflict('staff_no_taken')
         const now = new Date().toISOString()
         const made = ulid()
-        await trx.insertInto('user').values({ id: made, orgId: scope.orgId, ...user, status: 'active', passwordHash, createdAt: now, updatedAt: now, rowVersion: 1 }).execute()
+        await trx
+          .insertInto('user')
+          .values({
+            id: made,
+            orgId: scope.orgId,
+            ...user,
+            status: 'active',
+            passwordHash,
+            createdAt: now,
+            updatedAt: now,
+            rowVersion: 1,
+          })
+          .execute()
         await grant(trx, scope, made, granted, branchIds)
         note({ objectKind: 'user', objectId: made, fields: ['staffNo', 'name', 'job', 'roles', 'branchIds'] })
         return made
@@ -56,9 +76,19 @@ export const orgUserApi = (services: Services) =>
       const change = c.req.valid('json')
       if (change.roles) refuseMixedPowers(change.roles)
       await writeOrg(services, c, async (trx, note) => {
-        const user = await trx.selectFrom('user').select('id').where('orgId', '=', scope.orgId).where('id', '=', userId).executeTakeFirst()
+        const user = await trx
+          .selectFrom('user')
+          .select('id')
+          .where('orgId', '=', scope.orgId)
+          .where('id', '=', userId)
+          .executeTakeFirst()
         if (!user) throw notFound()
-        if (change.status) await trx.updateTable('user').set({ status: change.status, updatedAt: new Date().toISOString() }).where('id', '=', userId).execute()
+        if (change.status)
+          await trx
+            .updateTable('user')
+            .set({ status: change.status, updatedAt: new Date().toISOString() })
+            .where('id', '=', userId)
+            .execute()
         const current = await grantsOf(trx, userId)
         await grant(trx, scope, userId, change.roles ?? current.roles, change.branchIds ?? current.branchIds)
         await removeSessionsOf(trx, userId)
@@ -78,19 +108,55 @@ async function grantsOf(trx: Trx, userId: string) {
   return { roles: held.map(({ role }) => role), branchIds: branches.map(({ branchId }) => branchId) }
 }
 
-async function grant(trx: Trx, scope: OrgScope, userId: string, granted: readonly string[], branchIds: readonly string[]) {
-  const known = branchIds.length === 0 ? [] : await trx.selectFrom('branch').select('id').where('orgId', '=', scope.orgId).where('id', 'in', [...branchIds]).execute()
+async function grant(
+  trx: Trx,
+  scope: OrgScope,
+  userId: string,
+  granted: readonly string[],
+  branchIds: readonly string[],
+) {
+  const known =
+    branchIds.length === 0
+      ? []
+      : await trx
+          .selectFrom('branch')
+          .select('id')
+          .where('orgId', '=', scope.orgId)
+          .where('id', 'in', [...branchIds])
+          .execute()
   if (known.length !== new Set(branchIds).size) throw notFound()
   await trx.deleteFrom('userRole').where('userId', '=', userId).execute()
   await trx.deleteFrom('userBranch').where('userId', '=', userId).execute()
-  await trx.insertInto('userRole').values([...new Set(granted)].map((role) => ({ userId, role }))).execute()
-  if (known.length > 0) await trx.insertInto('userBranch').values(known.map(({ id }) => ({ userId, branchId: id }))).execute()
+  await trx
+    .insertInto('userRole')
+    .values([...new Set(granted)].map((role) => ({ userId, role })))
+    .execute()
+  if (known.length > 0)
+    await trx
+      .insertInto('userBranch')
+      .values(known.map(({ id }) => ({ userId, branchId: id })))
+      .execute()
 }
 
 async function listUsers(db: Db, scope: OrgScope) {
-  const users = await db.selectFrom('user').select(['id', 'staffNo', 'name', 'job', 'status']).where('orgId', '=', scope.orgId).orderBy('staffNo').execute()
-  const held = await db.selectFrom('userRole').innerJoin('user', 'user.id', 'userRole.userId').select(['userRole.userId', 'userRole.role']).where('user.orgId', '=', scope.orgId).execute()
-  const entered = await db.selectFrom('userBranch').innerJoin('user', 'user.id', 'userBranch.userId').select(['userBranch.userId', 'userBranch.branchId']).where('user.orgId', '=', scope.orgId).execute()
+  const users = await db
+    .selectFrom('user')
+    .select(['id', 'staffNo', 'name', 'job', 'status'])
+    .where('orgId', '=', scope.orgId)
+    .orderBy('staffNo')
+    .execute()
+  const held = await db
+    .selectFrom('userRole')
+    .innerJoin('user', 'user.id', 'userRole.userId')
+    .select(['userRole.userId', 'userRole.role'])
+    .where('user.orgId', '=', scope.orgId)
+    .execute()
+  const entered = await db
+    .selectFrom('userBranch')
+    .innerJoin('user', 'user.id', 'userBranch.userId')
+    .select(['userBranch.userId', 'userBranch.branchId'])
+    .where('user.orgId', '=', scope.orgId)
+    .execute()
   return users.map((user) => ({
     ...user,
     roles: held.filter(({ userId }) => userId === user.id).map(({ role }) => role),

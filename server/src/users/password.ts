@@ -18,12 +18,26 @@ export async function hashPassword(password: string): Promise<string> {
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {
   const [kind, m, p, l, nonce, tag] = (stored ?? decoy).split('$')
   if (kind !== 'argon2id' || !nonce || !tag) return false
-  const made = await digest(password, Buffer.from(nonce, 'base64'), { memory: Number(m), passes: Number(p), parallelism: Number(l) })
+  const made = await digest(password, Buffer.from(nonce, 'base64'), {
+    memory: Number(m),
+    passes: Number(p),
+    parallelism: Number(l),
+  })
   return timingSafeEqual(made, Buffer.from(tag, 'base64')) && stored !== null
 }
 
 /** So that an unknown account takes as long as a known one. */
-const decoy = ['argon2id', memory, passes, parallelism, Buffer.alloc(16).toString('base64'), Buffer.alloc(32).toString('base64')].join('$')
+const decoy = [
+  'argon2id',
+  memory,
+  passes,
+  parallelism,
+  Buffer.alloc(16).toString('base64'),
+  Buffer.alloc(32).toString('base64'),
+].join('$')
 
-const digest = (password: string, nonce: Buffer, cost: { memory: number; passes: number; parallelism: number }): Promise<Buffer> =>
-  hash('argon2id', { message: password.normalize('NFC'), nonce, tagLength: 32, ...cost })
+const digest = (
+  password: string,
+  nonce: Buffer,
+  cost: { memory: number; passes: number; parallelism: number },
+): Promise<Buffer> => hash('argon2id', { message: password.normalize('NFC'), nonce, tagLength: 32, ...cost })

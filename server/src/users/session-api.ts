@@ -19,12 +19,17 @@ const passwordSchema = z.string().min(8).max(128)
 const signInSchema = z.strictObject({ staffNo: z.string().trim().min(1).max(40), password: z.string().min(1).max(128) })
 const firstRunSchema = z.strictObject({
   code: z.string().trim().min(1).max(40),
-  staffNo: z.string().trim().regex(/^[A-Za-z0-9._-]{2,40}$/),
+  staffNo: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9._-]{2,40}$/),
   name: z.string().trim().min(1).max(40),
   password: passwordSchema,
 })
 const changeSchema = z.strictObject({ current: z.string().min(1).max(128), password: passwordSchema })
-const demoAccountsSchema = z.array(z.object({ staffNo: z.string(), role: z.string(), name: z.string(), password: z.string() }))
+const demoAccountsSchema = z.array(
+  z.object({ staffNo: z.string(), role: z.string(), name: z.string(), password: z.string() }),
+)
 
 /** `__Host-` needs HTTPS; a demo on the loopback address has none. */
 export const sessionCookie = (config: Config) => (config.secure ? '__Host-sid' : 'sid')
@@ -35,7 +40,12 @@ export const sessionApi = (services: Services) =>
     .get('/info', allowAnyone('session.info'), async (c) => {
       const org = await services.db.selectFrom('org').select(['name', 'demo']).executeTakeFirst()
       const firstRun = (await findInstallation(services.db, 'first_run_code')) !== null
-      return c.json({ organisation: org?.name ?? null, demo: org?.demo === 1, firstRun, accounts: await demoAccounts(services, org?.demo === 1) })
+      return c.json({
+        organisation: org?.name ?? null,
+        demo: org?.demo === 1,
+        firstRun,
+        accounts: await demoAccounts(services, org?.demo === 1),
+      })
     })
     .get('/', allowAnyone('session.read'), (c) => {
       const user = c.get('user')
@@ -76,10 +86,27 @@ export const sessionApi = (services: Services) =>
             const now = new Date().toISOString()
             await trx
               .insertInto('user')
-              .values({ id, orgId: org.id, staffNo, name, job: 'system_admin', status: 'active', passwordHash, createdAt: now, updatedAt: now, rowVersion: 1 })
+              .values({
+                id,
+                orgId: org.id,
+                staffNo,
+                name,
+                job: 'system_admin',
+                status: 'active',
+                passwordHash,
+                createdAt: now,
+                updatedAt: now,
+                rowVersion: 1,
+              })
               .execute()
             // The first administrator sets up branches and accounts; the two powers are parted by giving one away.
-            await trx.insertInto('userRole').values([{ userId: id, role: 'system_admin' }, { userId: id, role: 'security_admin' }]).execute()
+            await trx
+              .insertInto('userRole')
+              .values([
+                { userId: id, role: 'system_admin' },
+                { userId: id, role: 'security_admin' },
+              ])
+              .execute()
             return true
           })
         : false
@@ -95,11 +122,19 @@ export const sessionApi = (services: Services) =>
       const user = c.get('user')
       if (!user) throw new AppError(401, 'sign_in_needed')
       const { current, password } = c.req.valid('json')
-      const row = await services.db.selectFrom('user').select('passwordHash').where('id', '=', user.id).executeTakeFirst()
+      const row = await services.db
+        .selectFrom('user')
+        .select('passwordHash')
+        .where('id', '=', user.id)
+        .executeTakeFirst()
       if (!(await isPassword(current, row?.passwordHash ?? null))) throw badRequest('wrong_password')
       const passwordHash = await hashPassword(password)
       const token = await audited(services, actOf(c, user.orgId, user.id), async (trx, note) => {
-        await trx.updateTable('user').set({ passwordHash, updatedAt: new Date().toISOString() }).where('id', '=', user.id).execute()
+        await trx
+          .updateTable('user')
+          .set({ passwordHash, updatedAt: new Date().toISOString() })
+          .where('id', '=', user.id)
+          .execute()
         await removeSessionsOf(trx, user.id)
         note({ objectKind: 'user', objectId: user.id, fields: ['password'] })
         return insertSession(trx, user.id, services.config.sessionHours)
@@ -122,7 +157,14 @@ export const sessionApi = (services: Services) =>
     })
 
 /** What the web may know of the person: an allow-list. */
-const shown = ({ id, name, staffNo, job, roles, branches }: SessionUser) => ({ id, name, staffNo, job, roles, branches })
+const shown = ({ id, name, staffNo, job, roles, branches }: SessionUser) => ({
+  id,
+  name,
+  staffNo,
+  job,
+  roles,
+  branches,
+})
 
 async function demoAccounts({ db }: Services, demo: boolean) {
   if (!demo) return []
@@ -131,7 +173,11 @@ async function demoAccounts({ db }: Services, demo: boolean) {
 }
 
 const actOf = (c: Context<AppEnv>, orgId: string, actorId: string | null) => ({
-  chain: orgId, actorId, role: null, action: c.get('action'), requestId: c.get('requestId'),
+  chain: orgId,
+  actorId,
+  role: null,
+  action: c.get('action'),
+  requestId: c.get('requestId'),
 })
 
 const signIn = async (services: Services, c: Context<AppEnv>, userId: string, orgId: string, subjects: string[]) =>
@@ -160,7 +206,11 @@ const refused = async (services: Services, c: Context<AppEnv>, subjects: string[
 
 const setToken = (c: Context<AppEnv>, config: Config, token: string) =>
   setCookie(c, sessionCookie(config), token, {
-    httpOnly: true, secure: config.secure, sameSite: 'Strict', path: '/', maxAge: config.sessionHours * 3600,
+    httpOnly: true,
+    secure: config.secure,
+    sameSite: 'Strict',
+    path: '/',
+    maxAge: config.sessionHours * 3600,
   })
 
 /** The peer's address; a request made in the process (tests) has none. */

@@ -21,13 +21,22 @@ export const tokenHash = (token: string) => createHash('sha256').update(token).d
 export async function insertSession(trx: Trx, userId: string, hours: number): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const now = new Date()
-  const older = await trx.selectFrom('session').select('tokenHash').where('userId', '=', userId).orderBy('createdAt', 'desc').orderBy('tokenHash').execute()
+  const older = await trx
+    .selectFrom('session')
+    .select('tokenHash')
+    .where('userId', '=', userId)
+    .orderBy('createdAt', 'desc')
+    .orderBy('tokenHash')
+    .execute()
   const tooMany = older.slice(sessionsAPerson - 1).map((session) => session.tokenHash)
   if (tooMany.length > 0) await trx.deleteFrom('session').where('tokenHash', 'in', tooMany).execute()
   await trx
     .insertInto('session')
     .values({
-      tokenHash: tokenHash(token), userId, createdAt: now.toISOString(), seenAt: now.toISOString(),
+      tokenHash: tokenHash(token),
+      userId,
+      createdAt: now.toISOString(),
+      seenAt: now.toISOString(),
       expiresAt: new Date(now.getTime() + hours * 3_600_000).toISOString(),
     })
     .execute()
@@ -44,7 +53,11 @@ export async function findSessionUser(db: Db, token: string, idleMinutes: number
   if (Date.parse(session.expiresAt) < now || idleSince > idleMinutes * 60_000) return null
   // One write a minute is enough to know that somebody is there.
   if (idleSince > 60_000) {
-    await db.updateTable('session').set({ seenAt: new Date(now).toISOString() }).where('tokenHash', '=', hash).execute()
+    await db
+      .updateTable('session')
+      .set({ seenAt: new Date(now).toISOString() })
+      .where('tokenHash', '=', hash)
+      .execute()
   }
   return findActiveUser(db, session.userId)
 }
@@ -71,6 +84,8 @@ export async function findActiveUser(db: Db | Trx, userId: string): Promise<Sess
   return { ...user, roles: roles.map(({ role }) => role as Role), branches }
 }
 
-export const removeSession = (trx: Trx, token: string) => trx.deleteFrom('session').where('tokenHash', '=', tokenHash(token)).execute()
+export const removeSession = (trx: Trx, token: string) =>
+  trx.deleteFrom('session').where('tokenHash', '=', tokenHash(token)).execute()
 
-export const removeSessionsOf = (trx: Trx, userId: string) => trx.deleteFrom('session').where('userId', '=', userId).execute()
+export const removeSessionsOf = (trx: Trx, userId: string) =>
+  trx.deleteFrom('session').where('userId', '=', userId).execute()

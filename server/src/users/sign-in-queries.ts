@@ -6,7 +6,11 @@ const longestWaitSeconds = 15 * 60
 
 /** Seconds until the next try is allowed for any of the subjects (an account, an address); 0 when now. */
 export async function signInWait(db: Db, subjects: readonly string[]): Promise<number> {
-  const rows = await db.selectFrom('signInFailure').selectAll().where('subject', 'in', [...subjects]).execute()
+  const rows = await db
+    .selectFrom('signInFailure')
+    .selectAll()
+    .where('subject', 'in', [...subjects])
+    .execute()
   const waits = rows.map(({ failures, lastAt }) => {
     const since = Date.now() - Date.parse(lastAt)
     if (failures < freeFailures || since > forgetAfterMs) return 0
@@ -28,4 +32,7 @@ export async function countFailure(trx: Trx, subject: string): Promise<void> {
 }
 
 export const forgetFailures = (trx: Trx, subjects: readonly string[]) =>
-  trx.deleteFrom('signInFailure').where('subject', 'in', [...subjects]).execute()
+  trx
+    .deleteFrom('signInFailure')
+    .where('subject', 'in', [...subjects])
+    .execute()

@@ -13,7 +13,8 @@ export const visitApi = (services: Services) =>
     .post('/', allow('visit.create'), json(newVisitSchema), async (c) => {
       const visit = c.req.valid('json')
       const id = await write(services, c, async (trx, note) => {
-        if (!(await isSubject(trx, c.get('scope'), visit.subjectKind, visit.subjectId))) throw badRequest('unknown_subject')
+        if (!(await isSubject(trx, c.get('scope'), visit.subjectKind, visit.subjectId)))
+          throw badRequest('unknown_subject')
         const made = await insertVisit(trx, c.get('scope'), visit)
         note({ objectKind: 'visit', objectId: made, fields: Object.keys(visit) })
         return made
