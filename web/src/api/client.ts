@@ -1,0 +1,87 @@
+import { QueryCache, QueryClient, MutationCache } from '@tanstack/react-query'
+import { z } from 'zod'
+
+/** What the server refused, and why, as codes: words stand under `problem.<code>`. */
+export class ApiProblem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly detail: unknown
+  readonly requestId: string | null
+
+  constructor(status: number, code: string, detail: unknown, requestId: string | null) {
+    super(`${status} ${code}`)
+    this.name = 'ApiProblem'
+    this.status = status
+    this.code = code
+    this.detail = detail
+    this.requestId = requestId
+  }
+}
+
+const errorBodySchema = z.object({
+  error: z.object({ code: z.string(), detail: z.unknown().optional(), requestId: z.string().nullable().default(null) }),
+})
+
+type Answer<Body> = Pick<Response, 'ok' | 'status'> & { json(): Promise<Body> }
+
+/** The body of a good answer. Anything else is an ApiProblem: `read(api.session.$get())`. */
+export async function read<Body>(asked: Promise<Answer<Body>>): Promise<Body> {
+  const answer = await asked.catch((cause: unknown) => {
+    // fetch rejects with a TypeError when nothing answers; an abort is the caller's own doing.
+    if (cause instanceof TypeError) throw new ApiProblem(0, 'offline', null, null)
+    throw cause
+  })
+  if (answer.ok) return answer.json()
+  const body = errorBodySchema.safeParse(await answer.json().catch(() => null))
+  if (!body.success) throw new ApiProblem(answer.status, 'unknown', null, null)
+  const { code, detail = null, requestId } = body.data.error
+  throw new ApiProblem(answer.status, code, detail, requestId)
+}
+
+/** Asks for a path under /api where no typed client is at hand; the schema is the check of what comes back. */
+export async function ask<Schema extends z.ZodType>(
+  schema: Schema,
+  path: string,
+  { method = 'GET', json, ifMatch }: Asked = {},
+): Promise<z.infer<Schema>> {
+  const headers = {
+    ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+  }
+  const body = json === undefined ? {} : { body: JSON.stringify(json) }
+  const answer = fetch(`/api${path}`, { method, headers, ...body })
+  return schema.parse(await read<unknown>(answer.then((got) => (got.status === 204 ? withoutBody : got))))
+}
+
+type Asked = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  json?: unknown
+  /** Row version the change was made on: somebody else's later change is then refused, not overwritten. */
+  ifMatch?: number
+}
+const withoutBody = { ok: true, status: 204, json: async () => null }
+
+export const isSignedOut = (error: unknown) => error instanceof ApiProblem && error.status === 401
+
+/** A sign-in that ends in the middle of work leads back to the same view afterwards. */
+export function createAppQueryClient(): QueryClient {
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: (failures, error) => failures < 2 && error instanceof ApiProblem && error.status === 0,
+      },
+    },
+  })
+
+  function leaveWhenSignedOut(error: Error) {
+    if (!isSignedOut(error) || location.pathname === signInPath) return
+    client.clear()
+    location.assign(`${signInPath}?return=${encodeURIComponent(location.pathname + location.search)}`)
+  }
+  return client
+}
+
+export const signInPath = '/sign-in'

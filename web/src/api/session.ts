@@ -1,0 +1,75 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { roles } from 'domain/user.ts'
+import { z } from 'zod'
+import { ask } from './client.ts'
+
+const branchSchema = z.object({ id: z.string(), code: z.string(), name: z.string() })
+export type SessionBranch = z.infer<typeof branchSchema>
+
+const sessionSchema = z.object({
+  user: z.object({
+    id: z.string(),
+    name: z.string(),
+    staffNo: z.string(),
+    roles: z.array(z.enum(roles)),
+    branches: z.array(branchSchema),
+  }),
+})
+export type Session = z.infer<typeof sessionSchema>
+
+const sessionInfoSchema = z.object({
+  demo: z.boolean(),
+  accounts: z
+    .array(z.object({ staffNo: z.string(), role: z.enum(roles), name: z.string(), password: z.string() }))
+    .default([]),
+  organisation: z.string().default(''),
+  firstRun: z.boolean(),
+})
+export type DemoAccount = z.infer<typeof sessionInfoSchema>['accounts'][number]
+
+/** Who is signed in; fails with 401 when nobody is. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => ask(sessionSchema, '/session'),
+  staleTime: 5 * 60_000,
+})
+
+/** What the sign-in page may know before anybody is known. */
+export const sessionInfoQuery = queryOptions({
+  queryKey: ['session-info'],
+  queryFn: () => ask(sessionInfoSchema, '/session/info'),
+})
+
+type Credentials = { staffNo: string; password: string }
+
+export function useSignIn() {
+  return useStartSession((credentials: Credentials) =>
+    ask(sessionSchema, '/session', { method: 'POST', json: credentials }),
+  )
+}
+
+export function useFirstRun() {
+  return useStartSession((account: Credentials & { code: string; name: string }) =>
+    ask(sessionSchema, '/session/first-run', { method: 'POST', json: account }),
+  )
+}
+
+/** Leaves nothing of the person's work in this browser's memory. */
+export function useSignOut() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: () => ask(z.unknown(), '/session', { method: 'DELETE' }),
+    onSuccess: () => queryClient.clear(),
+  })
+}
+
+function useStartSession<Input>(start: (input: Input) => Promise<Session>) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: start,
+    onSuccess: (session) => {
+      queryClient.clear()
+      queryClient.setQueryData(sessionQuery.queryKey, session)
+    },
+  })
+}

@@ -1,0 +1,64 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import { Suspense, useState } from 'react'
+import { useText } from '#i18n/use-text.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { Waiting } from '#ui/Waiting.tsx'
+import { useScreen } from '#ui/use-screen.ts'
+import { BranchChooser } from './BranchChooser.tsx'
+import { menuPages, tabPages } from './pages.ts'
+import { TopBarContext } from './top-bar.tsx'
+import { UserMenu } from './UserMenu.tsx'
+import './frame.css'
+
+/** Top bar and page; on a phone the page and the tab bar under it. */
+export function AppFrame() {
+  const text = useText()
+  const screen = useScreen()
+  const [searchSlot, setSearchSlot] = useState<HTMLElement | null>(null)
+
+  return (
+    <TopBarContext value={searchSlot}>
+      <div className="frame">
+        <a className="frame-skip" href="#content">
+          {text('app.skip')}
+        </a>
+        {screen !== 'phone' && (
+          <header className="frame-top">
+            <Link to="/map" className="frame-logo">
+              <b aria-hidden>{text('app.logo')}</b>
+              {text('app.name')}
+            </Link>
+            <BranchChooser />
+            <nav className="frame-nav" aria-label={text('nav.label')}>
+              {menuPages('bar').map(({ path, title }) => (
+                <Link key={path} to={path} search={keepSearch}>
+                  {text(title)}
+                </Link>
+              ))}
+            </nav>
+            <div className="frame-search" ref={setSearchSlot} />
+            <UserMenu />
+          </header>
+        )}
+        <main id="content" className="frame-page" tabIndex={-1}>
+          <Suspense fallback={<Waiting rows={6} />}>
+            <Outlet />
+          </Suspense>
+        </main>
+        {screen === 'phone' && (
+          <nav className="frame-tabs" aria-label={text('nav.label')}>
+            {tabPages().map(({ path, title, icon }) => (
+              <Link key={path} to={path} search={keepSearch}>
+                <Icon name={icon} size={22} />
+                {text(title)}
+              </Link>
+            ))}
+          </nav>
+        )}
+      </div>
+    </TopBarContext>
+  )
+}
+
+// The view goes along from page to page.
+const keepSearch = (search: object) => search

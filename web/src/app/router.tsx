@@ -1,0 +1,88 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import { isSignedOut, signInPath } from '#api/client.ts'
+import { sessionQuery } from '#api/session.ts'
+import { viewSearchSchema } from '#view-state.ts'
+import { AppFrame } from './AppFrame.tsx'
+import { BrokenPage, MissingPage } from './BrokenPage.tsx'
+import { pages } from './pages.ts'
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: MissingPage,
+  errorComponent: BrokenPage,
+})
+
+/** Pages inside the frame share the view in the address bar and ask for a signed-in person. */
+const frameRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'frame',
+  component: AppFrame,
+  validateSearch: viewSearchSchema,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(sessionQuery)
+    } catch (error) {
+      if (!isSignedOut(error)) throw error
+      throw redirect({ to: signInPath, search: { return: location.href } })
+    }
+  },
+})
+
+const framedRoutes = pages.map(({ path, load, component }) =>
+  createRoute({ getParentRoute: () => frameRoute, path, component: lazyRouteComponent(load, component) }),
+)
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/map' })
+  },
+})
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: signInPath,
+  // Only a path of our own: a link must not lead a freshly signed-in person elsewhere.
+  validateSearch: z.object({ return: z.string().regex(/^\/(?![/\\])/).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('#pages/SignInPage.tsx'), 'SignInPage'),
+})
+
+const widgetsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/widgets',
+  component: lazyRouteComponent(() => import('#app/WidgetsPage.tsx'), 'WidgetsPage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  signInRoute,
+  widgetsRoute,
+  frameRoute.addChildren(framedRoutes),
+])
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch,
+  })
+}
+
+/** Search values are plain texts (view-state.ts), so the address stays readable: `?layers=places,rivals`. */
+function stringifySearch(search: Record<string, unknown>): string {
+  const pairs = Object.entries(search).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${encodeURIComponent(String(value)).replaceAll(/%2C|%3A|%3B|%2F/g, decodeURIComponent)}`],
+  )
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`
+}

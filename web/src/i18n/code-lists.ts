@@ -1,0 +1,82 @@
+import { branchTypes, dataModes, moveReasons, siteStatuses, territorySources } from 'domain/branch.ts'
+import { bankCodes, presenceEvidences, presenceKinds, presenceSubjects } from 'domain/competitor.ts'
+import {
+  assetBands,
+  birthYearBands,
+  customerSources,
+  familiarities,
+  geoGrades,
+  lifecycles,
+  ownerChannels,
+  segments,
+  stickinesses,
+  tiers,
+} from 'domain/customer.ts'
+import { attitudes, keyPersonTitles } from 'domain/key-person.ts'
+import { allianceRoles, benefitPillars, merchantGroups } from 'domain/merchant-category.ts'
+import { loanNeeds, memberStages, ourStatuses } from 'domain/merchant.ts'
+import { accessLevels, placeKinds, placeMetrics, statSources } from 'domain/place.ts'
+import { productLines } from 'domain/product.ts'
+import { grades, rateFlags } from 'domain/rate.ts'
+import { shopStatuses } from 'domain/shop.ts'
+import { compassPoints, frontages, segmentSides, streetKinds } from 'domain/street.ts'
+import { tagGroups } from 'domain/tag.ts'
+import { targetGroupKinds, targetGroupStatuses, weekdays } from 'domain/target-group.ts'
+import { jobs, roles, userStatuses } from 'domain/user.ts'
+import { visitIntents, visitOutcomes, visitSubjects } from 'domain/visit.ts'
+
+/** The lists of codes that people see, by the name under which their labels stand: `code.segment.boss`. */
+export const codeLists = {
+  branchType: branchTypes,
+  siteStatus: siteStatuses,
+  moveReason: moveReasons,
+  territorySource: territorySources,
+  dataMode: dataModes,
+  bank: [...bankCodes, 'own'],
+  presenceKind: presenceKinds,
+  presenceEvidence: presenceEvidences,
+  presenceSubject: presenceSubjects,
+  segment: segments,
+  lifecycle: lifecycles,
+  tier: tiers,
+  assetBand: assetBands,
+  familiarity: familiarities,
+  stickiness: stickinesses,
+  ownerChannel: ownerChannels,
+  birthYearBand: birthYearBands,
+  customerSource: customerSources,
+  geoGrade: geoGrades,
+  keyPersonTitle: keyPersonTitles,
+  attitude: attitudes,
+  merchantGroup: merchantGroups,
+  benefitPillar: benefitPillars,
+  allianceRole: allianceRoles,
+  ourStatus: ourStatuses,
+  memberStage: memberStages,
+  loanNeed: loanNeeds,
+  placeKind: placeKinds,
+  accessLevel: accessLevels,
+  placeMetric: placeMetrics,
+  statSource: statSources,
+  productLine: productLines,
+  grade: grades,
+  rateFlag: rateFlags,
+  shopStatus: shopStatuses,
+  streetKind: streetKinds,
+  segmentSide: segmentSides,
+  compassPoint: compassPoints,
+  frontage: frontages,
+  tagGroup: tagGroups,
+  targetGroupKind: targetGroupKinds,
+  targetGroupStatus: targetGroupStatuses,
+  weekday: weekdays,
+  job: jobs,
+  role: roles,
+  userStatus: userStatuses,
+  visitOutcome: visitOutcomes,
+  visitSubject: visitSubjects,
+  visitIntent: visitIntents,
+} as const
+
+/** One label for every code of every list: a code added to the domain without its words does not compile. */
+export type CodeLabels = { [List in keyof typeof codeLists]: Record<(typeof codeLists)[List][number], string> }

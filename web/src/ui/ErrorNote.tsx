@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { ApiProblem } from '#api/client.ts'
+import { zhCn } from '#i18n/zh-cn.ts'
+import { useText } from '#i18n/use-text.ts'
+import './notes.css'
+
+type Props = { title: string; note?: string; requestId?: string | null; actions?: ReactNode }
+
+/** What happened, whether anything was lost, what to do, and a short number to tell. Announced at once. */
+export function ErrorNote({ title, note, requestId = null, actions }: Props) {
+  const text = useText()
+  return (
+    <div className="error-note" role="alert">
+      <div className="strong">{title}</div>
+      {(note || requestId) && (
+        <div className="second">
+          {note} {requestId && text('problem.number', { id: requestId.slice(-6) })}
+        </div>
+      )}
+      {actions && <div className="note-actions">{actions}</div>}
+    </div>
+  )
+}
+
+/** The same for whatever a query or a mutation threw; nothing without an error. */
+export function ProblemNote({ error, actions }: { error: unknown; actions?: ReactNode }) {
+  const text = useText()
+  if (!error) return null
+  const code = error instanceof ApiProblem && isProblemCode(error.code) ? error.code : 'unknown'
+  const [title = '', ...rest] = text(`problem.${code}`).split(/(?<=。)|(?<=[.;:] )/)
+  const requestId = error instanceof ApiProblem ? error.requestId : null
+  return <ErrorNote title={title.replace(/[。;: ]+$/, '')} note={rest.join('')} requestId={requestId} actions={actions} />
+}
+
+type ProblemCode = keyof typeof zhCn.problem
+const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(zhCn.problem, code)

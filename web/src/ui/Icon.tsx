@@ -1,0 +1,32 @@
+/** Line icons in a box of 22, drawn with the colour of the words beside them. */
+const paths = {
+  map: 'm3 6 5-2 6 2 5-2v12l-5 2-6-2-5 2zM8 4v12M14 6v12',
+  me: 'M11 4a3.5 3.5 0 1 0 .1 0M4 19c1-5 13-5 14 0',
+  layers: 'm11 4 7 4-7 4-7-4zM4 11.5l7 4 7-4M4 15l7 4 7-4',
+  close: 'm5.5 5.5 11 11m0-11-11 11',
+  more: 'M5 11h.01M11 11h.01M17 11h.01',
+  plus: 'M11 5v12M5 11h12',
+  minus: 'M5 11h12',
+  down: 'm6 9 5 5 5-5',
+  search: 'M10 4.5a5.5 5.5 0 1 0 .01 0M14 14l4.5 4.5',
+} as const
+
+export type IconName = keyof typeof paths
+
+export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 22 22"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={name === 'more' ? 2.4 : 1.6}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+    >
+      <path d={paths[name]} />
+    </svg>
+  )
+}
