@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { branchApi } from '#branches/branch-api.ts'
+import { orgBranchApi } from '#branches/org-branch-api.ts'
 import { allowAnyone } from '#http/allow.ts'
 import type { AppEnv, Services } from '#http/context.ts'
 import { AppError, notFound, toErrorResponse } from '#http/errors.ts'
@@ -31,6 +32,7 @@ export const createApp = (services: Services) =>
     .use('/api/*', (c, next) => (c.req.path.endsWith('/imports') ? next() : limited(c, next)))
     .get('/api/health', allowAnyone('health.read'), (c) => c.json({ ok: true }))
     .route('/api/session', sessionApi(services))
+    .route('/api/org/branches', orgBranchApi(services))
     .route('/api/org/users', orgUserApi(services))
     .route('/api/branches/:branchId', branchApi(services))
     .route('/api/branches/:branchId/competitors', competitorEntryApi(services))

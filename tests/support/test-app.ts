@@ -14,7 +14,7 @@ export async function testApp() {
   const { db, driver, close } = openDatabase(':memory:')
   await migrate(db)
   const config = configOf({})
-  const services = { db, config, log: createLog('silent'), secret: 'f'.repeat(64), heavy: inlineLane(db) }
+  const services = { db, config, log: createLog(process.env.TEST_LOG ?? 'silent'), secret: 'f'.repeat(64), heavy: inlineLane(db) }
   const app = createApp(services)
   const orgId = ulid()
   const now = new Date().toISOString()

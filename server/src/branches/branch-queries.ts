@@ -47,7 +47,11 @@ export async function listBranchSites(db: Db | Trx, scope: Pick<BranchScope, 'br
 }
 
 /** Adds a site; a new current one turns the one before into a former site that ends on the day before. */
-export async function insertBranchSite(trx: Trx, scope: BranchScope, site: NewBranchSite): Promise<string> {
+export async function insertBranchSite(
+  trx: Trx,
+  scope: Pick<BranchScope, 'branchId' | 'userId'>,
+  site: NewBranchSite,
+): Promise<string> {
   const { position, ...rest } = site
   const [lng, lat] = position
   if (site.status === 'current') {

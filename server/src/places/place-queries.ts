@@ -1,5 +1,5 @@
 import { ulid } from 'ulid'
-import { hexagonAt } from 'domain/hexagon.ts'
+import { hexagonOf } from 'domain/hexagon.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { mortonKey } from 'domain/morton.ts'
 import type { NewPlace, NewPlaceStat } from 'domain/place.ts'
@@ -58,7 +58,7 @@ export async function insertPlace(trx: Trx, scope: BranchScope, { name, kind, po
       lng,
       lat,
       zk: mortonKey(position),
-      hexagon: hexagonAt(position),
+      hexagon: hexagonOf(position),
       adminStreet: null,
       propertyCompany: null,
       accessLevel: null,
@@ -123,15 +123,21 @@ export async function insertPlaceStat(
 
 type Withdrawable = 'placeStat' | 'rivalPresence' | 'visit'
 
-/** Takes an observation back: the row stays, and counts no more. @returns false when there is none */
+/**
+ * Takes an observation back: the row stays, and counts no more. One's own, or anybody's for the head of the branch.
+ * @returns false when there is none
+ */
 export async function withdraw(trx: Trx, scope: BranchScope, table: Withdrawable, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await trx
+  let query = trx
     .updateTable(table)
     .set({ withdrawnAt: new Date().toISOString(), withdrawnBy: scope.userId })
     .where('branchId', '=', scope.branchId)
     .where('id', '=', id)
     .where('withdrawnAt', 'is', null)
-    .executeTakeFirst()
+  if (!scope.roles.includes('branch_head')) {
+    query = query.where(table === 'visit' ? 'userId' : 'createdBy', '=', scope.userId)
+  }
+  const { numUpdatedRows } = await query.executeTakeFirst()
   return numUpdatedRows === 1n
 }
 
