@@ -35,6 +35,14 @@ export function formats(text: Text, language: 'zh-CN' | 'en', today: string) {
         : text('unit.hoursMinutes', { hours: Math.floor(all / 60), minutes: rest })
     })
 
+  /** Time left: seconds under two minutes, rounded to five. */
+  const seconds = (value: Figure) =>
+    known(value, (number) =>
+      number < 120
+        ? text('unit.seconds', { number: Math.max(5, Math.round(number / 5) * 5) })
+        : minutes(number / 60),
+    )
+
   const percent = (share: Figure) => known(share, (number) => `${(number * 100).toFixed(1)}%`)
 
   const money = (fen: Figure) =>
@@ -71,6 +79,7 @@ export function formats(text: Text, language: 'zh-CN' | 'en', today: string) {
     count,
     metres,
     minutes,
+    seconds,
     percent,
     money,
     day,

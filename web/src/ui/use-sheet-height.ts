@@ -1,0 +1,30 @@
+import { useState } from 'react'
+
+/** Parts of the room above the tab bar that a phone's sheet may take. */
+export const sheetShares = [0.3, 0.48, 0.92] as const
+/** Width of the docked sheet, pixels. */
+export const sheetWidth = 344
+
+export type SheetHeight = {
+  share: number
+  /** While the finger is on the grip. */
+  drag: (share: number) => void
+  /** Goes to the nearest of the three. */
+  settle: (share: number) => void
+  /** One step up or down: the way without dragging. */
+  step: (steps: 1 | -1) => void
+}
+
+export function useSheetHeight(onHeight?: (share: number) => void): SheetHeight {
+  const [share, setShare] = useState<number>(0.48)
+  const settle = (wanted: number) => {
+    const nearest = sheetShares.reduce((best, one) => (Math.abs(one - wanted) < Math.abs(best - wanted) ? one : best))
+    setShare(nearest)
+    onHeight?.(nearest)
+  }
+  const step = (steps: 1 | -1) => {
+    const index = sheetShares.findIndex((one) => one >= share - 0.01)
+    settle(sheetShares[Math.max(0, Math.min(sheetShares.length - 1, index + steps))] ?? 0.48)
+  }
+  return { share, drag: (wanted) => setShare(Math.max(0.15, Math.min(0.92, wanted))), settle, step }
+}
