@@ -14,6 +14,7 @@ if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
 }
 
 try {
+  if (existsSync('.env')) process.loadEnvFile('.env')
   const config = configOf(process.env)
   lockDatabase(config.databaseFile)
   if (!existsSync(config.databaseFile)) await seedDemo({ config, say: (line) => console.log(line) })
