@@ -15,6 +15,7 @@ export const mapLayers = [
   'places',
   'key_customers',
   'customers',
+  'prospects',
   'employers',
   'rivals',
   'merchants',

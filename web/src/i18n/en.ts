@@ -1,4 +1,5 @@
 import { codesEn } from './codes-en.ts'
+import { customerMapEn } from './en-customer-map.ts'
 import type { Words } from './text-key.ts'
 import type { zhCn } from './zh-cn.ts'
 
@@ -244,5 +245,6 @@ export const en: Words<typeof zhCn> = {
     search: 'Search box',
     searchHint: 'Search places, merchants, streets',
   },
+  customerMap: customerMapEn,
   code: codesEn,
 }

@@ -1,4 +1,5 @@
 import { codesZhCn } from './codes-zh-cn.ts'
+import { customerMapZhCn } from './zh-cn-customer-map.ts'
 
 /** Every word people read, in Chinese. en.ts has the same keys or does not compile. */
 export const zhCn = {
@@ -242,5 +243,6 @@ export const zhCn = {
     search: '搜索框',
     searchHint: '搜索地点、商户、街道',
   },
+  customerMap: customerMapZhCn,
   code: codesZhCn,
 } as const

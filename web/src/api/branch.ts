@@ -1,0 +1,49 @@
+import { queryOptions } from '@tanstack/react-query'
+import { ringSchema, siteStatuses } from 'domain/branch.ts'
+import type { LngLat } from 'domain/lng-lat.ts'
+import { lngLatSchema } from 'domain/lng-lat.ts'
+import { z } from 'zod'
+import { ask } from './client.ts'
+import { useChange } from './changes.ts'
+
+const siteSchema = z.object({
+  id: z.string(),
+  status: z.enum(siteStatuses),
+  position: lngLatSchema,
+  address: z.string(),
+  fromDate: z.iso.date(),
+  toDate: z.iso.date().nullable(),
+  bondRadius: z.number(),
+})
+export type BranchSite = z.infer<typeof siteSchema>
+
+const branchSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  territory: ringSchema.nullable(),
+  rowVersion: z.int(),
+  sites: z.array(siteSchema),
+})
+export type Branch = z.infer<typeof branchSchema>
+
+/** The branch itself: where it stands, where it stood, and the ground it answers for. */
+export const branchQuery = (branchId: string) =>
+  queryOptions({
+    queryKey: ['branch', branchId],
+    queryFn: () => ask(branchSchema, `/branches/${branchId}`),
+  })
+
+export type TerritoryChange = { ring: LngLat[] | null; rowVersion: number }
+
+/** Saves the territory, or takes it away with null; answers the version for undoing it. */
+export function useSaveTerritory(branchId: string) {
+  return useChange(branchId, async ({ ring, rowVersion }: TerritoryChange) => {
+    const saved = await ask(z.object({ rowVersion: z.int() }), `/branches/${branchId}/territory`, {
+      method: 'PUT',
+      json: { ring },
+      ifMatch: rowVersion,
+    })
+    return saved.rowVersion
+  })
+}
