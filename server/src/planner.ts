@@ -1,9 +1,20 @@
+#!/usr/bin/env node
 import { Command } from 'commander'
+import { registerInit } from './commands/init.ts'
 import { registerInspectOsm } from './commands/inspect-osm.ts'
+import { registerMakeCert } from './commands/make-cert.ts'
 
 /** What an administrator runs: `pnpm planner COMMAND`. Each command registers itself. */
 const program = new Command('planner').description('BranchAtlas: what an administrator runs').version('0.1.0')
 
+registerInit(program)
 registerInspectOsm(program)
+registerMakeCert(program)
 
-await program.parseAsync()
+try {
+  await program.parseAsync()
+} catch (error) {
+  // A sentence for the administrator; the way there is of no use to them.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

@@ -17,9 +17,19 @@ export interface RunningServer {
 }
 
 /** Serves API, base map and web application in one process, from a database that is there already. */
-export async function startServer({ config, log, webFolder }: { config: Config; log: Logger; webFolder: string }): Promise<RunningServer> {
+export async function startServer({
+  config,
+  log,
+  webFolder,
+}: {
+  config: Config
+  log: Logger
+  webFolder: string
+}): Promise<RunningServer> {
   const { db, close } = openDatabase(config.databaseFile)
   await migrate(db)
+  const org = await db.selectFrom('org').select('demo').executeTakeFirst()
+  refuseOpenDoor(config, org?.demo === 1)
   const heavy = createHeavyLane({ file: config.databaseFile })
   const services = { db, config, log, secret: readSecret(config.secretFile), heavy }
   const app = new Hono().route('/', createApp(services)).route('/', staticFiles(webFolder))
@@ -27,8 +37,15 @@ export async function startServer({ config, log, webFolder }: { config: Config; 
   return new Promise((resolve, reject) => {
     const server = serve(
       {
-        fetch: app.fetch, hostname: config.host, port: config.port,
-        ...(config.tls ? { createServer: createTlsServer, serverOptions: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) } } : {}),
+        fetch: app.fetch,
+        hostname: config.host,
+        port: config.port,
+        ...(config.tls
+          ? {
+              createServer: createTlsServer,
+              serverOptions: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) },
+            }
+          : {}),
       },
       ({ port }) => {
         const host = config.host.includes(':') ? `[${config.host}]` : config.host
@@ -44,4 +61,13 @@ export async function startServer({ config, log, webFolder }: { config: Config; 
     )
     server.on('error', reject)
   })
+}
+
+const loopback = ['127.0.0.1', '::1', 'localhost']
+
+/** A demo's passwords are printed, and a real bank's must not travel in the clear. @throws {Error} saying which setting to change */
+function refuseOpenDoor({ host, secure }: Config, demo: boolean): void {
+  if (loopback.includes(host)) return
+  if (demo) throw new Error(`A demo answers on this machine only: leave HOST at 127.0.0.1, not ${host}, or leave the demo with "pnpm planner init".`)
+  if (!secure) throw new Error(`On ${host} others can listen in: set TLS_CERT and TLS_KEY, or PUBLIC_ORIGIN for a proxy that ends TLS.`)
 }

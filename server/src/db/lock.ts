@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 
 /**
  * Says that this process writes the database, so that no second one does: two writers on one file lose nothing but stall
@@ -9,6 +10,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
  */
 export function lockDatabase(databaseFile: string): () => void {
   const file = `${databaseFile}.lock`
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const take = () => writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 })
   try {
     take()
