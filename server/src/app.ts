@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { branchApi } from '#branches/branch-api.ts'
 import { orgBranchApi } from '#branches/org-branch-api.ts'
+import { customerMapApi } from '#customer-map/customer-map-api.ts'
 import { allowAnyone } from '#http/allow.ts'
 import type { AppEnv, Services } from '#http/context.ts'
 import { AppError, notFound, toErrorResponse } from '#http/errors.ts'
@@ -9,6 +10,7 @@ import { securityHeaders } from '#http/security-headers.ts'
 import { sameSiteOnly, session } from '#http/session.ts'
 import { keyPersonApi } from '#key-persons/key-person-api.ts'
 import { placeApi } from '#places/place-api.ts'
+import { referenceApi } from '#reference/reference-api.ts'
 import { competitorEntryApi, rivalPresenceApi } from '#rivals/rival-api.ts'
 import { targetGroupApi } from '#target-groups/target-group-api.ts'
 import { orgUserApi } from '#users/org-user-api.ts'
@@ -31,11 +33,13 @@ export const createApp = (services: Services) =>
     })
     .use('/api/*', (c, next) => (c.req.path.endsWith('/imports') ? next() : limited(c, next)))
     .get('/api/health', allowAnyone('health.read'), (c) => c.json({ ok: true }))
+    .route('/api/reference', referenceApi())
     .route('/api/session', sessionApi(services))
     .route('/api/org/branches', orgBranchApi(services))
     .route('/api/org/users', orgUserApi(services))
     .route('/api/branches/:branchId', branchApi(services))
     .route('/api/branches/:branchId/competitors', competitorEntryApi(services))
+    .route('/api/branches/:branchId/customer-map', customerMapApi(services))
     .route('/api/branches/:branchId/key-persons', keyPersonApi(services))
     .route('/api/branches/:branchId/places', placeApi(services))
     .route('/api/branches/:branchId/rival-presences', rivalPresenceApi(services))

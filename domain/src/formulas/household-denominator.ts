@@ -10,7 +10,13 @@ export const countedMonths = 12
 
 /** What the denominator of a coverage rate was made of. */
 export const denominatorSources = [
-  'households_occupied', 'planned_by_occupancy', 'population', 'buildings', 'households_planned', 'employees', 'students',
+  'households_occupied',
+  'planned_by_occupancy',
+  'population',
+  'buildings',
+  'households_planned',
+  'employees',
+  'students',
 ] as const
 
 export type Observation = Pick<PlaceStat, 'metric' | 'value' | 'asOf' | 'sourceKind' | 'grade'>
@@ -29,7 +35,7 @@ const bestGradeOfSource: Partial<Record<StatSource, Grade>> = { estimate_buildin
 /**
  * Households of a place by the best that is known: counted within 12 months (a), planned × occupancy or an older or
  * verbal count (b), derived from population or buildings (c), guessed (d). Of two equally good ones the later.
- * Source: GLOSSARY.md, household denominator (户数分母).
+ * Source: GLOSSARY.md, coverage rate (K02).
  *
  * @param stats  observations of the place, in any order; those after `onDate` are not known yet
  * @param buildings  households estimated from its buildings and the day of the estimate; null without buildings
@@ -79,7 +85,7 @@ export function householdDenominator(
 
 /**
  * People of a place by its best observation of one kind, for rates over persons.
- * Source: GLOSSARY.md, workplace coverage (单位覆盖率).
+ * Source: GLOSSARY.md, target-group and merchant coverage (K03).
  *
  * @returns whole persons; null where nothing is known
  */
@@ -88,7 +94,11 @@ export function personDenominator(
   metric: 'employees' | 'students',
   onDate: string,
 ): Denominator | null {
-  const best = bestObservation(stats.filter((stat) => stat.asOf <= onDate), metric, onDate)
+  const best = bestObservation(
+    stats.filter((stat) => stat.asOf <= onDate),
+    metric,
+    onDate,
+  )
   return best && { count: Math.round(best.value), grade: best.grade, asOf: best.asOf, source: metric }
 }
 
@@ -100,7 +110,12 @@ function bestOf(candidates: readonly Denominator[]): Denominator | null {
   return best ?? null
 }
 
-function bestObservation(stats: readonly Observation[], metric: PlaceMetric, onDate: string) {
+/**
+ * The observation of one kind that counts: best grade first, then the latest.
+ *
+ * @returns null where there is none
+ */
+export function bestObservation(stats: readonly Observation[], metric: PlaceMetric, onDate: string) {
   const best = stats
     .filter((stat) => stat.metric === metric)
     .map((stat) => ({ value: stat.value, asOf: stat.asOf, grade: gradeOn(stat, onDate) }))

@@ -6,6 +6,7 @@ import { changedStamps, newStamps } from '#http/stamps.ts'
 
 /** Roles that may read a key person's phone; it was given with consent, and not to everybody. */
 const phoneRoles = ['branch_head', 'alliance']
+const mayReadPhone = ({ roles }: BranchScope) => roles.some((role) => phoneRoles.includes(role))
 
 export async function listKeyPersons(db: Db | Trx, scope: BranchScope, attaches?: { kind: string; id: string }) {
   let query = db
@@ -27,7 +28,7 @@ export async function listKeyPersons(db: Db | Trx, scope: BranchScope, attaches?
     .where('deletedAt', 'is', null)
   if (attaches) query = query.where('attachesKind', '=', attaches.kind).where('attachesId', '=', attaches.id)
   const rows = await query.orderBy('title').orderBy('id').limit(1000).execute()
-  const mayPhone = scope.roles.some((role) => phoneRoles.includes(role))
+  const mayPhone = mayReadPhone(scope)
   return rows.map(({ phone, ...person }) => ({ ...person, phone: mayPhone ? phone : null }))
 }
 
@@ -52,10 +53,13 @@ export async function insertKeyPerson(trx: Trx, scope: BranchScope, person: NewK
   return id
 }
 
-export const updateKeyPerson = (trx: Trx, scope: BranchScope, id: string, rowVersion: number, person: NewKeyPerson) =>
-  trx
+/** Whoever may not read the phone cannot change it either: an empty field of theirs says nothing. */
+export function updateKeyPerson(trx: Trx, scope: BranchScope, id: string, rowVersion: number, person: NewKeyPerson) {
+  const { phone, consentOn, ...columns } = columnsOf(person)
+  return trx
     .updateTable('keyPerson')
-    .set({ ...columnsOf(person), ...changedStamps(scope.userId, rowVersion) })
+    .set({ ...columns, ...(mayReadPhone(scope) ? { phone, consentOn } : {}), ...changedStamps(scope.userId, rowVersion) })
     .where('branchId', '=', scope.branchId)
     .where('id', '=', id)
     .execute()
+}

@@ -9,7 +9,7 @@ import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import type { Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { findPlace } from '#places/place-queries.ts'
+import { findPlace, listVisits } from '#places/place-queries.ts'
 import { findTargetGroup, insertTargetGroup, listTargetGroups, updateTargetGroup } from './target-group-queries.ts'
 
 /** Groups of people the branch wants: with whom the circle is drawn (K01). */
@@ -18,6 +18,11 @@ export const targetGroupApi = (services: Services) =>
     .get('/', allow('target_group.list'), async (c) =>
       c.json({ targetGroups: await listTargetGroups(services.db, c.get('scope')) }),
     )
+    .get('/:targetGroupId/visits', allow('target_group.visits'), async (c) => {
+      const group = await findTargetGroup(services.db, c.get('scope'), c.req.param('targetGroupId'))
+      if (!group) throw notFound()
+      return c.json({ visits: await listVisits(services.db, c.get('scope'), 'target_group', group.id) })
+    })
     .post('/', allow('target_group.create'), json(newTargetGroupSchema), async (c) => {
       const group = c.req.valid('json')
       const id = await write(services, c, async (trx, note) => {

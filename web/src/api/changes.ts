@@ -1,0 +1,23 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { z } from 'zod'
+
+/** What every entry answers. */
+export const madeSchema = z.object({ id: z.string() })
+export const nothingSchema = z.null()
+
+/** A figure of the map may stand on anything typed: whatever the branch's map showed is asked for again. */
+export const forgetMap = (queryClient: QueryClient, branchId: string) =>
+  Promise.all(
+    ['customer-map', 'coverage-hexagons', 'place', 'habit-products', 'target-groups', 'key-persons', 'competitors', 'branch'].map(
+      (noun) => queryClient.invalidateQueries({ queryKey: [noun, branchId] }),
+    ),
+  )
+
+/** A mutation of something the branch typed, after which the map is read again. */
+export function useChange<Input, Output>(branchId: string, change: (input: Input) => Promise<Output>) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => forgetMap(queryClient, branchId),
+  })
+}

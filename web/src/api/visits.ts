@@ -1,0 +1,17 @@
+import { newVisitSchema } from 'domain/visit.ts'
+import { madeSchema, nothingSchema, useChange } from './changes.ts'
+import { ask } from './client.ts'
+
+const path = (branchId: string) => `/branches/${branchId}/visits`
+
+/** A visit without a plan: what happened at a place, a group or a merchant. */
+export function useCreateVisit(branchId: string) {
+  return useChange(branchId, async (form: unknown) => {
+    const json = newVisitSchema.parse(form)
+    return (await ask(madeSchema, path(branchId), { method: 'POST', json })).id
+  })
+}
+
+export function useWithdrawVisit(branchId: string) {
+  return useChange(branchId, (id: string) => ask(nothingSchema, `${path(branchId)}/${id}`, { method: 'DELETE' }))
+}
