@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
+import { registerImportOsm } from './commands/import-osm.ts'
 import { registerInit } from './commands/init.ts'
 import { registerInspectOsm } from './commands/inspect-osm.ts'
 import { registerMakeCert } from './commands/make-cert.ts'
@@ -7,6 +8,7 @@ import { registerMakeCert } from './commands/make-cert.ts'
 /** What an administrator runs: `pnpm planner COMMAND`. Each command registers itself. */
 const program = new Command('planner').description('BranchAtlas: what an administrator runs').version('0.1.0')
 
+registerImportOsm(program)
 registerInit(program)
 registerInspectOsm(program)
 registerMakeCert(program)

@@ -5,7 +5,11 @@ import { badRequest, notFound } from '#http/errors.ts'
 import { openBasemap } from './basemap-file.ts'
 
 const tileSchema = z
-  .object({ z: z.coerce.number().int().min(0).max(22), x: z.coerce.number().int().min(0), y: z.coerce.number().int().min(0) })
+  .object({
+    z: z.coerce.number().int().min(0).max(22),
+    x: z.coerce.number().int().min(0),
+    y: z.coerce.number().int().min(0),
+  })
   .refine(({ z: zoom, x, y }) => x < 2 ** zoom && y < 2 ** zoom)
 
 /** The ground under everything: no personal data, so it needs no session and may be kept by browsers and phones. */

@@ -15,13 +15,47 @@ export type BasemapFeature = { fromZoom: number; feature: Feature<Polygon | Line
 
 /** Weight of a road: 5 trunk … 1 lane, -1 for paths. A kind that is not here is not drawn. */
 const roadWeights: Record<string, number> = {
-  motorway: 5, trunk: 5, primary: 4, secondary: 4, tertiary: 3, residential: 2, unclassified: 2,
-  living_street: 1, service: 1, pedestrian: 1, road: 1, footway: -1, path: -1, steps: -1, cycleway: -1, track: -1, bridleway: -1,
+  motorway: 5,
+  trunk: 5,
+  primary: 4,
+  secondary: 4,
+  tertiary: 3,
+  residential: 2,
+  unclassified: 2,
+  living_street: 1,
+  service: 1,
+  pedestrian: 1,
+  road: 1,
+  footway: -1,
+  path: -1,
+  steps: -1,
+  cycleway: -1,
+  track: -1,
+  bridleway: -1,
 }
 const roadFromZoom: Record<number, number> = { 5: 8, 4: 10, 3: 12, 2: 13, 1: 14, [-1]: 15 }
 
-const greenLeisure = new Set(['park', 'garden', 'golf_course', 'nature_reserve', 'pitch', 'common', 'recreation_ground'])
-const greenLanduse = new Set(['grass', 'forest', 'village_green', 'meadow', 'recreation_ground', 'cemetery', 'orchard', 'greenfield', 'flowerbed', 'allotments'])
+const greenLeisure = new Set([
+  'park',
+  'garden',
+  'golf_course',
+  'nature_reserve',
+  'pitch',
+  'common',
+  'recreation_ground',
+])
+const greenLanduse = new Set([
+  'grass',
+  'forest',
+  'village_green',
+  'meadow',
+  'recreation_ground',
+  'cemetery',
+  'orchard',
+  'greenfield',
+  'flowerbed',
+  'allotments',
+])
 const greenNatural = new Set(['wood', 'scrub', 'grassland', 'heath', 'wetland'])
 const surfaceRail = new Set(['rail', 'light_rail', 'subway', 'tram', 'narrow_gauge', 'monorail'])
 /** Width of a river or stream that is drawn as a line, metres. */
@@ -29,7 +63,18 @@ const waterWidths: Record<string, number> = { river: 14, canal: 10, stream: 3, d
 
 /** Lower is shown earlier. */
 const labelRanks: Record<string, number> = {
-  district: 0, transit: 1, green: 2, mall: 3, hospital: 3, school: 3, gov: 3, market: 3, community: 3, village: 3, kindergarten: 4, office: 4,
+  district: 0,
+  transit: 1,
+  green: 2,
+  mall: 3,
+  hospital: 3,
+  school: 3,
+  gov: 3,
+  market: 3,
+  community: 3,
+  village: 3,
+  kindergarten: 4,
+  office: 4,
 }
 const districtKinds = new Set(['city', 'town', 'borough', 'suburb', 'quarter', 'neighbourhood'])
 
@@ -37,7 +82,9 @@ const districtKinds = new Set(['city', 'town', 'borough', 'suburb', 'quarter', '
 export function basemapFeatures(data: OsmData, district: District): Record<BasemapLayer, BasemapFeature[]> {
   const { areas, plane } = district
   return {
-    green: areas.filter(({ tags }) => isGreen(tags)).flatMap((area) => polygons(area, area.areaM2 > 50_000 ? 10 : 13, {})),
+    green: areas
+      .filter(({ tags }) => isGreen(tags))
+      .flatMap((area) => polygons(area, area.areaM2 > 50_000 ? 10 : 13, {})),
     water: [
       ...areas.filter(({ tags }) => isWater(tags)).flatMap((area) => polygons(area, area.areaM2 > 20_000 ? 8 : 13, {})),
       ...data.ways.flatMap((way) => streams(way.tags, wayPositions(way, data.nodes), plane)),
@@ -74,11 +121,16 @@ function road(tags: OsmTags, positions: LngLat[]): BasemapFeature[] {
 
 function line(positions: LngLat[], fromZoom: number, properties: Properties): BasemapFeature[] {
   if (positions.length < 2) return []
-  return [{ fromZoom, feature: { type: 'Feature', geometry: { type: 'LineString', coordinates: positions }, properties } }]
+  return [
+    { fromZoom, feature: { type: 'Feature', geometry: { type: 'LineString', coordinates: positions }, properties } },
+  ]
 }
 
 function polygons({ polygons: all }: OsmArea, fromZoom: number, properties: Properties): BasemapFeature[] {
-  return all.map((coordinates) => ({ fromZoom, feature: { type: 'Feature', geometry: { type: 'Polygon', coordinates }, properties } }))
+  return all.map((coordinates) => ({
+    fromZoom,
+    feature: { type: 'Feature', geometry: { type: 'Polygon', coordinates }, properties },
+  }))
 }
 
 /** A stream drawn as a line becomes ground as wide as such streams are, leg by leg, so that one fill layer shows all water. */
@@ -89,10 +141,17 @@ function streams(tags: OsmTags, positions: LngLat[], plane: Plane): BasemapFeatu
     const scale = width / 2 / (Math.hypot(bx - ax, by - ay) || 1)
     const [dx, dy] = [(bx - ax) * scale, (by - ay) * scale]
     const corners: Point[] = [
-      [ax - dx - dy, ay - dy + dx], [ax - dx + dy, ay - dy - dx], [bx + dx + dy, by + dy - dx], [bx + dx - dy, by + dy + dx], [ax - dx - dy, ay - dy + dx],
+      [ax - dx - dy, ay - dy + dx],
+      [ax - dx + dy, ay - dy - dx],
+      [bx + dx + dy, by + dy - dx],
+      [bx + dx - dy, by + dy + dx],
+      [ax - dx - dy, ay - dy + dx],
     ]
     const coordinates = [corners.map(plane.toPosition)]
-    return { fromZoom: width > 8 ? 9 : 14, feature: { type: 'Feature', geometry: { type: 'Polygon', coordinates }, properties: {} } }
+    return {
+      fromZoom: width > 8 ? 9 : 14,
+      feature: { type: 'Feature', geometry: { type: 'Polygon', coordinates }, properties: {} },
+    }
   })
 }
 
@@ -110,5 +169,8 @@ function districtNames(data: OsmData): BasemapFeature[] {
 
 function label(name: string, kind: string, rank: number, position: LngLat): BasemapFeature {
   const fromZoom = rank === 0 ? 8 : 12 + Math.min(3, rank)
-  return { fromZoom, feature: { type: 'Feature', geometry: { type: 'Point', coordinates: position }, properties: { name, kind, rank } } }
+  return {
+    fromZoom,
+    feature: { type: 'Feature', geometry: { type: 'Point', coordinates: position }, properties: { name, kind, rank } },
+  }
 }

@@ -38,10 +38,18 @@ export function openBasemap(file: string): Basemap {
 }
 
 const numbers = (count: number) =>
-  z.string().transform((text) => text.split(',').map(Number)).refine((values) => values.length === count && values.every(Number.isFinite))
+  z
+    .string()
+    .transform((text) => text.split(',').map(Number))
+    .refine((values) => values.length === count && values.every(Number.isFinite))
 
 const factsSchema = z.object({
-  bounds: numbers(4), center: numbers(3), minzoom: z.coerce.number(), maxzoom: z.coerce.number(), attribution: z.string(), version: z.string(),
+  bounds: numbers(4),
+  center: numbers(3),
+  minzoom: z.coerce.number(),
+  maxzoom: z.coerce.number(),
+  attribution: z.string(),
+  version: z.string(),
   timestamp: z.string(),
 })
 
@@ -52,13 +60,20 @@ function opened(file: string, key: string): OpenFile {
   const [west = 0, south = 0, east = 0, north = 0] = facts.bounds
   const [lng = 0, lat = 0] = facts.center
   const select = db
-    .prepare<[number, number, number], Buffer>('select tile_data from tiles where zoom_level = ? and tile_column = ? and tile_row = ?')
+    .prepare<[number, number, number], Buffer>(
+      'select tile_data from tiles where zoom_level = ? and tile_column = ? and tile_row = ?',
+    )
     .pluck()
   return {
     key,
     info: {
-      bounds: [west, south, east, north], centre: [lng, lat], minZoom: facts.minzoom, maxZoom: facts.maxzoom,
-      attribution: facts.attribution, version: facts.version, timestamp: facts.timestamp || null,
+      bounds: [west, south, east, north],
+      centre: [lng, lat],
+      minZoom: facts.minzoom,
+      maxZoom: facts.maxzoom,
+      attribution: facts.attribution,
+      version: facts.version,
+      timestamp: facts.timestamp || null,
     },
     tile: (z, x, y) => select.get(z, x, 2 ** z - 1 - y) ?? null,
     close: () => db.close(),

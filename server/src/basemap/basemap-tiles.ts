@@ -48,8 +48,15 @@ export function writeBasemap(file: string, data: OsmData, district: District): B
     }
     const version = digest.digest('hex').slice(0, 16)
     const facts = {
-      name: 'BranchAtlas', format: 'pbf', bounds: bounds.join(), center: [...middle(district.bounds), 15].join(), minzoom: minZoom,
-      maxzoom: maxZoom, attribution: basemapAttribution, version, timestamp: data.timestamp ?? '',
+      name: 'BranchAtlas',
+      format: 'pbf',
+      bounds: bounds.join(),
+      center: [...middle(district.bounds), 15].join(),
+      minzoom: minZoom,
+      maxzoom: maxZoom,
+      attribution: basemapAttribution,
+      version,
+      timestamp: data.timestamp ?? '',
       json: JSON.stringify({ vector_layers: basemapLayers.map((id) => ({ id, fields: {} })) }),
     }
     for (const [name, value] of Object.entries(facts)) insertFact.run(name, String(value))
@@ -67,8 +74,17 @@ function* tilesOf(features: Record<BasemapLayer, BasemapFeature[]>, bounds: Boun
     const layers = basemapLayers.flatMap((layer) => {
       const shown = features[layer].filter(({ fromZoom }) => fromZoom <= z).map(({ feature }) => feature)
       // Only this zoom is asked for, so the index need not be built for the others.
-      const options = { maxZoom: z, indexMaxZoom: z, indexMaxPoints: 0, tolerance: z === deepestZoom ? 1 : 3, extent, buffer: 64 }
-      return shown.length === 0 ? [] : [{ layer, index: new GeoJSONVT({ type: 'FeatureCollection', features: shown }, options) }]
+      const options = {
+        maxZoom: z,
+        indexMaxZoom: z,
+        indexMaxPoints: 0,
+        tolerance: z === deepestZoom ? 1 : 3,
+        extent,
+        buffer: 64,
+      }
+      return shown.length === 0
+        ? []
+        : [{ layer, index: new GeoJSONVT({ type: 'FeatureCollection', features: shown }, options) }]
     })
     const [west, south, east, north] = tileRange(bounds, z)
     for (let x = west; x <= east; x++) {

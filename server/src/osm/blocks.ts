@@ -3,11 +3,11 @@ import { compassOf, compassZh } from './compass.ts'
 import { type Face, faces } from './faces.ts'
 import { gridIndex } from './grid-index.ts'
 import { joinedGroups } from './joined-groups.ts'
-import { type Point, boxOf, convexHull, distance, isInPolygon, lineLength, polygonArea } from './plane.ts'
+import { type Point, boxOf, convexHull, distance, isInPolygon, lineLength } from './plane.ts'
 import type { Segment } from './segments.ts'
 
 /** Home buildings between the same streets, where the map names no 小区. */
-export type Block = { name: string; ring: Point[]; areaM2: number; centre: Point; homes: Building[] }
+export type Block = { name: string; ring: Point[]; homes: Building[] }
 
 const fewestHomes = 3
 /** Homes that no streets enclose belong together up to this gap, metres. */
@@ -55,7 +55,7 @@ function block(
   const hull = convexHull(homes.flatMap(({ area }) => area.points.flat(2)).flatMap(grown))
   const ring = face ? clipped(face, hull) : hull
   const centre = middleOf(homes.map((home) => home.centre))
-  return { name: named(names, centre), ring, areaM2: polygonArea([ring]), centre, homes }
+  return { name: named(names, centre), ring, homes }
 }
 
 const grown = ([x, y]: Point): Point[] =>

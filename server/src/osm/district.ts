@@ -1,4 +1,4 @@
-import type { Bounds, LngLat } from 'domain/lng-lat.ts'
+import type { Bounds } from 'domain/lng-lat.ts'
 import type { OsmData } from 'domain/osm-data.ts'
 import { type OsmArea, osmAreas } from './areas.ts'
 import { blocks } from './blocks.ts'
@@ -29,7 +29,8 @@ export type District = {
 /** Turns a map into streets with their sides, places, buildings, shops and rivals. Pure: the same map, the same district. */
 export function district(data: OsmData): District {
   const bounds = districtBounds(data)
-  const plane = planeAt([(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2])
+  // A round centre, so that two cuts of the same town are measured alike.
+  const plane = planeAt([hundredth((bounds[0] + bounds[2]) / 2), hundredth((bounds[1] + bounds[3]) / 2)])
   const areas = osmAreas(data, plane)
   const things = taggedThings(data, areas, plane)
   const allSegments = segments(data, plane)
@@ -108,4 +109,4 @@ export function districtBounds(data: OsmData): Bounds {
   return [west, south, east, north]
 }
 
-export const centreOf = ([west, south, east, north]: Bounds): LngLat => [(west + east) / 2, (south + north) / 2]
+const hundredth = (degrees: number) => Math.round(degrees * 100) / 100

@@ -17,7 +17,7 @@ const isStadium = oneOf('stadium', 'sports_centre', 'swimming_pool', 'ice_rink')
 /** In order: the first rule that fits decides. */
 const rules: Rule[] = [
   [
-    (tags, name) => tags.amenity === 'kindergarten' || (tags.amenity === 'school' && /幼儿园$/.test(name)),
+    (tags, name) => tags.amenity === 'kindergarten' || (tags.amenity === 'school' && name.endsWith('幼儿园')),
     'kindergarten',
     'education',
   ],

@@ -1,4 +1,3 @@
-import osmCategories from 'data/reference/osm-categories.json' with { type: 'json' }
 import type { LngLat } from 'domain/lng-lat.ts'
 import type { OsmTags } from 'domain/osm-data.ts'
 import type { ShopStatus } from 'domain/shop.ts'
@@ -6,6 +5,7 @@ import { gridIndex } from './grid-index.ts'
 import { shownName } from './names.ts'
 import type { Place } from './places.ts'
 import { boxOf, isInPolygon } from './plane.ts'
+import { shopCategory } from './shop-category.ts'
 import type { SideSpot } from './sides.ts'
 import type { TaggedThing } from './tagged-things.ts'
 
@@ -24,27 +24,12 @@ export type Shop = {
   placeRef: string | null
 }
 
-const categories: Record<string, Record<string, string>> = osmCategories
-
-/** Trade of an object by our categories; null when it is no shop. */
-export function shopCategory(tags: OsmTags): string | null {
-  if (tags.amenity === 'bank' || tags.shop === 'mall' || tags.shop === 'department_store' || tags.shop === 'no')
-    return null
-  for (const [key, byValue] of Object.entries(categories)) {
-    // An object may carry several trades, parted by semicolons: the first known one counts.
-    const values = tags[key]?.split(';').map((value) => value.trim()) ?? []
-    const found = values.map((value) => byValue[value]).find(Boolean) ?? (values.length > 0 ? byValue['*'] : undefined)
-    if (found) return found
-  }
-  return null
-}
-
 export function shops(
   things: readonly TaggedThing[],
   places: readonly Place[],
   findSide: (outline: TaggedThing['centre'][]) => SideSpot | null,
 ): Shop[] {
-  const halls = places.filter(({ kind, rings }) => (kind === 'mall' || kind === 'market') && rings)
+  const halls = places.filter(({ kind, rings, sameAs }) => (kind === 'mall' || kind === 'market') && rings && !sameAs)
   const index = gridIndex(halls, ({ rings }) => boxOf(rings?.flat() ?? []))
   return things.flatMap((thing) => {
     const category = shopCategory(thing.tags)
