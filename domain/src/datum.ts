@@ -9,7 +9,7 @@ const systems = { wgs84: gcoord.WGS84, gcj02: gcoord.GCJ02, bd09: gcoord.BD09 } 
 
 /**
  * Turns a position of any datum into WGS-84, the only one stored. Outside mainland China GCJ-02 is WGS-84.
- * Source: GLOSSARY.md, datum (坐标系).
+ * Source: GLOSSARY.md, datum.
  *
  * @returns degrees to seven places; exact to about 0.1 m
  */
@@ -65,7 +65,7 @@ const fewestAnchors = 3
  * Helps an import to ask whether a file's positions are in the datum it says. Whether they lie inside the map tells a
  * swap; only anchors (rows that name a place of the map) can tell datums 500 m apart. Without anchors a datum is
  * doubted only where another brings plainly more positions inside.
- * Source: GLOSSARY.md, datum (坐标系).
+ * Source: GLOSSARY.md, datum.
  *
  * @param positions  as in the file
  * @param declared  what the user says they are in
@@ -81,11 +81,21 @@ export function datumCheck(
     positions.filter((position) => isInside(read(position), bounds)).length
   const inside = insideBy((position) => toWgs84(position, declared))
   const swapped = insideBy(([lng, lat]) => (isPosition([lat, lng]) ? toWgs84([lat, lng], declared) : [lng, lat]))
-  const anchorMetres = anchors.length < fewestAnchors ? null : {
-    wgs84: medianMetres(anchors, 'wgs84'), gcj02: medianMetres(anchors, 'gcj02'), bd09: medianMetres(anchors, 'bd09'),
-  }
-  const found = (verdict: DatumCheck['verdict'], datum: Datum = declared): DatumCheck =>
-    ({ verdict, datum, inside, positions: positions.length, anchorMetres })
+  const anchorMetres =
+    anchors.length < fewestAnchors
+      ? null
+      : {
+          wgs84: medianMetres(anchors, 'wgs84'),
+          gcj02: medianMetres(anchors, 'gcj02'),
+          bd09: medianMetres(anchors, 'bd09'),
+        }
+  const found = (verdict: DatumCheck['verdict'], datum: Datum = declared): DatumCheck => ({
+    verdict,
+    datum,
+    inside,
+    positions: positions.length,
+    anchorMetres,
+  })
 
   if (positions.length === 0) return found('unsure')
   if (swapped > inside && swapped * 2 > positions.length) return found('swapped')
@@ -105,7 +115,9 @@ const isInside = ([lng, lat]: LngLat, [west, south, east, north]: Bounds) =>
 const isPosition = ([lng, lat]: LngLat) => Math.abs(lng) <= 180 && Math.abs(lat) <= 90
 
 function medianMetres(anchors: readonly Anchor[], datum: Datum): number {
-  const metres = anchors.map(({ given, known }) => metresBetween(toWgs84(given, datum), known)).toSorted((a, b) => a - b)
+  const metres = anchors
+    .map(({ given, known }) => metresBetween(toWgs84(given, datum), known))
+    .toSorted((a, b) => a - b)
   return metres[Math.floor(metres.length / 2)] ?? Infinity
 }
 

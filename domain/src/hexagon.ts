@@ -9,7 +9,7 @@ export type CoarserResolution = (typeof coarserResolutions)[number]
 
 /**
  * The hexagon a position lies in: an H3 cell of resolution 10.
- * Source: GLOSSARY.md, hexagon (六边形格).
+ * Source: GLOSSARY.md, hexagon.
  *
  * @param position  WGS-84
  */
@@ -26,8 +26,7 @@ export function hexagonParent(hexagon: string, resolution: CoarserResolution): s
 }
 
 /** Outline of a hexagon as a closed ring. */
-export const hexagonRing = (hexagon: string): LngLat[] =>
-  cellToBoundary(hexagon, true).map(([lng, lat]) => [lng, lat])
+export const hexagonRing = (hexagon: string): LngLat[] => cellToBoundary(hexagon, true).map(([lng, lat]) => [lng, lat])
 
 export function hexagonCentre(hexagon: string): LngLat {
   const [lat, lng] = cellToLatLng(hexagon)

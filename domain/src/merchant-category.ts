@@ -11,8 +11,21 @@ export const benefitPillars = ['bian', 'li', 'hui'] as const
 
 /** The part a trade typically plays in an alliance. */
 export const allianceRoles = [
-  'traffic_source', 'redemption_point', 'flyer_point', 'venue', 'co_host', 'event_partner', 'event_booth', 'sponsor',
-  'prize_sponsor', 'gift_supplier', 'referral', 'discount', 'added_service', 'joint_promotion', 'instalment_scene',
+  'traffic_source',
+  'redemption_point',
+  'flyer_point',
+  'venue',
+  'co_host',
+  'event_partner',
+  'event_booth',
+  'sponsor',
+  'prize_sponsor',
+  'gift_supplier',
+  'referral',
+  'discount',
+  'added_service',
+  'joint_promotion',
+  'instalment_scene',
   'observation',
 ] as const
 

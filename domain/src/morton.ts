@@ -14,7 +14,7 @@ export type KeyRange = [from: number, to: number]
 /**
  * Sort key of a position: web-mercator cells of 26 bits an axis, their bits interleaved, so that each map tile is one
  * range of keys and neighbours mostly have near keys.
- * Source: GLOSSARY.md, Morton key (莫顿键).
+ * Source: GLOSSARY.md, Morton key.
  *
  * @param position  WGS-84; latitudes beyond web-mercator count as its edge
  * @returns 0 up to 2⁵² − 1
@@ -38,7 +38,8 @@ export function mortonCell(key: number): Bounds {
  */
 export function tileRange(z: number, x: number, y: number): KeyRange {
   const side = 2 ** z
-  const isTile = [z, x, y].every(Number.isInteger) && z >= 0 && z <= axisBits && x >= 0 && x < side && y >= 0 && y < side
+  const isTile =
+    [z, x, y].every(Number.isInteger) && z >= 0 && z <= axisBits && x >= 0 && x < side && y >= 0 && y < side
   if (!isTile) throw new RangeError(`no tile: ${z}/${x}/${y}`)
   const cells = 4 ** (axisBits - z)
   const from = interleaved(x, y) * cells
@@ -66,7 +67,8 @@ export function boxRanges([west, south, east, north]: Bounds, maxRanges = 16): K
 export function circleRanges(centre: LngLat, metres: number, maxRanges = 16): KeyRange[] {
   const [west, south, east, north] = circleBounds(centre, metres)
   // Corner cells go only where the nearest point of a cell is plainly its clamped one.
-  const isNear = metres > 50_000 ? () => true : (cell: Bounds) => metresBetween(centre, nearestOf(cell, centre)) <= metres * 1.01 + 1
+  const isNear =
+    metres > 50_000 ? () => true : (cell: Bounds) => metresBetween(centre, nearestOf(cell, centre)) <= metres * 1.01 + 1
   return rangesOfCells(columnOf(west), rowOf(north), columnOf(east), rowOf(south), maxRanges, isNear)
 }
 
@@ -101,10 +103,18 @@ function rangesOfCells(
   const keys: number[] = []
   for (let row = Math.floor(top / side); row <= Math.floor(bottom / side); row++)
     for (let column = Math.floor(left / side); column <= Math.floor(right / side); column++) {
-      const cell: Bounds = [lngOf(column * side), latOf((row + 1) * side), lngOf((column + 1) * side), latOf(row * side)]
+      const cell: Bounds = [
+        lngOf(column * side),
+        latOf((row + 1) * side),
+        lngOf((column + 1) * side),
+        latOf(row * side),
+      ]
       if (isWanted(cell)) keys.push(interleaved(column, row) * side * side)
     }
-  return joined(keys.toSorted((a, b) => a - b).map((key) => [key, key + side * side]), maxRanges)
+  return joined(
+    keys.toSorted((a, b) => a - b).map((key) => [key, key + side * side]),
+    maxRanges,
+  )
 }
 
 /** Joins ranges that touch, then those with the smallest gaps. */

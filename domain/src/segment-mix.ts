@@ -10,7 +10,7 @@ export const segmentMixSchema = z
 
 /**
  * Turns counts of people by segment into a mix: weights that sum to 1. Segments without people are left out.
- * Source: GLOSSARY.md, segment mix (客群构成).
+ * Source: GLOSSARY.md, segment mix.
  *
  * @param counts  people by segment, 0 and up
  * @returns empty where nobody's segment is known

@@ -22,7 +22,7 @@ export type Tag = z.infer<typeof tagSchema>
 
 /**
  * Whether a tag still counts: not older than its days to live, and known by then.
- * Source: GLOSSARY.md, tag (标签).
+ * Source: GLOSSARY.md, tag.
  */
 export const isTagLive = (notedOn: string, ttlDays: number, onDate: string): boolean =>
   isWithinDays(notedOn, onDate, ttlDays)

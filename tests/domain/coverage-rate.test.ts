@@ -6,8 +6,13 @@ import { type Observation, householdDenominator } from 'domain/formulas/househol
 import type { Grade } from 'domain/rate.ts'
 
 const onDate = '2026-11-21'
-const stat = (metric: Observation['metric'], value: number, grade: Grade, asOf: string, sourceKind: Observation['sourceKind'] = 'property') =>
-  ({ metric, value, grade, asOf, sourceKind })
+const stat = (
+  metric: Observation['metric'],
+  value: number,
+  grade: Grade,
+  asOf: string,
+  sourceKind: Observation['sourceKind'] = 'property',
+) => ({ metric, value, grade, asOf, sourceKind })
 const denominator = (stats: Observation[], buildings: { households: number; asOf: string } | null = null) =>
   householdDenominator(stats, buildings, onDate)
 
@@ -31,13 +36,19 @@ test('derives households from people at grade c', () => {
 })
 
 test('shows 104 % as it is and flags it', () => {
-  const rate = coverageRate({ units: 437, unlocated: 0 }, denominator([stat('households_occupied', 420, 'a', '2026-01-05')]))
+  const rate = coverageRate(
+    { units: 437, unlocated: 0 },
+    denominator([stat('households_occupied', 420, 'a', '2026-01-05')]),
+  )
   expect(rate.value).toBeCloseTo(1.0404761904761906, 12)
   expect(rate).toMatchObject({ ci: null, flags: ['over_100'] })
 })
 
 test('counts customers a square kilometre where no percentage may stand', () => {
-  const rate = coverageRate({ units: 181, unlocated: 0 }, denominator([stat('households_occupied', 900, 'a', '2026-11-01', 'estimate_person')]))
+  const rate = coverageRate(
+    { units: 181, unlocated: 0 },
+    denominator([stat('households_occupied', 900, 'a', '2026-11-01', 'estimate_person')]),
+  )
   expect(rate).toMatchObject({ value: null, grade: 'd', flags: ['guessed_denominator'] })
   expect(customerDensity(181, 94_000)).toBeCloseTo(1925.531914893617, 9)
   expect(customerDensity(181, null)).toBeNull()
@@ -55,8 +66,14 @@ test('prefers the buildings to a guess, and anything to the flats planned years 
   const buildings = { households: 640, asOf: '2026-06-12' }
   const guess = stat('households_occupied', 900, 'a', '2026-11-01', 'estimate_person')
   expect(denominator([guess], buildings)).toEqual({ count: 640, grade: 'c', asOf: '2026-06-12', source: 'buildings' })
-  expect(denominator([stat('occupancy', 0.5, 'b', '2026-02-01')], buildings)).toMatchObject({ count: 320, source: 'buildings' })
-  expect(denominator([stat('households_planned', 700, 'b', '2019-01-01')])).toMatchObject({ grade: 'c', source: 'households_planned' })
+  expect(denominator([stat('occupancy', 0.5, 'b', '2026-02-01')], buildings)).toMatchObject({
+    count: 320,
+    source: 'buildings',
+  })
+  expect(denominator([stat('households_planned', 700, 'b', '2019-01-01')])).toMatchObject({
+    grade: 'c',
+    source: 'households_planned',
+  })
 })
 
 test('does not know on a day what was observed after it', () => {
@@ -90,7 +107,7 @@ test('orders its bounds whatever the counts', () => {
       expect(rate.low).toBe(units / count)
       expect(rate.high).toBeGreaterThanOrEqual(rate.low ?? NaN)
       expect(rate.ci === null).toBe(units > count)
-      if (rate.ci) expect(rate.ci[0]).toBeLessThanOrEqual((rate.low ?? NaN) + 1e-12)
+      expect(rate.ci?.[0] ?? 0).toBeLessThanOrEqual((rate.low ?? NaN) + 1e-12)
     }),
   )
 })

@@ -5,7 +5,13 @@ import { type Bounds, type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import { sharedFile } from '#support/osm.ts'
 
 const bounds: Bounds = [118.76, 32.03, 118.8, 32.06]
-const homes: LngLat[] = [[118.7706, 32.0449], [118.7884, 32.0459], [118.7871, 32.0461], [118.7753, 32.0435], [118.7801, 32.0502]]
+const homes: LngLat[] = [
+  [118.7706, 32.0449],
+  [118.7884, 32.0459],
+  [118.7871, 32.0461],
+  [118.7753, 32.0435],
+  [118.7801, 32.0502],
+]
 
 test('comes back from every datum to within half a metre', () => {
   for (const home of homes)
@@ -29,12 +35,29 @@ test.each(['gcj02', 'bd09'] as const)('finds out by three known places that a fi
   const positions = homes.map((home) => fromWgs84(home, datum))
   const anchors = homes.slice(0, 3).map((known) => ({ given: fromWgs84(known, datum), known }))
   expect(datumCheck(positions, 'wgs84', bounds, anchors)).toMatchObject({ verdict: 'other_datum', datum })
-  expect(datumCheck(positions, datum, bounds, anchors)).toMatchObject({ verdict: 'fits', datum, inside: 5, positions: 5 })
+  expect(datumCheck(positions, datum, bounds, anchors)).toMatchObject({
+    verdict: 'fits',
+    datum,
+    inside: 5,
+    positions: 5,
+  })
 })
 
 test('finds a swap, a file of another city, and nothing to go by', () => {
-  expect(datumCheck(homes.map(([lng, lat]) => [lat, lng]), 'wgs84', bounds).verdict).toBe('swapped')
-  expect(datumCheck(homes.map(([lng, lat]) => [lng + 3, lat]), 'wgs84', bounds).verdict).toBe('outside')
+  expect(
+    datumCheck(
+      homes.map(([lng, lat]) => [lat, lng]),
+      'wgs84',
+      bounds,
+    ).verdict,
+  ).toBe('swapped')
+  expect(
+    datumCheck(
+      homes.map(([lng, lat]) => [lng + 3, lat]),
+      'wgs84',
+      bounds,
+    ).verdict,
+  ).toBe('outside')
   expect(datumCheck([], 'wgs84', bounds).verdict).toBe('unsure')
 })
 
@@ -46,7 +69,9 @@ test('does not doubt places that lie a little off their mark', () => {
 test('equals the published pairs of GCJ-02', ({ skip }) => {
   const file = sharedFile('coords/reference-vectors.json')
   if (!file) return skip()
-  const { wgs84_to_gcj02: pairs } = JSON.parse(fs.readFileSync(file, 'utf8')) as { wgs84_to_gcj02: { wgs: [number, number]; gcj: [number, number] }[] }
+  const { wgs84_to_gcj02: pairs } = JSON.parse(fs.readFileSync(file, 'utf8')) as {
+    wgs84_to_gcj02: { wgs: [number, number]; gcj: [number, number] }[]
+  }
   for (const { wgs, gcj } of pairs)
     expect(metresBetween(fromWgs84([wgs[1], wgs[0]], 'gcj02'), [gcj[1], gcj[0]])).toBeLessThan(0.02)
 })
@@ -54,13 +79,21 @@ test('equals the published pairs of GCJ-02', ({ skip }) => {
 test('brings 259 shops of Nanjing back from both datums, and knows by their names which it was', ({ skip }) => {
   const file = sharedFile('coords/nanjing-poi-3crs.csv')
   if (!file) return skip()
-  const rows = fs.readFileSync(file, 'utf8').trim().split(/\r?\n/).slice(1).map((line) => line.split(',').slice(-6).map(Number))
+  const rows = fs
+    .readFileSync(file, 'utf8')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split(',').slice(-6).map(Number))
   const columns = { wgs84: 0, gcj02: 2, bd09: 4 }
-  const read = (datum: keyof typeof columns) => rows.map((row) => [row[columns[datum]] ?? NaN, row[columns[datum] + 1] ?? NaN] as LngLat)
+  const read = (datum: keyof typeof columns) =>
+    rows.map((row) => [row[columns[datum]] ?? NaN, row[columns[datum] + 1] ?? NaN] as LngLat)
   const known = read('wgs84')
   for (const datum of ['gcj02', 'bd09'] as const) {
     const given = read(datum)
-    given.forEach((position, index) => expect(metresBetween(toWgs84(position, datum), known[index] ?? [0, 0])).toBeLessThan(0.5))
+    given.forEach((position, index) =>
+      expect(metresBetween(toWgs84(position, datum), known[index] ?? [0, 0])).toBeLessThan(0.5),
+    )
     const anchors = given.map((position, index) => ({ given: position, known: known[index] ?? position }))
     expect(datumCheck(given, 'wgs84', bounds, anchors)).toMatchObject({ verdict: 'other_datum', datum })
   }

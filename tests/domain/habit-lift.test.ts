@@ -3,7 +3,10 @@ import { habitCounts, habitLifts } from 'domain/formulas/habit-lift.ts'
 import { habitProductMatching } from 'domain/formulas/habit-product-matching.ts'
 import { isTagLive } from 'domain/tag.ts'
 
-const counts = (tagged: number, withTag: Record<string, number>) => ({ tagged, withTag: new Map(Object.entries(withTag)) })
+const counts = (tagged: number, withTag: Record<string, number>) => ({
+  tagged,
+  withTag: new Map(Object.entries(withTag)),
+})
 
 test('finds square dancing 2.34 times as usual here as in the circle', () => {
   const [habit] = habitLifts(counts(297, { square_dance: 46 }), counts(1930, { square_dance: 128 }))

@@ -4,7 +4,12 @@ import { apportion } from 'domain/formulas/apportion.ts'
 import { hexagonCoverage, hexagonHouseholds } from 'domain/formulas/hexagon-coverage.ts'
 import type { Denominator } from 'domain/formulas/household-denominator.ts'
 
-const counted = (count: number, grade: Denominator['grade'] = 'a'): Denominator => ({ count, grade, asOf: '2026-05-01', source: 'households_occupied' })
+const counted = (count: number, grade: Denominator['grade'] = 'a'): Denominator => ({
+  count,
+  grade,
+  asOf: '2026-05-01',
+  source: 'households_occupied',
+})
 
 test('scales the buildings of a counted place to it and leaves the others as estimated', () => {
   const households = hexagonHouseholds(
@@ -14,7 +19,10 @@ test('scales the buildings of a counted place to it and leaves the others as est
       { hexagon: 'y', placeId: 'q', households: 30 },
       { hexagon: 'y', placeId: null, households: 5 },
     ],
-    [{ id: 'p', hexagon: 'x', denominator: counted(101) }, { id: 'q', hexagon: 'y', denominator: counted(99, 'c') }],
+    [
+      { id: 'p', hexagon: 'x', denominator: counted(101) },
+      { id: 'q', hexagon: 'y', denominator: counted(99, 'c') },
+    ],
   )
   expect(households.get('x')).toEqual({ households: 76, grade: 'a', asOf: '2026-05-01' })
   expect(households.get('y')).toEqual({ households: 60, grade: 'c', asOf: '2026-05-01' })
@@ -27,7 +35,13 @@ test('puts a counted place without buildings into its own hexagon', () => {
 
 test('rates a hexagon with customers and no households as unknown', () => {
   const households = new Map([['x', { households: 60, grade: 'c' as const, asOf: null }]])
-  const rates = hexagonCoverage(households, new Map([['x', { units: 15, unlocated: 3 }], ['z', { units: 2, unlocated: 0 }]]))
+  const rates = hexagonCoverage(
+    households,
+    new Map([
+      ['x', { units: 15, unlocated: 3 }],
+      ['z', { units: 2, unlocated: 0 }],
+    ]),
+  )
   expect(rates).toMatchObject([
     { hexagon: 'x', coverage: { low: 0.25, high: 0.3, grade: 'c' }, uncovered: 45 },
     { hexagon: 'z', coverage: { value: null, numerator: 2 }, uncovered: null },
@@ -35,7 +49,11 @@ test('rates a hexagon with customers and no households as unknown', () => {
 })
 
 test('sums over the hexagons of a counted place to the place', () => {
-  const building = fc.record({ hexagon: fc.constantFrom('x', 'y', 'z', 'w'), placeId: fc.constant('p'), households: fc.nat(300) })
+  const building = fc.record({
+    hexagon: fc.constantFrom('x', 'y', 'z', 'w'),
+    placeId: fc.constant('p'),
+    households: fc.nat(300),
+  })
   fc.assert(
     fc.property(fc.array(building, { maxLength: 40 }), fc.integer({ min: 1, max: 5000 }), (buildings, count) => {
       const households = hexagonHouseholds(buildings, [{ id: 'p', hexagon: 'x', denominator: counted(count) }])

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { hexagonCentre, hexagonOf, hexagonParent, hexagonRing, isHexagon } from 'domain/hexagon.ts'
 import { metresBetween } from 'domain/lng-lat.ts'
 
-const inTown = fc.tuple(fc.double({ min: 118.7, max: 118.9, noNaN: true }), fc.double({ min: 32, max: 32.1, noNaN: true }))
+const inTown = fc.tuple(
+  fc.double({ min: 118.7, max: 118.9, noNaN: true }),
+  fc.double({ min: 32, max: 32.1, noNaN: true }),
+)
 
 test('puts a position into a hexagon round a centre near by, with a closed ring', () => {
   fc.assert(

@@ -5,9 +5,16 @@ import { type CoveredShop, merchantCoverage } from 'domain/formulas/merchant-cov
 import { workplaceCoverage } from 'domain/formulas/workplace-coverage.ts'
 
 const onDate = '2026-11-21'
-const shop = (more: Partial<CoveredShop> = {}): CoveredShop =>
-  ({ status: 'open', seenOn: '2026-09-01', filedGrade: 0, ourStatus: 'none', acquiringActive: false, ...more })
-const times = <Item>(count: number, make: (index: number) => Item) => Array.from({ length: count }, (_, index) => make(index))
+const shop = (more: Partial<CoveredShop> = {}): CoveredShop => ({
+  status: 'open',
+  seenOn: '2026-09-01',
+  filedGrade: 0,
+  ourStatus: 'none',
+  acquiringActive: false,
+  ...more,
+})
+const times = <Item>(count: number, make: (index: number) => Item) =>
+  Array.from({ length: count }, (_, index) => make(index))
 
 /** 214 open shops: 187 filed, 58 with our code (44 of them active), 32 settling here. */
 const street = times(214, (index) =>
@@ -19,7 +26,11 @@ const street = times(214, (index) =>
 )
 
 test('covers 4.5 % of the people who work in an office building', () => {
-  const people = personDenominator([{ metric: 'employees', value: 1650, grade: 'b', asOf: '2026-04-01', sourceKind: 'property' }], 'employees', onDate)
+  const people = personDenominator(
+    [{ metric: 'employees', value: 1650, grade: 'b', asOf: '2026-04-01', sourceKind: 'property' }],
+    'employees',
+    onDate,
+  )
   const rate = workplaceCoverage(74, people)
   expect(rate.value).toBeCloseTo(0.044848484848484846, 12)
   expect(rate).toMatchObject({ grade: 'b', source: 'employees', asOf: '2026-04-01' })
@@ -48,7 +59,11 @@ test('leaves vacant and closed shops out, and lets unseen ones only raise the up
 })
 
 test('has no percentage while no shop was seen', () => {
-  expect(merchantCoverage([shop({ seenOn: null })], onDate)).toMatchObject({ open: 0, unseen: 1, filed: { value: null } })
+  expect(merchantCoverage([shop({ seenOn: null })], onDate)).toMatchObject({
+    open: 0,
+    unseen: 1,
+    filed: { value: null },
+  })
 })
 
 test('tells freshness in three parts: 143 of 214 shops seen within 180 days, homes by door, grades of places', () => {

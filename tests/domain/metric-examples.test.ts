@@ -14,14 +14,18 @@ import { type ProductLine } from 'domain/product.ts'
 import { sharedFile } from '#support/osm.ts'
 
 const onDate = '2026-11-21'
-const times = <Item>(count: number, make: (index: number) => Item) => Array.from({ length: count }, (_, index) => make(index))
+const times = <Item>(count: number, make: (index: number) => Item) =>
+  Array.from({ length: count }, (_, index) => make(index))
 
 /** The published examples and their inputs, or null where they are not here. */
 function examples() {
   const inputsFile = sharedFile('../domain/metric_inputs.json')
   const resultsFile = sharedFile('../domain/metric_examples.json')
   if (!inputsFile || !resultsFile) return null
-  return { inputs: JSON.parse(fs.readFileSync(inputsFile, 'utf8')), results: JSON.parse(fs.readFileSync(resultsFile, 'utf8')) }
+  return {
+    inputs: JSON.parse(fs.readFileSync(inputsFile, 'utf8')),
+    results: JSON.parse(fs.readFileSync(resultsFile, 'utf8')),
+  }
 }
 
 const observed = (metric: 'households_planned' | 'occupancy' | 'population' | 'employees', value: number) =>
@@ -33,13 +37,33 @@ test('recomputes every example of the customer map from its inputs', ({ skip }) 
   const { inputs, results } = found
 
   const radius = customerMapRadius(
-    inputs.K01.distances.map((metres: number, index: number) => ({ kind: 'merchant', id: `${index}`, name: '', position: [0, 0], metres })),
+    inputs.K01.distances.map((metres: number, index: number) => ({
+      kind: 'merchant',
+      id: `${index}`,
+      name: '',
+      position: [0, 0],
+      metres,
+    })),
   )
-  expect([radius.maxMetres, radius.r90Metres, radius.r95Metres, radius.targets]).toEqual([results.K01.R_max, results.K01.R_90, results.K01.R_95, results.K01.n])
+  expect([radius.maxMetres, radius.r90Metres, radius.r95Metres, radius.targets]).toEqual([
+    results.K01.R_max,
+    results.K01.R_90,
+    results.K01.R_95,
+    results.K01.n,
+  ])
 
   const { K02a, K02b } = inputs
-  const planned = householdDenominator([observed('households_planned', K02a.planned), observed('occupancy', K02a.occupancy)], null, onDate)
-  const people = householdDenominator([observed('population', K02b.population)], null, onDate, K02b.persons_per_household)
+  const planned = householdDenominator(
+    [observed('households_planned', K02a.planned), observed('occupancy', K02a.occupancy)],
+    null,
+    onDate,
+  )
+  const people = householdDenominator(
+    [observed('population', K02b.population)],
+    null,
+    onDate,
+    K02b.persons_per_household,
+  )
   expect([planned?.count, people?.count]).toEqual([results.K02a.households, results.K02b.households])
   const first = coverageRate({ units: K02a.units_with_customer, unlocated: K02a.customers_without_unit }, planned)
   const second = coverageRate({ units: K02b.units_with_customer, unlocated: K02b.customers_without_unit }, people)
@@ -47,8 +71,16 @@ test('recomputes every example of the customer map from its inputs', ({ skip }) 
   close([second.low, second.high], [results.K02b.low, results.K02b.high])
   const pooled = poolRates([first, second])
   close([pooled.low, pooled.high], [results.K02_circle.low, results.K02_circle.high])
-  const stale: Denominator = { count: inputs.K02_over100.households, grade: 'a', asOf: onDate, source: 'households_occupied' }
-  close([coverageRate({ units: inputs.K02_over100.units_with_customer, unlocated: 0 }, stale).value], [results.K02_over100.rate])
+  const stale: Denominator = {
+    count: inputs.K02_over100.households,
+    grade: 'a',
+    asOf: onDate,
+    source: 'households_occupied',
+  }
+  close(
+    [coverageRate({ units: inputs.K02_over100.units_with_customer, unlocated: 0 }, stale).value],
+    [results.K02_over100.rate],
+  )
   close([customerDensity(inputs.K02_density.customers, inputs.K02_density.km2 * 1e6)], [results.K02_density.per_km2])
 
   const employees = personDenominator([observed('employees', inputs.K03a.employees)], 'employees', onDate)
@@ -59,7 +91,12 @@ test('recomputes every example of the customer map from its inputs', ({ skip }) 
       status: 'open' as const,
       seenOn: onDate,
       filedGrade: index < K03b.filed_grade_2_up ? 2 : 0,
-      ourStatus: index < K03b.main_bank_ours ? ('main' as const) : index < K03b.acquiring ? ('acquiring' as const) : ('none' as const),
+      ourStatus:
+        index < K03b.main_bank_ours
+          ? ('main' as const)
+          : index < K03b.acquiring
+            ? ('acquiring' as const)
+            : ('none' as const),
       acquiringActive: index < K03b.acquiring_active,
     })),
     onDate,
@@ -71,7 +108,9 @@ test('recomputes every example of the customer map from its inputs', ({ skip }) 
 
   const lineOf: Record<string, ProductLine> = { term_deposit: 'deposit_term', health_insurance: 'insurance' }
   const toLine = (name: string) => (lineOf[name] ?? name) as ProductLine
-  const needs = new Map(Object.entries<number>(inputs.K04.needs).map(([name, weight]) => [toLine(name), weight] as const))
+  const needs = new Map(
+    Object.entries<number>(inputs.K04.needs).map(([name, weight]) => [toLine(name), weight] as const),
+  )
   const match = productMatch(needs, new Set(inputs.K04.held.map(toLine)))
   close([match.value, match.denominator], [results.K04.match, results.K04.den])
 
@@ -83,16 +122,30 @@ test('recomputes every example of the customer map from its inputs', ({ skip }) 
   close([habit?.share, habit?.lift], [results.K05.area, results.K05.lift])
 
   const main: Record<string, number> = inputs.K11.main_bank
-  const known = Object.entries(main).flatMap(([bank, count]) => times(count, () => (bank === 'ours' ? 'own' : bank) as MerchantBank))
+  const known = Object.entries(main).flatMap(([bank, count]) =>
+    times(count, () => (bank === 'ours' ? 'own' : bank) as MerchantBank),
+  )
   const penetration = rivalPenetration([...known, ...times(inputs.K11.open_shops - known.length, () => null)])
   close(
-    [penetration.known, penetration.point, penetration.low, penetration.high, penetration.relative, ...(penetration.ci ?? [])],
+    [
+      penetration.known,
+      penetration.point,
+      penetration.low,
+      penetration.high,
+      penetration.relative,
+      ...(penetration.ci ?? []),
+    ],
     [results.K11.known, results.K11.point, results.K11.low, results.K11.high, results.K11.rel, ...results.K11.wilson],
   )
   close([penetration.unknown / penetration.shops], [results.K11.unknown])
 
   const [fresh, all] = inputs.K27.units_seen_180d
-  const freshness = dataFreshness(times(all, (index) => (index < fresh ? onDate : '2024-01-01')), [], [], onDate)
+  const freshness = dataFreshness(
+    times(all, (index) => (index < fresh ? onDate : '2024-01-01')),
+    [],
+    [],
+    onDate,
+  )
   close([freshness.shopsSeenShare], [results.K27.fresh])
 })
 

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { bestMatches, placeMerchantMatch } from 'domain/formulas/place-merchant-match.ts'
 import { segmentMix } from 'domain/segment-mix.ts'
 
-const place = { segments: { family_child: 0.5, retiree: 0.3, employee: 0.2 }, habitLifts: new Map([['painting', 1.6], ['calligraphy', 3]]) }
+const place = {
+  segments: { family_child: 0.5, retiree: 0.3, employee: 0.2 },
+  habitLifts: new Map([
+    ['painting', 1.6],
+    ['calligraphy', 3],
+  ]),
+}
 const school = { segments: { family_child: 0.78, employee: 0.1, soho: 0.12 }, habits: ['painting', 'calligraphy'] }
 
 test('multiplies shared segments, habits in excess of the circle, and nearness', () => {
@@ -14,7 +20,10 @@ test('multiplies shared segments, habits in excess of the circle, and nearness',
       { segment: 'family_child', placeShare: 0.5, merchantShare: 0.78 },
       { segment: 'employee', placeShare: 0.2, merchantShare: 0.1 },
     ],
-    habits: [{ tag: 'calligraphy', lift: 3 }, { tag: 'painting', lift: 1.6 }],
+    habits: [
+      { tag: 'calligraphy', lift: 3 },
+      { tag: 'painting', lift: 1.6 },
+    ],
     walkMetres: 150,
   })
 })
@@ -27,7 +36,10 @@ test('neither punishes a habit that is rare here nor a trade without habits', ()
 
 test('falls with the walk, and names no reason where nothing is shared', () => {
   expect(placeMerchantMatch(place, school, 900).score).toBeLessThan(placeMerchantMatch(place, school, 300).score)
-  expect(placeMerchantMatch(place, { segments: { student: 1 }, habits: [] }, 0)).toEqual({ score: 0, reason: { segments: [], habits: [], walkMetres: 0 } })
+  expect(placeMerchantMatch(place, { segments: { student: 1 }, habits: [] }, 0)).toEqual({
+    score: 0,
+    reason: { segments: [], habits: [], walkMetres: 0 },
+  })
   expect(() => placeMerchantMatch(place, school, -1)).toThrow(RangeError)
 })
 

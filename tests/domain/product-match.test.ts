@@ -13,17 +13,44 @@ const held = (...lines: ProductLine[]) => new Set(lines)
 
 test('matches 48.5 % of what a retiree with term deposit and mobile bank needs', () => {
   const needs = profile('retiree')
-  expect(Object.fromEntries(needs)).toEqual({ deposit_term: 1, mobile_bank: 0.6, card_bind: 0.4, wealth: 0.8, credit_card: 0.2, insurance: 0.3 })
+  expect(Object.fromEntries(needs)).toEqual({
+    deposit_term: 1,
+    mobile_bank: 0.6,
+    card_bind: 0.4,
+    wealth: 0.8,
+    credit_card: 0.2,
+    insurance: 0.3,
+  })
   const match = productMatch(needs, held('deposit_term', 'mobile_bank'))
   expect(match.value).toBeCloseTo(0.4848484848484849, 12)
   expect(match.denominator).toBeCloseTo(3.3, 12)
-  expect(unmetLines(needs, held('deposit_term', 'mobile_bank'))).toEqual(['wealth', 'card_bind', 'insurance', 'credit_card'])
+  expect(unmetLines(needs, held('deposit_term', 'mobile_bank'))).toEqual([
+    'wealth',
+    'card_bind',
+    'insurance',
+    'credit_card',
+  ])
 })
 
 test('pools three customers to 51.1 %, not to the mean of 49.5 %', () => {
   const retiree = { needs: profile('retiree'), held: held('deposit_term', 'mobile_bank') }
-  const second = { needs: new Map<ProductLine, number>([['wealth', 1], ['mobile_bank', 1], ['trust', 0.4], ['pension', 0.6]]), held: held('wealth', 'mobile_bank', 'trust') }
-  const third = { needs: new Map<ProductLine, number>([['wealth', 1], ['loan_micro', 1], ['credit_card', 0.5]]), held: held('credit_card') }
+  const second = {
+    needs: new Map<ProductLine, number>([
+      ['wealth', 1],
+      ['mobile_bank', 1],
+      ['trust', 0.4],
+      ['pension', 0.6],
+    ]),
+    held: held('wealth', 'mobile_bank', 'trust'),
+  }
+  const third = {
+    needs: new Map<ProductLine, number>([
+      ['wealth', 1],
+      ['loan_micro', 1],
+      ['credit_card', 0.5],
+    ]),
+    held: held('credit_card'),
+  }
   const pooled = pooledProductMatch([retiree, second, third, { needs: profile(null), held: held('wealth') }])
   expect(pooled.value).toBeCloseTo(0.5113636363636364, 12)
   expect(pooled).toMatchObject({ profiled: 3, unprofiled: 1 })
@@ -57,7 +84,9 @@ test('pools inside its parts, and counts an unmet need for everyone who has it',
   fc.assert(
     fc.property(fc.array(customer, { minLength: 1, maxLength: 12 }), (drawn) => {
       const customers = drawn.map(({ needs, held: lines }) => ({
-        needs: new Map(productLines.flatMap((line) => (needs[line] === undefined ? [] : [[line, needs[line] / 10] as const]))),
+        needs: new Map(
+          productLines.flatMap((line) => (needs[line] === undefined ? [] : [[line, needs[line] / 10] as const])),
+        ),
         held: new Set(lines),
       }))
       const values = customers.map((one) => productMatch(one.needs, one.held).value ?? NaN)

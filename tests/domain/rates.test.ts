@@ -6,7 +6,11 @@ import { rateOfCounts } from 'domain/formulas/rate-of-counts.ts'
 import { wilsonInterval } from 'domain/formulas/wilson-interval.ts'
 import { type Grade, rateSchema } from 'domain/rate.ts'
 
-const rate = (numerator: number, denominator: number | null, more: { high?: number; grade?: Grade; asOf?: string } = {}) =>
+const rate = (
+  numerator: number,
+  denominator: number | null,
+  more: { high?: number; grade?: Grade; asOf?: string } = {},
+) =>
   rateOfCounts({
     numerator,
     numeratorHigh: more.high ?? numerator,
@@ -18,7 +22,12 @@ const rate = (numerator: number, denominator: number | null, more: { high?: numb
 
 /** Counts of a rate that shows a percentage. */
 const counts = fc
-  .record({ denominator: fc.integer({ min: 1, max: 5000 }), low: fc.nat(6000), extra: fc.nat(500), grade: fc.constantFrom<Grade>('a', 'b', 'c') })
+  .record({
+    denominator: fc.integer({ min: 1, max: 5000 }),
+    low: fc.nat(6000),
+    extra: fc.nat(500),
+    grade: fc.constantFrom<Grade>('a', 'b', 'c'),
+  })
   .map(({ denominator, low, extra, grade }) => rate(low, denominator, { high: low + extra, grade }))
 
 test('gives the intervals of 297 in 1,101 and of 9 in 30', () => {
@@ -60,10 +69,23 @@ test('orders value, low and high, and is a rate by its schema', () => {
 
 test('shows no percentage over a guess or over nothing, but keeps the counts', () => {
   expect(rate(181, 1298, { high: 193, grade: 'd' })).toMatchObject({
-    value: null, low: null, high: null, ci: null, numerator: 181, numeratorHigh: 193, denominator: 1298, flags: ['guessed_denominator'],
+    value: null,
+    low: null,
+    high: null,
+    ci: null,
+    numerator: 181,
+    numeratorHigh: 193,
+    denominator: 1298,
+    flags: ['guessed_denominator'],
   })
   for (const denominator of [0, null])
-    expect(rate(181, denominator)).toMatchObject({ value: null, numerator: 181, denominator: null, grade: null, flags: ['no_denominator'] })
+    expect(rate(181, denominator)).toMatchObject({
+      value: null,
+      numerator: 181,
+      denominator: null,
+      grade: null,
+      flags: ['no_denominator'],
+    })
 })
 
 test('pools counts, with the worst grade and the oldest date', () => {
@@ -73,7 +95,13 @@ test('pools counts, with the worst grade and the oldest date', () => {
   ])
   expect(pooled.value).toBeCloseTo(0.1992496873697374, 12)
   expect(pooled.high).toBeCloseTo(0.21383909962484368, 12)
-  expect(pooled).toMatchObject({ numerator: 478, numeratorHigh: 513, denominator: 2399, grade: 'c', asOf: '2024-11-01' })
+  expect(pooled).toMatchObject({
+    numerator: 478,
+    numeratorHigh: 513,
+    denominator: 2399,
+    grade: 'c',
+    asOf: '2024-11-01',
+  })
 })
 
 test('leaves parts without a percentage out of the pool, customers and all', () => {

@@ -32,7 +32,17 @@ test('names each trade, tag, bank, tier and product line once', () => {
 test('has a trade in every super-group, and the general ones that real streets need', () => {
   expect(new Set(categories.map(({ group }) => group))).toEqual(new Set(merchantGroups))
   const codes = categories.map(({ code }) => code)
-  for (const code of ['hotel', 'clothes', 'digital', 'jewellery', 'other_food', 'other_retail', 'other_service', 'culture', 'bar'])
+  for (const code of [
+    'hotel',
+    'clothes',
+    'digital',
+    'jewellery',
+    'other_food',
+    'other_retail',
+    'other_service',
+    'culture',
+    'bar',
+  ])
     expect(codes).toContain(code)
 })
 
@@ -58,10 +68,20 @@ test('gives a tier the thresholds that the asset bands are cut by', () => {
 })
 
 test.each([
-  ['中国工商银行新街口支行', 'icbc'], ['中国银行', 'boc'], ['中国民生银行', 'cmbc'], ['Agricultural Bank of China', 'abc'],
-  ['Postal Savings Bank of China', 'psbc'], ['Bank of China ATM', 'boc'], ['Bank of Communications', 'bocom'],
-  ['China Merchants Bank', 'cmb'], ['上海农商银行', 'rcb'], ['宁波银行', 'city_comm'], ['稠州商業銀行', 'city_comm'],
-  ['Bank of Nanjing', 'city_comm'], ['东亚银行', 'other'], ['中国人民银行', 'other'],
+  ['中国工商银行新街口支行', 'icbc'],
+  ['中国银行', 'boc'],
+  ['中国民生银行', 'cmbc'],
+  ['Agricultural Bank of China', 'abc'],
+  ['Postal Savings Bank of China', 'psbc'],
+  ['Bank of China ATM', 'boc'],
+  ['Bank of Communications', 'bocom'],
+  ['China Merchants Bank', 'cmb'],
+  ['上海农商银行', 'rcb'],
+  ['宁波银行', 'city_comm'],
+  ['稠州商業銀行', 'city_comm'],
+  ['Bank of Nanjing', 'city_comm'],
+  ['东亚银行', 'other'],
+  ['中国人民银行', 'other'],
 ])('reads %s as %s', (name, code) => {
   expect(bankOfName(name, banks)).toBe(code)
 })

@@ -29,7 +29,14 @@ test('does not take the many small banks together for the largest rival', () => 
 })
 
 test('says nothing of nothing', () => {
-  expect(rivalPenetration([])).toMatchObject({ point: null, ci: null, low: null, high: null, relative: null, findOutFirst: false })
+  expect(rivalPenetration([])).toMatchObject({
+    point: null,
+    ci: null,
+    low: null,
+    high: null,
+    relative: null,
+    findOutFirst: false,
+  })
   expect(rivalPenetration(banks({}, 3))).toMatchObject({ point: null, low: 0, high: 1, findOutFirst: true })
 })
 

@@ -1,10 +1,17 @@
-/** A cell as text: no byte-order mark, control or zero-width characters, no blanks at its ends. */
+/** A cell as text: one blank for blanks and line breaks, none at its ends, no control or zero-width characters. */
 export const cellText = (cell: string): string =>
-  cell.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u2060\ufeff]/g, '').trim()
+  cell
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
 
 /** A text to look up: full-width letters made narrow, no blanks, small letters, one kind of dash. */
 export const lookupText = (text: string): string =>
-  cellText(text).normalize('NFKC').replaceAll(/\s/g, '').replaceAll(/[–—−~〜]/g, '-').toLowerCase()
+  cellText(text)
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[–—−~〜]/g, '-')
+    .toLowerCase()
 
 /** `2026-11-28`, `2026/11/28`, `20261128` or `2026年11月28日` as a civil date. @returns null for what is no day */
 export function dateOfCell(text: string): string | null {

@@ -61,7 +61,10 @@ export function customerFields(options: FieldOptions): (cells: ReadonlyMap<Custo
     options.tags.flatMap((tag) => [tag.code, tag.zh, tag.en].map((word) => [lookupText(word), tag.code] as const)),
   )
   const words = new Map(
-    [...(options.words ?? [])].map(([column, own]) => [column, new Map([...own].map(([word, code]) => [lookupText(word), code]))]),
+    [...(options.words ?? [])].map(([column, own]) => [
+      column,
+      new Map([...own].map(([word, code]) => [lookupText(word), code])),
+    ]),
   )
   const meaningOf = (column: CustomerColumn, text: string) => words.get(column)?.get(lookupText(text))
 
@@ -76,7 +79,8 @@ export function customerFields(options: FieldOptions): (cells: ReadonlyMap<Custo
     const fields: Record<string, unknown> = {}
     for (const [column, [field, length]] of entriesOf(texts)) {
       const text = cells.get(column)
-      const refusal = text === undefined ? null : (privateOrDamaged(column, text) ?? (text.length > length ? 'too_long' : null))
+      const refusal =
+        text === undefined ? null : (privateOrDamaged(column, text) ?? (text.length > length ? 'too_long' : null))
       if (refusal) refuse(refusal, column)
       fields[field] = text ?? null
     }
@@ -84,14 +88,16 @@ export function customerFields(options: FieldOptions): (cells: ReadonlyMap<Custo
       const text = cells.get(column)
       const isLeftOut = text === undefined || meaningOf(column, text) === ''
       const code = isLeftOut ? null : codeOfWord(column, text, words.get(column) ?? new Map())
-      if (!isLeftOut && code === null) refuse(privateOrDamaged(column, text) ?? 'unknown_value', column, likelyCode(column, text))
+      if (!isLeftOut && code === null)
+        refuse(privateOrDamaged(column, text) ?? 'unknown_value', column, likelyCode(column, text))
       fields[field] = code
     }
     for (const [column, [field, read]] of entriesOf(parsed)) {
       const text = cells.get(column)
       const meaning = text === undefined ? undefined : meaningOf(column, text)
       const value = text === undefined || meaning === '' ? null : read(meaning ?? text)
-      if (text !== undefined && meaning !== '' && value === null) refuse(privateOrDamaged(column, text) ?? 'unknown_value', column)
+      if (text !== undefined && meaning !== '' && value === null)
+        refuse(privateOrDamaged(column, text) ?? 'unknown_value', column)
       fields[field] = value
     }
 
@@ -99,9 +105,17 @@ export function customerFields(options: FieldOptions): (cells: ReadonlyMap<Custo
     const ours = options.branch && [options.branch.code, options.branch.name].map(lookupText)
     if (branch !== undefined && ours && !ours.includes(lookupText(branch))) refuse('other_branch', 'branch')
 
-    fields['tags'] = readTags(cells.get('tags') ?? '', (text) => meaningOf('tags', text) ?? tagCodes.get(lookupText(text)), refuse)
+    fields['tags'] = readTags(
+      cells.get('tags') ?? '',
+      (text) => meaningOf('tags', text) ?? tagCodes.get(lookupText(text)),
+      refuse,
+    )
     const products = readProducts(cells, refuse)
-    return { fields: { ...fields, ...products }, customerNumber: readNumber(cells.get('customer_number'), refuse), rejected }
+    return {
+      fields: { ...fields, ...products },
+      customerNumber: readNumber(cells.get('customer_number'), refuse),
+      rejected,
+    }
   }
 }
 
@@ -116,13 +130,17 @@ function readNumber(text: string | undefined, refuse: Refuse): string | null {
   }
   // A spreadsheet has rounded a long number: its last digits are gone.
   const isRounded = /^\d([.]\d+)?e[+]\d+$/i.test(number)
-  const refusal = privateOrDamaged('customer_number', number) ?? (isRounded ? 'damaged_text' : number.length > 64 ? 'too_long' : null)
+  const refusal =
+    privateOrDamaged('customer_number', number) ?? (isRounded ? 'damaged_text' : number.length > 64 ? 'too_long' : null)
   if (refusal) refuse(refusal, 'customer_number')
   return refusal ? null : number
 }
 
 function readTags(text: string, codeOf: (text: string) => string | undefined, refuse: Refuse): string[] {
-  const names = text.split(/[、,，;；|/]/).map((name) => name.trim()).filter((name) => name !== '')
+  const names = text
+    .split(/[、,，;；|/]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
   const codes = names.map(codeOf)
   if (privateNumberIn(text)) refuse(privateNumberIn(text) ?? 'unknown_value', 'tags')
   else if (codes.includes(undefined)) refuse('unknown_value', 'tags')
@@ -144,7 +162,9 @@ function readProducts(cells: ReadonlyMap<CustomerColumn, string>, refuse: Refuse
 
 /** Four digits: of a phone written out, or with stars, the last four. */
 function mobileTailOf(text: string): string | null {
-  const digits = lookupText(text).replace(/^\+?86(?=1)/, '').replaceAll('-', '')
+  const digits = lookupText(text)
+    .replace(/^\+?86(?=1)/, '')
+    .replaceAll('-', '')
   return /^(?:1[3-9]\d[\d*]{4})?(\d{4})$/.exec(digits)?.[1] ?? null
 }
 

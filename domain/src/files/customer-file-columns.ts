@@ -3,10 +3,35 @@ import { lookupText } from './cell-values.ts'
 
 /** Columns that say one thing of a customer each. */
 const plainColumns = [
-  'customer_number', 'name', 'salutation', 'birth_month_day', 'birth_year_band', 'mobile_tail4', 'branch', 'owner_staff_no',
-  'owner_channel', 'asset_band', 'tier', 'care_tier', 'household_key', 'home_address', 'home_place', 'home_unit', 'lng',
-  'lat', 'employer', 'segment', 'lifecycle', 'familiarity', 'is_key', 'matures_on', 'last_active', 'last_two_way_on',
-  'marketing_consent', 'do_not_contact', 'tags',
+  'customer_number',
+  'name',
+  'salutation',
+  'birth_month_day',
+  'birth_year_band',
+  'mobile_tail4',
+  'branch',
+  'owner_staff_no',
+  'owner_channel',
+  'asset_band',
+  'tier',
+  'care_tier',
+  'household_key',
+  'home_address',
+  'home_place',
+  'home_unit',
+  'lng',
+  'lat',
+  'employer',
+  'segment',
+  'lifecycle',
+  'familiarity',
+  'is_key',
+  'matures_on',
+  'last_active',
+  'last_two_way_on',
+  'marketing_consent',
+  'do_not_contact',
+  'tags',
 ] as const
 export type PlainColumn = (typeof plainColumns)[number]
 /** One column a product line, with yes or no. */
@@ -24,22 +49,56 @@ export type CustomerFileColumn = {
   example: string
 }
 
-const column = (code: PlainColumn, zh: string, en: string, example: string, synonyms: string[] = []) =>
-  ({ code, zh, en, synonyms, required: code === 'customer_number', example })
+const column = (code: PlainColumn, zh: string, en: string, example: string, synonyms: string[] = []) => ({
+  code,
+  zh,
+  en,
+  synonyms,
+  required: code === 'customer_number',
+  example,
+})
 
-const productColumn = (line: ProductLine, zh: string, en: string, example: string, synonyms: string[] = []) =>
-  ({ code: `held_${line}` as const, zh, en, synonyms, required: false, example })
+const productColumn = (line: ProductLine, zh: string, en: string, example: string, synonyms: string[] = []) => ({
+  code: `held_${line}` as const,
+  zh,
+  en,
+  synonyms,
+  required: false,
+  example,
+})
 
 /** The columns of a bank's customer file, in the order of the template. Only the customer number must be there. */
 export const customerFileColumns: readonly CustomerFileColumn[] = [
-  column('customer_number', '客户号', 'Customer number', '示例-000123', ['客户编号', '客户代码', '客户id', 'customerid', 'customerno']),
+  column('customer_number', '客户号', 'Customer number', '示例-000123', [
+    '客户编号',
+    '客户代码',
+    '客户id',
+    'customerid',
+    'customerno',
+  ]),
   column('name', '姓名', 'Name', '王小明', ['客户姓名', '客户名称', 'customername']),
   column('salutation', '称谓', 'Salutation', '女士', ['称呼', '尊称', 'title']),
   column('birth_month_day', '出生月日', 'Birthday (month-day)', '11-28', ['生日', 'birthday']),
   column('birth_year_band', '年龄段', 'Age band', '35-44', ['年龄', 'age', 'ageband']),
-  column('mobile_tail4', '手机尾号', 'Mobile, last 4 digits', '0000', ['手机号', '手机', '手机号码', '联系电话', '电话', '尾号', 'mobile', 'phone']),
+  column('mobile_tail4', '手机尾号', 'Mobile, last 4 digits', '0000', [
+    '手机号',
+    '手机',
+    '手机号码',
+    '联系电话',
+    '电话',
+    '尾号',
+    'mobile',
+    'phone',
+  ]),
   column('branch', '归属网点', 'Branch', '', ['网点', '支行', '归属机构', '机构', 'branchcode']),
-  column('owner_staff_no', '管户人工号', 'Manager staff number', '', ['管户人', '管户经理', '客户经理工号', '工号', 'owner', 'staffno']),
+  column('owner_staff_no', '管户人工号', 'Manager staff number', '', [
+    '管户人',
+    '管户经理',
+    '客户经理工号',
+    '工号',
+    'owner',
+    'staffno',
+  ]),
   column('owner_channel', '管户渠道', 'Managing channel', '网点', ['渠道', 'channel']),
   column('asset_band', '资产段', 'Asset band', '20-50万', ['资产区间', '资产', 'aum', '管理资产', '月日均', 'assets']),
   column('tier', '等级', 'Tier', '金卡', ['客户等级', '客户层级', '分层', 'level']),
@@ -56,7 +115,12 @@ export const customerFileColumns: readonly CustomerFileColumn[] = [
   column('familiarity', '熟悉程度', 'Familiarity', 'B', ['熟悉度', '熟识程度']),
   column('is_key', '重点客户', 'Key customer', 'N', ['重点', 'key']),
   column('matures_on', '最近到期日', 'Next maturity', '2026-11-28', ['到期日', '产品到期日', 'maturity']),
-  column('last_active', '最近主动交易日段', 'Last active', '30天内', ['最近交易', '最近主动交易', '活跃', 'lastactivity']),
+  column('last_active', '最近主动交易日段', 'Last active', '30天内', [
+    '最近交易',
+    '最近主动交易',
+    '活跃',
+    'lastactivity',
+  ]),
   column('last_two_way_on', '最近联系日', 'Last two-way contact', '', ['最近双向联系', '上次联系', 'lastcontact']),
   column('marketing_consent', '营销授权', 'Marketing consent', 'Y', ['营销同意', 'consent']),
   column('do_not_contact', '免打扰', 'Do not contact', 'N', ['勿扰', '拒绝营销', 'dnc']),
@@ -91,7 +155,8 @@ export type MappedColumn = {
   ignored: 'unknown' | 'secret' | 'twice' | null
 }
 
-const secretHeader = /身份证|证件号|卡号|[账帐]号|密码|口令|cvv|护照|验证码|^pin$|password|idcard|idnumber|cardno|cardnumber|accountno|accountnumber/
+const secretHeader =
+  /身份证|证件号|卡号|[账帐]号|密码|口令|cvv|护照|验证码|^pin$|password|idcard|idnumber|cardno|cardnumber|accountno|accountnumber/
 
 /**
  * Finds what each header of a file means: by its code, its Chinese or English name or another word for it, whatever
@@ -111,8 +176,12 @@ export function mapHeader(
   const taken = new Set<CustomerColumn>()
   return header.map((cell, index) => {
     const word = headerWord(cell)
-    const mapped = (column: CustomerColumn | null, ignored: MappedColumn['ignored']): MappedColumn =>
-      ({ index, header: cell.trim().slice(0, 60), column, ignored })
+    const mapped = (column: CustomerColumn | null, ignored: MappedColumn['ignored']): MappedColumn => ({
+      index,
+      header: cell.trim().slice(0, 60),
+      column,
+      ignored,
+    })
     // A choice cannot open a column of secrets.
     if (secretHeader.test(word)) return mapped(null, 'secret')
     const code = chosen.has(index) ? chosen.get(index) : byWord.get(word)

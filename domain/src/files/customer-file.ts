@@ -3,7 +3,12 @@ import type { Bounds, LngLat } from '#lng-lat.ts'
 import { cellText, numberOfCell } from './cell-values.ts'
 import { type FieldOptions, customerFields } from './customer-fields.ts'
 import { type CustomerColumn, type MappedColumn, mapHeader } from './customer-file-columns.ts'
-import { type CustomerRejection, type CustomerRejectionCode, type NewCustomerRow, newCustomerRowSchema } from './customer-row.ts'
+import {
+  type CustomerRejection,
+  type CustomerRejectionCode,
+  type NewCustomerRow,
+  newCustomerRowSchema,
+} from './customer-row.ts'
 import { privateNumberIn } from './private-number.ts'
 
 export type CustomerFileRow = { line: number; ok: NewCustomerRow } | { line: number; rejected: CustomerRejection[] }
@@ -48,7 +53,10 @@ export function readCustomerRows(table: readonly (readonly string[])[], options:
 
   const problem = fileProblem(columns, read, lines.length)
   if (problem) return { columns, problem, datum: datumCheck([], options.datum, options.bounds), rows: [] }
-  const datum = datumOf(lines.map(({ cells }) => cells), options)
+  const datum = datumOf(
+    lines.map(({ cells }) => cells),
+    options,
+  )
   return { columns, problem, datum, rows: readLines(lines, options, datum) }
 }
 
@@ -68,7 +76,11 @@ function isPassedOver(line: number, cells: Cells): boolean {
   return cells.size === 0 || isCodeRow || /^(示例|example)/i.test(cells.get('customer_number') ?? '')
 }
 
-function fileProblem(columns: readonly MappedColumn[], read: readonly MappedColumn[], lines: number): CustomerFile['problem'] {
+function fileProblem(
+  columns: readonly MappedColumn[],
+  read: readonly MappedColumn[],
+  lines: number,
+): CustomerFile['problem'] {
   if (read.length === 0) return 'no_header'
   if (columns.some(({ ignored }) => ignored === 'twice')) return 'column_twice'
   if (!read.some(({ column }) => column === 'customer_number')) return 'required_missing'
@@ -81,7 +93,12 @@ function datumOf(rows: readonly Cells[], { datum, bounds, places }: CustomerFile
     return given && !isAtZero(given) ? [{ given, known: places?.get(cells.get('home_place') ?? '') }] : []
   })
   const anchors = located.flatMap(({ given, known }) => (known ? [{ given, known }] : []))
-  return datumCheck(located.map(({ given }) => given), datum, bounds, anchors)
+  return datumCheck(
+    located.map(({ given }) => given),
+    datum,
+    bounds,
+    anchors,
+  )
 }
 
 function readLines(lines: readonly Line[], options: CustomerFileOptions, datum: DatumCheck): CustomerFileRow[] {
@@ -111,8 +128,9 @@ function readPosition(
   { bounds, datum, isDatumConfirmed = false, isSwapAccepted = false }: CustomerFileOptions,
   check: DatumCheck,
 ): { position: LngLat | null } | { rejected: CustomerRejection } {
-  const refused = (code: CustomerRejectionCode, column: CustomerColumn, offer: CustomerRejection['offer'] = null) =>
-    ({ rejected: { code, column, value: shownValue(cells.get(column)), offer } })
+  const refused = (code: CustomerRejectionCode, column: CustomerColumn, offer: CustomerRejection['offer'] = null) => ({
+    rejected: { code, column, value: shownValue(cells.get(column)), offer },
+  })
   const [lngText, latText] = [cells.get('lng'), cells.get('lat')]
   if (lngText === undefined && latText === undefined) return { position: null }
   if (lngText === undefined) return refused('half_position', 'lng')

@@ -18,9 +18,15 @@ export const newCustomerRowSchema = z.strictObject({
   customerNumber: z.string().min(1).max(64),
   name: shortText(40),
   salutation: shortText(20),
-  birthMonthDay: z.string().regex(/^\d{2}-\d{2}$/).nullable(),
+  birthMonthDay: z
+    .string()
+    .regex(/^\d{2}-\d{2}$/)
+    .nullable(),
   birthYearBand: z.enum(birthYearBands).nullable(),
-  mobileTail4: z.string().regex(/^\d{4}$/).nullable(),
+  mobileTail4: z
+    .string()
+    .regex(/^\d{4}$/)
+    .nullable(),
   ownerStaffNo: shortText(40),
   ownerChannel: z.enum(ownerChannels).nullable(),
   assetBand: z.enum(assetBands).nullable(),
@@ -51,8 +57,18 @@ export const newCustomerRowSchema = z.strictObject({
 export type NewCustomerRow = z.infer<typeof newCustomerRowSchema>
 
 export const customerRejectionCodes = [
-  'position_at_zero', 'position_outside_map', 'position_swapped', 'position_other_datum', 'half_position', 'unknown_value',
-  'required_missing', 'duplicate_in_file', 'damaged_text', 'too_long', 'other_branch', ...privateNumberCodes,
+  'position_at_zero',
+  'position_outside_map',
+  'position_swapped',
+  'position_other_datum',
+  'half_position',
+  'unknown_value',
+  'required_missing',
+  'duplicate_in_file',
+  'damaged_text',
+  'too_long',
+  'other_branch',
+  ...privateNumberCodes,
 ] as const
 export type CustomerRejectionCode = (typeof customerRejectionCodes)[number]
 

@@ -8,7 +8,7 @@ export type PrivateNumberCode = (typeof privateNumberCodes)[number]
  * @returns null where none is found
  */
 export function privateNumberIn(text: string): PrivateNumberCode | null {
-  const plain = text.normalize('NFKC').replaceAll(/(?<=\d)[ \-](?=[\dXx])/g, '')
+  const plain = text.normalize('NFKC').replaceAll(/(?<=\d)[ -](?=[\dXx])/g, '')
   const long = plain.match(/(?<![\d.])\d{15,19}[Xx]?(?!\d)/g) ?? []
   if (long.some(isIdCard)) return 'looks_like_id_card'
   if (long.some(isCardNumber)) return 'looks_like_card_number'

@@ -2,7 +2,7 @@ import type { Lifecycle } from '#customer.ts'
 
 /**
  * Whether a customer counts for rates: any product in use, unless he is known to be lost.
- * Source: GLOSSARY.md, active customer (有效客户).
+ * Source: GLOSSARY.md, active customer.
  *
  * @param activeProducts  product lines in use
  */

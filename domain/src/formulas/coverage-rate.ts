@@ -11,7 +11,7 @@ export type CoverageCounts = { units: number; unlocated: number }
 /**
  * Counts the homes of active customers: each door once; and those without a door number, each household once and not
  * again where one of it has a door.
- * Source: GLOSSARY.md, coverage rate (覆盖率).
+ * Source: GLOSSARY.md, coverage rate (K02).
  */
 export function coverageCounts(homes: readonly CustomerHome[]): CoverageCounts {
   const units = new Set<string>()
@@ -31,7 +31,7 @@ export function coverageCounts(homes: readonly CustomerHome[]): CoverageCounts {
 /**
  * Share of a place's households with a customer: from the doors known to have one, to these and every customer whose
  * door is not known.
- * Source: GLOSSARY.md, coverage rate (覆盖率).
+ * Source: GLOSSARY.md, coverage rate (K02).
  *
  * @param denominator  households of the place; null where nobody knows
  * @returns 0 and up: above 1 the denominator is out of date, which is flagged and never clamped; no percentage over a
@@ -52,7 +52,7 @@ export function coverageRate({ units, unlocated }: CoverageCounts, denominator: 
 
 /**
  * Customers a square kilometre: what is shown where no percentage may be.
- * Source: GLOSSARY.md, coverage rate (覆盖率).
+ * Source: GLOSSARY.md, coverage rate (K02).
  *
  * @param squareMetres  size of the place's outline
  * @returns 0 and up; null for a place without an outline

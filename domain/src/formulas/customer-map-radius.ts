@@ -39,7 +39,7 @@ export function targetsFrom<Target extends { position: LngLat }>(
 /**
  * Radius of the customer map: the circle reaches the farthest target, the working radius nine in ten of them.
  * Every target weighs 1.
- * Source: GLOSSARY.md, customer-map radius (客户地图半径).
+ * Source: GLOSSARY.md, customer-map radius (K01).
  *
  * @param targets  live target groups, and merchants wanted or in the alliance
  * @returns 700 m with a note where there is no target (nearer than 5 km, for the working radius)
@@ -61,7 +61,7 @@ export function customerMapRadius(targets: readonly MapTarget[]): CustomerMapRad
 
 /**
  * What the map would be without its farthest targets.
- * Source: GLOSSARY.md, customer-map radius (客户地图半径).
+ * Source: GLOSSARY.md, customer-map radius (K01).
  *
  * @param count  how many of the farthest to leave out, a whole number from 0 up
  * @returns the radius of the rest, and who is lost, farthest first

@@ -21,7 +21,7 @@ export type DataFreshness = {
 /**
  * How far an area's figures can be trusted, in three parts that are never blended: shops seen lately, homes known to
  * door or building, and what the coverage rates stand on.
- * Source: GLOSSARY.md, data freshness (数据鲜度).
+ * Source: GLOSSARY.md, data freshness (K27).
  *
  * @param seenOn  for each shop the day it was last seen
  * @param geoGrades  for each customer how exactly his home is known

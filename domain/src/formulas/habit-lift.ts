@@ -21,7 +21,7 @@ export function habitCounts(customers: readonly (readonly string[])[]): HabitCou
 /**
  * Habits and preferences of an area beside those of the whole circle: share among the customers of whom any
  * preference is known (not knowing is not having none), and how many times the circle's share that is.
- * Source: GLOSSARY.md, habit lift (习惯提升度).
+ * Source: GLOSSARY.md, habits and preferences (K05).
  *
  * @returns by lift × √n, greatest first, n being the customers with the tag; empty with fewer than 10 tagged
  *   customers; `lift` is null where nobody in the circle has the tag

@@ -13,7 +13,7 @@ export type HabitProductMatching = {
 /**
  * Who can be met by what he likes and be offered what he lacks: habit × unmet product → customers. A customer stands
  * in every cell that is true of him, so cells do not add up.
- * Source: GLOSSARY.md, habit–product matching (喜好与产品匹配).
+ * Source: GLOSSARY.md, habit–product matching.
  *
  * @returns only cells with customers, by habit and then by line
  */

@@ -16,7 +16,7 @@ export type HexagonHouseholds = { households: number; grade: Grade; asOf: string
  * Households by hexagon: those of its buildings. Where a place has a counted or told figure (grade a, b), its
  * buildings are scaled to it, whole households each, so that the hexagons of the place sum to the place; one without
  * buildings stands in its own hexagon whole.
- * Source: GLOSSARY.md, coverage of a hexagon (六边形覆盖率).
+ * Source: GLOSSARY.md, coverage rate (K02).
  *
  * @returns hexagons with at least one household; the grade is the worst and the date the oldest of what was summed
  */
@@ -25,7 +25,9 @@ export function hexagonHouseholds(
   places: readonly HexagonPlace[],
 ): Map<string, HexagonHouseholds> {
   const better = new Map(
-    places.flatMap((place) => (isCounted(place.denominator) ? [[place.id, { ...place, parts: [] as HexagonBuilding[] }]] : [])),
+    places.flatMap((place) =>
+      isCounted(place.denominator) ? [[place.id, { ...place, parts: [] as HexagonBuilding[] }]] : [],
+    ),
   )
   const estimated = new Map<string, number>()
   const result = new Map<string, HexagonHouseholds>()
@@ -40,7 +42,10 @@ export function hexagonHouseholds(
     if (!denominator) continue
     const { count, grade, asOf } = denominator
     if (parts.length === 0) add(result, hexagon, Math.round(count), grade, asOf)
-    const shares = apportion(Math.round(count), parts.map((part) => part.households))
+    const shares = apportion(
+      Math.round(count),
+      parts.map((part) => part.households),
+    )
     parts.forEach((part, index) => add(result, part.hexagon, shares[index] ?? 0, grade, asOf))
   }
   return result
@@ -48,7 +53,7 @@ export function hexagonHouseholds(
 
 /**
  * Coverage of hexagons, and in how many of their households nobody banks with the branch.
- * Source: GLOSSARY.md, coverage of a hexagon (六边形覆盖率).
+ * Source: GLOSSARY.md, coverage rate (K02).
  *
  * @param counts  homes with customers by hexagon; hexagons with customers but no households are rated too, as unknown
  * @returns `uncovered` is null where the households are not known

@@ -33,7 +33,7 @@ export type MerchantCoverage = {
 /**
  * How far the branch's files, payment codes and settlement accounts reach among the shops of an area. Who settles here
  * has our payment code.
- * Source: GLOSSARY.md, merchant coverage (商户覆盖率).
+ * Source: GLOSSARY.md, target-group and merchant coverage (K03).
  *
  * @param shops  all of the area, closed ones too
  * @returns rates over the open shops seen within 12 months; `high` counts every unseen shop in the branch's favour

@@ -23,7 +23,7 @@ export type PlaceMerchantMatch = { score: number; reason: MatchReason }
 /**
  * How well a merchant suits the people of a place: 100 · Σ place share × merchant share · (1 + h) · e^(−walk / 600 m),
  * h being the mean over the merchant's habits of what exceeds lift 1, at most 1 each, and 0 without habits.
- * Source: GLOSSARY.md, place–merchant match (地点与商户匹配).
+ * Source: GLOSSARY.md, place–merchant match.
  *
  * @param walkMetres  walking metres between the two, 0 and up
  * @returns 0 to 200; reasons list shared segments by what they add, and habits above lift 1

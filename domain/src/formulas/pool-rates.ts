@@ -11,7 +11,7 @@ export const worstGrade = (parts: readonly Grade[]): Grade | null =>
 /**
  * The rate of several parts together: sum over sum, never the mean of rates. Parts that show no percentage are left
  * out with their counts, or their customers would stand over nobody's households.
- * Source: GLOSSARY.md, pooled rate (合并比率).
+ * Source: GLOSSARY.md, pooled rate.
  *
  * @returns grade is the worst and date the oldest of the parts counted; source is theirs, or `mixed`;
  *   no percentage where no part shows one

@@ -25,7 +25,7 @@ export function needBook(rules: readonly NeedRule[]): NeedBook {
 
 /**
  * What a customer needs: for each line the greatest weight of the rules that meet him, less what a rule forbids.
- * Source: GLOSSARY.md, product match (产品匹配度).
+ * Source: GLOSSARY.md, product match (K04).
  *
  * @returns empty where no rule meets him: he has no profile yet
  */
@@ -53,7 +53,7 @@ export type ProductMatch = {
 
 /**
  * How much of what a customer needs he holds in use. What he holds without needing it neither helps nor hurts.
- * Source: GLOSSARY.md, product match (产品匹配度).
+ * Source: GLOSSARY.md, product match (K04).
  *
  * @param held  lines in use
  */
@@ -84,7 +84,7 @@ export type PooledProductMatch = ProductMatch & {
 
 /**
  * Product match of many customers: weight met over weight needed, never the mean of their matches.
- * Source: GLOSSARY.md, product match (产品匹配度).
+ * Source: GLOSSARY.md, product match (K04).
  *
  * @returns value is null where nobody has a known need
  */

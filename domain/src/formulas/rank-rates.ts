@@ -3,7 +3,7 @@ import type { Rate } from '#rate.ts'
 /**
  * Order of two rates, best first: by the lower end of the Wilson interval, then by the count, so that 9 of 30 stands
  * below 297 of 1,101. A rate without an interval (no percentage, or above 100 %) comes after all that have one.
- * Source: GLOSSARY.md, Wilson interval (置信区间).
+ * Source: GLOSSARY.md, Wilson interval.
  *
  * @returns below 0 when `a` comes first, 0 when the two are level
  */

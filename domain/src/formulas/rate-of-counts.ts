@@ -17,7 +17,7 @@ export type RateCounts = {
 
 /**
  * A rate from its counts, with bounds, interval and flags.
- * Source: GLOSSARY.md, rate (比率).
+ * Source: GLOSSARY.md, coverage rate (K02).
  *
  * @returns value, low, high and ci are null without a denominator, with one of 0, and with a guess (grade d);
  *   ci is null above 100 % too. The counts always stay.

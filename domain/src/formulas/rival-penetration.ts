@@ -31,7 +31,7 @@ export type RivalPenetration = {
 /**
  * The bank a subject deals with by what was seen or told: the latest observation within 12 months; of two on one day
  * the later in the list.
- * Source: GLOSSARY.md, penetration against rivals (同业渗透).
+ * Source: GLOSSARY.md, penetration against rivals (K11).
  *
  * @param observations  of one subject and one kind
  * @returns null where nothing valid is known
@@ -51,7 +51,7 @@ export function bankOnDate(
 /**
  * Whom the open shops of an area settle with: ours against rivals, with bounds from what is not known.
  * For planning only, never to rank people.
- * Source: GLOSSARY.md, penetration against rivals (同业渗透).
+ * Source: GLOSSARY.md, penetration against rivals (K11).
  *
  * @param banks  the bank of each open shop
  */

@@ -3,7 +3,7 @@ const z95 = 1.96
 
 /**
  * Wilson's 95 % interval of a share: how far the true share may lie from `count / total` by chance.
- * Source: GLOSSARY.md, Wilson interval (置信区间).
+ * Source: GLOSSARY.md, Wilson interval.
  *
  * @param count  cases counted, 0 and up
  * @param total  cases possible, 0 and up

@@ -4,7 +4,7 @@ import { rateOfCounts } from './rate-of-counts.ts'
 
 /**
  * Share of the people who work (or study) in a place that bank with the branch.
- * Source: GLOSSARY.md, workplace coverage (单位覆盖率).
+ * Source: GLOSSARY.md, target-group and merchant coverage (K03).
  *
  * @param customers  active customers who work there
  * @param people  from `personDenominator`; null where nobody knows
