@@ -90,6 +90,8 @@ const penetrationSchema = z.object({
   findOutFirst: z.boolean(),
   /** Rivals' outlets within 300 m of the place. */
   nearby: z.array(z.object({ id: z.string(), bank: z.string(), name: z.string(), metres: z.number() })),
+  /** Rivals seen or told of at the place itself within 12 months, latest first. */
+  seen: z.array(z.object({ id: z.string(), bank: z.string(), kind: z.string(), evidence: z.string(), observedOn: z.iso.date() })),
 })
 
 export const whiteSpotReasons = [
@@ -181,7 +183,7 @@ export const customerMapSchema = z.object({
     notPlaced: countSchema,
     productMatch: productMatchSchema,
     habits: z.array(habitSchema),
-    rivals: penetrationSchema.omit({ nearby: true }),
+    rivals: penetrationSchema.omit({ nearby: true, seen: true }),
     /** K03b over the shops inside R_90. */
     shops: z.object({
       open: z.int(),
@@ -260,3 +262,17 @@ export const habitProductSchema = z.object({
   cells: z.array(z.object({ tag: z.string(), line: z.enum(productLines), count: countSchema })),
 })
 export type HabitProduct = z.infer<typeof habitProductSchema>
+
+const facet = z.array(z.object({ value: z.string(), count: countSchema }))
+/** Counts beside each value of the filter: how many customers (for `placeKinds`: places) it would leave, all other fields as they are. */
+export const customerFacetsSchema = z.object({
+  segments: facet,
+  tiers: facet,
+  held: facet,
+  missing: facet,
+  tags: facet,
+  lifecycles: facet,
+  placeKinds: facet,
+  ownerIds: facet,
+})
+export type CustomerFacets = z.infer<typeof customerFacetsSchema>

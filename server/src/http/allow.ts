@@ -43,8 +43,12 @@ export const allowAnyone = (name: ActionName) =>
     await next()
   })
 
-function refuseUnlessRole(name: ActionName, roles: readonly string[]) {
+/** Whether the policy lets somebody with these roles do this, within his scope. */
+export function mayDo(name: ActionName, roles: readonly string[]): boolean {
   const action: Action = policy[name]
-  if (action.roles === 'any') return
-  if (!action.roles.some((role) => roles.includes(role))) throw forbidden()
+  return action.roles === 'any' || action.roles.some((role) => roles.includes(role))
+}
+
+function refuseUnlessRole(name: ActionName, roles: readonly string[]) {
+  if (!mayDo(name, roles)) throw forbidden()
 }

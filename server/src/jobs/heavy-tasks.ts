@@ -1,7 +1,16 @@
+import { customerMapTask } from '#customer-map/customer-map-task.ts'
+import { facetsTask } from '#customer-map/facets-task.ts'
+import { habitProductsTask } from '#customer-map/habit-products-task.ts'
+import { hexagonsTask } from '#customer-map/hexagons-task.ts'
 import type { Db } from '#db/database.ts'
 
 /** Every long read by name: it gets a connection that can only read, and its input. */
-export const heavyTasks = {} satisfies Record<string, (db: Db, input: never) => Promise<unknown>>
+export const heavyTasks = {
+  customerMap: customerMapTask,
+  facets: facetsTask,
+  habitProducts: habitProductsTask,
+  hexagons: hexagonsTask,
+} satisfies Record<string, (db: Db, input: never) => Promise<unknown>>
 
 type Tasks = typeof heavyTasks
 export type HeavyTask = keyof Tasks

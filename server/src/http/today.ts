@@ -1,0 +1,3 @@
+/** The civil day in the organisation's zone, `YYYY-MM-DD`. */
+export const civilDay = (timeZone: string, at: Date = new Date()): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at)
