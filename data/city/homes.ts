@@ -72,6 +72,11 @@ export function drawEstate(map: MapBuilder, random: Random, ground: Rectangle, s
   if (numbered) map.point([ground.west + 30, ground.south], { barrier: 'gate', access: 'private' })
 }
 
+/** An estate of whose houses no map tells. */
+export function drawWall(map: MapBuilder, ground: Rectangle, name: string): void {
+  map.area(ground, { landuse: 'residential', residential: 'gated', name })
+}
+
 /** Walk-ups along a lane that no map names: outlines without a use, some without a height. */
 export function drawUnnamedHomes(map: MapBuilder, random: Random, ground: Rectangle): void {
   for (const { area, levels } of houses(random, inset(ground, 4), 'small')) {

@@ -1,6 +1,6 @@
 import type { Random } from 'domain/random.ts'
 import { type Rectangle, centre, inset, rectangle, split } from './ground.ts'
-import { type HomeStyle, drawEstate, drawUnnamedHomes } from './homes.ts'
+import { type HomeStyle, drawEstate, drawUnnamedHomes, drawWall } from './homes.ts'
 import type { MapBuilder } from './map-builder.ts'
 import {
   companies,
@@ -79,8 +79,13 @@ interface Draw {
 
 /** Most blocks are one estate; some two, with a wall between them. */
 function drawHomes({ map, random, names }: Draw, ground: Rectangle, style: HomeStyle & EstateStyle) {
-  const parts = random.chance(style === 'slab' ? 0.35 : 0.2) ? split(ground, 'northward', [0.55, 0.45], 8) : [ground]
-  for (const part of parts) drawEstate(map, random, inset(part, 6), style, names.estate(style))
+  const isLarge = style === 'tower' && (ground.east - ground.west) * (ground.north - ground.south) > 75_000
+  const isTwo = random.chance(style === 'slab' ? 0.35 : 0.2) || isLarge
+  for (const part of isTwo ? split(ground, 'northward', [0.55, 0.45], 8) : [ground]) {
+    // Of some estates the map knows the wall and the name only.
+    if (style === 'slab' && random.chance(0.07)) drawWall(map, inset(part, 6), names.estate(style))
+    else drawEstate(map, random, inset(part, 6), style, names.estate(style))
+  }
 }
 
 function drawOldQuarter({ map, random, names }: Draw, ground: Rectangle, lanesAt: readonly number[]) {

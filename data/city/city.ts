@@ -1,0 +1,81 @@
+import type { LngLat } from 'domain/lng-lat.ts'
+import type { PlaceKind } from 'domain/place.ts'
+
+/** What an imported city holds, as far as people depend on it. Ids are those of the rows. */
+export interface City {
+  places: CityPlace[]
+  buildings: CityBuilding[]
+  shops: CityShop[]
+}
+
+export interface CityPlace {
+  id: string
+  kind: PlaceKind
+  name: string
+  /** False where the name is our label of a block of homes without one. */
+  named: boolean
+  position: LngLat
+  areaM2: number | null
+  sector: string | null
+}
+
+export interface CityBuilding {
+  id: string
+  placeId: string | null
+  label: string | null
+  position: LngLat
+  areaM2: number
+  levels: number | null
+  /** Null where nobody lives. */
+  households: number | null
+}
+
+export interface CityShop {
+  id: string
+  name: string
+  category: string
+  position: LngLat
+  placeId: string | null
+  open: boolean
+}
+
+/** Tables in the order in which their rows can be inserted. */
+export const peopleTables = [
+  'org', 'branch', 'branchSite', 'user', 'userRole', 'userBranch', 'branchSetting', 'placeStat', 'targetGroup', 'employerProfile', 'merchant',
+  'keyPerson', 'rivalPresence', 'visit', 'household', 'customer', 'holding', 'customerTag',
+] as const
+export type PeopleTable = (typeof peopleTables)[number]
+
+export type CityValue = string | number | null
+export type CityRow = Record<string, CityValue>
+/** A row with the table it goes to; columns as in the server's tables. */
+export interface TableRow {
+  table: PeopleTable
+  row: CityRow
+}
+
+/** What the server adds, so that an invented row is exactly what the server would have stored. */
+export interface StoredForms {
+  refHash: (ref: string) => string
+  maskName: (name: string) => string
+  nameSort: (name: string) => string
+}
+
+export interface BranchSpot {
+  name: string
+  position: LngLat
+}
+
+export interface PeopleOptions extends StoredForms {
+  seed: string
+  /** The day the city is as it is, YYYY-MM-DD. */
+  asOf: string
+  customers: number
+  /** The organisation's row: made when absent, else rows refer to it. */
+  orgId?: string
+  branches: readonly BranchSpot[]
+  /** Where the first branch stood until five years ago. */
+  formerSite: LngLat
+  /** A wholesale market far beyond the other targets; null puts an invented one 3.4 km away. */
+  farMarket: { name: string; position: LngLat; placeId: string | null }
+}

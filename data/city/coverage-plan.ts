@@ -1,0 +1,69 @@
+import { metresBetween } from 'domain/lng-lat.ts'
+import type { Random } from 'domain/random.ts'
+import type { Home } from './homes-seen.ts'
+import type { MadeBranch } from './making.ts'
+import { coverageBounds, coverageReach, firstBranchShare, whereKnown } from './proportions.ts'
+
+/** Members of one household who bank here: mostly one. */
+export const customersPerHousehold: Partial<Record<string, number>> = { 1: 0.85, 2: 0.13, 3: 0.02 }
+const meanPerHousehold = 0.85 + 2 * 0.13 + 3 * 0.02
+
+/** How many customers of a branch live in a home place, and how many more live nowhere on this map. */
+export interface CoveragePlan {
+  branch: MadeBranch
+  homes: { home: Home; customers: number }[]
+  nowhere: number
+  /** Where the district is full, the rest live elsewhere in the city. */
+  beyond: number
+}
+
+/**
+ * Shares the customers out: by branch, then by place, so that coverage falls with distance and differs from place to
+ * place, and is nowhere above what a branch can hope for.
+ */
+export function coveragePlans(homes: readonly Home[], branches: readonly MadeBranch[], customers: number, random: Random): CoveragePlan[] {
+  return branches.map((branch, index) => {
+    const first = Math.round(customers * (branches.length === 1 ? 1 : firstBranchShare))
+    const own = index === 0 ? first : Math.round((customers - first) / (branches.length - 1))
+    const nowhere = Math.round(own * whereKnown.nowhere)
+    const named = planned(homes.filter(({ place }) => place.named), branch, Math.round(own * whereKnown.namedHome), random)
+    const namedCount = named.reduce((sum, each) => sum + each.customers, 0)
+    const others = planned(homes.filter(({ place }) => !place.named), branch, Math.round(own * whereKnown.otherHome), random)
+    const otherCount = others.reduce((sum, each) => sum + each.customers, 0)
+    return { branch, homes: [...named, ...others], nowhere, beyond: own - nowhere - namedCount - otherCount }
+  })
+}
+
+function planned(homes: readonly Home[], { position }: MadeBranch, wanted: number, random: Random): CoveragePlan['homes'] {
+  const attraction = homes.map(({ place }) => {
+    const metres = metresBetween(position, place.position)
+    return coverageBounds.low / 2 + random.between(0.25, 1.35) * Math.exp(-((metres / coverageReach) ** 2)) * coverageBounds.high
+  })
+  const coverage = (level: number, index: number) => Math.min(coverageBounds.high, level * (attraction[index] ?? 0))
+  const total = (level: number) => homes.reduce((sum, { households }, index) => sum + households * coverage(level, index) * meanPerHousehold, 0)
+  const level = solved(total, wanted)
+  const exact = homes.map(({ households }, index) => households * coverage(level, index) * meanPerHousehold)
+  const whole = wholeParts(exact)
+  return homes.map((home, index) => ({ home, customers: whole[index] ?? 0 })).filter((each) => each.customers > 0)
+}
+
+/** The level at which a growing total reaches what is wanted; the highest tried where it never does. */
+function solved(total: (level: number) => number, wanted: number): number {
+  let [low, high] = [0, 400]
+  for (let step = 0; step < 60; step += 1) {
+    const middle = (low + high) / 2
+    if (total(middle) < wanted) low = middle
+    else high = middle
+  }
+  return high
+}
+
+/** Rounds so that the whole stays what it was: what is cut off one part goes to the next. */
+function wholeParts(parts: readonly number[]): number[] {
+  let carried = 0
+  return parts.map((part) => {
+    const whole = Math.round(part + carried)
+    carried += part - whole
+    return whole
+  })
+}

@@ -1,0 +1,106 @@
+import merchantCategories from 'data/reference/merchant-categories.json' with { type: 'json' }
+import { metresBetween } from 'domain/lng-lat.ts'
+import type { CityShop, TableRow } from './city.ts'
+import { type MadeBranch, type Making, byDistance, dayWithin } from './making.ts'
+import { acquiringActiveShare, filedWithin, knownShare, ourStatusShares, rivalShares } from './proportions.ts'
+
+export interface MadeMerchant {
+  id: string
+  shop: CityShop
+  metres: number
+  ownerUserId: string
+}
+
+/** Stages of the few shops that the alliance has spoken to, the nearest first. */
+const stages = [
+  'active', 'pilot', 'active', 'signed', 'interested', 'active', 'contacted', 'silent', 'proposed', 'active', 'compliance', 'contacted', 'exit', 'declined',
+]
+/** Trades that an alliance for families, the old and the house begins with. */
+const alliedTrades: readonly string[] = [
+  'art_school', 'stationery', 'bakery', 'hotel', 'pharmacy', 'baby', 'photo', 'tea', 'supermkt', 'bookstore', 'tutoring', 'clinic', 'flower', 'home_decor',
+]
+/** Beyond this nobody of the branch has asked a shop into the alliance, metres. */
+const alliedWithin = 1000
+
+const mixOf = new Map(merchantCategories.map(({ code, segments }) => [code, segments]))
+
+/** The branch's files on shops, thick near its door and thin beyond. */
+export function merchants(making: Making, branch: MadeBranch): { rows: TableRow[]; merchants: MadeMerchant[] } {
+  const random = making.random.branch(`merchants ${branch.index}`)
+  const made: MadeMerchant[] = []
+  const rows: TableRow[] = []
+  const nearest = byDistance(making.city.shops.filter(({ open, name }) => open && name !== ''), branch.position)
+  let stage = 0
+  for (const { thing: shop, metres } of nearest) {
+    const share = filedWithin.find(([within]) => metres <= within)?.[1] ?? 0.02
+    const isAllied = alliedTrades.includes(shop.category) && metres <= alliedWithin && stage < stages.length && random.chance(0.5)
+    if (!isAllied && !random.chance(branch.index === 0 ? share : share * 0.45)) continue
+    const memberStage = isAllied ? (stages[stage++] ?? null) : null
+    const ourStatus = random.weighted(ourStatusShares)
+    const id = making.newId()
+    const ownerUserId = (memberStage ? branch.alliance : random.pick(branch.managers)).id
+    made.push({ id, shop, metres, ownerUserId })
+    rows.push({
+      table: 'merchant',
+      row: {
+        branchId: branch.id, id, shopId: shop.id, category: random.chance(0.06) ? shop.category : null,
+        priceTier: random.chance(0.6) ? random.whole(1, 4) : null, filedGrade: Number(random.weighted({ 1: 0.13, 2: 0.42, 3: 0.29, 4: 0.16 })),
+        ourStatus, acquiringActive: ourStatus === 'acquiring' || ourStatus === 'main' ? Number(random.chance(acquiringActiveShare)) : null,
+        loanNeed: random.weighted({ none: 0.74, watch: 0.2, now: 0.06 }),
+        allianceInterest: interestOf(memberStage, random.chance(0.4), metres, random.whole(0, 10)), memberStage,
+        segmentMix: JSON.stringify(mixOf.get(shop.category) ?? {}), ownerUserId,
+        doNotVisitUntil: random.chance(0.015) ? dayWithin(making, random, -120, -10) : null, ...making.softly,
+      },
+    })
+  }
+  return { rows, merchants: made }
+}
+
+/** Interest 0 to 3, unknown for most; only shops in reach are courted. */
+function interestOf(stage: string | null, isKnown: boolean, metres: number, luck: number): number | null {
+  if (stage === 'declined' || stage === 'exit') return 0
+  if (stage) return stage === 'contacted' ? 2 : 3
+  if (!isKnown) return null
+  if (luck <= 6) return 0
+  return luck >= 9 && metres <= alliedWithin ? 2 : 1
+}
+
+/** Which bank shops settle with, as seen on the counter or told; some of it too old to count. */
+export function rivalPresences(making: Making, branch: MadeBranch, files: readonly MadeMerchant[], merchantRows: readonly TableRow[]): TableRow[] {
+  const random = making.random.branch(`rivals ${branch.index}`)
+  const statusOf = new Map(merchantRows.map(({ row }) => [row.id, row.ourStatus]))
+  const presence = (subjectKind: 'place' | 'merchant', subjectId: string, bankCode: string, kind: string, daysAgo: [number, number], note = ''): TableRow => ({
+    table: 'rivalPresence',
+    row: {
+      branchId: branch.id, id: making.newId(), subjectKind, subjectId, bankCode, kind,
+      evidence: random.weighted({ seen: 0.62, told: 0.34, document: 0.04 }), observedOn: dayWithin(making, random, ...daysAgo), note,
+      createdAt: making.stamps.createdAt, createdBy: random.pick(branch.managers).id, withdrawnAt: null, withdrawnBy: null,
+    },
+  })
+  const ofShops = files.flatMap(({ id, shop }): TableRow[] => {
+    const isAsked = isAskedAround(making, branch, shop)
+    if (!random.chance(isAsked ? knownShare.asked : knownShare.unasked)) return []
+    const bank = statusOf.get(id) === 'main' ? 'own' : random.weighted(rivalShares)
+    // One in eight was seen more than a year ago and counts no more.
+    const days: [number, number] = random.chance(0.12) ? [380, 620] : [5, 350]
+    const main = presence('merchant', id, bank, 'main_settlement', days)
+    return random.chance(0.3) ? [main, presence('merchant', id, random.weighted(rivalShares), 'acquiring', days)] : [main]
+  })
+  const ofPlaces = byDistance(making.city.places, branch.position).flatMap(({ thing: { id, kind }, metres }): TableRow[] => {
+    if (metres > 1400) return []
+    if (kind === 'community') return random.chance(0.16) ? [presence('place', id, random.weighted(rivalShares), 'promo', [10, 420], '小区门口摆摊')] : []
+    if (['office', 'enterprise', 'gov', 'hospital', 'school', 'park_ind'].includes(kind) && random.chance(0.35)) {
+      return [presence('place', id, random.weighted(rivalShares), random.weighted({ payroll: 0.7, stationed: 0.3 }), [10, 500])]
+    }
+    return []
+  })
+  return [...ofShops, ...ofPlaces]
+}
+
+/** Quarters where somebody walked from door to door: every other one of about 350 m. */
+function isAskedAround(making: Making, branch: MadeBranch, { position }: CityShop): boolean {
+  const east = metresBetween([branch.position[0], position[1]], position) * Math.sign(position[0] - branch.position[0])
+  const north = metresBetween([position[0], branch.position[1]], position) * Math.sign(position[1] - branch.position[1])
+  const quarter = `${Math.round(east / 350)} ${Math.round(north / 350)}`
+  return making.random.branch(`asked ${quarter}`).chance(0.55)
+}

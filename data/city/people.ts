@@ -1,0 +1,66 @@
+import type { City, PeopleOptions, TableRow } from './city.ts'
+import { coveragePlans } from './coverage-plan.ts'
+import { customersOf } from './customers.ts'
+import { homesOf } from './homes-seen.ts'
+import { startMaking } from './making.ts'
+import { merchants, rivalPresences } from './merchants.ts'
+import { type MadeAccount, organisation } from './organisation.ts'
+import { type Fact, employerProfiles, keyPersons, placeFacts, placeStat } from './place-facts.ts'
+import { staleOver } from './proportions.ts'
+import { targetGroups } from './target-groups.ts'
+import { visits } from './visits.ts'
+
+export interface People {
+  /** Who can sign in; passwords are the server's. */
+  accounts: MadeAccount[]
+  /** Rows in an order in which they can be inserted; customers stream, however many. */
+  rows: () => Generator<TableRow>
+}
+
+/** Lays invented people over a city: a bank with two branches, what it knows, and its customers. */
+export function peopleOf(city: City, options: PeopleOptions): People {
+  const making = startMaking(city, options)
+  const bank = organisation(making)
+  return { accounts: bank.accounts, rows: () => rowsOf(making, bank) }
+}
+
+function* rowsOf(making: ReturnType<typeof startMaking>, { rows, branches }: ReturnType<typeof organisation>): Generator<TableRow> {
+  yield* rows
+  const { city, options } = making
+  const homes = homesOf(city, making.random.branch('homes'))
+  const plans = coveragePlans(homes, branches, options.customers, making.random.branch('coverage'))
+  const stale = stalePlace(plans[0])
+  for (const plan of plans) {
+    const { branch } = plan
+    yield* placeFacts(making, branch, homes, branch.index === 0 ? stale : null)
+    const groups = targetGroups(making, branch, homes)
+    yield* groups.rows
+    yield* employerProfiles(making, branch)
+    const files = merchants(making, branch)
+    yield* files.rows
+    const leaders = groups.groups.flatMap(({ id, leader }) => (leader ? [{ attachesKind: 'target_group' as const, attachesId: id, title: leader, chance: 0.85 }] : []))
+    yield* keyPersons(making, branch, homes, leaders)
+    yield* rivalPresences(making, branch, files.merchants, files.rows)
+    yield* visits(making, branch, { homes, groups: groups.groups, files: files.merchants })
+  }
+  for (const plan of plans) {
+    const doors = new Set<string>()
+    yield* customersOf(making, plan, (placeId, door) => {
+      if (plan.branch.index === 0 && placeId === stale?.id) doors.add(door)
+    })
+    if (stale && doors.size > 0) for (const fact of staleFacts(doors.size)) yield placeStat(making, plan.branch, stale, fact)
+  }
+}
+
+/** One place whose households were counted before half of it was built: nearest to so many customers. */
+function stalePlace(plan: ReturnType<typeof coveragePlans>[number] | undefined) {
+  const found = (plan?.homes ?? [])
+    .filter(({ home }) => home.place.named && home.buildings.length > 0)
+    .toSorted((a, b) => Math.abs(a.customers - 110) - Math.abs(b.customers - 110) || (a.home.place.id < b.home.place.id ? -1 : 1))[0]
+  return found?.home.place ?? null
+}
+
+/** A verbal figure of years ago (grade b), which beats the estimate from buildings and is out of date. */
+const staleFacts = (doors: number): Fact[] => [
+  { metric: 'households_occupied', value: Math.max(1, Math.floor(doors / staleOver)), daysAgo: 1290, sourceKind: 'property', grade: 'b', note: '一期交房时口述' },
+]
