@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
+import { basemapApi } from '#basemap/basemap-api.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/database.ts'
@@ -32,7 +33,10 @@ export async function startServer({
   refuseOpenDoor(config, org?.demo === 1)
   const heavy = createHeavyLane({ file: config.databaseFile })
   const services = { db, config, log, secret: readSecret(config.secretFile), heavy }
-  const app = new Hono().route('/', createApp(services)).route('/', staticFiles(webFolder))
+  const app = new Hono()
+    .route('/', createApp(services))
+    .route('/basemap', basemapApi(config.basemapFile))
+    .route('/', staticFiles(webFolder))
 
   return new Promise((resolve, reject) => {
     const server = serve(

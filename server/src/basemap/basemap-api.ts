@@ -1,7 +1,6 @@
 import zlib from 'node:zlib'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { badRequest, notFound } from '#http/errors.ts'
 import { openBasemap } from './basemap-file.ts'
 
 const tileSchema = z
@@ -18,13 +17,13 @@ export const basemapApi = (file: string) => {
   return new Hono()
     .get('/info', (c) => {
       const info = basemap.info()
-      if (!info) throw notFound()
+      if (!info) return c.json({ error: { code: 'not_found' } }, 404)
       c.header('Cache-Control', 'no-cache')
       return c.json(info)
     })
     .get('/:z/:x/:y', (c) => {
       const parsed = tileSchema.safeParse(c.req.param())
-      if (!parsed.success) throw badRequest('bad_tile')
+      if (!parsed.success) return c.json({ error: { code: 'bad_tile' } }, 400)
       const { z: zoom, x, y } = parsed.data
       const version = basemap.info()?.version
       const tile = basemap.tile(zoom, x, y)
