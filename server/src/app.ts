@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { basemapApi } from '#basemap/basemap-api.ts'
 import { branchApi } from '#branches/branch-api.ts'
 import { orgBranchApi } from '#branches/org-branch-api.ts'
 import { customerMapApi } from '#customer-map/customer-map-api.ts'
@@ -8,6 +9,7 @@ import type { AppEnv, Services } from '#http/context.ts'
 import { AppError, notFound, toErrorResponse } from '#http/errors.ts'
 import { securityHeaders } from '#http/security-headers.ts'
 import { sameSiteOnly, session } from '#http/session.ts'
+import { jobApi } from '#jobs/job-api.ts'
 import { keyPersonApi } from '#key-persons/key-person-api.ts'
 import { placeApi } from '#places/place-api.ts'
 import { referenceApi } from '#reference/reference-api.ts'
@@ -32,6 +34,7 @@ export const createApp = (services: Services) =>
       if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-store')
     })
     .use('/api/*', (c, next) => (c.req.path.endsWith('/imports') ? next() : limited(c, next)))
+    .route('/basemap', basemapApi(services.config.basemapFile))
     .get('/api/health', allowAnyone('health.read'), (c) => c.json({ ok: true }))
     .route('/api/reference', referenceApi())
     .route('/api/session', sessionApi(services))
@@ -40,6 +43,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId', branchApi(services))
     .route('/api/branches/:branchId/competitors', competitorEntryApi(services))
     .route('/api/branches/:branchId/customer-map', customerMapApi(services))
+    .route('/api/branches/:branchId/jobs', jobApi(services))
     .route('/api/branches/:branchId/key-persons', keyPersonApi(services))
     .route('/api/branches/:branchId/places', placeApi(services))
     .route('/api/branches/:branchId/rival-presences', rivalPresenceApi(services))

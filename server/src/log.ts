@@ -6,5 +6,19 @@ export const createLog = (level: string): Logger =>
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['password', '*.password', 'token', '*.token', 'cookie', '*.cookie', 'body', '*.body', 'values', '*.values'], remove: true },
+    redact: {
+      paths: [
+        'password',
+        '*.password',
+        'token',
+        '*.token',
+        'cookie',
+        '*.cookie',
+        'body',
+        '*.body',
+        'values',
+        '*.values',
+      ],
+      remove: true,
+    },
   })

@@ -23,6 +23,8 @@ test('an empty installation answers on its own machine and asks for its first ad
   const answer = await fetch(`${server.url}/api/session/info`)
   expect(await answer.json()).toEqual({ organisation: '试用银行', demo: false, firstRun: true, accounts: [] })
   expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'")
+  const missing = await fetch(`${server.url}/api/nothing-here`)
+  expect([missing.status, await missing.json()]).toEqual([404, { error: { code: 'not_found' } }])
   await server.close()
 })
 
