@@ -9,7 +9,7 @@ import {
   updateStreetRow,
 } from './osm-import-queries.ts'
 import { rowMatches } from './row-matches.ts'
-import { type Saved, type Step, type TableCounts, saveMatched, stamped } from './saved-rows.ts'
+import { type RowMaking, type Saved, type Step, type TableCounts, saveMatched, stamped } from './saved-rows.ts'
 import { saveSides } from './saved-sides.ts'
 import { type Stored, storedOf } from './stored-shapes.ts'
 import {
@@ -36,9 +36,9 @@ export async function importDistrict(
   orgId: string,
   district: District,
   source: ImportSource,
+  { newId, now }: RowMaking = { newId: ulid, now: new Date().toISOString() },
 ): Promise<ImportReport> {
-  const now = new Date().toISOString()
-  const step: Step = { trx, orgId, by: source.importedBy, now, district }
+  const step: Step = { trx, orgId, by: source.importedBy, newId, now, district }
   const street = await saveStreets(step)
   const streetSegment = await saveTable(step, 'streetSegment', wantedSegments(district, street.ids), 'part')
   const segmentSide = await saveSides(step, streetSegment.ids)
@@ -58,7 +58,7 @@ export async function importDistrict(
     shop: shop.counts,
     competitor: competitor.counts,
   }
-  const importId = ulid()
+  const importId = newId()
   const { fileName, sha256, timestamp, importedBy } = source
   const [west, south, east, north] = district.bounds
   const about = { fileName, sha256, osmTimestamp: timestamp, west, south, east, north, importedAt: now, importedBy }

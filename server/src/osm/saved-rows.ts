@@ -1,4 +1,3 @@
-import { ulid } from 'ulid'
 import type { Trx } from '#db/database.ts'
 import type { District } from './district.ts'
 import {
@@ -14,7 +13,10 @@ import type { Values, Wanted } from './wanted-rows.ts'
 
 export type TableCounts = { inserted: number; updated: number; unchanged: number; retired: number }
 /** One import at work. */
-export type Step = { trx: Trx; orgId: string; by: string | null; now: string; district: District }
+/** What new rows are called and when they were made: an invented city makes the same ones again. */
+export type RowMaking = { newId: () => string; now: string }
+
+export type Step = RowMaking & { trx: Trx; orgId: string; by: string | null; district: District }
 /** Ids by OSM reference, and what happened. */
 export type Saved = { ids: Map<string, string>; counts: TableCounts }
 
@@ -33,7 +35,7 @@ export async function saveMatched<T>(
   const names: { id: string; names: string[]; isNew: boolean }[] = []
   for (const want of wanted) {
     const match = matches.get(want)
-    const id = match?.row.id ?? ulid()
+    const id = match?.row.id ?? step.newId()
     ids.set(want.ref, id)
     if (!match) {
       fresh.push(newRow(step, id, want))
