@@ -3,7 +3,6 @@ import { createServer as createTlsServer } from 'node:https'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
-import { basemapApi } from '#basemap/basemap-api.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/database.ts'
@@ -35,7 +34,7 @@ export async function startServer({
   const services = { db, config, log, secret: readSecret(config.secretFile), heavy }
   const app = new Hono()
     .route('/', createApp(services))
-    .route('/basemap', basemapApi(config.basemapFile))
+    .all('/api/*', (c) => c.json({ error: { code: 'not_found' } }, 404))
     .route('/', staticFiles(webFolder))
 
   return new Promise((resolve, reject) => {
