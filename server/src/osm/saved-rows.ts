@@ -12,10 +12,9 @@ import type { Stored } from './stored-shapes.ts'
 import type { Values, Wanted } from './wanted-rows.ts'
 
 export type TableCounts = { inserted: number; updated: number; unchanged: number; retired: number }
-/** One import at work. */
 /** What new rows are called and when they were made: an invented city makes the same ones again. */
 export type RowMaking = { newId: () => string; now: string }
-
+/** One import at work. */
 export type Step = RowMaking & { trx: Trx; orgId: string; by: string | null; district: District }
 /** Ids by OSM reference, and what happened. */
 export type Saved = { ids: Map<string, string>; counts: TableCounts }
