@@ -31,7 +31,9 @@ const installed = [
  */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, libraries } = await findChromium()
-  const env = libraries ? { ...process.env, LD_LIBRARY_PATH: [libraries, process.env.LD_LIBRARY_PATH ?? ''].join(':') } : {}
+  const env = libraries
+    ? { ...process.env, LD_LIBRARY_PATH: [libraries, process.env.LD_LIBRARY_PATH ?? ''].join(':') }
+    : {}
   return chromium.launch({ executablePath, args: flags, ...(libraries ? { env } : {}) })
 }
 
@@ -68,8 +70,7 @@ async function inTmpdir<Result>(folder: string, run: () => Promise<Result>): Pro
 
 const needed = ['libnss3.so', 'libnspr4.so', 'libexpat.so.1']
 const libraryFolders = ['/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '/lib64', '/usr/lib64', '/usr/lib']
-const hasLibraries = () =>
-  needed.every((name) => libraryFolders.some((folder) => existsSync(path.join(folder, name))))
+const hasLibraries = () => needed.every((name) => libraryFolders.some((folder) => existsSync(path.join(folder, name))))
 
 function unpackedLibraries(home: string, folder: string): string {
   const libraries = path.join(folder, 'al2023', 'lib')

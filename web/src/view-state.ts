@@ -133,8 +133,7 @@ export function useViewState(): [ViewState, (part: Partial<ViewState>) => void] 
       void navigate({
         to: '.',
         // Two changes in one tick both count: each starts from the address as it is by then.
-        search: (before: ViewSearch) =>
-          searchOfView({ ...viewOfSearch(viewSearchSchema.parse(before)), ...part }),
+        search: (before: ViewSearch) => searchOfView({ ...viewOfSearch(viewSearchSchema.parse(before)), ...part }),
         replace: onlyCamera,
         resetScroll: false,
       })

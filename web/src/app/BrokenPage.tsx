@@ -11,10 +11,7 @@ export function BrokenPage({ error }: ErrorComponentProps) {
   return (
     <main className="page">
       <h1 className="title">{text('page.brokenTitle')}</h1>
-      <ProblemNote
-        error={error}
-        actions={<Button onClick={() => location.reload()}>{text('action.again')}</Button>}
-      />
+      <ProblemNote error={error} actions={<Button onClick={() => location.reload()}>{text('action.again')}</Button>} />
     </main>
   )
 }

@@ -35,5 +35,4 @@ export const pages: readonly PageEntry[] = [
 
 export const menuPages = (menu: PageEntry['menu']) => pages.filter((page) => page.menu === menu)
 
-export const tabPages = () =>
-  pages.flatMap(({ icon, ...page }) => (icon ? [{ ...page, icon }] : []))
+export const tabPages = () => pages.flatMap(({ icon, ...page }) => (icon ? [{ ...page, icon }] : []))

@@ -53,7 +53,13 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: signInPath,
   // Only a path of our own: a link must not lead a freshly signed-in person elsewhere.
-  validateSearch: z.object({ return: z.string().regex(/^\/(?![/\\])/).optional().catch(undefined) }),
+  validateSearch: z.object({
+    return: z
+      .string()
+      .regex(/^\/(?![/\\])/)
+      .optional()
+      .catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('#pages/SignInPage.tsx'), 'SignInPage'),
 })
 
@@ -63,12 +69,7 @@ const widgetsRoute = createRoute({
   component: lazyRouteComponent(() => import('#app/WidgetsPage.tsx'), 'WidgetsPage'),
 })
 
-const routeTree = rootRoute.addChildren([
-  startRoute,
-  signInRoute,
-  widgetsRoute,
-  frameRoute.addChildren(framedRoutes),
-])
+const routeTree = rootRoute.addChildren([startRoute, signInRoute, widgetsRoute, frameRoute.addChildren(framedRoutes)])
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
@@ -82,7 +83,9 @@ export function createAppRouter(queryClient: QueryClient) {
 /** Search values are plain texts (view-state.ts), so the address stays readable: `?layers=places,rivals`. */
 function stringifySearch(search: Record<string, unknown>): string {
   const pairs = Object.entries(search).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key}=${encodeURIComponent(String(value)).replaceAll(/%2C|%3A|%3B|%2F/g, decodeURIComponent)}`],
+    value === undefined
+      ? []
+      : [`${key}=${encodeURIComponent(String(value)).replaceAll(/%2C|%3A|%3B|%2F/g, decodeURIComponent)}`],
   )
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`
 }

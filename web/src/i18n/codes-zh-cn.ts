@@ -1,7 +1,13 @@
 import type { CodeLabels } from './code-lists.ts'
 
 export const codesZhCn = {
-  branchType: { flagship: '旗舰网点', standard: '标准网点', community: '社区支行', light: '轻型网点', rural: '乡镇网点' },
+  branchType: {
+    flagship: '旗舰网点',
+    standard: '标准网点',
+    community: '社区支行',
+    light: '轻型网点',
+    rural: '乡镇网点',
+  },
   siteStatus: { current: '现址', former: '旧址', planned: '拟迁址' },
   moveReason: { lease: '租约到期', demolition: '拆迁', merger: '网点合并', upgrade: '升级改造' },
   territorySource: { drawn: '手绘', circle: '按圆划定', assigned: '上级划定' },
@@ -143,7 +149,13 @@ export const codesZhCn = {
     instalment_scene: '分期场景',
     observation: '商情观察',
   },
-  ourStatus: { none: '无往来', prospect: '想合作', account: '已开户', acquiring: '用本行收款码', main: '本行为主结算行' },
+  ourStatus: {
+    none: '无往来',
+    prospect: '想合作',
+    account: '已开户',
+    acquiring: '用本行收款码',
+    main: '本行为主结算行',
+  },
   memberStage: {
     prospect: '线索',
     contacted: '已接触',

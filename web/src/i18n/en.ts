@@ -236,6 +236,7 @@ export const en: Words<typeof zhCn> = {
     rivals: 'Other banks',
     merchants: 'Merchants',
     targets: 'Target groups',
+    hover: 'Hover card: four lines, beside the point',
     sheet: 'Side sheet',
     sheetOpen: 'Open the sheet',
     sheetFacts: '384 m from the branch, 6 min on foot. Grid 3, Zhou Qiming',

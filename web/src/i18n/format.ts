@@ -1,5 +1,5 @@
 import type { Rate } from 'domain/rate.ts'
-import type { Text } from './use-text.ts'
+import type { Text } from './text-key.ts'
 
 type Figure = number | null
 
@@ -38,9 +38,7 @@ export function formats(text: Text, language: 'zh-CN' | 'en', today: string) {
   /** Time left: seconds under two minutes, rounded to five. */
   const seconds = (value: Figure) =>
     known(value, (number) =>
-      number < 120
-        ? text('unit.seconds', { number: Math.max(5, Math.round(number / 5) * 5) })
-        : minutes(number / 60),
+      number < 120 ? text('unit.seconds', { number: Math.max(5, Math.round(number / 5) * 5) }) : minutes(number / 60),
     )
 
   const percent = (share: Figure) => known(share, (number) => `${(number * 100).toFixed(1)}%`)
@@ -122,9 +120,11 @@ const instantFormat = new Intl.DateTimeFormat('sv', {
   minute: '2-digit',
 })
 
+// Of the Englishes only this one has months of three letters throughout.
+const englishMonth = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' })
+
 function englishDay(date: string, today: string): string {
-  const year = sameYear(date, today) ? {} : ({ year: 'numeric' } as const)
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', ...year, timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  )
+  const year = sameYear(date, today) ? '' : ` ${date.slice(0, 4)}`
+  const month = englishMonth.format(new Date(`${date}T00:00:00Z`))
+  return `${Number(date.slice(8))} ${month}${year}`
 }

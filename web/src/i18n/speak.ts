@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
+import type { Text } from './text-key.ts'
 import { zhCn } from './zh-cn.ts'
 
 /** Both languages are in the bundle: words are small, and a missing file at a bank's counter is not. */
@@ -18,4 +19,10 @@ export async function startSpeaking(language: string): Promise<void> {
 
 export async function speak(language: string): Promise<void> {
   if (i18next.language !== language) await i18next.changeLanguage(language)
+}
+
+/** The words of one language, whichever is chosen: for print, and for what runs outside of React. */
+export function textIn(language: string): Text {
+  const translate = i18next.getFixedT(language)
+  return (key, values) => translate(key, values ?? {})
 }

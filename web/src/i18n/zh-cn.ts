@@ -234,6 +234,7 @@ export const zhCn = {
     rivals: '同业网点',
     merchants: '商户',
     targets: '目标客群',
+    hover: '地点卡：四行，不遮住点',
     sheet: '侧栏',
     sheetOpen: '打开侧栏',
     sheetFacts: '距网点 384 米，步行 6 分钟　第 3 网格 周启明',

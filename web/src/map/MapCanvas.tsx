@@ -2,7 +2,7 @@ import type { Bounds } from 'domain/lng-lat.ts'
 import * as maplibregl from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useText } from '#i18n/use-text.ts'
 import { usePreferences } from '#preferences.ts'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -13,6 +13,7 @@ import { MapContext, type MapContextValue } from './map-context.ts'
 import { mapFontFaces } from './map-fonts.ts'
 import { addMapIcons } from './map-icons.ts'
 import { darkPalette, lightPalette, type Palette } from './palette.ts'
+import { noPicks, pickAt } from './picks.ts'
 import { ScaleBar } from './ScaleBar.tsx'
 import './map.css'
 
@@ -29,13 +30,16 @@ type Props = {
   /** The camera of the address bar: followed when it changes from outside. */
   camera: Camera | null
   onCamera?: (camera: Camera) => void
+  /** A click that met nothing. */
+  onPickNothing?: () => void
   /** Print passes its own palette; else it follows light and dark. */
   palette?: Palette
   children?: ReactNode
 }
 
 /** The one map: made once, it lives as long as its page. Layers and markers are its children. */
-export function MapCanvas({ label, summary, bounds, camera, onCamera, palette: ownPalette, children }: Props) {
+export function MapCanvas(props: Props) {
+  const { label, summary, bounds, camera, onCamera, onPickNothing, palette: ownPalette, children } = props
   const text = useText()
   const { dark } = usePreferences()
   const palette = ownPalette ?? (dark ? darkPalette : lightPalette)
@@ -43,8 +47,8 @@ export function MapCanvas({ label, summary, bounds, camera, onCamera, palette: o
   const [map, setMap] = useState<maplibregl.Map | null>(null)
   const [drawable, setDrawable] = useState(true)
   const [context, setContext] = useState<MapContextValue | null>(null)
-  const moved = useRef(onCamera)
-  moved.current = onCamera
+  const [picks] = useState(noPicks)
+  const tell = useEffectEvent((moved: maplibregl.Map) => onCamera?.(cameraOf(moved)))
 
   // MapLibre owns a canvas in our box, from the first drawing to the last.
   useEffect(() => {
@@ -67,20 +71,29 @@ export function MapCanvas({ label, summary, bounds, camera, onCamera, palette: o
     map.setStyle(styleOf(palette), { diff: false })
     map.once('style.load', async () => {
       await addMapIcons(map, palette)
-      if (current) setContext((before) => ({ map, palette, styleEpoch: (before?.styleEpoch ?? 0) + 1 }))
+      if (current) setContext((before) => ({ map, palette, picks, styleEpoch: (before?.styleEpoch ?? 0) + 1 }))
     })
     return () => {
       current = false
     }
-  }, [map, palette])
+  }, [map, palette, picks])
 
   // MapLibre tells where it looks after each move; a move we asked for ourselves tells nothing new.
   useEffect(() => {
     if (!map) return
-    const tell = () => moved.current?.(cameraOf(map))
-    map.on('moveend', tell)
-    return () => void map.off('moveend', tell)
+    const { unsubscribe } = map.on('moveend', () => tell(map))
+    return unsubscribe
   }, [map])
+
+  // Clicks come from MapLibre, which knows what lies on top.
+  const pickNothing = useEffectEvent(() => onPickNothing?.())
+  useEffect(() => {
+    if (!map) return
+    const { unsubscribe } = map.on('click', (event) => {
+      if (!pickAt(map, picks, event)) pickNothing()
+    })
+    return unsubscribe
+  }, [map, picks])
   useEffect(() => {
     if (map && camera && !sameCamera(camera, cameraOf(map))) map.easeTo({ ...camera, duration: 400 })
   }, [map, camera])
@@ -94,8 +107,17 @@ export function MapCanvas({ label, summary, bounds, camera, onCamera, palette: o
     <section className="map" aria-label={label}>
       <div ref={box} className="map-box" />
       {summary && <p className="visually-hidden">{summary}</p>}
-      {!drawable && <div className="map-broken"><ErrorNote title={text('map.noWebgl')} /></div>}
-      {context && <MapContext value={context}>{children}<ScaleBar /></MapContext>}
+      {!drawable && (
+        <div className="map-broken">
+          <ErrorNote title={text('map.noWebgl')} />
+        </div>
+      )}
+      {context && (
+        <MapContext value={context}>
+          {children}
+          <ScaleBar />
+        </MapContext>
+      )}
       <ToastPlace />
       <span className="map-attribution">{text('map.attribution')}</span>
     </section>

@@ -14,7 +14,13 @@ type Props = {
 }
 
 /** HTML that stays with a position: rim labels, handles. `bare` draws no box. */
-export function MapLabel({ at: [lng, lat], anchor = 'center', offset: [x, y] = [0, 0], tone = 'ink', children }: Props) {
+export function MapLabel({
+  at: [lng, lat],
+  anchor = 'center',
+  offset: [x, y] = [0, 0],
+  tone = 'ink',
+  children,
+}: Props) {
   const { map } = useMap()
   const [element] = useState(() => document.createElement('div'))
 

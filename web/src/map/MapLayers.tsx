@@ -6,7 +6,7 @@ import type {
   MapLayerMouseEvent,
   SourceSpecification,
 } from 'maplibre-gl'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { type PlacedLayer, slotLayerId } from './layer-list.ts'
 import { useMap } from './map-context.ts'
 
@@ -16,7 +16,7 @@ type Props = {
   source: SourceSpecification
   /** Made by a pure function of the palette; keep the array while nothing in it changes. */
   layers: readonly PlacedLayer[]
-  /** A click or tap on a feature, the topmost first. A click is taken by one source only. */
+  /** A click or tap on a feature or near it. Of all sources only the topmost feature is picked. */
   onPick?: (feature: MapGeoJSONFeature) => void
   /** The feature under the pointer, and null when it has gone. */
   onHover?: (feature: MapGeoJSONFeature | null) => void
@@ -24,17 +24,19 @@ type Props = {
 
 /** Puts a source with its layers on the map while it is rendered. New GeoJSON goes into the same source. */
 export function MapLayers({ id, source, layers, onPick, onHover }: Props) {
-  const { map, styleEpoch } = useMap()
-  const latest = useRef({ source, onPick, onHover })
-  latest.current = { source, onPick, onHover }
+  const { map, styleEpoch, picks } = useMap()
   const shown = useRef<readonly PlacedLayer[]>([])
 
   // What is not GeoJSON data (tile addresses, cluster settings) needs a new source.
   const sourceKind = source.type === 'geojson' ? JSON.stringify({ ...source, data: null }) : JSON.stringify(source)
 
+  const currentSource = useEffectEvent(() => source)
+  const pick = useEffectEvent((feature: MapGeoJSONFeature) => onPick?.(feature))
+  const hover = useEffectEvent((feature: MapGeoJSONFeature | null) => onHover?.(feature))
+
   // Source and layers live in MapLibre's style.
   useEffect(() => {
-    map.addSource(id, latest.current.source)
+    map.addSource(id, currentSource())
     for (const placed of layers) addLayer(map, placed)
     shown.current = layers
     return () => {
@@ -57,28 +59,36 @@ export function MapLayers({ id, source, layers, onPick, onHover }: Props) {
   }, [map, id, data])
 
   const layerIds = layers.map(({ layer }) => layer.id).join(' ')
-  // Clicks and the pointer come from MapLibre.
+  const pickable = onPick !== undefined
+  const hoverable = onHover !== undefined
+
   useEffect(() => {
+    if (!pickable) return
     const ids = layerIds.split(' ')
-    const pick = (event: MapLayerMouseEvent) => {
-      const feature = event.features?.[0]
-      if (!feature || !latest.current.onPick || event.originalEvent.defaultPrevented) return
-      event.originalEvent.preventDefault()
-      latest.current.onPick(feature)
+    for (const id of ids) picks.byLayer.set(id, pick)
+    return () => {
+      for (const id of ids) picks.byLayer.delete(id)
     }
+  }, [picks, layerIds, pickable])
+
+  // The pointer comes from MapLibre.
+  useEffect(() => {
+    if (layerIds === '' || !(pickable || hoverable)) return
+    const ids = layerIds.split(' ')
     const enter = (event: MapLayerMouseEvent) => {
-      if (latest.current.onPick) map.getCanvas().style.cursor = 'pointer'
-      latest.current.onHover?.(event.features?.[0] ?? null)
+      if (picks.tools.size > 0) return
+      if (pickable) map.getCanvas().style.cursor = 'pointer'
+      hover(event.features?.[0] ?? null)
     }
     const leave = () => {
-      map.getCanvas().style.cursor = ''
-      latest.current.onHover?.(null)
+      if (picks.tools.size === 0) map.getCanvas().style.cursor = ''
+      hover(null)
     }
-    const listening = [map.on('click', ids, pick), map.on('mousemove', ids, enter), map.on('mouseleave', ids, leave)]
+    const listening = [map.on('mousemove', ids, enter), map.on('mouseleave', ids, leave)]
     return () => {
       for (const { unsubscribe } of listening) unsubscribe()
     }
-  }, [map, layerIds, styleEpoch])
+  }, [map, picks, layerIds, pickable, hoverable, styleEpoch])
 
   return null
 }

@@ -1,12 +1,13 @@
 import { type LngLat, metresBetween, straightToWalk, walkMetresPerMinute } from 'domain/lng-lat.ts'
 import type { FeatureCollection } from 'geojson'
 import type { MapMouseEvent } from 'maplibre-gl'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { measureLayers } from './layers/measure.ts'
 import { MapLabel } from './MapLabel.tsx'
 import { MapLayers } from './MapLayers.tsx'
 import { useMap } from './map-context.ts'
+import { useMapTool } from './picks.ts'
 
 /** Click by click a line grows and says its length; a double click ends it, Esc leaves. */
 export function MeasureLine({ onClose }: { onClose: () => void }) {
@@ -15,27 +16,21 @@ export function MeasureLine({ onClose }: { onClose: () => void }) {
   const { map, palette } = useMap()
   const [points, setPoints] = useState<LngLat[]>([])
   const [ended, setEnded] = useState(false)
-  const close = useRef(onClose)
-  close.current = onClose
+  const close = useEffectEvent(onClose)
+
+  useMapTool('measure')
 
   // The map's clicks and the keyboard, while the tool is in the hand.
   useEffect(() => {
-    const canvas = map.getCanvas()
-    canvas.style.cursor = 'crosshair'
-    map.doubleClickZoom.disable()
     const click = (event: MapMouseEvent) => {
       // The second click of a double click stands where the first did.
       if (event.originalEvent.detail > 1) return setEnded(true)
-      const point: LngLat = [event.lngLat.lng, event.lngLat.lat]
-      setPoints((before) => [...before, point])
-      event.originalEvent.preventDefault()
+      setPoints((before) => [...before, [event.lngLat.lng, event.lngLat.lat]])
     }
-    const key = (event: KeyboardEvent) => event.key === 'Escape' && close.current()
+    const key = (event: KeyboardEvent) => event.key === 'Escape' && close()
     if (!ended) map.on('click', click)
     document.addEventListener('keydown', key)
     return () => {
-      canvas.style.cursor = ''
-      map.doubleClickZoom.enable()
       map.off('click', click)
       document.removeEventListener('keydown', key)
     }

@@ -91,15 +91,7 @@ const roadLayers = (palette: Palette): LayerSpecification[] => [
     filter: ['>=', ['get', 'k'], 1],
     layout: { 'line-cap': 'round', 'line-join': 'round', 'line-sort-key': ['get', 'k'] },
     paint: {
-      'line-color': [
-        'match',
-        ['get', 'k'],
-        [5, 4],
-        palette.roadMajor,
-        3,
-        palette.roadMiddle,
-        palette.roadMinor,
-      ],
+      'line-color': ['match', ['get', 'k'], [5, 4], palette.roadMajor, 3, palette.roadMiddle, palette.roadMinor],
       'line-width': roadWidth({ 13: 0, 15: 0, 18: 0 }),
     },
   },

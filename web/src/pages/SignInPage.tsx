@@ -36,9 +36,7 @@ function Doors() {
         <BranchSquare size={32} />
         <div>
           <h1 className="title">{text('app.name')}</h1>
-          {data.organisation && (
-            <p className="note">{text('signIn.welcome', { organisation: data.organisation })}</p>
-          )}
+          {data.organisation && <p className="note">{text('signIn.welcome', { organisation: data.organisation })}</p>}
         </div>
       </header>
       {data.firstRun ? <FirstRunForm onSignedIn={goOn} /> : <SignInForm onSignedIn={goOn} />}

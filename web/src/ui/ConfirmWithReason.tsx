@@ -21,8 +21,18 @@ type Props = {
 }
 
 export function ConfirmWithReason(props: Props) {
-  const { open, title, consequence, deed, reasonLabel, destroys = false, pending = false, error, onConfirm, onClose } =
-    props
+  const {
+    open,
+    title,
+    consequence,
+    deed,
+    reasonLabel,
+    destroys = false,
+    pending = false,
+    error,
+    onConfirm,
+    onClose,
+  } = props
   const text = useText()
   const [form] = Form.useForm<{ reason?: string }>()
 

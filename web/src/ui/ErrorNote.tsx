@@ -29,7 +29,9 @@ export function ProblemNote({ error, actions }: { error: unknown; actions?: Reac
   const code = error instanceof ApiProblem && isProblemCode(error.code) ? error.code : 'unknown'
   const [title = '', ...rest] = text(`problem.${code}`).split(/(?<=。)|(?<=[.;:] )/)
   const requestId = error instanceof ApiProblem ? error.requestId : null
-  return <ErrorNote title={title.replace(/[。;: ]+$/, '')} note={rest.join('')} requestId={requestId} actions={actions} />
+  return (
+    <ErrorNote title={title.replace(/[。;: ]+$/, '')} note={rest.join('')} requestId={requestId} actions={actions} />
+  )
 }
 
 type ProblemCode = keyof typeof zhCn.problem

@@ -51,7 +51,12 @@ export function FilterChip<Value extends string>({ field, options, chosen, onCha
         onOpenChange={setOpen}
         styles={{ container: { padding: 4 } }}
       >
-        <button type="button" className="chip-open" aria-expanded={open} aria-label={`${text('filter.choose', { field })} ${values}`}>
+        <button
+          type="button"
+          className="chip-open"
+          aria-expanded={open}
+          aria-label={`${text('filter.choose', { field })} ${values}`}
+        >
           <span className="chip-words">{text('filter.chip', { field, values })}</span>
           {!used && <Icon name="down" size={12} />}
         </button>

@@ -33,7 +33,12 @@ export function LayerRow({ name, symbol, count, on, onChange, onOnly, sub = fals
         <span className="layer-name">{name}</span>
       </label>
       {onOnly && (
-        <button type="button" className="text-button layer-only" onClick={onOnly} aria-label={`${text('layer.onlyThis')} ${name}`}>
+        <button
+          type="button"
+          className="text-button layer-only"
+          onClick={onOnly}
+          aria-label={`${text('layer.onlyThis')} ${name}`}
+        >
           {text('layer.onlyThis')}
         </button>
       )}

@@ -12,7 +12,8 @@ export function SheetGrip({ share, drag, settle, step }: SheetHeight) {
     const sheet = event.currentTarget.parentElement?.clientHeight ?? 0
     start.current = { y: event.clientY, share, room: sheet / share }
   }
-  const shareAt = (y: number) => (start.current ? start.current.share + (start.current.y - y) / start.current.room : share)
+  const shareAt = (y: number) =>
+    start.current ? start.current.share + (start.current.y - y) / start.current.room : share
   const up = (event: PointerEvent) => {
     if (!start.current) return
     const tapped = Math.abs(start.current.y - event.clientY) < 6

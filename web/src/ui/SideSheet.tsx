@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react'
 import { useText } from '#i18n/use-text.ts'
 import { Icon } from './Icon.tsx'
 import { SheetGrip } from './SheetGrip.tsx'
@@ -58,15 +58,14 @@ export function SideSheet({ title, tag, facts, actions, onClose, onHeight, child
 
 /** Focus goes into the sheet and returns to where it came from; Esc closes. */
 function useFocusWhileOpen(sheet: { current: HTMLElement | null }, onClose: () => void) {
-  const close = useRef(onClose)
-  close.current = onClose
+  const close = useEffectEvent(onClose)
 
   // Focus and the keyboard are the document's.
   useEffect(() => {
     const before = document.activeElement
     sheet.current?.focus({ preventScroll: true })
     const key = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) close.current()
+      if (event.key === 'Escape' && !event.defaultPrevented) close()
     }
     document.addEventListener('keydown', key)
     return () => {
