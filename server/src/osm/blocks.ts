@@ -105,7 +105,9 @@ function gap(a: Building, b: Building): number {
 function boundingNames({ edges }: Face<Segment>): string[] {
   const metres = new Map<string, number>()
   for (const { name, points } of edges) if (name) metres.set(name, (metres.get(name) ?? 0) + lineLength(points))
-  return [...metres].toSorted((a, b) => b[1] - a[1]).map(([name]) => name)
+  // Whole metres, so that equal streets come in the same order whatever the last digit says.
+  const byLength = [...metres].toSorted((a, b) => Math.round(b[1]) - Math.round(a[1]) || (a[0] < b[0] ? -1 : 1))
+  return byLength.map(([name]) => name)
 }
 
 function nearestNames(homes: Building[], ground: Segment[]): string[] {
