@@ -37,7 +37,7 @@ export function coveragePlans(homes: readonly Home[], branches: readonly MadeBra
 function planned(homes: readonly Home[], { position }: MadeBranch, wanted: number, random: Random): CoveragePlan['homes'] {
   const attraction = homes.map(({ place }) => {
     const metres = metresBetween(position, place.position)
-    return coverageBounds.low / 2 + random.between(0.25, 1.35) * Math.exp(-((metres / coverageReach) ** 2)) * coverageBounds.high
+    return coverageBounds.low / 8 + random.between(0.2, 1.5) * Math.exp(-((metres / coverageReach) ** 2)) * coverageBounds.high
   })
   const coverage = (level: number, index: number) => Math.min(coverageBounds.high, level * (attraction[index] ?? 0))
   const total = (level: number) => homes.reduce((sum, { households }, index) => sum + households * coverage(level, index) * meanPerHousehold, 0)

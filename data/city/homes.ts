@@ -18,17 +18,17 @@ const rowsOf: Record<HomeStyle, Rows> = {
   slab: {
     width: [46, 62],
     depth: 13,
-    gapEast: 12,
-    gapNorth: [15, 22],
-    levels: [6, 7],
+    gapEast: 20,
+    gapNorth: [20, 30],
+    levels: [5, 7],
     building: 'apartments',
   },
   tower: {
     width: [27, 33],
     depth: 23,
-    gapEast: 36,
-    gapNorth: [36, 46],
-    levels: [17, 32],
+    gapEast: 50,
+    gapNorth: [50, 66],
+    levels: [14, 26],
     building: 'apartments',
   },
   small: {

@@ -9,12 +9,12 @@ import type { AssetBand, GeoGrade, Lifecycle } from 'domain/customer.ts'
 export const linesHeld = { 0: 38, 1: 236, 2: 178, 3: 101, 4: 46, 5: 15, 6: 4, 7: 2 }
 
 /** Where a customer is known to live: most in estates with a name, some between streets without one, some nowhere (ours). */
-export const whereKnown = { namedHome: 0.72, otherHome: 0.25, nowhere: 0.03 }
+export const whereKnown = { namedHome: 0.83, otherHome: 0.14, nowhere: 0.03 }
 /** Of employees, officials and new graduates, so many are known with their place of work (ours). */
 export const workKnownShare = 0.55
 
 /** Of those with a home on the map (ours): door numbers come from home loans and visits. */
-export const homeGrades: Partial<Record<GeoGrade, number>> = { door: 0.62, building: 0.2, place: 0.18 }
+export const homeGrades: Partial<Record<GeoGrade, number>> = { door: 0.74, building: 0.15, place: 0.11 }
 export const nowhereGrades: Partial<Record<GeoGrade, number>> = { street: 0.34, city: 0.33, none: 0.33 }
 
 /** Assets here, by band (ours, long-tailed): 1.5 % are diamond and above. */
@@ -43,9 +43,9 @@ export const keyShare = 0.025
 /** Coverage by place: nobody serves everybody next door, and somebody everywhere. */
 export const coverageBounds = { low: 0.04, high: 0.4 }
 /** Metres over which coverage falls to a third, straight line (ours). */
-export const coverageReach = 900
+export const coverageReach = 720
 /** Part of all customers that bank with the first branch. */
-export const firstBranchShare = 0.64
+export const firstBranchShare = 0.68
 
 /** Where the households of a place are known from, and how well: so that every grade is met. */
 export const statGrades = { a: 0.24, b: 0.32, c: 0.2, d: 0.1, none: 0.14 }

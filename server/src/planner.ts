@@ -4,6 +4,7 @@ import { registerImportOsm } from './commands/import-osm.ts'
 import { registerInit } from './commands/init.ts'
 import { registerInspectOsm } from './commands/inspect-osm.ts'
 import { registerMakeCert } from './commands/make-cert.ts'
+import { registerMakeCity } from './commands/make-city.ts'
 
 /** What an administrator runs: `pnpm planner COMMAND`. Each command registers itself. */
 const program = new Command('planner').description('BranchAtlas: what an administrator runs').version('0.1.0')
@@ -12,6 +13,7 @@ registerImportOsm(program)
 registerInit(program)
 registerInspectOsm(program)
 registerMakeCert(program)
+registerMakeCity(program)
 
 try {
   await program.parseAsync()
