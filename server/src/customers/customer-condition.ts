@@ -30,6 +30,18 @@ export const rowsVisibleTo = (scope: BranchScope) => (eb: CustomerBuilder) =>
     ? eb.lit(true)
     : eb('customer.ownerUserId', '=', scope.persons.rows === 'own' ? scope.userId : '')
 
+/** Care tiers that make somebody a key customer (重点客户) without being flagged. */
+export const keyCareTiers: readonly string[] = ['diamond', 'private']
+
+/** 1 for a key customer. */
+export const isKeyCustomer = (eb: CustomerBuilder) =>
+  eb
+    .case()
+    .when(eb.or([eb('customer.isKey', '=', 1), eb('customer.careTier', 'in', keyCareTiers)]))
+    .then(eb.lit(1))
+    .else(eb.lit(0))
+    .end()
+
 function isOwnedBy(eb: CustomerBuilder, ownerIds: readonly string[]) {
   const named = ownerIds.filter((id) => id !== 'none')
   return eb.or([

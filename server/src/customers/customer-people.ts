@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import { needs as needBook, preferenceTags, tagLiveFrom } from '#customer-map/reference-lists.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { customersOf } from './customer-condition.ts'
+import { customersOf, keyCareTiers } from './customer-condition.ts'
 
 /** A customer as the formulas see him: nothing that names him. */
 export interface Person {
@@ -93,7 +93,7 @@ export async function listPeople(
       tier: row.tier as Tier | null,
       lifecycle,
       isActive: isActiveCustomer(lifecycle, lines.size),
-      isKey: row.isKey === 1 || row.careTier === 'diamond' || row.careTier === 'private',
+      isKey: row.isKey === 1 || (row.careTier !== null && keyCareTiers.includes(row.careTier)),
       lastTwoWayOn: row.lastTwoWayOn,
       ownerUserId: row.ownerUserId,
       siteBondId: row.siteBondId,

@@ -3,10 +3,12 @@ import { facetsTask } from '#customer-map/facets-task.ts'
 import { habitProductsTask } from '#customer-map/habit-products-task.ts'
 import { hexagonsTask } from '#customer-map/hexagons-task.ts'
 import type { Db } from '#db/database.ts'
+import { customerTileTask } from '#tiles/customer-tile-task.ts'
 
 /** Every long read by name: it gets a connection that can only read, and its input. */
 export const heavyTasks = {
   customerMap: customerMapTask,
+  customerTile: customerTileTask,
   facets: facetsTask,
   habitProducts: habitProductsTask,
   hexagons: hexagonsTask,

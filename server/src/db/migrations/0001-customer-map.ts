@@ -467,6 +467,7 @@ const indexes = [
   `create index customer_zk on customer
     (branch_id, zk, id, lng, lat, hexagon, home_place_id, lifecycle, segment, tier, owner_user_id, is_key, deleted_at)`,
   'create index customer_place on customer (branch_id, home_place_id)',
+  'create index customer_building on customer (branch_id, home_building_id)',
   'create index customer_work_place on customer (branch_id, work_place_id)',
   'create index customer_owner on customer (branch_id, owner_user_id)',
   'create index customer_batch on customer (branch_id, import_batch_id)',
