@@ -1,0 +1,44 @@
+import { csvTable } from './csv-rows.ts'
+import { fileText } from './file-text.ts'
+import type { FromChild, ToChild } from './import-messages.ts'
+import { readCustomers } from './read-customers.ts'
+
+const rowsATime = 500
+
+/** Reads one file and hands its lines back some at a time; the server says when it is ready for more. */
+let wake: (() => void) | null = null
+
+process.on('message', (message: ToChild) => {
+  if (message.kind === 'next') wake?.()
+  else void read(message)
+})
+// Without the server there is nobody to read for.
+process.on('disconnect', () => process.exit())
+
+const tell = (message: FromChild) =>
+  new Promise<void>((resolve, reject) => {
+    process.send?.(message, undefined, undefined, (error: Error | null) => (error ? reject(error) : resolve()))
+  })
+const nextAsked = () =>
+  new Promise<void>((resolve) => {
+    wake = resolve
+  })
+
+async function read({ bytes, choice, setting }: Extract<ToChild, { kind: 'start' }>) {
+  const decoded = fileText(bytes)
+  if ('problem' in decoded) return tell({ kind: 'problem', code: decoded.problem })
+  const table = csvTable(decoded.text)
+  if ('problem' in table) return tell({ kind: 'problem', code: table.problem, ...('line' in table ? { detail: { line: table.line } } : {}) })
+  const customers = readCustomers(table, choice, setting)
+  if ('problem' in customers) return tell({ kind: 'problem', code: customers.problem })
+
+  const { mapping, datum, question, rows } = customers
+  await tell({ kind: 'opened', encoding: decoded.encoding, header: table.header, mapping, datum, total: rows?.length ?? 0 })
+  if (question) return tell({ kind: 'question', question })
+  for (let from = 0; from < rows.length; from += rowsATime) {
+    const asked = nextAsked()
+    await tell({ kind: 'rows', rows: rows.slice(from, from + rowsATime) })
+    await asked
+  }
+  return tell({ kind: 'end' })
+}

@@ -1,0 +1,53 @@
+import type { ImportState } from 'domain/import-batch.ts'
+import type { Services } from '#http/context.ts'
+import { type Job, listUnfinishedJobs, updateJob } from '#jobs/job-queries.ts'
+import { createJobLane, type JobEnd, type JobLane, type JobProgress, runJob } from '#jobs/job-run.ts'
+import { findActiveUser, type SessionUser } from '#users/session-queries.ts'
+import { applyImport } from './apply-import.ts'
+import { checkImport } from './check-import.ts'
+import { type Batch, findBatchOfJob, updateBatch } from './import-queries.ts'
+import { undoImport } from './undo-import.ts'
+
+export const importJobKinds = ['import_check', 'import_apply', 'import_undo'] as const
+export type ImportJobKind = (typeof importJobKinds)[number]
+
+type Work = (services: Services, job: Job, batch: Batch, user: SessionUser, progress: JobProgress) => Promise<JobEnd>
+
+/** What each kind does, and the state of a batch whose job stopped by a fault of ours. */
+const works: Record<ImportJobKind, { work: Work; broken: ImportState }> = {
+  import_check: { work: checkImport, broken: 'unreadable' },
+  import_apply: { work: applyImport, broken: 'interrupted' },
+  import_undo: { work: (services, job, batch, user) => undoImport(services, job, batch, user, 'undone'), broken: 'interrupted' },
+}
+
+const isImportJob = (job: Job): job is Job & { kind: ImportJobKind } => importJobKinds.some((kind) => kind === job.kind)
+
+/** Puts a job behind those that run; its row tells how it goes. */
+export function startImportJob(services: Services, lane: JobLane, job: Job): void {
+  if (!isImportJob(job)) throw new Error(`not an import job: ${job.kind}`)
+  const { work, broken } = works[job.kind]
+  lane(async () => {
+    const batch = await findBatchOfJob(services.db, job)
+    if (!batch) return updateJob(services.db, job, interrupted())
+    const end = await runJob(services, job, async (progress) => {
+      // Rights are read again: whoever may no longer sign in cannot have a job done either.
+      const user = await findActiveUser(services.db, job.createdBy ?? '')
+      return user ? work(services, job, batch, user, progress) : { state: 'failed', problem: { code: 'not_allowed' } }
+    })
+    if (end.problem?.code === 'unexpected' || end.problem?.code === 'not_allowed') await updateBatch(services.db, batch, null, { state: broken })
+    return end
+  })
+}
+
+const interrupted = () => ({
+  state: 'interrupted' as const, problem: JSON.stringify({ code: 'server_stopped' }), finishedAt: new Date().toISOString(),
+})
+
+/** At the start of the server: imports that the last stop cut off go on; any other unfinished job is marked as cut off. */
+export async function resumeJobs(services: Services): Promise<void> {
+  const lane = createJobLane(services)
+  for (const job of await listUnfinishedJobs(services.db)) {
+    if (isImportJob(job)) startImportJob(services, lane, job)
+    else await updateJob(services.db, job, interrupted())
+  }
+}

@@ -1,0 +1,15 @@
+import { createHmac } from 'node:crypto'
+
+/** The bank's number as we keep it: nobody without the key can turn it back, not even by trying all numbers. */
+export const refHash = (secret: string, orgId: string, ref: string): string =>
+  createHmac('sha256', secret).update(`${orgId}\n${ref}`).digest('base64url')
+
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** The id of the household behind a bank's mark of a family: the same for the same mark, so that a later file finds it. */
+export function householdIdOf(secret: string, branchId: string, mark: string): string {
+  const digest = createHmac('sha256', secret).update(`household\n${branchId}\n${mark}`).digest()
+  const tail = Array.from({ length: 25 }, (_, index) => letters[(digest[index] ?? 0) % 32])
+  // The first letter of a ULID is at most 7.
+  return `${(digest[25] ?? 0) % 8}${tail.join('')}`
+}

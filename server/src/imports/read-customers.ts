@@ -1,0 +1,143 @@
+import { type Datum, type DatumCheck, datums, toWgs84 } from 'domain/datum.ts'
+import { cellText, numberOfCell } from 'domain/files/cell-values.ts'
+import { type CustomerFile, type CustomerFileOptions, readCustomerRows } from 'domain/files/customer-file.ts'
+import { type CustomerColumn, mapHeader } from 'domain/files/customer-file-columns.ts'
+import type { CustomerRejection } from 'domain/files/customer-row.ts'
+import { privateNumberIn } from 'domain/files/private-number.ts'
+import type { DatumQuestion, ImportChoice, ImportMapping, ImportReason } from 'domain/import-batch.ts'
+import type { Bounds, LngLat } from 'domain/lng-lat.ts'
+import type { CsvRow, CsvTable } from './csv-rows.ts'
+import type { ReadRow, ReadSetting } from './import-messages.ts'
+import { placeFinder, type PlaceFinder } from './place-finder.ts'
+import { readCustomer } from './read-customer.ts'
+
+export type CustomersRead =
+  | { problem: NonNullable<CustomerFile['problem']> }
+  | { mapping: ImportMapping; datum: Datum; question: DatumQuestion; rows: null }
+  | { mapping: ImportMapping; datum: Datum; question: null; rows: ReadRow[] }
+
+/** A branch without a site cannot judge a position: anywhere in the country will do. */
+const anywhere: Bounds = [73, 18, 135, 54]
+
+/** What the lines of a table say of customers, or the question that must be answered first. Pure. */
+export function readCustomers(table: CsvTable, choice: ImportChoice, setting: ReadSetting): CustomersRead {
+  const { header, rows } = table
+  const finder = placeFinder(setting.ground?.places ?? [], setting.ground?.centre ?? [0, 0])
+  const columns = columnsOf(header, choice)
+  const options: CustomerFileOptions = {
+    tags: setting.tags, branch: setting.branch, words: wordsOf(choice), columns, bounds: setting.ground?.bounds ?? anywhere,
+    datum: choice.datum ?? 'wgs84', isDatumConfirmed: choice.datum !== null, isSwapAccepted: choice.swapped ?? false,
+    places: placesNamed(header, columns, rows, finder),
+  }
+  const file = readCustomerRows([header, ...rows.map(({ cells }) => cells)], options)
+  if (file.problem) return { problem: file.problem }
+
+  const mapping: ImportMapping = { columns: mapHeader(header, columnsOf(header, { ...choice, swapped: null })), unknownWords: unknownWords(file) }
+  const known = { mapping, datum: options.datum }
+  if (isAsked(file.datum, choice)) return { ...known, question: datumQuestion(file, rows, finder), rows: null }
+  return { ...known, question: null, rows: readRows(file, table, finder) }
+}
+
+const isAsked = ({ verdict }: DatumCheck, { datum, swapped }: ImportChoice) =>
+  (verdict === 'other_datum' && datum === null) || (verdict === 'swapped' && swapped === null)
+
+/** The user's columns; where the file has longitude and latitude the wrong way round, each is read as the other. */
+function columnsOf(header: readonly string[], { columns, swapped }: ImportChoice): Map<number, CustomerColumn | null> {
+  const chosen = new Map(Object.entries(columns).map(([index, column]) => [Number(index), column] as const))
+  if (!swapped) return chosen
+  for (const { index, column } of mapHeader(header, chosen)) {
+    if (column === 'lng' || column === 'lat') chosen.set(index, column === 'lng' ? 'lat' : 'lng')
+  }
+  return chosen
+}
+
+const wordsOf = ({ words }: ImportChoice) =>
+  // The schema of the choice let only our columns through.
+  new Map(Object.entries(words).map(([column, own]) => [column as CustomerColumn, new Map(Object.entries(own ?? {}))] as const))
+
+/** Where the map has the places that the file names, as it writes them. */
+function placesNamed(header: readonly string[], columns: Map<number, CustomerColumn | null>, rows: readonly CsvRow[], finder: PlaceFinder): Map<string, LngLat> {
+  const column = mapHeader(header, columns).find((one) => one.column === 'home_place')
+  const names = new Set(column ? rows.map(({ cells }) => cellText(cells[column.index] ?? '')) : [])
+  return new Map(
+    [...names].flatMap((name) => {
+      const found = finder.byName(name)
+      return 'place' in found ? [[name, found.place.position] as const] : []
+    }),
+  )
+}
+
+function unknownWords({ rows }: CustomerFile): ImportMapping['unknownWords'] {
+  const words = new Map<string, ImportMapping['unknownWords'][number]>()
+  for (const row of rows) {
+    for (const { code, column, value, offer } of 'rejected' in row ? row.rejected : []) {
+      if (code !== 'unknown_value' || column === null || value === null || !hasWords(column)) continue
+      const key = `${column} ${value}`
+      const known = words.get(key)
+      if (known) known.count += 1
+      else words.set(key, { column, word: value, count: 1, likely: offer?.value ?? null })
+    }
+  }
+  return [...words.values()].toSorted((a, b) => b.count - a.count).slice(0, 50)
+}
+
+const wordColumns: readonly CustomerColumn[] = [
+  'segment', 'tier', 'care_tier', 'lifecycle', 'familiarity', 'owner_channel', 'last_active', 'asset_band', 'birth_year_band', 'tags',
+]
+const hasWords = (column: CustomerColumn) => wordColumns.includes(column)
+
+function readRows(file: CustomerFile, { header, rows, cutLine }: CsvTable, finder: PlaceFinder): ReadRow[] {
+  const secret = new Set(file.columns.filter(({ ignored }) => ignored === 'secret').map(({ index }) => index))
+  const lineOf = (line: number) => rows[line - 2]?.line ?? line
+  return file.rows.map((read) => {
+    // The reader counts rows; blank lines and line breaks inside quotes make that differ from the lines of the file.
+    const source = rows[read.line - 2]
+    const line = lineOf(read.line)
+    const isShifted = source?.cells.slice(header.length).some((cell) => cell.trim() !== '')
+    const torn = line === cutLine ? 'line_cut' : isShifted ? 'cells_shifted' : null
+    const rejected = 'rejected' in read ? read.rejected.map((rejection) => reasonOf(rejection, lineOf)) : []
+    const reasons = torn ? [plain(torn)] : rejected
+    if (reasons.length === 0 && 'ok' in read) return { line, cells: null, ...readCustomer(read.ok, finder) }
+    return { line, reasons, customer: null, cells: (source?.cells ?? []).map((cell, index) => (isUnkept(cell) || secret.has(index) ? '' : cell)) }
+  })
+}
+
+/** Numbers that we never store are not kept with a refused line either. */
+const isUnkept = (cell: string) => privateNumberIn(cell) !== null
+
+const plain = (code: ImportReason['code'], value: string | null = null): ImportReason => ({ code, column: null, value, offer: null })
+
+const reasonOf = ({ code, column, value, offer }: CustomerRejection, lineOf: (line: number) => number): ImportReason => ({
+  code, column, value, offer: offer?.firstLine === undefined ? offer : { ...offer, firstLine: lineOf(offer.firstLine) },
+})
+
+const examplesAsked = 3
+
+/** Three lines of the file, and where each reading of their position would put them. */
+function datumQuestion({ columns, datum }: CustomerFile, rows: readonly CsvRow[], finder: PlaceFinder): DatumQuestion {
+  const cellOf = ({ cells }: CsvRow, column: CustomerColumn) => cells[columns.find((one) => one.column === column)?.index ?? -1] ?? ''
+  const located = rows.flatMap((row) => {
+    const [lng, lat] = [numberOfCell(cellOf(row, 'lng')), numberOfCell(cellOf(row, 'lat'))]
+    const says = cellOf(row, 'home_place').trim() || null
+    return lng === null || lat === null ? [] : [{ line: row.line, says, given: [lng, lat] satisfies LngLat as LngLat }]
+  })
+  const telling = located.toSorted((a, b) => Number(b.says !== null) - Number(a.says !== null))
+  const isSwapped = datum.verdict === 'swapped'
+  return {
+    suggested: { datum: datum.datum, swapped: isSwapped },
+    positions: datum.positions,
+    inside: datum.inside,
+    examples: telling.slice(0, examplesAsked).map(({ line, says, given }) => ({ line, says, readings: readings(given, isSwapped, finder) })),
+  }
+}
+
+function readings([lng, lat]: LngLat, isSwapped: boolean, finder: PlaceFinder) {
+  const ways = isSwapped ? [{ datum: datums[0], swapped: false }, { datum: datums[0], swapped: true }] : datums.map((datum) => ({ datum, swapped: false }))
+  return ways.flatMap(({ datum, swapped }) => {
+    const given: LngLat = swapped ? [lat, lng] : [lng, lat]
+    if (Math.abs(given[1]) > 85) return []
+    const position = toWgs84(given, datum)
+    const nearest = finder.nearest(position)
+    return [{ datum, swapped, position, nearest: nearest?.name ?? null, metres: nearest ? Math.round(nearest.metres) : null }]
+  })
+}
