@@ -2,7 +2,7 @@ import { metresBetween } from 'domain/lng-lat.ts'
 import type { Random } from 'domain/random.ts'
 import type { Home } from './homes-seen.ts'
 import type { MadeBranch } from './making.ts'
-import { coverageBounds, coverageReach, firstBranchShare, whereKnown } from './proportions.ts'
+import { coverageBounds, coverageReach, firstBranchShare, nowhereShare } from './proportions.ts'
 
 /** Members of one household who bank here: mostly one. */
 export const customersPerHousehold: Partial<Record<string, number>> = { 1: 0.85, 2: 0.13, 3: 0.02 }
@@ -25,12 +25,11 @@ export function coveragePlans(homes: readonly Home[], branches: readonly MadeBra
   return branches.map((branch, index) => {
     const first = Math.round(customers * (branches.length === 1 ? 1 : firstBranchShare))
     const own = index === 0 ? first : Math.round((customers - first) / (branches.length - 1))
-    const nowhere = Math.round(own * whereKnown.nowhere)
-    const named = planned(homes.filter(({ place }) => place.named), branch, Math.round(own * whereKnown.namedHome), random)
-    const namedCount = named.reduce((sum, each) => sum + each.customers, 0)
-    const others = planned(homes.filter(({ place }) => !place.named), branch, Math.round(own * whereKnown.otherHome), random)
-    const otherCount = others.reduce((sum, each) => sum + each.customers, 0)
-    return { branch, homes: [...named, ...others], nowhere, beyond: own - nowhere - namedCount - otherCount }
+    const nowhere = Math.round(own * nowhereShare)
+    const placed = planned(homes, branch, own - nowhere, random)
+    const left = own - nowhere - placed.reduce((sum, each) => sum + each.customers, 0)
+    // Rounding may have placed one too many.
+    return { branch, homes: placed, nowhere: nowhere + Math.min(0, left), beyond: Math.max(0, left) }
   })
 }
 

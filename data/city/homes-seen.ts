@@ -10,6 +10,8 @@ export type Character = (typeof characters)[number]
 /** A place where people live, as it really is; what the branch knows of it is told apart (place-facts.ts). */
 export interface Home {
   place: CityPlace
+  /** People call it by a name; where a map names hardly any, our labels stand in. */
+  called: boolean
   buildings: CityBuilding[]
   households: number
   character: Character
@@ -20,13 +22,15 @@ export interface Home {
 /** Gross floor of a household and floor area ratio for grounds whose buildings no map shows (ours). */
 const unmappedGround = { grossM2: 110, floorAreaRatio: 1.5 }
 const nearby = 380
+const fewNames = 12
 
 export function homesOf(city: City, random: Random): Home[] {
   const buildingsOf = Map.groupBy(city.buildings.filter(({ households }) => households !== null), ({ placeId }) => placeId ?? '')
   const isNear = (place: CityPlace, kinds: readonly string[]) =>
     city.places.some((other) => kinds.includes(other.kind) && metresBetween(place.position, other.position) < nearby)
-  return city.places
-    .filter(({ kind }) => homeKinds.includes(kind))
+  const homePlaces = city.places.filter(({ kind }) => homeKinds.includes(kind))
+  const hardlyNamed = homePlaces.filter(({ named }) => named).length < fewNames
+  return homePlaces
     .map((place): Home => {
       const buildings = buildingsOf.get(place.id) ?? []
       const mapped = buildings.reduce((sum, { households }) => sum + (households ?? 0), 0)
@@ -36,7 +40,7 @@ export function homesOf(city: City, random: Random): Home[] {
         green: isNear(place, ['green']), market: isNear(place, ['market']), school: isNear(place, ['school', 'kindergarten']),
         office: isNear(place, ['office', 'enterprise', 'gov']), mall: isNear(place, ['mall']),
       }
-      return { place, buildings, households, character: characterOf(place, buildings, near, random), near }
+      return { place, called: place.named || hardlyNamed, buildings, households, character: characterOf(place, buildings, near, random), near }
     })
     .filter(({ households }) => households > 0)
 }

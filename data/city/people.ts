@@ -55,7 +55,7 @@ function* rowsOf(making: ReturnType<typeof startMaking>, { rows, branches }: Ret
 /** One place whose households were counted before half of it was built: nearest to so many customers. */
 function stalePlace(plan: ReturnType<typeof coveragePlans>[number] | undefined) {
   const found = (plan?.homes ?? [])
-    .filter(({ home }) => home.place.named && home.buildings.length > 0)
+    .filter(({ home }) => home.called && home.buildings.length > 0)
     .toSorted((a, b) => Math.abs(a.customers - 110) - Math.abs(b.customers - 110) || (a.home.place.id < b.home.place.id ? -1 : 1))[0]
   return found?.home.place ?? null
 }

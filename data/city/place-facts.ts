@@ -55,9 +55,9 @@ export function placeFacts(making: Making, branch: MadeBranch, homes: readonly H
   return rows
 }
 
-function householdFacts(making: Making, branch: MadeBranch, { place, households, buildings, character }: Home): Fact[] {
+function householdFacts(making: Making, branch: MadeBranch, { place, called, households, buildings, character }: Home): Fact[] {
   const random = making.random.branch(`households ${branch.index} ${place.id}`)
-  const grade = place.named ? random.weighted(statGrades) : random.weighted({ c: 0.2, d: 0.1, none: 0.7 })
+  const grade = called ? random.weighted(statGrades) : random.weighted({ c: 0.2, d: 0.1, none: 0.7 })
   const occupancy = Math.round(random.between(character === 'young' ? 0.68 : 0.8, 0.96) * 100) / 100
   const near = (low: number, high: number) => Math.max(1, Math.round(households * random.between(low, high)))
   const common: Fact[] = [
@@ -152,7 +152,7 @@ export function keyPersons(making: Making, branch: MadeBranch, homes: readonly H
   const isClose = ({ position, id }: { position: CityPlace['position']; id: string }) =>
     byDistance([{ id, position }], branch.position).every(({ metres }) => metres < knownWithin)
   const doors: Door[] = [
-    ...homes.filter(({ place }) => place.named && isClose(place)).flatMap(({ place }): Door[] => [
+    ...homes.filter(({ called, place }) => called && isClose(place)).flatMap(({ place }): Door[] => [
       { attachesKind: 'place', attachesId: place.id, title: place.kind === 'village' ? 'village_head' : 'property_mgr', chance: 0.55 },
       { attachesKind: 'place', attachesId: place.id, title: random.pick(['committee_head', 'owner_committee', 'security']), chance: 0.25 },
     ]),

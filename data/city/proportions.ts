@@ -8,8 +8,8 @@ import type { AssetBand, GeoGrade, Lifecycle } from 'domain/customer.ts'
 /** Distinct active product lines of a managed customer, of 620: mean 1.92 (K07, cross-product coverage). */
 export const linesHeld = { 0: 38, 1: 236, 2: 178, 3: 101, 4: 46, 5: 15, 6: 4, 7: 2 }
 
-/** Where a customer is known to live: most in estates with a name, some between streets without one, some nowhere (ours). */
-export const whereKnown = { namedHome: 0.83, otherHome: 0.14, nowhere: 0.03 }
+/** Customers of whose home only a street, the city or nothing is known (ours). */
+export const nowhereShare = 0.03
 /** Of employees, officials and new graduates, so many are known with their place of work (ours). */
 export const workKnownShare = 0.55
 

@@ -87,7 +87,7 @@ export function targetGroups(making: Making, branch: MadeBranch, homes: readonly
 
 /** Goes through the patterns again and again, each time to the nearest place not yet taken for it. */
 function chosen(places: readonly CityPlace[], homes: readonly Home[], from: LngLat, random: Random) {
-  const homeIds = new Set(homes.filter(({ households, place }) => households >= 250 && place.named).map(({ place }) => place.id))
+  const homeIds = new Set(homes.filter(({ households, called }) => households >= 250 && called).map(({ place }) => place.id))
   const near = byDistance(places, from).filter(({ thing, metres }) => metres <= groupsWithin && (thing.kind !== 'community' || homeIds.has(thing.id)))
   const taken = new Set<string>()
   const found: { pattern: Pattern; place: CityPlace }[] = []

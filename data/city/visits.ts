@@ -20,9 +20,9 @@ export function visits(
   const random = making.random.branch(`visits ${branch.index}`)
   // The second branch has only begun to go out.
   const zeal = branch.index === 0 ? 1 : 0.25
-  const homesNear = byDistance(homes.map(({ place }) => place), branch.position).filter(({ metres }) => metres < 1500)
+  const homesNear = byDistance(homes.map((home) => ({ ...home, id: home.place.id, position: home.place.position })), branch.position).filter(({ metres }) => metres < 1500)
   return [
-    ...homesNear.flatMap(({ thing, metres }) => visitsTo(making, branch, random, { kind: 'place', id: thing.id, chance: zeal * (thing.named ? 0.72 : 0.2) * (metres < 900 ? 1 : 0.5) })),
+    ...homesNear.flatMap(({ thing, metres }) => visitsTo(making, branch, random, { kind: 'place', id: thing.id, chance: zeal * (thing.called ? 0.72 : 0.2) * (metres < 900 ? 1 : 0.5) })),
     ...groups.flatMap(({ id }) => visitsTo(making, branch, random, { kind: 'target_group', id, chance: zeal * 0.6 })),
     ...files.flatMap(({ id }) => visitsTo(making, branch, random, { kind: 'merchant', id, chance: zeal * 0.8 })),
   ]
