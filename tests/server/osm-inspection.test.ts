@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import zlib from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { readOsmFile } from 'server/osm/osm-file.ts'
 import { osmInspection } from 'server/osm/osm-inspection.ts'
@@ -58,6 +59,66 @@ describe.each(['nanjing-xinjiekou', 'shanghai-centre-streets', 'guixi-county-cit
     })
   },
 )
+
+describe('an XML file', () => {
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<osm version="0.6" generator="by hand">
+  <meta osm_base="2021-06-12T07:41:41Z"/>
+  <bounds minlat="32" minlon="118" maxlat="33" maxlon="119"/>
+  <node id="1" lat="32.04" lon="118.78"><tag k="shop" v="bakery"/><tag k="name" v="好利来 &amp; 朋友"/></node>
+  <node id="2" lat="32.05" lon="118.79"/>
+  <node id="3" lat="32.05" lon="118.79" visible="false"/>
+  <way id="-4"><nd ref="1"/><nd ref="2"/><tag k="highway" v="residential"/></way>
+  <relation id="5"><member type="way" ref="-4" role="outer"/><tag k="type" v="site"/></relation>
+</osm>`
+
+  test('reads like any other, zipped or not', async () => {
+    const plain = await readOsmFile(writtenFile('map.osm', xml))
+    const zipped = await readOsmFile(writtenFile('map.osm.gz', zlib.gzipSync(xml)))
+    expect(plain.data).toEqual({
+      nodes: new Map([
+        [1, { id: 1, lng: 118.78, lat: 32.04, tags: { shop: 'bakery', name: '好利来 & 朋友' } }],
+        [2, { id: 2, lng: 118.79, lat: 32.05, tags: {} }],
+      ]),
+      ways: [{ id: -4, refs: [1, 2], tags: { highway: 'residential' } }],
+      relations: [{ id: 5, members: [{ type: 'way', ref: -4, role: 'outer' }], tags: { type: 'site' } }],
+      timestamp: '2021-06-12T07:41:41.000Z',
+    })
+    expect(zipped).toEqual(plain)
+  })
+
+  test('cut anywhere is never taken for a map', async () => {
+    const bytes = Buffer.from(xml)
+    const zipped = zlib.gzipSync(xml)
+    for (let end = 1; end < bytes.length; end += 7) {
+      const { problem } = await readOsmFile(writtenFile('cut.osm', bytes.subarray(0, end)))
+      expect(problem, `cut after ${end} of ${bytes.length} bytes`).toMatch(
+        end > 80 ? /^osm_cut$/ : /^(not_osm|osm_cut)$/,
+      )
+    }
+    expect((await readOsmFile(writtenFile('cut.osm.gz', zipped.subarray(0, zipped.length - 20)))).problem).toBe(
+      'osm_cut',
+    )
+  })
+
+  test('of another kind is refused, and so is one with entities of its own', async () => {
+    const problemOf = async (text: string) => (await readOsmFile(writtenFile('a.osm', text))).problem
+    expect(await problemOf('<!doctype html><html><body>404</body></html>')).toBe('not_osm')
+    expect(await problemOf('<kml><Document/></kml>')).toBe('not_osm')
+    expect(await problemOf('<!DOCTYPE osm [<!ENTITY a "aaaa">]><osm><way id="1"/></osm>')).toBe('not_osm')
+    expect(await problemOf('<osm><node id="1" lat="132" lon="18"/></osm>')).toBe('osm_damaged')
+    expect(await problemOf('<osm version="0.6"></osm>')).toBe('osm_empty')
+  })
+
+  const pbf = sharedFile('osm/nanjing-xinjiekou.osm.pbf')
+  const original = sharedFile('osm/nanjing-xinjiekou.overpass.osm.gz')
+  test.skipIf(!pbf || !original)('holds the same as its PBF', async () => {
+    const fromPbf = (await readOsmFile(pbf ?? '')).data
+    const fromXml = (await readOsmFile(original ?? '')).data
+    expect(fromXml && osmInspection(fromXml)).toEqual(fromPbf && osmInspection(fromPbf))
+    expect(fromXml?.nodes.get(1608093031)).toEqual(fromPbf?.nodes.get(1608093031))
+  })
+})
 
 describe('a file that cannot be used', () => {
   const street = osmData({ 1: [118.78, 32.04], 2: [118.79, 32.04] }, [

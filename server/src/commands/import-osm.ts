@@ -20,7 +20,7 @@ export function registerImportOsm(program: Command): void {
   program
     .command('import-osm')
     .description('bring a real city, or a newer map of it: streets, places, buildings, shops, banks and the base map')
-    .argument('<file>', 'an OpenStreetMap file (.osm.pbf)')
+    .argument('<file>', 'an OpenStreetMap file (.osm.pbf, .osm or .osm.gz)')
     .option('--data <folder>', 'data folder (default: DATA_DIR, else var)')
     .option('--json', 'print JSON')
     .action(async (file: string, { data: folder, json }: { data?: string; json?: boolean }) => {

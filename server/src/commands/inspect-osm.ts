@@ -7,7 +7,7 @@ export function registerInspectOsm(program: Command): void {
   program
     .command('inspect-osm')
     .description('say what a map file holds, without importing it')
-    .argument('<file>', 'an OpenStreetMap file (.osm.pbf)')
+    .argument('<file>', 'an OpenStreetMap file (.osm.pbf, .osm or .osm.gz)')
     .option('--json', 'print JSON')
     .action(async (file: string, options: { json?: boolean }) => {
       const { data, problem } = await readOsmFile(file)
