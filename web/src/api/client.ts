@@ -18,27 +18,26 @@ export class ApiProblem extends Error {
   }
 }
 
-const errorBodySchema = z.object({
-  error: z.object({ code: z.string(), detail: z.unknown().optional(), requestId: z.string().nullable().default(null) }),
-})
+const errorBodySchema = z.object({ error: z.object({ code: z.string(), detail: z.unknown().optional() }) })
 
-type Answer<Body> = Pick<Response, 'ok' | 'status'> & { json(): Promise<Body> }
-
-/** The body of a good answer. Anything else is an ApiProblem: `read(api.session.$get())`. */
-export async function read<Body>(asked: Promise<Answer<Body>>): Promise<Body> {
+/** The body of a good answer, null when it has none. Anything else is an ApiProblem. */
+export async function read(asked: Promise<Response>): Promise<unknown> {
   const answer = await asked.catch((cause: unknown) => {
     // fetch rejects with a TypeError when nothing answers; an abort is the caller's own doing.
     if (cause instanceof TypeError) throw new ApiProblem(0, 'offline', null, null)
     throw cause
   })
+  if (answer.status === 204) return null
   if (answer.ok) return answer.json()
+  const requestId = answer.headers.get('x-request-id')
+  // A proxy in front of us may answer with a page of its own.
   const body = errorBodySchema.safeParse(await answer.json().catch(() => null))
-  if (!body.success) throw new ApiProblem(answer.status, 'unknown', null, null)
-  const { code, detail = null, requestId } = body.data.error
+  if (!body.success) throw new ApiProblem(answer.status, 'unknown', null, requestId)
+  const { code, detail = null } = body.data.error
   throw new ApiProblem(answer.status, code, detail, requestId)
 }
 
-/** Asks for a path under /api where no typed client is at hand; the schema is the check of what comes back. */
+/** Asks for a path under /api; the schema, the server's own from domain/ where there is one, checks what comes back. */
 export async function ask<Schema extends z.ZodType>(
   schema: Schema,
   path: string,
@@ -49,8 +48,7 @@ export async function ask<Schema extends z.ZodType>(
     ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
   }
   const body = json === undefined ? {} : { body: JSON.stringify(json) }
-  const answer = fetch(`/api${path}`, { method, headers, ...body })
-  return schema.parse(await read<unknown>(answer.then((got) => (got.status === 204 ? withoutBody : got))))
+  return schema.parse(await read(fetch(`/api${path}`, { method, headers, ...body })))
 }
 
 type Asked = {
@@ -59,9 +57,8 @@ type Asked = {
   /** Row version the change was made on: somebody else's later change is then refused, not overwritten. */
   ifMatch?: number
 }
-const withoutBody = { ok: true, status: 204, json: async () => null }
 
-export const isSignedOut = (error: unknown) => error instanceof ApiProblem && error.status === 401
+export const isSignedOut = (error: unknown) => error instanceof ApiProblem && error.code === 'sign_in_needed'
 
 /** A sign-in that ends in the middle of work leads back to the same view afterwards. */
 export function createAppQueryClient(): QueryClient {

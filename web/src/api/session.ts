@@ -19,10 +19,8 @@ export type Session = z.infer<typeof sessionSchema>
 
 const sessionInfoSchema = z.object({
   demo: z.boolean(),
-  accounts: z
-    .array(z.object({ staffNo: z.string(), role: z.enum(roles), name: z.string(), password: z.string() }))
-    .default([]),
-  organisation: z.string().default(''),
+  accounts: z.array(z.object({ staffNo: z.string(), role: z.enum(roles), name: z.string(), password: z.string() })),
+  organisation: z.string().nullable(),
   firstRun: z.boolean(),
 })
 export type DemoAccount = z.infer<typeof sessionInfoSchema>['accounts'][number]

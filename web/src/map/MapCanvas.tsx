@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import type { Bounds } from 'domain/lng-lat.ts'
 import * as maplibregl from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { basemapInfoQuery } from '#api/basemap.ts'
 import { useText } from '#i18n/use-text.ts'
 import { usePreferences } from '#preferences.ts'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -48,6 +50,7 @@ export function MapCanvas(props: Props) {
   const [drawable, setDrawable] = useState(true)
   const [context, setContext] = useState<MapContextValue | null>(null)
   const [picks] = useState(noPicks)
+  const basemap = useQuery(basemapInfoQuery)
   const tell = useEffectEvent((moved: maplibregl.Map) => onCamera?.(cameraOf(moved)))
 
   // MapLibre owns a canvas in our box, from the first drawing to the last.
@@ -66,9 +69,9 @@ export function MapCanvas(props: Props) {
 
   // The style lives in MapLibre: a new palette is a new style, and then the icons again.
   useEffect(() => {
-    if (!map) return
+    if (!map || basemap.isPending) return
     let current = true
-    map.setStyle(styleOf(palette), { diff: false })
+    map.setStyle(styleOf(palette, basemap.data?.version), { diff: false })
     map.once('style.load', async () => {
       await addMapIcons(map, palette)
       if (current) setContext((before) => ({ map, palette, picks, styleEpoch: (before?.styleEpoch ?? 0) + 1 }))
@@ -76,7 +79,7 @@ export function MapCanvas(props: Props) {
     return () => {
       current = false
     }
-  }, [map, palette, picks])
+  }, [map, palette, picks, basemap.isPending, basemap.data?.version])
 
   // MapLibre tells where it looks after each move; a move we asked for ourselves tells nothing new.
   useEffect(() => {
@@ -155,8 +158,12 @@ function makeMap(container: HTMLDivElement, bounds: Bounds, camera: Camera | nul
 
 const isWithoutWebgl = (problem: unknown) => problem instanceof Error && /webgl/i.test(problem.message)
 
-const styleOf = (palette: Palette) =>
-  baseStyle(palette, { tiles: `${location.origin}/basemap/{z}/{x}/{y}`, fontFaces: mapFontFaces })
+/** An address with the map's version may be kept for ever; a new import has another. */
+const styleOf = (palette: Palette, version: string | undefined) =>
+  baseStyle(palette, {
+    tiles: `${location.origin}/basemap/{z}/{x}/{y}${version ? `?v=${version}` : ''}`,
+    fontFaces: mapFontFaces,
+  })
 
 function cameraOf(map: maplibregl.Map): Camera {
   const { lng, lat } = map.getCenter()

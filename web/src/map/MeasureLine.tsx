@@ -23,6 +23,8 @@ export function MeasureLine({ onClose }: { onClose: () => void }) {
   // The map's clicks and the keyboard, while the tool is in the hand.
   useEffect(() => {
     const click = (event: MapMouseEvent) => {
+      // Tells whoever picks on clicks that this one is ours.
+      event.originalEvent.preventDefault()
       // The second click of a double click stands where the first did.
       if (event.originalEvent.detail > 1) return setEnded(true)
       setPoints((before) => [...before, [event.lngLat.lng, event.lngLat.lat]])

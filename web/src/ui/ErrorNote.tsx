@@ -27,10 +27,10 @@ export function ProblemNote({ error, actions }: { error: unknown; actions?: Reac
   const text = useText()
   if (!error) return null
   const code = error instanceof ApiProblem && isProblemCode(error.code) ? error.code : 'unknown'
-  const [title = '', ...rest] = text(`problem.${code}`).split(/(?<=。)|(?<=[.;:] )/)
+  const [title = '', ...rest] = text(`problem.${code}`).split(/(?<=。)|(?<=[.;] )/)
   const requestId = error instanceof ApiProblem ? error.requestId : null
   return (
-    <ErrorNote title={title.replace(/[。;: ]+$/, '')} note={rest.join('')} requestId={requestId} actions={actions} />
+    <ErrorNote title={title.replace(/[。.; ]+$/, '')} note={rest.join('')} requestId={requestId} actions={actions} />
   )
 }
 

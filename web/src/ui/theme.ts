@@ -118,7 +118,8 @@ export function antdTheme(theme: Theme): ThemeConfig {
       DatePicker: seen,
       Checkbox: seen,
       Radio: seen,
-      Segmented: { trackBg: token.sunken, itemSelectedBg: token.panel },
+      // In the dark a panel on sunken ground does not stand out.
+      Segmented: { trackBg: token.sunken, itemSelectedBg: theme === 'dark' ? token.line : token.panel },
       Tabs: { horizontalItemPadding: '8px 0', titleFontSize: 13 },
       Tag: { defaultBg: token.sunken },
       Slider: { railSize: 3, trackBg: token.ink3, trackHoverBg: token.accent },

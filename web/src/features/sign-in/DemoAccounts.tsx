@@ -24,9 +24,7 @@ export function DemoAccounts({ accounts, onSignedIn }: { accounts: DemoAccount[]
             >
               <span>{text(`code.role.${role}`)}</span>
               <span className="second">{name}</span>
-              <span className="note">
-                {staffNo}　{password}
-              </span>
+              <span className="note">{staffNo}</span>
             </button>
           </li>
         ))}

@@ -33,7 +33,7 @@ export function FirstRunForm({ onSignedIn }: { onSignedIn: () => void }) {
         name="password"
         label={text('signIn.newPassword')}
         extra={text('signIn.newPasswordRule')}
-        rules={[{ required: true, min: 12, message: text('signIn.newPasswordRule') }]}
+        rules={[{ required: true, min: 8, max: 128, message: text('signIn.newPasswordRule') }]}
       >
         <Input.Password size="large" autoComplete="new-password" />
       </Form.Item>
