@@ -25,3 +25,16 @@ export const newBranchSiteSchema = z.strictObject({
   bondRadius: z.int().min(100).max(5000).default(800),
 })
 export type NewBranchSite = z.infer<typeof newBranchSiteSchema>
+
+/** A branch is opened with the address it stands at. */
+export const newBranchSchema = z.strictObject({
+  code: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9_-]{1,20}$/, { error: 'branch_code' }),
+  name: z.string().trim().min(1).max(60),
+  branchType: z.enum(branchTypes).default('standard'),
+  openedOn: z.iso.date().nullable().default(null),
+  site: newBranchSiteSchema,
+})
+export type NewBranch = z.infer<typeof newBranchSchema>

@@ -4,6 +4,9 @@ const freeFailures = 5
 const forgetAfterMs = 15 * 60_000
 const longestWaitSeconds = 15 * 60
 
+/** Under which the failures of one account are counted. */
+export const signInSubject = (staffNo: string) => `account:${staffNo.toLowerCase()}`
+
 /** Seconds until the next try is allowed for any of the subjects (an account, an address); 0 when now. */
 export async function signInWait(db: Db, subjects: readonly string[]): Promise<number> {
   const rows = await db
