@@ -144,7 +144,7 @@ export const policy = {
   ]),
   'customer_map.habit_products': read('/customer-map/places/:placeId/habit-products'),
   'customer_map.facets': read('/customer-map/facets'),
-  'tile.read': read('/tiles/:layer/:z/:x/:y'),
+  'tile.read': read('/tiles/:layer/:z/:x/:y', ['branch_head', 'rm', 'remote', 'auditor']),
   'search.read': read('/search'),
 
   'customer.list': read('/customers', ['branch_head', 'rm', 'remote', 'auditor']),

@@ -9,6 +9,7 @@ import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { readSecret } from './http/secret.ts'
 import { staticFiles } from './http/static-files.ts'
+import { resumeJobs } from './imports/import-jobs.ts'
 import { createHeavyLane } from './jobs/heavy-lane.ts'
 
 export interface RunningServer {
@@ -32,6 +33,7 @@ export async function startServer({
   refuseOpenDoor(config, org?.demo === 1)
   const heavy = createHeavyLane({ file: config.databaseFile })
   const services = { db, config, log, secret: readSecret(config.secretFile), heavy }
+  await resumeJobs(services)
   const app = new Hono()
     .route('/', createApp(services))
     .all('/api/*', (c) => c.json({ error: { code: 'not_found' } }, 404))
@@ -71,6 +73,12 @@ const loopback = ['127.0.0.1', '::1', 'localhost']
 /** A demo's passwords are printed, and a real bank's must not travel in the clear. @throws {Error} saying which setting to change */
 function refuseOpenDoor({ host, secure }: Config, demo: boolean): void {
   if (loopback.includes(host)) return
-  if (demo) throw new Error(`A demo answers on this machine only: leave HOST at 127.0.0.1, not ${host}, or leave the demo with "pnpm planner init".`)
-  if (!secure) throw new Error(`On ${host} others can listen in: set TLS_CERT and TLS_KEY, or PUBLIC_ORIGIN for a proxy that ends TLS.`)
+  if (demo)
+    throw new Error(
+      `A demo answers on this machine only: leave HOST at 127.0.0.1, not ${host}, or leave the demo with "pnpm planner init".`,
+    )
+  if (!secure)
+    throw new Error(
+      `On ${host} others can listen in: set TLS_CERT and TLS_KEY, or PUBLIC_ORIGIN for a proxy that ends TLS.`,
+    )
 }

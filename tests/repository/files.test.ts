@@ -4,7 +4,10 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const tracked = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+const tracked = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
   .split('\0')
   .filter((file) => file !== '')
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
@@ -14,9 +17,28 @@ test('the root holds what the layout says, and nothing else', () => {
   const top = new Set(tracked.map((file) => file.split('/')[0] ?? ''))
   expect([...top].toSorted()).toEqual(
     [
-      '.ci', '.env.example', '.gitignore', '.oxfmtrc.json', '.oxlintrc.json', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'GLOSSARY.md', 'LICENSE',
-      'NOTICE', 'README.md', 'data', 'domain', 'knip.json', 'package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'scripts', 'server',
-      'tests', 'tsconfig.base.json', 'web',
+      '.ci',
+      '.env.example',
+      '.gitignore',
+      '.oxfmtrc.json',
+      '.oxlintrc.json',
+      'ARCHITECTURE.md',
+      'CONTRIBUTING.md',
+      'GLOSSARY.md',
+      'LICENSE',
+      'NOTICE',
+      'README.md',
+      'data',
+      'domain',
+      'knip.json',
+      'package.json',
+      'pnpm-lock.yaml',
+      'pnpm-workspace.yaml',
+      'scripts',
+      'server',
+      'tests',
+      'tsconfig.base.json',
+      'web',
     ].toSorted(),
   )
 })
@@ -35,7 +57,9 @@ test('nothing is left to do, nothing is switched off, nothing climbs out of its 
 })
 
 test('raw SQL stands in queries, migrations and the database folder only', () => {
-  const elsewhere = code.filter((file) => file.startsWith('server/src/') && !/-queries\.ts$|\/db\/|\/basemap\//.test(file))
+  const elsewhere = code.filter(
+    (file) => file.startsWith('server/src/') && !/-queries\.ts$|\/db\/|\/basemap\//.test(file),
+  )
   expect(elsewhere.filter((file) => /\bsql`|\bsql\.raw|\.prepare\(/.test(read(file)))).toEqual([])
 })
 
@@ -51,7 +75,9 @@ test('no forbidden package is installed, and those with known faults are new eno
 })
 
 test('no real phone number, no place of a machine and no registry is written down', () => {
-  const text = tracked.filter((file) => /\.(ts|tsx|mjs|json|md|csv|yaml|html|css)$/.test(file) && file !== 'pnpm-lock.yaml')
+  const text = tracked.filter(
+    (file) => /\.(ts|tsx|mjs|json|md|csv|yaml|html|css)$/.test(file) && file !== 'pnpm-lock.yaml',
+  )
   // Eleven digits that a mobile could have; those of tests are written 199-0000-….
   const phone = /(?<![\d.])1[3-9]\d{9}(?!\d)/
   expect(text.filter((file) => phone.test(read(file)))).toEqual([])

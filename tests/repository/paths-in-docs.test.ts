@@ -7,7 +7,9 @@ const documents = [...readdirSync(root).filter((name) => name.endsWith('.md')), 
 
 test.each(documents)('every path that %s names exists', (document) => {
   const text = readFileSync(path.join(root, document), 'utf8')
-  const named = [...text.matchAll(/[`(]((?:domain|server|web|data|tests|scripts|docs)\/[\w./-]*[\w/])[`)]/g)].map(([, found]) => found ?? '')
+  const named = [...text.matchAll(/[`(]((?:domain|server|web|data|tests|scripts|docs)\/[\w./-]*[\w/])[`)]/g)].map(
+    ([, found]) => found ?? '',
+  )
   expect(named.filter((file) => !existsSync(path.join(root, file)))).toEqual([])
 })
 

@@ -30,7 +30,9 @@ describe('policy and routes', () => {
     user.ask(path, { method: action.method, ...(action.method === 'GET' ? {} : { body: '{}' }) })
 
   test('every route of the API is a line of the policy, and every line a route', () => {
-    const routed = new Set(t.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`))
+    const routed = new Set(
+      t.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
+    )
     const allowed = new Set(actions.map(([, { method, path }]) => `${method} ${path}`))
     expect([...routed].filter((route) => !allowed.has(route))).toEqual([])
     expect([...allowed].filter((route) => !routed.has(route))).toEqual([])
@@ -47,15 +49,18 @@ describe('policy and routes', () => {
 
   const branchActions = actions.filter(([, { scope }]) => scope === 'branch')
 
-  test.each(branchActions)('%s answers for another branch exactly as for one that does not exist', async (_, action) => {
-    for (const role of roles) {
-      const user = await t.makeUser([role], [mine])
-      const foreign = await send(user, action, pathFor(action.path, theirs))
-      const missing = await send(user, action, pathFor(action.path, someId))
-      expect([role, foreign.status, await foreign.text()]).toEqual([role, 404, await missing.text()])
-      expect(missing.status).toBe(404)
-    }
-  })
+  test.each(branchActions)(
+    '%s answers for another branch exactly as for one that does not exist',
+    async (_, action) => {
+      for (const role of roles) {
+        const user = await t.makeUser([role], [mine])
+        const foreign = await send(user, action, pathFor(action.path, theirs))
+        const missing = await send(user, action, pathFor(action.path, someId))
+        expect([role, foreign.status, await foreign.text()]).toEqual([role, 404, await missing.text()])
+        expect(missing.status).toBe(404)
+      }
+    },
+  )
 
   test.each(branchActions)('%s is refused to every role the policy does not name', async (_, action) => {
     for (const role of roles) {
@@ -68,14 +73,17 @@ describe('policy and routes', () => {
     }
   })
 
-  test.each(actions.filter(([, { scope }]) => scope === 'org'))('%s belongs to the named roles of the organisation', async (_, action) => {
-    for (const role of roles) {
-      const user = await t.makeUser([role], [mine])
-      const { status } = await send(user, action, pathFor(action.path, mine))
-      const named = action.roles === 'any' || action.roles.includes(role)
-      expect([role, status === 403]).toEqual([role, !named])
-    }
-  })
+  test.each(actions.filter(([, { scope }]) => scope === 'org'))(
+    '%s belongs to the named roles of the organisation',
+    async (_, action) => {
+      for (const role of roles) {
+        const user = await t.makeUser([role], [mine])
+        const { status } = await send(user, action, pathFor(action.path, mine))
+        const named = action.roles === 'any' || action.roles.includes(role)
+        expect([role, status === 403]).toEqual([role, !named])
+      }
+    },
+  )
 
   test('somebody without a role, disabled, or moved to another branch gets nothing', async () => {
     const path = pathFor(policy['branch.read'].path, mine)
@@ -96,10 +104,18 @@ describe('policy and routes', () => {
   test('a session that is idle too long or too old is over', async () => {
     const path = pathFor(policy['branch.read'].path, mine)
     const idle = await t.makeUser(['branch_head'], [mine])
-    await t.db.updateTable('session').set({ seenAt: new Date(Date.now() - 16 * 60_000).toISOString() }).where('userId', '=', idle.id).execute()
+    await t.db
+      .updateTable('session')
+      .set({ seenAt: new Date(Date.now() - 16 * 60_000).toISOString() })
+      .where('userId', '=', idle.id)
+      .execute()
     expect((await idle.ask(path)).status).toBe(401)
     const old = await t.makeUser(['branch_head'], [mine])
-    await t.db.updateTable('session').set({ expiresAt: new Date(Date.now() - 1000).toISOString() }).where('userId', '=', old.id).execute()
+    await t.db
+      .updateTable('session')
+      .set({ expiresAt: new Date(Date.now() - 1000).toISOString() })
+      .where('userId', '=', old.id)
+      .execute()
     expect((await old.ask(path)).status).toBe(401)
   })
 
@@ -107,6 +123,8 @@ describe('policy and routes', () => {
     const user = await t.makeUser(['branch_head'], [mine])
     const path = `/api/branches/${mine}/target-groups`
     expect((await user.send('POST', path, {}, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
-    expect((await user.send('POST', path, {}, { origin: 'https://elsewhere.example', host: 'localhost' })).status).toBe(403)
+    expect((await user.send('POST', path, {}, { origin: 'https://elsewhere.example', host: 'localhost' })).status).toBe(
+      403,
+    )
   })
 })

@@ -22,9 +22,17 @@ test('every connection runs with the pragmas that keep what was saved', async ()
   await migrate(writer.db)
   const reader = openDatabase(file, 'read')
   for (const { driver } of [writer, reader]) {
-    expect(['journal_mode', 'synchronous', 'foreign_keys', 'recursive_triggers', 'trusted_schema', 'secure_delete', 'mmap_size'].map((name) => driver.pragma(name, { simple: true }))).toEqual(
-      ['wal', 2, 1, 1, 0, 1, 0],
-    )
+    expect(
+      [
+        'journal_mode',
+        'synchronous',
+        'foreign_keys',
+        'recursive_triggers',
+        'trusted_schema',
+        'secure_delete',
+        'mmap_size',
+      ].map((name) => driver.pragma(name, { simple: true })),
+    ).toEqual(['wal', 2, 1, 1, 0, 1, 0])
   }
   expect(() => reader.driver.exec('delete from org')).toThrow('readonly')
   await reader.close()
@@ -57,19 +65,30 @@ describe('the schema', () => {
   test('has for every table and column a line with a data class, and none that is unknown', async () => {
     const { driver, columnsOf, close } = await inspect()
     const stored = driver
-      .prepare<[], { name: string }>(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'kysely_%'`)
+      .prepare<[], { name: string }>(
+        `select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'kysely_%'`,
+      )
       .all()
       .map(({ name }) => name)
     expect(stored.toSorted()).toEqual(Object.keys(tables).map(snake).toSorted())
     for (const [table, columns] of Object.entries(tables)) {
-      expect([table, columnsOf(snake(table)).map(({ name }) => name).toSorted()]).toEqual([table, Object.keys(columns).map(snake).toSorted()])
+      expect([
+        table,
+        columnsOf(snake(table))
+          .map(({ name }) => name)
+          .toSorted(),
+      ]).toEqual([table, Object.keys(columns).map(snake).toSorted()])
     }
     await close()
   })
 
   test('is strict everywhere', async () => {
     const { driver, close } = await inspect()
-    const loose = driver.prepare(`select name from pragma_table_list where schema = 'main' and strict = 0 and type = 'table' and name not like 'sqlite_%' and name not like 'kysely_%'`).all()
+    const loose = driver
+      .prepare(
+        `select name from pragma_table_list where schema = 'main' and strict = 0 and type = 'table' and name not like 'sqlite_%' and name not like 'kysely_%'`,
+      )
+      .all()
     expect(loose).toEqual([])
     await close()
   })
@@ -78,9 +97,13 @@ describe('the schema', () => {
     const { driver, columnsOf, close } = await inspect()
     for (const table of branchTables.map(snake)) {
       expect([table, columnsOf(table).find(({ pk }) => pk === 1)?.name]).toEqual([table, 'branch_id'])
-      const unique = driver.prepare<[], { name: string }>(`select name from pragma_index_list('${table}') where "unique" = 1`).all()
+      const unique = driver
+        .prepare<[], { name: string }>(`select name from pragma_index_list('${table}') where "unique" = 1`)
+        .all()
       for (const { name } of unique) {
-        const first = driver.prepare<[], { name: string }>(`select name from pragma_index_info('${name}') where seqno = 0`).get()
+        const first = driver
+          .prepare<[], { name: string }>(`select name from pragma_index_info('${name}') where seqno = 0`)
+          .get()
         expect([name, first?.name]).toEqual([name, 'branch_id'])
       }
     }
@@ -90,10 +113,17 @@ describe('the schema', () => {
   test('lets no row of one branch name a row of another', async () => {
     const { driver, close } = await inspect()
     for (const table of branchTables.map(snake)) {
-      const keys = driver.prepare<[], { id: number; table: string; from: string }>(`select id, "table", "from" from pragma_foreign_key_list('${table}')`).all()
+      const keys = driver
+        .prepare<[], { id: number; table: string; from: string }>(
+          `select id, "table", "from" from pragma_foreign_key_list('${table}')`,
+        )
+        .all()
       const toBranchTables = keys.filter((key) => branchTables.map(snake).includes(key.table))
       for (const { id } of toBranchTables) {
-        expect([table, toBranchTables.filter((key) => key.id === id).map(({ from }) => from)]).toEqual([table, expect.arrayContaining(['branch_id'])])
+        expect([table, toBranchTables.filter((key) => key.id === id).map(({ from }) => from)]).toEqual([
+          table,
+          expect.arrayContaining(['branch_id']),
+        ])
       }
     }
     await close()
@@ -103,10 +133,27 @@ describe('the schema', () => {
 test('a row that ties a customer to the household of another branch is refused by the database itself', async () => {
   const t = await testApp()
   const [one, two] = [await t.makeBranch('A'), await t.makeBranch('B')]
-  const household = { id: '01JD0000000000000000000001', placeId: null, unitLabel: null, size: null, hasChild4To12: null, hasElder: null, assetBand: null, estimateConfidence: null, estimatedOn: null, ...t.stamps, deletedAt: null }
-  await t.db.insertInto('household').values({ branchId: one, ...household }).execute()
+  const household = {
+    id: '01JD0000000000000000000001',
+    placeId: null,
+    unitLabel: null,
+    size: null,
+    hasChild4To12: null,
+    hasElder: null,
+    assetBand: null,
+    estimateConfidence: null,
+    estimatedOn: null,
+    ...t.stamps,
+    deletedAt: null,
+  }
+  await t.db
+    .insertInto('household')
+    .values({ branchId: one, ...household })
+    .execute()
   expect(() =>
-    t.driver.prepare(`insert into holding (branch_id, id, customer_id, line, active) values (?, 'x', 'nobody', 'wealth', 1)`).run(two),
+    t.driver
+      .prepare(`insert into holding (branch_id, id, customer_id, line, active) values (?, 'x', 'nobody', 'wealth', 1)`)
+      .run(two),
   ).toThrow('FOREIGN KEY')
   await t.close()
 })

@@ -15,7 +15,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const start = (settings: Record<string, string>) =>
-  startServer({ config: configOf({ DATA_DIR: folder, PORT: '0', ...settings }), log: createLog('silent'), webFolder: folder })
+  startServer({
+    config: configOf({ DATA_DIR: folder, PORT: '0', ...settings }),
+    log: createLog('silent'),
+    webFolder: folder,
+  })
 
 test('an empty installation answers on its own machine and asks for its first administrator', async () => {
   await makeInstallation(configOf({ DATA_DIR: folder }), '试用银行')
@@ -35,7 +39,9 @@ test('nothing is served to others in the clear, and a demo never', async () => {
   const { db, close } = openDatabase(config.databaseFile)
   await db.updateTable('org').set({ demo: 1 }).execute()
   await close()
-  await expect(start({ HOST: '0.0.0.0', PUBLIC_ORIGIN: 'https://atlas.example' })).rejects.toThrow('A demo answers on this machine only')
+  await expect(start({ HOST: '0.0.0.0', PUBLIC_ORIGIN: 'https://atlas.example' })).rejects.toThrow(
+    'A demo answers on this machine only',
+  )
 })
 
 test('a setting that cannot be used is named', () => {

@@ -12,7 +12,8 @@ export function registerMakeCert(program: Command): void {
     .action(async (hosts: string[], { out }: { out: string }) => {
       const [cert, key] = [path.resolve(out, 'cert.pem'), path.resolve(out, 'key.pem')]
       const there = [cert, key].find((file) => existsSync(file))
-      if (there !== undefined) throw new Error(`${there} is there already; nothing was changed. Name another folder with --out.`)
+      if (there !== undefined)
+        throw new Error(`${there} is there already; nothing was changed. Name another folder with --out.`)
       const made = await selfSigned(hosts)
       mkdirSync(path.resolve(out), { recursive: true, mode: 0o700 })
       writeFileSync(cert, made.cert)
@@ -27,6 +28,11 @@ const selfSigned = (hosts: readonly string[]) =>
     notAfterDate: new Date(Date.now() + 90 * 24 * 3_600_000),
     extensions: [
       { name: 'basicConstraints', cA: false },
-      { name: 'subjectAltName', altNames: hosts.map((host) => (/^[\d.]+$|:/.test(host) ? { type: 7 as const, ip: host } : { type: 2 as const, value: host })) },
+      {
+        name: 'subjectAltName',
+        altNames: hosts.map((host) =>
+          /^[\d.]+$|:/.test(host) ? { type: 7 as const, ip: host } : { type: 2 as const, value: host },
+        ),
+      },
     ],
   })

@@ -1,0 +1,179 @@
+import { gunzipSync } from 'node:zlib'
+import { type Action, policy } from 'domain/policy.ts'
+import { type Role, roles } from 'domain/user.ts'
+import { gramsOf } from 'server/search/name-text.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { centre, factories, offset } from '#support/factories.ts'
+import { type TestApp, testApp } from '#support/test-app.ts'
+
+// Everything of branch B carries this word; nobody of branch A may ever read it, in any byte of any answer.
+const canary = '金丝雀'
+const reads = (Object.entries(policy) as [string, Action][]).filter(
+  ([, { method, scope }]) => method === 'GET' && scope === 'branch',
+)
+
+let t: TestApp
+let mine: string
+let theirs: string
+let shared: string
+let foreign: Record<string, string>
+
+beforeAll(async () => {
+  t = await testApp()
+  mine = await t.makeBranch('A')
+  theirs = await t.makeBranch('B', `${canary}支行`)
+  const a = factories(t, mine)
+  const b = factories(t, theirs)
+  await a.makeSite()
+  await b.makeSite(offset(900, 0))
+  shared = await a.makePlace('翠苑新村', offset(100, 100))
+  const building = await a.makeBuilding(offset(100, 100), { placeId: shared, householdsEstimate: 200 })
+  const shopId = await a.makeShop('春来面馆', offset(120, 80))
+  const theirUser = await t.makeUser(['rm'], [theirs], `${canary}经理`)
+  const customers = await b.makeCustomers(40, {
+    name: `${canary}客户`,
+    nameMask: `${canary}*`,
+    homePlaceId: shared,
+    homeBuildingId: building,
+    position: offset(100, 100),
+    segment: 'retiree',
+    ownerUserId: theirUser.id,
+    homeAddress: `${canary}路`,
+    tags: [{ tag: 'square_dance', notedOn: '2026-11-01' }],
+    held: ['wealth'],
+  })
+  await t.db
+    .insertInto('nameGram')
+    .values(
+      gramsOf(`${canary}客户`).map((gram) => ({
+        ownerId: theirs,
+        gram,
+        kind: 'customer',
+        objectId: customers[0] ?? '',
+      })),
+    )
+    .execute()
+  const merchantId = await b.makeMerchant(shopId, {
+    ownerUserId: theirUser.id,
+    ourStatus: 'main',
+    filedGrade: 4,
+    memberStage: 'active',
+  })
+  await b.makeStat(shared, 'households_occupied', 1298, '2026-10-01', { note: canary })
+  const targetGroupId = await b.makeTargetGroup(`${canary}舞队`, offset(50, 50), { note: canary, placeId: shared })
+  const keyPersonId = await b.makeKeyPerson(shared, { name: `${canary}经理`, whatTheyWant: canary })
+  await b.makePresence('place', shared, 'icbc', '2026-11-01', { note: canary })
+  await b.makeVisit(theirUser.id, 'place', shared, '2026-11-01', { note: canary })
+  // Enough of one's own that no page is empty.
+  await a.makeCustomers(30, {
+    name: '陆明',
+    nameMask: '陆*',
+    homePlaceId: shared,
+    position: offset(90, 90),
+    segment: 'employee',
+    held: ['mobile_bank'],
+  })
+  foreign = { customerId: customers[0] ?? '', merchantId, targetGroupId, keyPersonId }
+})
+afterAll(() => t.close())
+
+const pathFor = (path: string, branchId: string) =>
+  path
+    .replace(':branchId', branchId)
+    .replace(':placeId', shared)
+    .replace(':customerId', foreign.customerId ?? '')
+    .replace(':layer/:z/:x/:y', `customers/${tileAt(centre, 13)}`)
+    .replaceAll(/:\w+/g, foreign.targetGroupId ?? '')
+
+function tileAt([lng, lat]: readonly [number, number], z: number): string {
+  const size = 2 ** z
+  const sine = Math.sin((lat * Math.PI) / 180)
+  const y = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)
+  return `${z}/${Math.floor(((lng + 180) / 360) * size)}/${Math.floor(y * size)}`
+}
+
+const suffix: Record<string, string> = { 'search.read': `?q=${encodeURIComponent(canary)}` }
+
+async function allText(answer: Response): Promise<string> {
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  const headers = JSON.stringify([...answer.headers])
+  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
+  return headers + plain.toString('utf8')
+}
+
+describe('nothing of another branch in any answer', () => {
+  test.each(reads)('%s', async (name, action) => {
+    for (const role of roles) {
+      const user = await t.makeUser([role], [mine])
+      for (const path of [pathFor(action.path, mine), pathFor(action.path, theirs)]) {
+        const answer = await user.ask(path + (suffix[name] ?? ''))
+        const text = await allText(answer)
+        expect([role, path, text.includes(canary), Object.values(foreign).filter((id) => text.includes(id))]).toEqual([
+          role,
+          path,
+          false,
+          [],
+        ])
+        expect(answer.status).toBeLessThan(500)
+      }
+    }
+  })
+
+  test('the crawl would find them: their own head reads them', async () => {
+    const head = await t.makeUser(['branch_head'], [theirs])
+    for (const name of [
+      'branch.read',
+      'target_group.list',
+      'key_person.list',
+      'customer_map.read',
+      'place.read',
+      'customer.list',
+      'search.read',
+    ] as const) {
+      const answer = await head.ask(pathFor(policy[name].path, theirs) + (suffix[name] ?? ''))
+      expect([name, answer.status, (await allText(answer)).includes(canary)]).toEqual([name, 200, true])
+    }
+  })
+
+  test('nor in an exported table', async () => {
+    for (const role of ['branch_head', 'rm', 'marketing'] satisfies Role[]) {
+      const user = await t.makeUser([role], [mine])
+      const answer = await user.send('POST', `/api/branches/${mine}/customer-map/export`, { locale: 'zh-CN' })
+      expect(answer.status).toBe(200)
+      // A workbook is a zip: its parts are looked at unpacked in the export's own test; here the numbers of B must not have been counted.
+      const map = (await (await user.ask(`/api/branches/${mine}/customer-map`)).json()) as {
+        total: { customers: number | null }
+        places: { customers: number | null; keyPersons: unknown[]; targetGroups: unknown[] }[]
+      }
+      expect(
+        map.places.map(({ customers, keyPersons, targetGroups }) => [
+          customers,
+          keyPersons.length,
+          targetGroups.length,
+        ]),
+      ).toEqual([[30, 0, 0]])
+    }
+  })
+
+  test('and a write of one branch cannot touch a row of another', async () => {
+    const head = await t.makeUser(['branch_head'], [mine])
+    const group = { name: 'x', kind: 'dance', segment: 'retiree', position: centre }
+    for (const [method, path, body] of [
+      ['PUT', `/target-groups/${foreign.targetGroupId}`, group],
+      ['DELETE', `/target-groups/${foreign.targetGroupId}`, undefined],
+      ['POST', `/target-groups/${foreign.targetGroupId}/restore`, undefined],
+      ['DELETE', `/key-persons/${foreign.keyPersonId}`, undefined],
+      ['PUT', `/customers/${foreign.customerId}/home`, { placeId: shared }],
+    ] as const) {
+      const answer = await head.send(method, `/api/branches/${mine}${path}`, body, { 'if-match': '1' })
+      expect([path, answer.status]).toEqual([path, 404])
+    }
+    const attached = await head.send('POST', `/api/branches/${mine}/visits`, {
+      subjectKind: 'merchant',
+      subjectId: foreign.merchantId,
+      visitedOn: '2026-11-02',
+      outcome: 'met_owner',
+    })
+    expect(await attached.json()).toEqual({ error: { code: 'unknown_subject' } })
+  })
+})
