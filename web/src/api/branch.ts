@@ -47,3 +47,14 @@ export function useSaveTerritory(branchId: string) {
     return saved.rowVersion
   })
 }
+
+const colleagueSchema = z.object({ id: z.string(), name: z.string(), job: z.string() })
+
+/** Who works here, for whatever has an owner. */
+export const colleaguesQuery = (branchId: string) =>
+  queryOptions({
+    queryKey: ['colleagues', branchId],
+    queryFn: async () =>
+      (await ask(z.object({ colleagues: z.array(colleagueSchema) }), `/branches/${branchId}/colleagues`)).colleagues,
+    staleTime: 5 * 60_000,
+  })

@@ -1,0 +1,107 @@
+import type { CoverageHexagon, CustomerMap } from 'domain/customer-map.ts'
+import { useMemo } from 'react'
+import type { Branch } from '#api/branch.ts'
+import { EMPLOYER_SOURCE, employerLayers } from '#map/layers/employers.ts'
+import { clusterCounts, MERCHANT_SOURCE, merchantLayers } from '#map/layers/merchants.ts'
+import { RIVAL_SOURCE, rivalLayers } from '#map/layers/rivals.ts'
+import { STREET_SOURCE, streetLayers } from '#map/layers/streets.ts'
+import { TARGET_GROUP_SOURCE, targetGroupLayers } from '#map/layers/target-groups.ts'
+import type { Selection, ViewState } from '#view-state.ts'
+import { BranchCircle } from './BranchCircle.tsx'
+import { CustomerLayer } from './CustomerLayer.tsx'
+import { GroundColour } from './GroundColour.tsx'
+import { MarkLayer } from './MarkLayer.tsx'
+import { employerFeatures, merchantFeatures, rivalFeatures, streetFeatures, targetGroupFeatures } from './object-features.ts'
+import { PlaceLayer } from './PlaceLayer.tsx'
+import { TerritoryLayer } from './TerritoryLayer.tsx'
+import type { MapObjects } from './use-map-objects.ts'
+
+type Props = {
+  map: CustomerMap
+  branch: Branch
+  objects: MapObjects
+  hexagons: readonly CoverageHexagon[] | null
+  resolution: 9 | 10
+  view: ViewState
+  filterText: string
+  /** Whether single customers may be seen at all. */
+  seesCustomers: boolean
+  /** Ids of what a lasso chose. */
+  chosen: ReadonlySet<string>
+}
+
+/** From so many shops on they cluster when one is far out. */
+const CLUSTER_FROM = 300
+const clusterSettings = { cluster: true, clusterMaxZoom: 13, clusterRadius: 44, clusterProperties: clusterCounts }
+
+/** Everything of the customer map, each layer only while it is ticked. */
+export function CustomerMapLayers(props: Props) {
+  const { map, branch, objects, hexagons, resolution, view, filterText, seesCustomers, chosen } = props
+  const shown = useMemo(() => new Set(view.layers), [view.layers])
+  const idOf = (...kinds: Selection['kind'][]) =>
+    view.selection && kinds.includes(view.selection.kind) ? view.selection.id : null
+
+  const targetGroups = useMemo(() => targetGroupFeatures(objects.targetGroups), [objects.targetGroups])
+  const rivals = useMemo(() => rivalFeatures(objects.competitors), [objects.competitors])
+  const merchants = useMemo(
+    () => merchantFeatures(objects.shops, view.groups, chosen),
+    [objects.shops, view.groups, chosen],
+  )
+  const employers = useMemo(() => employerFeatures(map.places), [map.places])
+  const streets = useMemo(() => streetFeatures(objects.streets, map.asOf), [objects.streets, map.asOf])
+  const settings = objects.shops.length > CLUSTER_FROM ? clusterSettings : null
+
+  return (
+    <>
+      {view.base !== 'none' && hexagons && <GroundColour base={view.base} hexagons={hexagons} resolution={resolution} />}
+      <BranchCircle map={map} sites={branch.sites} shown={shown} />
+      {shown.has('territory') && branch.territory && <TerritoryLayer ring={branch.territory} />}
+      {shown.has('streets') && (
+        <MarkLayer id={STREET_SOURCE} data={streets} layersOf={streetLayers} selectedId={idOf('street')} />
+      )}
+      <PlaceLayer
+        places={map.places}
+        labelled={shown.has('places')}
+        selectedId={idOf('place', 'employer')}
+        chosen={chosen}
+      />
+      {seesCustomers && (
+        <CustomerLayer
+          branchId={branch.id}
+          filterText={filterText}
+          version={map.computedAt}
+          shown={shown}
+          selectedId={idOf('customer')}
+        />
+      )}
+      {shown.has('employers') && (
+        <MarkLayer
+          id={EMPLOYER_SOURCE}
+          data={employers}
+          layersOf={employerLayers}
+          selectedId={idOf('place', 'employer')}
+        />
+      )}
+      {shown.has('merchants') && (
+        <MarkLayer
+          id={MERCHANT_SOURCE}
+          data={merchants}
+          layersOf={merchantLayers}
+          selectedId={idOf('shop', 'merchant')}
+          {...(settings ? { settings } : {})}
+        />
+      )}
+      {shown.has('rivals') && (
+        <MarkLayer id={RIVAL_SOURCE} data={rivals} layersOf={rivalLayers} selectedId={idOf('competitor')} />
+      )}
+      {shown.has('target_groups') && (
+        <MarkLayer
+          id={TARGET_GROUP_SOURCE}
+          data={targetGroups}
+          layersOf={targetGroupLayers}
+          selectedId={idOf('target_group')}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import type { LngLat } from 'domain/lng-lat.ts'
+import { useEffect } from 'react'
+import { useMap } from '#map/map-context.ts'
+
+type Props = { at: LngLat | null; /** Pixels at the bottom that a phone's sheet covers. */ covered: number }
+
+const EDGE = 48
+
+/** Moves the map just enough that what was selected stands in the part of it one can see. */
+export function KeepInSight({ at, covered }: Props) {
+  const { map } = useMap()
+  const [lng, lat] = at ?? [null, null]
+
+  // MapLibre moves; the sheet may have changed the map's size in the same frame.
+  useEffect(() => {
+    if (lng === null || lat === null) return
+    const frame = requestAnimationFrame(() => {
+      map.resize()
+      const { clientWidth, clientHeight } = map.getContainer()
+      const point = map.project([lng, lat])
+      const inSight =
+        point.x > EDGE && point.x < clientWidth - EDGE && point.y > EDGE + 40 && point.y < clientHeight - covered - EDGE
+      if (!inSight) map.easeTo({ center: [lng, lat], offset: [0, -covered / 2], duration: 400 })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [map, lng, lat, covered])
+  return null
+}

@@ -1,0 +1,38 @@
+import type { CustomerMap } from 'domain/customer-map.ts'
+import { useFormat, useText } from '#i18n/use-text.ts'
+import { type Figure, FigureStrip } from '#ui/FigureStrip.tsx'
+
+/** The strip over the map: first the rate, then what is missing. */
+export function KeyFigures({ total }: { total: CustomerMap['total'] }) {
+  const text = useText()
+  const format = useFormat()
+  const counted = (count: number | null) => (count === null ? text('customerMap.strip.fewer') : format.count(count))
+  const { coverage, keyCustomers, keyCustomersUntouched90, freshness } = total
+
+  const figures: Figure[] = [
+    {
+      label: text('customerMap.strip.coverage'),
+      value: format.rate(coverage) ?? text('rate.unknown'),
+      ...(coverage.denominator === null
+        ? {}
+        : { detail: text('unit.households', { number: format.counts(coverage) }) }),
+    },
+    { label: text('customerMap.strip.uncovered'), value: format.count(total.uncovered) },
+    {
+      label: text('customerMap.strip.unknown'),
+      value: text('customerMap.strip.places', { number: format.count(total.unknownPlaces) }),
+      ...(total.unknownPlaces > 0 ? { detail: text('customerMap.strip.toAsk') } : {}),
+    },
+    {
+      label: text('customerMap.strip.untouched'),
+      value: counted(keyCustomersUntouched90),
+      detail: text('customerMap.strip.ofAll', { number: counted(keyCustomers) }),
+    },
+    {
+      label: text('customerMap.strip.fresh'),
+      value: format.count(freshness.shopsSeen180),
+      detail: text('customerMap.strip.freshOf', { number: format.count(freshness.shops) }),
+    },
+  ]
+  return <FigureStrip figures={figures} />
+}

@@ -1,0 +1,129 @@
+import type { CustomerMap } from 'domain/customer-map.ts'
+import { type MerchantGroup, merchantGroups } from 'domain/merchant-category.ts'
+import { type ReactNode, useState } from 'react'
+import { useText } from '#i18n/use-text.ts'
+import { LayerRow } from '#ui/LayerRow.tsx'
+import { targetGlyphs } from '#ui/symbols/glyphs.ts'
+import { KeyStar } from '#ui/symbols/KeyStar.tsx'
+import { MerchantDisc } from '#ui/symbols/MerchantDisc.tsx'
+import { RivalDiamond } from '#ui/symbols/RivalDiamond.tsx'
+import { TargetRing } from '#ui/symbols/TargetRing.tsx'
+import type { MapLayer } from '#view-state.ts'
+import { RailSection } from './RailSection.tsx'
+
+type Props = {
+  counts: CustomerMap['counts']
+  /** Null until the layer has been read. */
+  streets: number | null
+  layers: readonly MapLayer[]
+  groups: readonly MerchantGroup[]
+  onLayers: (layers: MapLayer[]) => void
+  onGroups: (groups: MerchantGroup[]) => void
+}
+
+/** Things on the map, ticked or not, with the symbol they have there and their number: the rail is the legend. */
+export function LayerRows({ counts, streets, layers, groups, onLayers, onGroups }: Props) {
+  const text = useText()
+  const [before, setBefore] = useState<readonly MapLayer[] | null>(null)
+  const rows = rowsOf(counts, streets)
+  const isThing = (layer: MapLayer) => rows.some((row) => row.layer === layer)
+
+  const toggle = (layer: MapLayer, on: boolean) => {
+    setBefore(null)
+    onLayers(on ? [...layers, layer] : layers.filter((other) => other !== layer))
+  }
+  const only = (layer: MapLayer) => {
+    setBefore(before ?? layers)
+    onLayers([layer, ...layers.filter((other) => !isThing(other))])
+  }
+  const restore = () => {
+    if (before) onLayers([...before])
+    setBefore(null)
+  }
+
+  return (
+    <RailSection
+      title={text('customerMap.layers.title')}
+      action={
+        before && (
+          <button type="button" className="text-button" onClick={restore}>
+            {text('customerMap.layers.showAll')}
+          </button>
+        )
+      }
+    >
+      {rows.map(({ layer, symbol, count }) => (
+        <LayerRow
+          key={layer}
+          name={text(`customerMap.layers.${layer}`)}
+          symbol={symbol}
+          {...(count === undefined ? {} : { count: count ?? text('customerMap.strip.fewer') })}
+          on={layers.includes(layer)}
+          onChange={(on) => toggle(layer, on)}
+          onOnly={() => only(layer)}
+        />
+      ))}
+      {layers.includes('merchants') && (
+        <>
+          {merchantGroups.map((group) => (
+            <LayerRow
+              key={group}
+              sub
+              name={text(`code.merchantGroup.${group}`)}
+              symbol={<MerchantDisc group={group} size={17} />}
+              count={counts.shopsByGroup[group] ?? 0}
+              on={groups.includes(group)}
+              onChange={(on) => onGroups(on ? [...groups, group] : groups.filter((other) => other !== group))}
+              onOnly={() => onGroups([group])}
+            />
+          ))}
+          <div className="layer-row layer-row-sub">
+            <span className="layer-symbol layer-symbol-alone">
+              <MerchantDisc group="child" ally size={18} />
+            </span>
+            <span className="layer-name rail-grow">{text('customerMap.layers.alliance')}</span>
+            <span className="layer-count">{counts.alliance}</span>
+          </div>
+          <p className="rail-note">{text('customerMap.layers.relation')}</p>
+        </>
+      )}
+      {layers.includes('streets') && <StreetLegend />}
+    </RailSection>
+  )
+}
+
+/** A count of null is withheld; one that is not given is not known yet. */
+type Row = { layer: Exclude<MapLayer, RangeLayer>; symbol: ReactNode; count?: number | null }
+type RangeLayer = 'r90' | 'r_max' | 'reference_rings' | 'territory' | 'former_site'
+
+const rowsOf = (counts: CustomerMap['counts'], streets: number | null): Row[] => [
+  { layer: 'target_groups', symbol: <TargetRing kind="school" size={18} />, count: counts.targetGroups },
+  { layer: 'places', symbol: <PlaceSign />, count: counts.places },
+  { layer: 'key_customers', symbol: <KeyStar size={14} />, count: counts.keyCustomers },
+  { layer: 'customers', symbol: <i className="rail-dot" />, count: counts.customers },
+  { layer: 'prospects', symbol: <i className="rail-dot rail-dot-hollow" />, count: counts.prospects },
+  { layer: 'employers', symbol: <EmployerSign />, count: counts.employers },
+  { layer: 'rivals', symbol: <RivalDiamond bank="icbc" size={18} />, count: counts.competitors },
+  { layer: 'merchants', symbol: <MerchantDisc group="food" size={18} />, count: counts.shops },
+  { layer: 'streets', symbol: <i className="rail-street" />, ...(streets === null ? {} : { count: streets }) },
+]
+
+function PlaceSign() {
+  const text = useText()
+  return <span className="rail-sign">{text('customerMap.layers.placesGlyph')}</span>
+}
+
+function EmployerSign() {
+  return <span className="rail-sign rail-sign-ring">{targetGlyphs.enterprise}</span>
+}
+
+function StreetLegend() {
+  const text = useText()
+  return (
+    <p className="rail-note rail-streets">
+      <i className="rail-street rail-street-fresh" /> {text('customerMap.layers.streetsFresh')}
+      <i className="rail-street rail-street-older" /> {text('customerMap.layers.streetsOlder')}
+      <i className="rail-street" /> {text('customerMap.layers.streetsNever')}
+    </p>
+  )
+}

@@ -1,0 +1,73 @@
+import type { CustomerMap } from 'domain/customer-map.ts'
+import { metresBetween, straightToWalk, walkMetresPerMinute } from 'domain/lng-lat.ts'
+import { useLabels } from '#api/labels.ts'
+import type { MapShop } from '#api/map-objects.ts'
+import { useFormat, useText } from '#i18n/use-text.ts'
+import { Section } from '#ui/Section.tsx'
+import { SideSheet } from '#ui/SideSheet.tsx'
+import { MerchantDisc } from '#ui/symbols/MerchantDisc.tsx'
+import { Tag, type TagState } from '#ui/Tag.tsx'
+import { FactRows } from './FactRows.tsx'
+import { relationOf } from './object-features.ts'
+import type { SheetProps } from './sheet-props.ts'
+
+/** One shop: what is to be seen of it, what the branch has with it, and whose people it suits. */
+export function ShopSheet({ shop, map, onOpenPlace, ...sheet }: SheetProps & { shop: MapShop; map: CustomerMap; onOpenPlace: (id: string) => void }) {
+  const text = useText()
+  const format = useFormat()
+  const labels = useLabels()
+  const metres = metresBetween(map.site.position, shop.position)
+  const suited = map.merchantPlaces.find(({ shopId }) => shopId === shop.id)?.places ?? []
+  const relation = relationOf(shop)
+  const state: TagState = relation === 'alliance' ? 'running' : relation === 'ours' ? 'passed' : 'not_filed'
+
+  return (
+    <SideSheet
+      {...sheet}
+      title={shop.name}
+      tag={
+        <Tag state={state}>
+          {shop.memberStage ? text(`code.memberStage.${shop.memberStage}`) : text(`code.ourStatus.${shop.ourStatus ?? 'none'}`)}
+        </Tag>
+      }
+      facts={text('customerMap.sheet.fromBranch', {
+        metres: format.metres(Math.round(metres)),
+        walk: format.walk((metres * straightToWalk) / walkMetresPerMinute),
+      })}
+    >
+      <FactRows
+        rows={[
+          {
+            label: text(`code.merchantGroup.${shop.group}`),
+            value: (
+              <span className="fact-symbol">
+                <MerchantDisc group={shop.group} ally={relation === 'alliance'} size={18} /> {labels.category(shop.category)}
+              </span>
+            ),
+          },
+          { label: text('customerMap.sheet.status'), value: text(`code.shopStatus.${shop.status}`) },
+          { label: text('customerMap.sheet.seen'), value: shop.seenOn ? format.shortDay(shop.seenOn) : text('customerMap.sheet.never') },
+        ]}
+      />
+      <Section title={text('customerMap.sheet.suits')} line={false}>
+        {suited.length === 0 && <p className="second">{text('customerMap.sheet.suitsNone')}</p>}
+        <ul className="plain-list">
+          {suited.map(({ placeId, name, reason }) => (
+            <li key={placeId}>
+              <button type="button" className="text-button" onClick={() => onOpenPlace(placeId)}>
+                {name}
+              </button>
+              <span className="note">
+                {[
+                  ...reason.segments.slice(0, 2).map(({ segment, placeShare }) => `${text(`code.segment.${segment}`)} ${format.wholePercent(placeShare)}`),
+                  ...reason.habits.slice(0, 1).map(({ tag, lift }) => `${labels.tag(tag)} ${format.multiple(lift)}`),
+                  format.aboutMetres(reason.walkMetres),
+                ].join(text('filter.comma'))}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </SideSheet>
+  )
+}

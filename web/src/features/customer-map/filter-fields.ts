@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import { type CustomerFilter, customerFilterFields } from 'domain/customer-filter.ts'
+import { lifecycles, segments, tiers } from 'domain/customer.ts'
+import type { CustomerFacets } from 'domain/customer-map.ts'
+import { placeKinds } from 'domain/place.ts'
+import { productLines } from 'domain/product.ts'
+import { colleaguesQuery } from '#api/branch.ts'
+import { useLabels } from '#api/labels.ts'
+import { type Text, useText } from '#i18n/use-text.ts'
+import { useBranch } from '#use-branch.ts'
+import type { FilterOption } from '#ui/FilterChip.tsx'
+
+export type FilterField = keyof CustomerFilter
+
+type Field = { field: FilterField; label: string; options: FilterOption<string>[]; chosen: readonly string[] }
+
+/** Every field one may narrow by, with its values in words, how many each would leave, and what is chosen. */
+export function useFilterFields(filter: CustomerFilter, facets: CustomerFacets | null): Field[] {
+  const text = useText()
+  const labels = useLabels()
+  const branch = useBranch()
+  const { data: colleagues = [] } = useQuery({ ...colleaguesQuery(branch?.id ?? ''), enabled: branch !== null })
+
+  const wordOf = (field: FilterField, value: string): string => {
+    if (field === 'tags') return labels.tag(value)
+    if (field === 'ownerIds') {
+      return colleagues.find(({ id }) => id === value)?.name ?? text('customerMap.filter.noOwner')
+    }
+    return codeWord(text, field, value)
+  }
+
+  return customerFilterFields.map((field) => {
+    const chosen: readonly string[] = filter[field] ?? []
+    const counted = facets?.[field] ?? []
+    // What is chosen stays in the list even where nobody is left to count.
+    const missing = chosen.filter((value) => !counted.some((row) => row.value === value))
+    const rows = [...counted, ...missing.map((value) => ({ value, count: 0 }))]
+    return {
+      field,
+      label: text(`customerMap.filter.${field}`),
+      chosen,
+      options: rows.map(({ value, count }) => ({
+        value,
+        label: wordOf(field, value),
+        ...(count === null ? {} : { count }),
+      })),
+    }
+  })
+}
+
+function codeWord(text: Text, field: Exclude<FilterField, 'tags' | 'ownerIds'>, value: string): string {
+  const segment = segments.find((code) => code === value)
+  const tier = tiers.find((code) => code === value)
+  const line = productLines.find((code) => code === value)
+  const lifecycle = lifecycles.find((code) => code === value)
+  const kind = placeKinds.find((code) => code === value)
+  if (field === 'segments' && segment) return text(`code.segment.${segment}`)
+  if (field === 'tiers' && tier) return text(`code.tier.${tier}`)
+  if ((field === 'held' || field === 'missing') && line) return text(`code.productLine.${line}`)
+  if (field === 'lifecycles' && lifecycle) return text(`code.lifecycle.${lifecycle}`)
+  if (field === 'placeKinds' && kind) return text(`code.placeKind.${kind}`)
+  return value
+}

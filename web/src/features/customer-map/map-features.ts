@@ -1,0 +1,68 @@
+import type { CoverageHexagon, CustomerMap, CustomerMapPlace } from 'domain/customer-map.ts'
+import { hexagonRing } from 'domain/hexagon.ts'
+import type { LngLat } from 'domain/lng-lat.ts'
+import { homeKinds, workKinds } from 'domain/place.ts'
+import type { Feature, FeatureCollection } from 'geojson'
+
+export const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
+
+export const pointFeature = (position: LngLat, properties: Record<string, unknown>): Feature => ({
+  type: 'Feature',
+  properties,
+  geometry: { type: 'Point', coordinates: position },
+})
+
+/** Hexagons with what the ramps need: a figure that is not known is left out, so that it is hatched, never pale. */
+export const hexagonFeatures = (hexagons: readonly CoverageHexagon[]): FeatureCollection =>
+  collection(
+    hexagons.map(({ id, rate, uncovered }) => ({
+      type: 'Feature',
+      properties: { id, ...(rate === null ? {} : { rate }), ...(uncovered === null ? {} : { uncovered }) },
+      geometry: { type: 'Polygon', coordinates: [hexagonRing(id)] },
+    })),
+  )
+
+/** Outlines of places; a place known as a point has none. */
+export const placeFeatures = (places: readonly CustomerMapPlace[], chosen: ReadonlySet<string>): FeatureCollection =>
+  collection(
+    places.flatMap(({ id, geometry }) =>
+      geometry === null
+        ? []
+        : [{ type: 'Feature', properties: { id, chosen: chosen.has(id) }, geometry: { type: 'Polygon', coordinates: geometry } }],
+    ),
+  )
+
+/** Names with their rate; places with homes first, then by size: the most important win where there is no room. */
+export function placeLabelFeatures(
+  places: readonly CustomerMapPlace[],
+  wordsOf: (place: CustomerMapPlace) => string,
+): FeatureCollection {
+  const ranked = places
+    .filter(({ named, kind }) => named || homeKinds.includes(kind))
+    .toSorted((one, other) => weight(other) - weight(one))
+  return collection(
+    ranked.map((place, rank) => pointFeature(place.position, { id: place.id, rank, label: wordsOf(place) })),
+  )
+}
+
+function weight({ kind, coverage, insideR90, customers }: CustomerMapPlace): number {
+  const size = coverage.denominator ?? customers ?? 0
+  return (homeKinds.includes(kind) ? 1e6 : 0) + (insideR90 ? 1e5 : 0) + size
+}
+
+/** Places where people work, for the layer of companies and institutions. */
+export const employersOf = (places: readonly CustomerMapPlace[]) => places.filter(({ kind }) => workKinds.includes(kind))
+
+/** Quantiles for hexagons that are not of the one size the fixed steps were made for. */
+export function blindQuantiles(hexagons: readonly CoverageHexagon[]): readonly [number, number, number, number] {
+  const values = hexagons
+    .flatMap(({ uncovered }) => (uncovered === null ? [] : [uncovered]))
+    .toSorted((one, other) => one - other)
+  const at = (share: number) => values[Math.floor(share * (values.length - 1))] ?? 0
+  // The steps of a colour scale must rise.
+  const second = Math.max(at(0.2), 1)
+  const third = Math.max(at(0.4), second + 1)
+  const fourth = Math.max(at(0.6), third + 1)
+  return [second, third, fourth, Math.max(at(0.8), fourth + 1)]
+}
+

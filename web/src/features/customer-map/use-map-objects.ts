@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { competitorsQuery, shopsQuery, streetsQuery } from '#api/map-objects.ts'
+import { targetGroupsQuery } from '#api/target-groups.ts'
+import type { MapLayer } from '#view-state.ts'
+
+/** What stands on the map beside the figures. Streets are many: they are asked for once somebody wants to see them. */
+export function useMapObjects(branchId: string, siteId: string | null, layers: readonly MapLayer[]) {
+  const targetGroups = useQuery(targetGroupsQuery(branchId))
+  const competitors = useQuery(competitorsQuery(branchId, siteId))
+  const shops = useQuery(shopsQuery(branchId, siteId))
+  const streets = useQuery({ ...streetsQuery(branchId, siteId), enabled: layers.includes('streets') })
+
+  const failed: { layer: MapLayer; again: () => void }[] = [
+    ...failedOf('target_groups', targetGroups),
+    ...failedOf('rivals', competitors),
+    ...failedOf('merchants', shops),
+    ...failedOf('streets', streets),
+  ]
+  const objects = useMemo(
+    () => ({
+      targetGroups: targetGroups.data ?? [],
+      competitors: competitors.data ?? [],
+      shops: shops.data ?? [],
+      streets: streets.data ?? [],
+    }),
+    [targetGroups.data, competitors.data, shops.data, streets.data],
+  )
+  return { objects, failed, streetsKnown: streets.data !== undefined }
+}
+
+export type MapObjects = ReturnType<typeof useMapObjects>['objects']
+
+const failedOf = (layer: MapLayer, query: { isError: boolean; refetch: () => unknown }) =>
+  query.isError ? [{ layer, again: () => void query.refetch() }] : []
