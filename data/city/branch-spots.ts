@@ -17,7 +17,10 @@ const core = 700
 export function branchSpots(city: City): { branches: BranchSpot[]; formerSite: LngLat } {
   const scored = scoredHomes(city)
   const first = scored[0]
-  if (!first) throw new Error('The imported map shows no homes, so there is nowhere to put people. Name the branches with --branch.')
+  if (!first)
+    throw new Error(
+      'The imported map shows no homes, so there is nowhere to put people. Name the branches with --branch.',
+    )
   const offBy = (spot: { position: LngLat }) => Math.abs(metresBetween(first.position, spot.position) - apart)
   const second = scored.find((spot) => offBy(spot) < 120) ?? scored.toSorted((a, b) => offBy(a) - offBy(b))[0] ?? first
   return {

@@ -41,8 +41,24 @@ export interface CityShop {
 
 /** Tables in the order in which their rows can be inserted. */
 export const peopleTables = [
-  'org', 'branch', 'branchSite', 'user', 'userRole', 'userBranch', 'branchSetting', 'placeStat', 'targetGroup', 'employerProfile', 'merchant',
-  'keyPerson', 'rivalPresence', 'visit', 'household', 'customer', 'holding', 'customerTag',
+  'org',
+  'branch',
+  'branchSite',
+  'user',
+  'userRole',
+  'userBranch',
+  'branchSetting',
+  'placeStat',
+  'targetGroup',
+  'employerProfile',
+  'merchant',
+  'keyPerson',
+  'rivalPresence',
+  'visit',
+  'household',
+  'customer',
+  'holding',
+  'customerTag',
 ] as const
 export type PeopleTable = (typeof peopleTables)[number]
 

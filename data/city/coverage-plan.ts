@@ -21,7 +21,12 @@ export interface CoveragePlan {
  * Shares the customers out: by branch, then by place, so that coverage falls with distance and differs from place to
  * place, and is nowhere above what a branch can hope for.
  */
-export function coveragePlans(homes: readonly Home[], branches: readonly MadeBranch[], customers: number, random: Random): CoveragePlan[] {
+export function coveragePlans(
+  homes: readonly Home[],
+  branches: readonly MadeBranch[],
+  customers: number,
+  random: Random,
+): CoveragePlan[] {
   return branches.map((branch, index) => {
     const first = Math.round(customers * (branches.length === 1 ? 1 : firstBranchShare))
     const own = index === 0 ? first : Math.round((customers - first) / (branches.length - 1))
@@ -33,13 +38,22 @@ export function coveragePlans(homes: readonly Home[], branches: readonly MadeBra
   })
 }
 
-function planned(homes: readonly Home[], { position }: MadeBranch, wanted: number, random: Random): CoveragePlan['homes'] {
+function planned(
+  homes: readonly Home[],
+  { position }: MadeBranch,
+  wanted: number,
+  random: Random,
+): CoveragePlan['homes'] {
   const attraction = homes.map(({ place }) => {
     const metres = metresBetween(position, place.position)
-    return coverageBounds.low / 8 + random.between(0.2, 1.5) * Math.exp(-((metres / coverageReach) ** 2)) * coverageBounds.high
+    return (
+      coverageBounds.low / 8 +
+      random.between(0.2, 1.5) * Math.exp(-((metres / coverageReach) ** 2)) * coverageBounds.high
+    )
   })
   const coverage = (level: number, index: number) => Math.min(coverageBounds.high, level * (attraction[index] ?? 0))
-  const total = (level: number) => homes.reduce((sum, { households }, index) => sum + households * coverage(level, index) * meanPerHousehold, 0)
+  const total = (level: number) =>
+    homes.reduce((sum, { households }, index) => sum + households * coverage(level, index) * meanPerHousehold, 0)
   const level = solved(total, wanted)
   const exact = homes.map(({ households }, index) => households * coverage(level, index) * meanPerHousehold)
   const whole = wholeParts(exact)

@@ -1,6 +1,13 @@
 import { daysBefore } from 'domain/civil-date.ts'
 import {
-  type AssetBand, type birthYearBands, type Lifecycle, type Segment, type SegmentMix, type Tier, tierOfBand, tiers,
+  type AssetBand,
+  type birthYearBands,
+  type Lifecycle,
+  type Segment,
+  type SegmentMix,
+  type Tier,
+  tierOfBand,
+  tiers,
 } from 'domain/customer.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import type { ProductLine } from 'domain/product.ts'
@@ -12,10 +19,21 @@ import { holdingsOf } from './holdings.ts'
 import { type Dwelling, dwellingsOf, elsewhere, unplaced } from './homes-of-customers.ts'
 import type { Home } from './homes-seen.ts'
 import { type MadeBranch, type MadeStaff, type Making, away, byDistance } from './making.ts'
+import { employees } from './place-facts.ts'
 import { type Gender, gender, personName, surname } from './person-names.ts'
 import {
-  assetBandShares, consentShare, doNotContactShare, familiarityShares, keyShare, lifecycleShares, linesHeld, lostShare, nowhereGrades,
-  prospectShare, workKnownShare,
+  assetBandShares,
+  consentShare,
+  doNotContactShare,
+  familiarityShares,
+  keyFamiliarityShares,
+  keyShare,
+  lifecycleShares,
+  linesHeld,
+  lostShare,
+  nowhereGrades,
+  prospectShare,
+  workKnownShare,
 } from './proportions.ts'
 import { bandOrder, segmentsOf, wealthStep } from './segments-of-places.ts'
 
@@ -30,14 +48,21 @@ export function* customersOf(making: Making, plan: CoveragePlan, seenDoor: SeenD
     const draw = dwellingsOf(home, random)
     // Colleagues share a quarter's customers, but one of them knows it best.
     const manager = random.pick(plan.branch.managers)
-    for (let left = customers; left > 0; ) {
+    for (let left = customers; left > 0;) {
       const size = Math.min(left, Number(random.weighted(customersPerHousehold)))
       left -= size
       yield* household(making, plan.branch, random, { home, dwelling: draw(), size, manager, counter, seenDoor })
     }
   }
   for (let left = plan.nowhere; left > 0; left -= 1) {
-    yield* household(making, plan.branch, random, { home: null, dwelling: unplaced(random.weighted(nowhereGrades)), size: 1, manager: null, counter, seenDoor })
+    yield* household(making, plan.branch, random, {
+      home: null,
+      dwelling: unplaced(random.weighted(nowhereGrades)),
+      size: 1,
+      manager: null,
+      counter,
+      seenDoor,
+    })
   }
   const clusters = plan.beyond > 0 ? farClusters(plan.branch.position, random) : []
   for (let left = plan.beyond; left > 0; left -= 1) {
@@ -70,12 +95,21 @@ function* household(making: Making, branch: MadeBranch, random: Random, draw: Ho
     yield {
       table: 'household',
       row: {
-        branchId: branch.id, id: householdId, placeId: home?.place.id ?? null, unitLabel: dwelling.unitLabel, size: random.chance(0.6) ? Math.max(size, random.whole(1, 5)) : null,
-        hasChild4To12: random.chance(0.5) ? Number(random.chance(members.some(({ segment }) => segment === 'family_child') ? 0.8 : 0.1)) : null,
-        hasElder: random.chance(0.5) ? Number(random.chance(members.some(({ segment }) => segment === 'retiree') ? 0.9 : 0.2)) : null,
+        branchId: branch.id,
+        id: householdId,
+        placeId: home?.place.id ?? null,
+        unitLabel: dwelling.unitLabel,
+        size: random.chance(0.6) ? Math.max(size, random.whole(1, 5)) : null,
+        hasChild4To12: random.chance(0.5)
+          ? Number(random.chance(members.some(({ segment }) => segment === 'family_child') ? 0.8 : 0.1))
+          : null,
+        hasElder: random.chance(0.5)
+          ? Number(random.chance(members.some(({ segment }) => segment === 'retiree') ? 0.9 : 0.2))
+          : null,
         assetBand: hasEstimate ? bandAbove(members[0]?.assetBand ?? null, random) : null,
         estimateConfidence: hasEstimate ? random.weighted({ a: 0.1, b: 0.25, c: 0.4, d: 0.25 }) : null,
-        estimatedOn: hasEstimate ? daysBefore(making.options.asOf, random.whole(10, 500)) : null, ...making.softly,
+        estimatedOn: hasEstimate ? daysBefore(making.options.asOf, random.whole(10, 500)) : null,
+        ...making.softly,
       },
     }
   }
@@ -94,7 +128,16 @@ interface Person {
 }
 
 const townMix: SegmentMix = {
-  employee: 0.26, retiree: 0.2, family_child: 0.15, soho: 0.1, homemaker: 0.08, gov_staff: 0.06, migrant: 0.06, new_grad: 0.04, boss: 0.03, student: 0.02,
+  employee: 0.26,
+  retiree: 0.2,
+  family_child: 0.15,
+  soho: 0.1,
+  homemaker: 0.08,
+  gov_staff: 0.06,
+  migrant: 0.06,
+  new_grad: 0.04,
+  boss: 0.03,
+  student: 0.02,
 }
 const bandWeights = new Map<string, Partial<Record<AssetBand, number>>>()
 
@@ -103,9 +146,20 @@ function member(making: Making, random: Random, { home }: HouseholdDraw, index: 
   const segment = random.chance(0.04) ? null : random.weighted(home ? segmentsOf[home.character] : townMix)
   const lines = isProspect ? 0 : Number(random.weighted(linesHeld))
   const assetBand = isProspect || random.chance(0.03) ? null : random.weighted(bandsOf(home))
-  const lifecycle = isProspect ? 'prospect' : lines === 0 ? (random.chance(lostShare) ? 'lost' : 'dormant') : random.weighted(lifecycleShares)
+  const lifecycle = isProspect
+    ? 'prospect'
+    : lines === 0
+      ? random.chance(lostShare)
+        ? 'lost'
+        : 'dormant'
+      : random.weighted(lifecycleShares)
   return {
-    segment, lines, assetBand, lifecycle, tier: assetBand && tierOfBand[assetBand], gender: index === 1 ? 'women' : gender(random),
+    segment,
+    lines,
+    assetBand,
+    lifecycle,
+    tier: assetBand && tierOfBand[assetBand],
+    gender: index === 1 ? 'women' : gender(random),
     ageBand: random.chance(0.05) ? null : random.weighted(agesOf[segment ?? 'employee'] ?? agesOf.employee ?? {}),
   }
 }
@@ -129,7 +183,11 @@ const agesOf: Partial<Record<Segment, Partial<Record<(typeof birthYearBands)[num
 
 function bandsOf(home: Home | null): Partial<Record<AssetBand, number>> {
   const key = home?.character ?? ''
-  const made = bandWeights.get(key) ?? Object.fromEntries(bandOrder.map((band, index) => [band, assetBandShares[band] * (home ? wealthStep[home.character] : 1) ** index]))
+  const made =
+    bandWeights.get(key) ??
+    Object.fromEntries(
+      bandOrder.map((band, index) => [band, assetBandShares[band] * (home ? wealthStep[home.character] : 1) ** index]),
+    )
   bandWeights.set(key, made)
   return made
 }
@@ -142,60 +200,125 @@ function bandAbove(band: AssetBand | null, random: Random): AssetBand {
 
 const workingSegments: readonly (Segment | null)[] = ['employee', 'gov_staff', 'new_grad']
 const workplaces: Partial<Record<Segment, readonly string[]>> = {
-  employee: ['office', 'enterprise', 'park_ind'], new_grad: ['office', 'enterprise', 'park_ind'], gov_staff: ['gov', 'hospital', 'school'],
+  employee: ['office', 'enterprise', 'park_ind'],
+  new_grad: ['office', 'enterprise', 'park_ind'],
+  gov_staff: ['gov', 'hospital', 'school'],
 }
-const workplacesNear = new WeakMap<MadeBranch, Map<string, CityPlace[]>>()
+interface Workplaces {
+  places: ReadonlyMap<string, CityPlace>
+  weights: Partial<Record<string, number>>
+}
+const workplacesNear = new WeakMap<MadeBranch, Map<string, Workplaces>>()
+/** Metres over which the bank knows a third as many of a workplace's people (ours). */
+const workReach = 700
 
-/** Somewhere one can work within reach of the branch, which is why the bank knows of it. */
+/** Somewhere one can work within reach of the branch: the more people it has and the nearer it is, the likelier. */
 function workplaceOf(making: Making, branch: MadeBranch, segment: Segment, random: Random): CityPlace | null {
-  const known = workplacesNear.get(branch) ?? new Map<string, CityPlace[]>()
+  const known = workplacesNear.get(branch) ?? new Map<string, Workplaces>()
   workplacesNear.set(branch, known)
-  const places = known.get(segment) ?? byDistance(making.city.places.filter(({ kind }) => workplaces[segment]?.includes(kind)), branch.position).slice(0, 24).map(({ thing }) => thing)
-  known.set(segment, places)
-  if (places.length === 0) return null
-  return places[Math.floor(places.length * random.next() ** 1.6)] ?? null
+  const made = known.get(segment) ?? workplacesOf(making, branch, segment)
+  known.set(segment, made)
+  return made.places.size === 0 ? null : (made.places.get(random.weighted(made.weights)) ?? null)
+}
+
+function workplacesOf(making: Making, branch: MadeBranch, segment: Segment): Workplaces {
+  const near = byDistance(
+    making.city.places.filter(({ kind }) => workplaces[segment]?.includes(kind)),
+    branch.position,
+  )
+  return {
+    places: new Map(near.map(({ thing }, index) => [String(index), thing])),
+    weights: Object.fromEntries(
+      near.map(({ thing, metres }, index) => [String(index), employees(making, thing) * Math.exp(-metres / workReach)]),
+    ),
+  }
 }
 
 function* customer(
   making: Making,
   branch: MadeBranch,
   random: Random,
-  { person, family, householdId, dwelling, home, manager, counter, seenDoor }: HouseholdDraw & { person: Person; family: string; householdId: string | null },
+  {
+    person,
+    family,
+    householdId,
+    dwelling,
+    home,
+    manager,
+    counter,
+    seenDoor,
+  }: HouseholdDraw & { person: Person; family: string; householdId: string | null },
 ): Generator<TableRow> {
   counter.value += 1
   const { options, softly } = making
   const { segment, tier, lifecycle } = person
   const id = making.newId()
   const held = holdingsOf(making, random, { count: person.lines, segment, tier, lifecycle })
-  const work = segment && workingSegments.includes(segment) && random.chance(workKnownShare) ? workplaceOf(making, branch, segment, random) : null
+  const work =
+    segment && workingSegments.includes(segment) && random.chance(workKnownShare)
+      ? workplaceOf(making, branch, segment, random)
+      : null
   const name = personName(random, person.gender, random.chance(0.7) ? family : undefined)
-  const familiarity = lifecycle === 'prospect' ? 'c' : random.weighted(familiarityShares)
+  const isRich = tier === 'diamond' || tier === 'private'
+  const isKey = isRich || random.chance(tier === 'affluent' ? keyShare * 3 : keyShare / 2)
+  const familiarity = lifecycle === 'prospect' ? 'c' : random.weighted(isKey ? keyFamiliarityShares : familiarityShares)
   const lastTwoWayDays = lastTwoWay(familiarity, random)
   const owner = ownerOf(branch, manager, lifecycle, random)
-  const isRich = tier === 'diamond' || tier === 'private'
   const doNotContact = random.chance(doNotContactShare)
   const isBond = branch.formerSite !== null && isNearFormer(branch, home) && random.chance(0.45)
   yield {
     table: 'customer',
     row: {
-      branchId: branch.id, id, refHash: options.refHash(`YP${branch.index + 1}-${String(counter.value).padStart(7, '0')}`),
-      name, nameMask: options.maskName(name), salutation: random.chance(0.8) ? (person.gender === 'women' ? '女士' : '先生') : null,
-      birthMonthDay: random.chance(0.7) ? `${two(random.whole(1, 12))}-${two(random.whole(1, 28))}` : null, birthYearBand: person.ageBand,
-      mobileTail4: random.chance(0.85) ? String(random.whole(0, 9999)).padStart(4, '0') : null, ...dwelling.columns,
+      branchId: branch.id,
+      id,
+      refHash: options.refHash(`YP${branch.index + 1}-${String(counter.value).padStart(7, '0')}`),
+      name,
+      nameMask: options.maskName(name),
+      salutation: random.chance(0.8) ? (person.gender === 'women' ? '女士' : '先生') : null,
+      birthMonthDay: random.chance(0.7) ? `${two(random.whole(1, 12))}-${two(random.whole(1, 28))}` : null,
+      birthYearBand: person.ageBand,
+      mobileTail4: random.chance(0.85) ? String(random.whole(0, 9999)).padStart(4, '0') : null,
+      ...dwelling.columns,
       ...(dwelling.columns.homeUnitLabel === undefined ? { homeUnitLabel: null } : {}),
-      workPlaceId: work?.id ?? null, employer: work?.name ?? null, householdId, siteBondId: isBond ? (branch.formerSite?.id ?? null) : null, ...owner,
-      segment, familiarity, stickiness: stickinessOf(held.active, familiarity, lastTwoWayDays), lifecycle, tier,
-      careTier: isRich || !random.chance(0.012) ? tier : tierAbove(tier), assetBand: person.assetBand,
-      isKey: Number(isRich || random.chance(tier === 'affluent' ? keyShare * 3 : keyShare / 2)), doNotContact: Number(doNotContact),
+      workPlaceId: work?.id ?? null,
+      employer: work?.name ?? null,
+      householdId,
+      siteBondId: isBond ? (branch.formerSite?.id ?? null) : null,
+      ...owner,
+      segment,
+      familiarity,
+      stickiness: stickinessOf(held.active, familiarity, lastTwoWayDays),
+      lifecycle,
+      tier,
+      careTier: isRich || !random.chance(0.012) ? tier : tierAbove(tier),
+      assetBand: person.assetBand,
+      isKey: Number(isKey),
+      doNotContact: Number(doNotContact),
       marketingConsent: Number(!doNotContact && random.chance(consentShare)),
       lastTwoWayOn: lastTwoWayDays === null ? null : daysBefore(options.asOf, lastTwoWayDays),
-      source: lifecycle === 'prospect' ? random.weighted({ canvass: 0.5, event: 0.3, referral: 0.2 }) : random.weighted({ lobby: 0.5, payroll: 0.16, canvass: 0.1, referral: 0.08, event: 0.06, online: 0.08, alliance: 0.02 }),
-      importBatchId: null, fieldSources: '{}', ...softly,
+      source:
+        lifecycle === 'prospect'
+          ? random.weighted({ canvass: 0.5, event: 0.3, referral: 0.2 })
+          : random.weighted({
+              lobby: 0.5,
+              payroll: 0.16,
+              canvass: 0.1,
+              referral: 0.08,
+              event: 0.06,
+              online: 0.08,
+              alliance: 0.02,
+            }),
+      importBatchId: null,
+      fieldSources: '{}',
+      ...softly,
     },
   }
-  for (const row of held.rows) yield { table: 'holding', row: { branchId: branch.id, id: making.newId(), customerId: id, ...row } }
-  for (const row of tagsOf(making, random, { segment, home })) yield { table: 'customerTag', row: { branchId: branch.id, customerId: id, ...row } }
-  if (home && dwelling.door !== null && held.active.length > 0 && lifecycle !== 'lost') seenDoor(home.place.id, dwelling.door)
+  for (const row of held.rows)
+    yield { table: 'holding', row: { branchId: branch.id, id: making.newId(), customerId: id, ...row } }
+  for (const row of tagsOf(making, random, { segment, home }))
+    yield { table: 'customerTag', row: { branchId: branch.id, customerId: id, ...row } }
+  if (home && dwelling.door !== null && held.active.length > 0 && lifecycle !== 'lost')
+    seenDoor(home.place.id, dwelling.door)
 }
 
 const two = (number: number) => String(number).padStart(2, '0')
@@ -214,13 +337,20 @@ function stickinessOf(active: readonly ProductLine[], familiarity: string, lastT
   return active.length <= 1 && (lastTwoWayDays === null || lastTwoWayDays > 180) ? 'weak' : 'medium'
 }
 
-const tierAbove = (tier: Tier | null): Tier | null => tier && (tiers[Math.min(tiers.length - 1, tiers.indexOf(tier) + 1)] ?? tier)
+const tierAbove = (tier: Tier | null): Tier | null =>
+  tier && (tiers[Math.min(tiers.length - 1, tiers.indexOf(tier) + 1)] ?? tier)
 
 function ownerOf(branch: MadeBranch, manager: MadeStaff | null, lifecycle: Lifecycle, random: Random): CityRow {
-  const channel = lifecycle === 'prospect' ? random.weighted({ branch: 0.5, none: 0.5 }) : random.weighted({ branch: 0.78, remote: 0.1, lobby: 0.06, none: 0.06 })
+  const channel =
+    lifecycle === 'prospect'
+      ? random.weighted({ branch: 0.5, none: 0.5 })
+      : random.weighted({ branch: 0.78, remote: 0.1, lobby: 0.06, none: 0.06 })
   if (channel === 'remote') return { ownerChannel: channel, ownerUserId: branch.remote.id }
   if (channel !== 'branch') return { ownerChannel: channel, ownerUserId: null }
-  return { ownerChannel: channel, ownerUserId: (manager && random.chance(0.66) ? manager : random.pick(branch.managers)).id }
+  return {
+    ownerChannel: channel,
+    ownerUserId: (manager && random.chance(0.66) ? manager : random.pick(branch.managers)).id,
+  }
 }
 
 /** Whether a home lies in the circle of the site the branch left. */

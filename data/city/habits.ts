@@ -8,11 +8,37 @@ import type { Making } from './making.ts'
 
 type Weights = Partial<Record<string, number>>
 
-const everybody: Weights = { morning_market: 3, breakfast_out: 3, online_shopping: 5, coffee: 2, travel: 2.5, pets: 1.2, photography: 1, fitness: 1.5, singing: 1, volunteering: 0.6, radio: 0.4, night_market: 1.5, badminton: 1, ball_games: 0.8, fishing: 0.8 }
+const everybody: Weights = {
+  morning_market: 3,
+  breakfast_out: 3,
+  online_shopping: 5,
+  coffee: 2,
+  travel: 2.5,
+  pets: 1.2,
+  photography: 1,
+  fitness: 1.5,
+  singing: 1,
+  volunteering: 0.6,
+  radio: 0.4,
+  night_market: 1.5,
+  badminton: 1,
+  ball_games: 0.8,
+  fishing: 0.8,
+}
 
 /** What people of a segment like besides (ours): adds to what everybody likes. */
 const bySegment: Partial<Record<Segment, Weights>> = {
-  retiree: { square_dance: 5, tai_chi: 3, morning_market: 6, mahjong: 3, chess: 3, choir: 2, calligraphy: 2, radio: 2, travel: 2 },
+  retiree: {
+    square_dance: 5,
+    tai_chi: 3,
+    morning_market: 6,
+    mahjong: 3,
+    chess: 3,
+    choir: 2,
+    calligraphy: 2,
+    radio: 2,
+    travel: 2,
+  },
   homemaker: { square_dance: 3, family_time: 4, morning_market: 4, online_shopping: 3, dance: 2 },
   family_child: { family_time: 9, painting: 2, badminton: 1, online_shopping: 3 },
   employee: { coffee: 5, fitness: 3, online_shopping: 3, breakfast_out: 3 },
@@ -47,8 +73,28 @@ const needsBySegment: Partial<Record<Segment, Weights>> = {
   hk_macau: { need_cross_border: 5 },
   migrant: { need_payroll: 2, need_consumer_loan: 2 },
 }
-const lifeEvents: Weights = { marriage: 1, new_baby: 1.6, child_starts_school: 1.6, home_purchase: 1.4, home_decoration: 1.5, retirement: 1, new_job: 1.2, new_business: 0.6, car_purchase: 1, relocation: 0.8 }
-const others: Weights = { rival_payroll: 1.5, rival_wealth: 2, rival_mortgage: 1, prefers_visit: 1, prefers_evening: 1.2, needs_large_print: 0.8, matured_not_renewed: 0.7, fraud_exposed: 0.3 }
+const lifeEvents: Weights = {
+  marriage: 1,
+  new_baby: 1.6,
+  child_starts_school: 1.6,
+  home_purchase: 1.4,
+  home_decoration: 1.5,
+  retirement: 1,
+  new_job: 1.2,
+  new_business: 0.6,
+  car_purchase: 1,
+  relocation: 0.8,
+}
+const others: Weights = {
+  rival_payroll: 1.5,
+  rival_wealth: 2,
+  rival_mortgage: 1,
+  prefers_visit: 1,
+  prefers_evening: 1.2,
+  needs_large_print: 0.8,
+  matured_not_renewed: 0.7,
+  fraud_exposed: 0.3,
+}
 
 const ttlDays = new Map(tagList.map(({ code, ttlDays: days }) => [code, days]))
 
@@ -56,7 +102,11 @@ const ttlDays = new Map(tagList.map(({ code, ttlDays: days }) => [code, days]))
 const known = { habits: 0.36, need: 0.16, lifeEvent: 0.05, other: 0.07 }
 
 /** What the branch has noted of a customer: some habits, seldom a need or an event; some of it too old to count. */
-export function tagsOf(making: Making, random: Random, { segment, home }: { segment: Segment | null; home: Home | null }): CityRow[] {
+export function tagsOf(
+  making: Making,
+  random: Random,
+  { segment, home }: { segment: Segment | null; home: Home | null },
+): CityRow[] {
   const codes = new Set<string>()
   if (random.chance(known.habits)) {
     const weights = habitWeights(segment, home)
@@ -70,7 +120,12 @@ export function tagsOf(making: Making, random: Random, { segment, home }: { segm
   return [...codes].map((tag) => {
     const days = ttlDays.get(tag) ?? 365
     const ago = random.whole(2, Math.round(days * 1.15))
-    return { tag, notedOn: daysBefore(making.options.asOf, ago), expiresOn: daysBefore(making.options.asOf, ago - days), source: random.weighted({ hand: 0.7, import: 0.3 }) }
+    return {
+      tag,
+      notedOn: daysBefore(making.options.asOf, ago),
+      expiresOn: daysBefore(making.options.asOf, ago - days),
+      source: random.weighted({ hand: 0.7, import: 0.3 }),
+    }
   })
 }
 
@@ -87,7 +142,8 @@ function habitWeights(segment: Segment | null, home: Home | null): Weights {
 
 function mixed(segment: Segment | null, home: Home | null): Weights {
   const weights: Weights = { ...everybody }
-  for (const [tag, weight] of Object.entries((segment && bySegment[segment]) ?? {})) weights[tag] = (weights[tag] ?? 0) + (weight ?? 0)
+  for (const [tag, weight] of Object.entries((segment && bySegment[segment]) ?? {}))
+    weights[tag] = (weights[tag] ?? 0) + (weight ?? 0)
   for (const [near, times] of byPlace) {
     if (!home?.near[near]) continue
     for (const [tag, factor] of Object.entries(times)) weights[tag] = (weights[tag] ?? 0) * (factor ?? 1)

@@ -8,9 +8,33 @@ import type { Making } from './making.ts'
 type Lines = Partial<Record<ProductLine, number>>
 
 /** How readily anybody holds a line, and what a segment holds more or less of (ours, after the need rules). */
-const everybody: Lines = { deposit_current: 7, mobile_bank: 6, card_bind: 4, deposit_term: 2, credit_card: 2, wealth: 2, payroll_in: 1.5, insurance: 0.8, loan_consumer: 0.4, loan_mortgage: 0.6, pension: 0.5, settlement: 0.1, acquiring: 0.1, loan_micro: 0.1 }
+const everybody: Lines = {
+  deposit_current: 3.5,
+  mobile_bank: 7,
+  card_bind: 5,
+  deposit_term: 2,
+  credit_card: 2,
+  wealth: 2,
+  payroll_in: 1.5,
+  insurance: 0.8,
+  loan_consumer: 0.4,
+  loan_mortgage: 0.6,
+  pension: 0.5,
+  settlement: 0.1,
+  acquiring: 0.1,
+  loan_micro: 0.1,
+}
 const times: Partial<Record<Segment, Lines>> = {
-  retiree: { deposit_term: 4, wealth: 1.4, mobile_bank: 0.6, card_bind: 0.5, credit_card: 0.25, payroll_in: 0.2, loan_mortgage: 0.1, pension: 1.4 },
+  retiree: {
+    deposit_term: 4,
+    wealth: 1.4,
+    mobile_bank: 0.6,
+    card_bind: 0.5,
+    credit_card: 0.25,
+    payroll_in: 0.2,
+    loan_mortgage: 0.1,
+    pension: 1.4,
+  },
   boss: { settlement: 18, wealth: 2.4, loan_micro: 10, insurance: 1.6, payroll_in: 1.2, acquiring: 6 },
   soho: { acquiring: 22, settlement: 8, loan_micro: 12, payroll_in: 0.2 },
   homemaker: { wealth: 1.6, deposit_term: 1.8, payroll_in: 0.1, insurance: 1.8 },
@@ -18,7 +42,16 @@ const times: Partial<Record<Segment, Lines>> = {
   gov_staff: { payroll_in: 3.4, credit_card: 1.7, wealth: 1.6, loan_mortgage: 1.8 },
   trader: { wealth: 5, mobile_bank: 1.3 },
   new_grad: { payroll_in: 3.4, mobile_bank: 1.4, card_bind: 1.5, wealth: 0.3, deposit_term: 0.1, loan_mortgage: 0.2 },
-  student: { wealth: 0, loan_consumer: 0, loan_mortgage: 0, credit_card: 0.2, payroll_in: 0, deposit_term: 0.2, insurance: 0.1, pension: 0 },
+  student: {
+    wealth: 0,
+    loan_consumer: 0,
+    loan_mortgage: 0,
+    credit_card: 0.2,
+    payroll_in: 0,
+    deposit_term: 0.2,
+    insurance: 0.1,
+    pension: 0,
+  },
   farmer: { deposit_term: 2.4, loan_micro: 5, payroll_in: 0.2 },
   family_child: { credit_card: 1.5, loan_mortgage: 2.2, insurance: 2, card_bind: 1.3 },
   migrant: { payroll_in: 3, card_bind: 1.4, wealth: 0.3, deposit_term: 0.5 },
@@ -58,7 +91,12 @@ export interface Held {
 export function holdingsOf(
   making: Making,
   random: Random,
-  { count, segment, tier, lifecycle }: { count: number; segment: Segment | null; tier: Tier | null; lifecycle: Lifecycle },
+  {
+    count,
+    segment,
+    tier,
+    lifecycle,
+  }: { count: number; segment: Segment | null; tier: Tier | null; lifecycle: Lifecycle },
 ): Held {
   if (lifecycle === 'prospect') return { rows: [], active: [] }
   const asOf = making.options.asOf
@@ -75,9 +113,14 @@ export function holdingsOf(
     const openedAgo = random.whole(...opened)
     const isClosed = !isActive && (lifecycle === 'lost' || random.chance(0.3))
     return {
-      line, active: isActive ? 1 : 0, openedOn: daysBefore(asOf, openedAgo),
+      line,
+      active: isActive ? 1 : 0,
+      openedOn: daysBefore(asOf, openedAgo),
       closedOn: isClosed ? daysBefore(asOf, random.whole(0, openedAgo)) : null,
-      maturesOn: isActive && maturing.includes(line) && random.chance(0.85) ? daysBefore(asOf, -random.whole(3, line === 'insurance' ? 3000 : 720)) : null,
+      maturesOn:
+        isActive && maturing.includes(line) && random.chance(0.85)
+          ? daysBefore(asOf, -random.whole(3, line === 'insurance' ? 3000 : 720))
+          : null,
     }
   }
   return { rows: [...active.map((line) => row(line, true)), ...asleep.map((line) => row(line, false))], active }

@@ -26,33 +26,69 @@ export function dwellingsOf(home: Home, random: Random): () => Dwelling {
   return () => {
     const drawn = random.weighted(homeGrades)
     const building = all === 0 ? undefined : buildings[firstAbove(upTo, random.next() * all)]
-    if (drawn === 'place' || !building) return { columns: at(place.position, { homePlaceId: place.id }, 'place'), geoGrade: 'place', door: null, unitLabel: null }
+    if (drawn === 'place' || !building)
+      return {
+        columns: at(place.position, { homePlaceId: place.id }, 'place'),
+        geoGrade: 'place',
+        door: null,
+        unitLabel: null,
+      }
     const number = numbers.get(building.id) ?? '1'
     const position = insideOf(building, random)
     const columns = { homePlaceId: place.id, homeBuildingId: building.id }
     const unitLabel = drawn === 'door' ? freeDoor(building, number, taken, random) : null
     // A building without a free door is full: then only the building is known.
-    if (unitLabel === null) return { columns: at(position, columns, 'building'), geoGrade: 'building', door: null, unitLabel: null }
+    if (unitLabel === null)
+      return { columns: at(position, columns, 'building'), geoGrade: 'building', door: null, unitLabel: null }
     return {
       columns: at(position, { ...columns, homeUnitLabel: unitLabel, homeAddress: `${place.name}${unitLabel}` }, 'door'),
-      geoGrade: 'door', door: `${building.id} ${unitLabel}`, unitLabel,
+      geoGrade: 'door',
+      door: `${building.id} ${unitLabel}`,
+      unitLabel,
     }
   }
 }
 
 /** Somewhere of which only the street or the city is known: no point on the map. */
 export const unplaced = (geoGrade: GeoGrade): Dwelling => ({
-  columns: { lng: null, lat: null, zk: null, hexagon: null, homePlaceId: null, homeBuildingId: null, homeUnitLabel: null, homeAddress: null, geoGrade, crsSource: null },
-  geoGrade, door: null, unitLabel: null,
+  columns: {
+    lng: null,
+    lat: null,
+    zk: null,
+    hexagon: null,
+    homePlaceId: null,
+    homeBuildingId: null,
+    homeUnitLabel: null,
+    homeAddress: null,
+    geoGrade,
+    crsSource: null,
+  },
+  geoGrade,
+  door: null,
+  unitLabel: null,
 })
 
 /** A home outside the district: a point from the bank's file, and no place of ours. */
-export const elsewhere = (position: LngLat): Dwelling => ({ columns: at(position, {}, 'building'), geoGrade: 'building', door: null, unitLabel: null })
+export const elsewhere = (position: LngLat): Dwelling => ({
+  columns: at(position, {}, 'building'),
+  geoGrade: 'building',
+  door: null,
+  unitLabel: null,
+})
 
 function at(position: LngLat, columns: CityRow, geoGrade: GeoGrade): CityRow {
   return {
-    lng: position[0], lat: position[1], zk: mortonKey(position), hexagon: hexagonOf(position), homePlaceId: null, homeBuildingId: null,
-    homeUnitLabel: null, homeAddress: null, ...columns, geoGrade, crsSource: 'wgs84',
+    lng: position[0],
+    lat: position[1],
+    zk: mortonKey(position),
+    hexagon: hexagonOf(position),
+    homePlaceId: null,
+    homeBuildingId: null,
+    homeUnitLabel: null,
+    homeAddress: null,
+    ...columns,
+    geoGrade,
+    crsSource: 'wgs84',
   }
 }
 
@@ -63,7 +99,12 @@ const insideOf = ({ position, areaM2 }: CityBuilding, random: Random): LngLat =>
 const buildingNumber = ({ label }: CityBuilding, index: number): string => label?.match(/\d+/)?.[0] ?? String(index + 1)
 
 /** Flats on one landing, and landings beside each other: about 4 to an entrance of a tower, 2 of a slab. */
-function freeDoor({ levels, households, id }: CityBuilding, number: string, taken: Set<string>, random: Random): string | null {
+function freeDoor(
+  { levels, households, id }: CityBuilding,
+  number: string,
+  taken: Set<string>,
+  random: Random,
+): string | null {
   const floors = levels ?? 6
   const perLanding = floors > 11 ? 4 : 2
   const entrances = Math.max(1, Math.ceil((households ?? 1) / (floors * perLanding)))

@@ -25,7 +25,10 @@ const nearby = 380
 const fewNames = 12
 
 export function homesOf(city: City, random: Random): Home[] {
-  const buildingsOf = Map.groupBy(city.buildings.filter(({ households }) => households !== null), ({ placeId }) => placeId ?? '')
+  const buildingsOf = Map.groupBy(
+    city.buildings.filter(({ households }) => households !== null),
+    ({ placeId }) => placeId ?? '',
+  )
   const isNear = (place: CityPlace, kinds: readonly string[]) =>
     city.places.some((other) => kinds.includes(other.kind) && metresBetween(place.position, other.position) < nearby)
   const homePlaces = city.places.filter(({ kind }) => homeKinds.includes(kind))
@@ -37,15 +40,30 @@ export function homesOf(city: City, random: Random): Home[] {
       const guessed = ((place.areaM2 ?? 0) * unmappedGround.floorAreaRatio) / unmappedGround.grossM2
       const households = Math.round(mapped || guessed)
       const near = {
-        green: isNear(place, ['green']), market: isNear(place, ['market']), school: isNear(place, ['school', 'kindergarten']),
-        office: isNear(place, ['office', 'enterprise', 'gov']), mall: isNear(place, ['mall']),
+        green: isNear(place, ['green']),
+        market: isNear(place, ['market']),
+        school: isNear(place, ['school', 'kindergarten']),
+        office: isNear(place, ['office', 'enterprise', 'gov']),
+        mall: isNear(place, ['mall']),
       }
-      return { place, called: place.named || hardlyNamed, buildings, households, character: characterOf(place, buildings, near, random), near }
+      return {
+        place,
+        called: place.named || hardlyNamed,
+        buildings,
+        households,
+        character: characterOf(place, buildings, near, random),
+        near,
+      }
     })
     .filter(({ households }) => households > 0)
 }
 
-function characterOf({ kind, named }: CityPlace, buildings: readonly CityBuilding[], near: Home['near'], random: Random): Character {
+function characterOf(
+  { kind, named }: CityPlace,
+  buildings: readonly CityBuilding[],
+  near: Home['near'],
+  random: Random,
+): Character {
   if (kind !== 'community') return 'migrant'
   const levels = buildings.reduce((sum, building) => sum + (building.levels ?? 6), 0) / Math.max(1, buildings.length)
   if (levels > 12) return random.weighted({ family: 0.4, wealthy: 0.35, young: 0.25 })

@@ -23,6 +23,8 @@ import type { Block } from './town-plan.ts'
 export interface Names {
   estate: (style: EstateStyle) => string
   next: (list: keyof typeof lists) => string
+  /** True at each sixth call. */
+  everySixth: () => boolean
 }
 
 const lists = {
@@ -40,7 +42,12 @@ const lists = {
 
 export function namesInOrder(estate: Names['estate']): Names {
   const given = new Map<string, number>()
+  let calls = 0
   return {
+    everySixth: () => {
+      calls += 1
+      return calls % 6 === 0
+    },
     estate,
     next: (list) => {
       const index = given.get(list) ?? 0
@@ -83,7 +90,7 @@ function drawHomes({ map, random, names }: Draw, ground: Rectangle, style: HomeS
   const isTwo = random.chance(style === 'slab' ? 0.35 : 0.2) || isLarge
   for (const part of isTwo ? split(ground, 'northward', [0.55, 0.45], 8) : [ground]) {
     // Of some estates the map knows the wall and the name only.
-    if (style === 'slab' && random.chance(0.07)) drawWall(map, inset(part, 6), names.estate(style))
+    if (style === 'slab' && names.everySixth()) drawWall(map, inset(part, 6), names.estate(style))
     else drawEstate(map, random, inset(part, 6), style, names.estate(style))
   }
 }

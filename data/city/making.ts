@@ -12,8 +12,16 @@ export interface Making {
   options: PeopleOptions
   random: Random
   newId: () => string
+  /** Draws of its own for a thing of the city: the same whatever its id is. */
+  drawsFor: (purpose: string, id: string) => Random
   /** Columns of a new row: made on the city's day. */
-  stamps: { createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null; rowVersion: number }
+  stamps: {
+    createdAt: string
+    createdBy: string | null
+    updatedAt: string
+    updatedBy: string | null
+    rowVersion: number
+  }
   softly: Making['stamps'] & { deletedAt: null }
 }
 
@@ -39,10 +47,17 @@ export interface MadeBranch {
 export function startMaking(city: City, options: PeopleOptions): Making {
   const random = randomFrom(`${options.seed} ${options.asOf}`)
   const at = `${options.asOf}T00:00:00.000Z`
+  const things = [...city.places, ...city.shops]
+  const ordinals = new Map(things.map(({ id }, index) => [id, index]))
   const stamps = { createdAt: at, createdBy: null, updatedAt: at, updatedBy: null, rowVersion: 1 }
   return {
-    city, options, random, stamps, softly: { ...stamps, deletedAt: null },
+    city,
+    options,
+    random,
+    stamps,
+    softly: { ...stamps, deletedAt: null },
     newId: ulidsFrom(random.branch('ids'), Date.parse(at)),
+    drawsFor: (purpose, id) => random.branch(`${purpose} ${ordinals.get(id) ?? id}`),
   }
 }
 
@@ -50,12 +65,19 @@ export function startMaking(city: City, options: PeopleOptions): Making {
 export const dayWithin = ({ options }: Making, random: Random, from: number, to: number): string =>
   daysBefore(options.asOf, random.whole(from, to))
 
-export const positioned = (position: LngLat): CityRow => ({ lng: position[0], lat: position[1], zk: mortonKey(position) })
+export const positioned = (position: LngLat): CityRow => ({
+  lng: position[0],
+  lat: position[1],
+  zk: mortonKey(position),
+})
 
 export const placed = (position: LngLat): CityRow => ({ ...positioned(position), hexagon: hexagonOf(position) })
 
 /** Things of the city with their distance from a point, the nearest first. */
-export function byDistance<T extends { position: LngLat; id: string }>(things: readonly T[], from: LngLat): { thing: T; metres: number }[] {
+export function byDistance<T extends { position: LngLat; id: string }>(
+  things: readonly T[],
+  from: LngLat,
+): { thing: T; metres: number }[] {
   return things
     .map((thing) => ({ thing, metres: metresBetween(from, thing.position) }))
     .toSorted((a, b) => a.metres - b.metres || (a.thing.id < b.thing.id ? -1 : 1))

@@ -2,7 +2,14 @@ import merchantCategories from 'data/reference/merchant-categories.json' with { 
 import { metresBetween } from 'domain/lng-lat.ts'
 import type { CityShop, TableRow } from './city.ts'
 import { type MadeBranch, type Making, byDistance, dayWithin } from './making.ts'
-import { acquiringActiveShare, filedWithin, knownShare, ourStatusShares, rivalShares } from './proportions.ts'
+import {
+  acquiringActiveShare,
+  filedWithin,
+  knownShare,
+  ourStatusShares,
+  rivalShares,
+  seenShare,
+} from './proportions.ts'
 
 export interface MadeMerchant {
   id: string
@@ -13,14 +20,43 @@ export interface MadeMerchant {
 
 /** Stages of the few shops that the alliance has spoken to, the nearest first. */
 const stages = [
-  'active', 'pilot', 'active', 'signed', 'interested', 'active', 'contacted', 'silent', 'proposed', 'active', 'compliance', 'contacted', 'exit', 'declined',
+  'active',
+  'pilot',
+  'active',
+  'signed',
+  'interested',
+  'active',
+  'contacted',
+  'silent',
+  'proposed',
+  'active',
+  'compliance',
+  'contacted',
+  'exit',
+  'declined',
 ]
 /** Trades that an alliance for families, the old and the house begins with. */
 const alliedTrades: readonly string[] = [
-  'art_school', 'stationery', 'bakery', 'hotel', 'pharmacy', 'baby', 'photo', 'tea', 'supermkt', 'bookstore', 'tutoring', 'clinic', 'flower', 'home_decor',
+  'art_school',
+  'stationery',
+  'bakery',
+  'hotel',
+  'pharmacy',
+  'baby',
+  'photo',
+  'tea',
+  'supermkt',
+  'bookstore',
+  'tutoring',
+  'clinic',
+  'flower',
+  'home_decor',
 ]
 /** Beyond this nobody of the branch has asked a shop into the alliance, metres. */
 const alliedWithin = 1000
+
+/** Shops that somebody of the branch passes, metres. */
+const seenWithin = 1050
 
 const mixOf = new Map(merchantCategories.map(({ code, segments }) => [code, segments]))
 
@@ -29,11 +65,15 @@ export function merchants(making: Making, branch: MadeBranch): { rows: TableRow[
   const random = making.random.branch(`merchants ${branch.index}`)
   const made: MadeMerchant[] = []
   const rows: TableRow[] = []
-  const nearest = byDistance(making.city.shops.filter(({ open, name }) => open && name !== ''), branch.position)
+  const nearest = byDistance(
+    making.city.shops.filter(({ open, name }) => open && name !== ''),
+    branch.position,
+  )
   let stage = 0
   for (const { thing: shop, metres } of nearest) {
-    const share = filedWithin.find(([within]) => metres <= within)?.[1] ?? 0.02
-    const isAllied = alliedTrades.includes(shop.category) && metres <= alliedWithin && stage < stages.length && random.chance(0.5)
+    const share = filedWithin.find(([within]) => metres <= within)?.[1] ?? 0.01
+    const isAllied =
+      alliedTrades.includes(shop.category) && metres <= alliedWithin && stage < stages.length && random.chance(0.5)
     if (!isAllied && !random.chance(branch.index === 0 ? share : share * 0.45)) continue
     const memberStage = isAllied ? (stages[stage++] ?? null) : null
     const ourStatus = random.weighted(ourStatusShares)
@@ -43,17 +83,41 @@ export function merchants(making: Making, branch: MadeBranch): { rows: TableRow[
     rows.push({
       table: 'merchant',
       row: {
-        branchId: branch.id, id, shopId: shop.id, category: random.chance(0.06) ? shop.category : null,
-        priceTier: random.chance(0.6) ? random.whole(1, 4) : null, filedGrade: Number(random.weighted({ 1: 0.13, 2: 0.42, 3: 0.29, 4: 0.16 })),
-        ourStatus, acquiringActive: ourStatus === 'acquiring' || ourStatus === 'main' ? Number(random.chance(acquiringActiveShare)) : null,
+        branchId: branch.id,
+        id,
+        shopId: shop.id,
+        category: random.chance(0.06) ? shop.category : null,
+        priceTier: random.chance(0.6) ? random.whole(1, 4) : null,
+        filedGrade: Number(random.weighted({ 1: 0.13, 2: 0.42, 3: 0.29, 4: 0.16 })),
+        ourStatus,
+        acquiringActive:
+          ourStatus === 'acquiring' || ourStatus === 'main' ? Number(random.chance(acquiringActiveShare)) : null,
         loanNeed: random.weighted({ none: 0.74, watch: 0.2, now: 0.06 }),
-        allianceInterest: interestOf(memberStage, random.chance(0.4), metres, random.whole(0, 10)), memberStage,
-        segmentMix: JSON.stringify(mixOf.get(shop.category) ?? {}), ownerUserId,
-        doNotVisitUntil: random.chance(0.015) ? dayWithin(making, random, -120, -10) : null, ...making.softly,
+        allianceInterest: interestOf(memberStage, random.chance(0.4), metres, random.whole(0, 10)),
+        memberStage,
+        segmentMix: JSON.stringify(mixOf.get(shop.category) ?? {}),
+        ownerUserId,
+        doNotVisitUntil: random.chance(0.015) ? dayWithin(making, random, -120, -10) : null,
+        ...making.softly,
       },
     })
   }
   return { rows, merchants: made }
+}
+
+/** When somebody last stood before a shop: most doors within reach in the last half year, some longer ago, some never. */
+export function seenShops(making: Making, branches: readonly MadeBranch[]): Map<string, string> {
+  const seen = new Map<string, string>()
+  for (const branch of branches) {
+    for (const { thing: shop, metres } of byDistance(making.city.shops, branch.position)) {
+      const random = making.drawsFor(`seen ${branch.index}`, shop.id)
+      if (metres > seenWithin || !random.chance(branch.index === 0 ? 1 : 0.3)) continue
+      const daysAgo: [number, number] = random.chance(seenShare) ? [3, 178] : [190, 520]
+      const seenOn = dayWithin(making, random, ...daysAgo)
+      if (random.chance(0.92) && seenOn > (seen.get(shop.id) ?? '')) seen.set(shop.id, seenOn)
+    }
+  }
+  return seen
 }
 
 /** Interest 0 to 3, unknown for most; only shops in reach are courted. */
@@ -66,15 +130,37 @@ function interestOf(stage: string | null, isKnown: boolean, metres: number, luck
 }
 
 /** Which bank shops settle with, as seen on the counter or told; some of it too old to count. */
-export function rivalPresences(making: Making, branch: MadeBranch, files: readonly MadeMerchant[], merchantRows: readonly TableRow[]): TableRow[] {
+export function rivalPresences(
+  making: Making,
+  branch: MadeBranch,
+  files: readonly MadeMerchant[],
+  merchantRows: readonly TableRow[],
+): TableRow[] {
   const random = making.random.branch(`rivals ${branch.index}`)
   const statusOf = new Map(merchantRows.map(({ row }) => [row.id, row.ourStatus]))
-  const presence = (subjectKind: 'place' | 'merchant', subjectId: string, bankCode: string, kind: string, daysAgo: [number, number], note = ''): TableRow => ({
+  const presence = (
+    subjectKind: 'place' | 'merchant',
+    subjectId: string,
+    bankCode: string,
+    kind: string,
+    daysAgo: [number, number],
+    note = '',
+  ): TableRow => ({
     table: 'rivalPresence',
     row: {
-      branchId: branch.id, id: making.newId(), subjectKind, subjectId, bankCode, kind,
-      evidence: random.weighted({ seen: 0.62, told: 0.34, document: 0.04 }), observedOn: dayWithin(making, random, ...daysAgo), note,
-      createdAt: making.stamps.createdAt, createdBy: random.pick(branch.managers).id, withdrawnAt: null, withdrawnBy: null,
+      branchId: branch.id,
+      id: making.newId(),
+      subjectKind,
+      subjectId,
+      bankCode,
+      kind,
+      evidence: random.weighted({ seen: 0.62, told: 0.34, document: 0.04 }),
+      observedOn: dayWithin(making, random, ...daysAgo),
+      note,
+      createdAt: making.stamps.createdAt,
+      createdBy: random.pick(branch.managers).id,
+      withdrawnAt: null,
+      withdrawnBy: null,
     },
   })
   const ofShops = files.flatMap(({ id, shop }): TableRow[] => {
@@ -84,23 +170,38 @@ export function rivalPresences(making: Making, branch: MadeBranch, files: readon
     // One in eight was seen more than a year ago and counts no more.
     const days: [number, number] = random.chance(0.12) ? [380, 620] : [5, 350]
     const main = presence('merchant', id, bank, 'main_settlement', days)
-    return random.chance(0.3) ? [main, presence('merchant', id, random.weighted(rivalShares), 'acquiring', days)] : [main]
+    return random.chance(0.3)
+      ? [main, presence('merchant', id, random.weighted(rivalShares), 'acquiring', days)]
+      : [main]
   })
-  const ofPlaces = byDistance(making.city.places, branch.position).flatMap(({ thing: { id, kind }, metres }): TableRow[] => {
-    if (metres > 1400) return []
-    if (kind === 'community') return random.chance(0.16) ? [presence('place', id, random.weighted(rivalShares), 'promo', [10, 420], '小区门口摆摊')] : []
-    if (['office', 'enterprise', 'gov', 'hospital', 'school', 'park_ind'].includes(kind) && random.chance(0.35)) {
-      return [presence('place', id, random.weighted(rivalShares), random.weighted({ payroll: 0.7, stationed: 0.3 }), [10, 500])]
-    }
-    return []
-  })
+  const ofPlaces = byDistance(making.city.places, branch.position).flatMap(
+    ({ thing: { id, kind }, metres }): TableRow[] => {
+      if (metres > 1400) return []
+      if (kind === 'community')
+        return random.chance(0.16)
+          ? [presence('place', id, random.weighted(rivalShares), 'promo', [10, 420], '小区门口摆摊')]
+          : []
+      if (['office', 'enterprise', 'gov', 'hospital', 'school', 'park_ind'].includes(kind) && random.chance(0.35)) {
+        return [
+          presence(
+            'place',
+            id,
+            random.weighted(rivalShares),
+            random.weighted({ payroll: 0.7, stationed: 0.3 }),
+            [10, 500],
+          ),
+        ]
+      }
+      return []
+    },
+  )
   return [...ofShops, ...ofPlaces]
 }
 
-/** Quarters where somebody walked from door to door: every other one of about 350 m. */
+/** Quarters where somebody walked from door to door: three in five of those of about 500 m. */
 function isAskedAround(making: Making, branch: MadeBranch, { position }: CityShop): boolean {
   const east = metresBetween([branch.position[0], position[1]], position) * Math.sign(position[0] - branch.position[0])
   const north = metresBetween([position[0], branch.position[1]], position) * Math.sign(position[1] - branch.position[1])
-  const quarter = `${Math.round(east / 350)} ${Math.round(north / 350)}`
-  return making.random.branch(`asked ${quarter}`).chance(0.55)
+  const quarter = `${Math.round(east / 500)} ${Math.round(north / 500)}`
+  return making.random.branch(`asked ${quarter}`).chance(0.6)
 }

@@ -46,7 +46,14 @@ export function organisation(making: Making): Organisation {
   if (!options.orgId) {
     rows.push({
       table: 'org',
-      row: { id: orgId, name: town.bank, timeZone: 'Asia/Shanghai', dataMode: 'band', demo: 1, createdAt: stamps.createdAt },
+      row: {
+        id: orgId,
+        name: town.bank,
+        timeZone: 'Asia/Shanghai',
+        dataMode: 'band',
+        demo: 1,
+        createdAt: stamps.createdAt,
+      },
     })
   }
   const draw = random.branch('staff')
@@ -58,9 +65,17 @@ export function organisation(making: Making): Organisation {
     rows.push({
       table: 'branch',
       row: {
-        id: ids[index] ?? '', orgId, code: `YP${String(index + 1).padStart(3, '0')}`, name, nameSort: options.nameSort(name),
-        branchType: index === 0 ? 'standard' : 'community', openedOn: dayWithin(making, draw, 4200 - index * 1800, 4400 - index * 1800),
-        headcount: index === 0 ? 17 : 9, territory: null, territorySource: null, ...softly,
+        id: ids[index] ?? '',
+        orgId,
+        code: `YP${String(index + 1).padStart(3, '0')}`,
+        name,
+        nameSort: options.nameSort(name),
+        branchType: index === 0 ? 'standard' : 'community',
+        openedOn: dayWithin(making, draw, 4200 - index * 1800, 4400 - index * 1800),
+        headcount: index === 0 ? 17 : 9,
+        territory: null,
+        territorySource: null,
+        ...softly,
       },
     })
   })
@@ -69,7 +84,17 @@ export function organisation(making: Making): Organisation {
     const name = personName(draw, gender(draw))
     rows.push({
       table: 'user',
-      row: { id, orgId, staffNo, name, job, status: 'active', createdAt: stamps.createdAt, updatedAt: stamps.createdAt, rowVersion: 1 },
+      row: {
+        id,
+        orgId,
+        staffNo,
+        name,
+        job,
+        status: 'active',
+        createdAt: stamps.createdAt,
+        updatedAt: stamps.createdAt,
+        rowVersion: 1,
+      },
     })
     rows.push({ table: 'userRole', row: { userId: id, role } })
     for (const branch of branches) rows.push({ table: 'userBranch', row: { userId: id, branchId: ids[branch] ?? '' } })
@@ -95,8 +120,15 @@ export function organisation(making: Making): Organisation {
     const of = (role: Role) => staff.filter((person) => person.branch === index && person.role === role)
     const one = (role: Role) => of(role)[0] ?? { id: '', name: '', job: '' }
     return {
-      id: ids[index] ?? '', index, name, position, formerSite: null,
-      managers: of('rm'), alliance: one('alliance'), remote: one('remote'), head: one('branch_head'),
+      id: ids[index] ?? '',
+      index,
+      name,
+      position,
+      formerSite: null,
+      managers: of('rm'),
+      alliance: one('alliance'),
+      remote: one('remote'),
+      head: one('branch_head'),
     }
   })
   for (const branch of branches) rows.push(...sitesOf(making, branch), ...settingsOf(making, branch))
@@ -110,16 +142,31 @@ function sitesOf(making: Making, branch: MadeBranch): TableRow[] {
   const movedOn = [String(Number(year) - 5), ...rest].join('-').replace(/-02-29$/, '-02-28')
   const site = { branchId: branch.id, bondRadius: 800, ...softly }
   const current = {
-    ...site, id: newId(), status: 'current', ...positioned(branch.position), address: `${branch.name.replace(/支行$/, '')} 1 号`,
-    fromDate: branch.index === 0 ? movedOn : `${Number(year) - 7}-06-01`, toDate: null, moveReason: null,
+    ...site,
+    id: newId(),
+    status: 'current',
+    ...positioned(branch.position),
+    address: `${branch.name.replace(/支行$/, '')} 1 号`,
+    fromDate: branch.index === 0 ? movedOn : `${Number(year) - 7}-06-01`,
+    toDate: null,
+    moveReason: null,
   }
   if (branch.index > 0) return [{ table: 'branchSite', row: current }]
   branch.formerSite = { id: newId(), position: options.formerSite }
   const former = {
-    ...site, id: branch.formerSite.id, status: 'former', ...positioned(options.formerSite), address: '原址',
-    fromDate: `${Number(year) - 12}-03-01`, toDate: movedOn, moveReason: 'lease',
+    ...site,
+    id: branch.formerSite.id,
+    status: 'former',
+    ...positioned(options.formerSite),
+    address: '原址',
+    fromDate: `${Number(year) - 12}-03-01`,
+    toDate: movedOn,
+    moveReason: 'lease',
   }
-  return [{ table: 'branchSite', row: current }, { table: 'branchSite', row: former }]
+  return [
+    { table: 'branchSite', row: current },
+    { table: 'branchSite', row: former },
+  ]
 }
 
 /** Whom the branch goes for (R005), and how long a place may wait for a visit. */

@@ -3,7 +3,7 @@ import { coveragePlans } from './coverage-plan.ts'
 import { customersOf } from './customers.ts'
 import { homesOf } from './homes-seen.ts'
 import { startMaking } from './making.ts'
-import { merchants, rivalPresences } from './merchants.ts'
+import { merchants, rivalPresences, seenShops } from './merchants.ts'
 import { type MadeAccount, organisation } from './organisation.ts'
 import { type Fact, employerProfiles, keyPersons, placeFacts, placeStat } from './place-facts.ts'
 import { staleOver } from './proportions.ts'
@@ -13,6 +13,8 @@ import { visits } from './visits.ts'
 export interface People {
   /** Who can sign in; passwords are the server's. */
   accounts: MadeAccount[]
+  /** The day on which each shop was last seen by somebody of the bank, by shop. */
+  seenShops: () => Map<string, string>
   /** Rows in an order in which they can be inserted; customers stream, however many. */
   rows: () => Generator<TableRow>
 }
@@ -21,10 +23,17 @@ export interface People {
 export function peopleOf(city: City, options: PeopleOptions): People {
   const making = startMaking(city, options)
   const bank = organisation(making)
-  return { accounts: bank.accounts, rows: () => rowsOf(making, bank) }
+  return {
+    accounts: bank.accounts,
+    seenShops: () => seenShops(making, bank.branches),
+    rows: () => rowsOf(making, bank),
+  }
 }
 
-function* rowsOf(making: ReturnType<typeof startMaking>, { rows, branches }: ReturnType<typeof organisation>): Generator<TableRow> {
+function* rowsOf(
+  making: ReturnType<typeof startMaking>,
+  { rows, branches }: ReturnType<typeof organisation>,
+): Generator<TableRow> {
   yield* rows
   const { city, options } = making
   const homes = homesOf(city, making.random.branch('homes'))
@@ -38,7 +47,9 @@ function* rowsOf(making: ReturnType<typeof startMaking>, { rows, branches }: Ret
     yield* employerProfiles(making, branch)
     const files = merchants(making, branch)
     yield* files.rows
-    const leaders = groups.groups.flatMap(({ id, leader }) => (leader ? [{ attachesKind: 'target_group' as const, attachesId: id, title: leader, chance: 0.85 }] : []))
+    const leaders = groups.groups.flatMap(({ id, leader }) =>
+      leader ? [{ attachesKind: 'target_group' as const, attachesId: id, title: leader, chance: 0.85 }] : [],
+    )
     yield* keyPersons(making, branch, homes, leaders)
     yield* rivalPresences(making, branch, files.merchants, files.rows)
     yield* visits(making, branch, { homes, groups: groups.groups, files: files.merchants })
@@ -48,7 +59,8 @@ function* rowsOf(making: ReturnType<typeof startMaking>, { rows, branches }: Ret
     yield* customersOf(making, plan, (placeId, door) => {
       if (plan.branch.index === 0 && placeId === stale?.id) doors.add(door)
     })
-    if (stale && doors.size > 0) for (const fact of staleFacts(doors.size)) yield placeStat(making, plan.branch, stale, fact)
+    if (stale && doors.size > 0)
+      for (const fact of staleFacts(doors.size)) yield placeStat(making, plan.branch, stale, fact)
   }
 }
 
@@ -56,11 +68,21 @@ function* rowsOf(making: ReturnType<typeof startMaking>, { rows, branches }: Ret
 function stalePlace(plan: ReturnType<typeof coveragePlans>[number] | undefined) {
   const found = (plan?.homes ?? [])
     .filter(({ home }) => home.called && home.buildings.length > 0)
-    .toSorted((a, b) => Math.abs(a.customers - 110) - Math.abs(b.customers - 110) || (a.home.place.id < b.home.place.id ? -1 : 1))[0]
+    .toSorted(
+      (a, b) =>
+        Math.abs(a.customers - 110) - Math.abs(b.customers - 110) || (a.home.place.id < b.home.place.id ? -1 : 1),
+    )[0]
   return found?.home.place ?? null
 }
 
 /** A verbal figure of years ago (grade b), which beats the estimate from buildings and is out of date. */
 const staleFacts = (doors: number): Fact[] => [
-  { metric: 'households_occupied', value: Math.max(1, Math.floor(doors / staleOver)), daysAgo: 1290, sourceKind: 'property', grade: 'b', note: '一期交房时口述' },
+  {
+    metric: 'households_occupied',
+    value: Math.max(1, Math.floor(doors / staleOver)),
+    daysAgo: 1290,
+    sourceKind: 'property',
+    grade: 'b',
+    note: '一期交房时口述',
+  },
 ]

@@ -19,12 +19,24 @@ export const nowhereGrades: Partial<Record<GeoGrade, number>> = { street: 0.34, 
 
 /** Assets here, by band (ours, long-tailed): 1.5 % are diamond and above. */
 export const assetBandShares: Record<AssetBand, number> = {
-  lt_5w: 0.52, '5w_20w': 0.22, '20w_50w': 0.135, '50w_100w': 0.065, '100w_200w': 0.03, '200w_500w': 0.015, '500w_1000w': 0.01, ge_1000w: 0.005,
+  lt_5w: 0.52,
+  '5w_20w': 0.22,
+  '20w_50w': 0.135,
+  '50w_100w': 0.065,
+  '100w_200w': 0.03,
+  '200w_500w': 0.015,
+  '500w_1000w': 0.01,
+  ge_1000w: 0.005,
 }
 
 /** Lifecycle of customers with an active product; at risk 37 of 620 (K22). The others are ours. */
 export const lifecycleShares: Partial<Record<Lifecycle, number>> = {
-  new: 0.035, activating: 0.045, active: 0.75, growing: 0.09, at_risk: 0.06, won_back: 0.02,
+  new: 0.035,
+  activating: 0.045,
+  active: 0.75,
+  growing: 0.09,
+  at_risk: 0.06,
+  won_back: 0.02,
 }
 /** Known people without an account here (ours). */
 export const prospectShare = 0.06
@@ -33,6 +45,8 @@ export const lostShare = 0.3
 
 /** Familiarity of 620 managed customers: C 310, B 140, A 170 (K21). */
 export const familiarityShares = { a: 0.274, b: 0.226, c: 0.5 }
+/** Key customers are known better (ours). */
+export const keyFamiliarityShares = { a: 0.5, b: 0.32, c: 0.18 }
 /** Contactable with consent: 511 of 620 (K06). */
 export const consentShare = 0.824
 /** Never to be called: 9 of 620 (K09), rounded down. */
@@ -54,7 +68,10 @@ export const staleOver = 437 / 420
 
 /** Shops with a file: metres from the branch up to which so many have one; a quarter of all in the end (ours). */
 export const filedWithin: readonly (readonly [metres: number, share: number])[] = [
-  [350, 0.82], [650, 0.52], [950, 0.24], [1400, 0.1],
+  [560, 0.92],
+  [760, 0.3],
+  [1000, 0.08],
+  [1400, 0.03],
 ]
 /** Of 214 shops: 32 settle mainly here, 26 more take our code; of 58 codes 44 are in use (K03b). Scaled to filed ones. */
 export const ourStatusShares = { none: 0.36, prospect: 0.19, account: 0.16, acquiring: 0.13, main: 0.16 }
@@ -62,4 +79,6 @@ export const acquiringActiveShare = 44 / 58
 /** Main bank of 109 shops that are not ours: ICBC 41, RCB 38, CCB 19, others 11 (K11). */
 export const rivalShares = { icbc: 41, rcb: 38, ccb: 19, abc: 4, boc: 3, psbc: 3, cmb: 1 }
 /** Where the branch has asked around, two thirds of its files say the main bank; elsewhere under 60 % (K11: 141 of 214). */
-export const knownShare = { asked: 0.86, unasked: 0.42 }
+export const knownShare = { asked: 0.97, unasked: 0.42 }
+/** Shop fronts looked at within 180 days: 143 of 214 (K27). */
+export const seenShare = 143 / 214

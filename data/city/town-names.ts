@@ -198,6 +198,10 @@ export const government = [
   '澄湖区教育局',
   '澄湖供电所',
   '云屏市水务集团',
+  '澄湖区卫生健康局',
+  '澄湖区市场监管局',
+  '云屏市社会保险中心',
+  '澄湖区公安分局',
 ] as const
 export const industrialParks = ['澄湖科创产业园', '云屏电子产业园', '南屏轻工园', '东屏物流园'] as const
 export const companies = [
@@ -221,6 +225,14 @@ export const companies = [
   '丰泽贸易',
   '惠风新能源',
   '白鹭传媒',
+  '晴川医疗器械',
+  '流霞服饰',
+  '双桥电子',
+  '松风家居',
+  '和衷会展',
+  '清晏法律服务所',
+  '北岭冷链',
+  '采菱供应链',
 ] as const
 
 /** First parts of shop signs; the trade's own words follow. */

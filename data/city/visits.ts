@@ -20,9 +20,18 @@ export function visits(
   const random = making.random.branch(`visits ${branch.index}`)
   // The second branch has only begun to go out.
   const zeal = branch.index === 0 ? 1 : 0.25
-  const homesNear = byDistance(homes.map((home) => ({ ...home, id: home.place.id, position: home.place.position })), branch.position).filter(({ metres }) => metres < 1500)
+  const homesNear = byDistance(
+    homes.map((home) => ({ ...home, id: home.place.id, position: home.place.position })),
+    branch.position,
+  ).filter(({ metres }) => metres < 1500)
   return [
-    ...homesNear.flatMap(({ thing, metres }) => visitsTo(making, branch, random, { kind: 'place', id: thing.id, chance: zeal * (thing.called ? 0.72 : 0.2) * (metres < 900 ? 1 : 0.5) })),
+    ...homesNear.flatMap(({ thing, metres }) =>
+      visitsTo(making, branch, random, {
+        kind: 'place',
+        id: thing.id,
+        chance: zeal * (thing.called ? 0.84 : 0.4) * (metres < 1000 ? 1 : 0.45),
+      }),
+    ),
     ...groups.flatMap(({ id }) => visitsTo(making, branch, random, { kind: 'target_group', id, chance: zeal * 0.6 })),
     ...files.flatMap(({ id }) => visitsTo(making, branch, random, { kind: 'merchant', id, chance: zeal * 0.8 })),
   ]
@@ -39,21 +48,38 @@ function visitsTo(
   const [from, to] = random.chance(0.3) ? [195, 350] : [4, 170]
   const count = Number(random.weighted({ 1: 0.55, 2: 0.3, 3: 0.15 }))
   return Array.from({ length: count }, (_, index) => {
-    const outcome = kind === 'merchant'
-      ? random.weighted({ met_owner: 0.36, met_staff: 0.24, owner_away: 0.12, left_material: 0.1, busy: 0.08, closed_now: 0.05, refused: 0.04, rival_exclusive: 0.01 })
-      : random.weighted({ met_customer: 0.5, met_staff: 0.2, left_material: 0.16, access_denied: 0.08, busy: 0.06 })
+    const outcome =
+      kind === 'merchant'
+        ? random.weighted({
+            met_owner: 0.36,
+            met_staff: 0.24,
+            owner_away: 0.12,
+            left_material: 0.1,
+            busy: 0.08,
+            closed_now: 0.05,
+            refused: 0.04,
+            rival_exclusive: 0.01,
+          })
+        : random.weighted({ met_customer: 0.5, met_staff: 0.2, left_material: 0.16, access_denied: 0.08, busy: 0.06 })
     const isMet = outcome.startsWith('met_')
     const visitedOn = dayWithin(making, random, from + index * 3, to)
     return {
       table: 'visit' as const,
       row: {
-        branchId: branch.id, id: making.newId(), subjectKind: kind, subjectId: id, userId: random.pick(branch.managers).id, visitedOn, outcome,
+        branchId: branch.id,
+        id: making.newId(),
+        subjectKind: kind,
+        subjectId: id,
+        userId: random.pick(branch.managers).id,
+        visitedOn,
+        outcome,
         intent: isMet ? random.weighted({ a: 0.1, b: 0.3, c: 0.4, d: 0.15, x: 0.05 }) : null,
         note: random.chance(0.45) ? random.pick(notes[kind]) : '',
         nextOn: index === 0 && from < 100 && random.chance(0.4) ? dayWithin(making, random, -35, -1) : null,
-        createdAt: `${visitedOn}T09:00:00.000Z`, withdrawnAt: null, withdrawnBy: null,
+        createdAt: `${visitedOn}T09:00:00.000Z`,
+        withdrawnAt: null,
+        withdrawnBy: null,
       },
     }
   })
 }
-

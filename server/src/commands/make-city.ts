@@ -94,7 +94,8 @@ function dateOf(text: string): string {
 function branchOf(text: string, before: BranchSpot[] = []): BranchSpot[] {
   const [name = '', lng, lat] = text.split(',').map((part) => part.trim())
   const position = lngLatSchema.safeParse([Number(lng), Number(lat)])
-  if (name === '' || !position.success) throw new InvalidArgumentError('A name, longitude and latitude: 长江路支行,118.7865,32.0455')
+  if (name === '' || !position.success)
+    throw new InvalidArgumentError('A name, longitude and latitude: 长江路支行,118.7865,32.0455')
   if (before.length === 2) throw new InvalidArgumentError('Two branches at most.')
   return [...before, { name, position: position.data }]
 }

@@ -32,13 +32,30 @@ export async function cityFacts(db: Db | Trx, orgId: string): Promise<City> {
   return {
     places: places.map(({ id, kind, name, named, areaM2, sector, ...at }) => ({
       // The import fills the column from the list of kinds.
-      id, kind: kind as PlaceKind, name, named: named === 1, areaM2, sector, position: positionOf(at),
+      id,
+      kind: kind as PlaceKind,
+      name,
+      named: named === 1,
+      areaM2,
+      sector,
+      position: positionOf(at),
     })),
     buildings: buildings.map(({ id, placeId, label, areaM2, levels, householdsEstimate, ...at }) => ({
-      id, placeId, label, areaM2, levels, households: householdsEstimate, position: positionOf(at),
+      id,
+      placeId,
+      label,
+      areaM2,
+      levels,
+      households: householdsEstimate,
+      position: positionOf(at),
     })),
     shops: shops.map(({ id, name, category, placeId, status, ...at }) => ({
-      id, name, category, placeId, open: status === 'open', position: positionOf(at),
+      id,
+      name,
+      category,
+      placeId,
+      open: status === 'open',
+      position: positionOf(at),
     })),
   }
 }

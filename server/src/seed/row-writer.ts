@@ -60,7 +60,12 @@ function prepared(driver: SqliteDriver.Database, table: keyof Database) {
   const columns = Object.keys(tables[table])
   const names = columns.map((column) => `"${snakeCase(column)}"`)
   const places = columns.map(() => '?')
-  return { columns, run: driver.prepare<(string | number | null)[]>(`insert into "${snakeCase(table)}" (${names.join(', ')}) values (${places.join(', ')})`) }
+  return {
+    columns,
+    run: driver.prepare<(string | number | null)[]>(
+      `insert into "${snakeCase(table)}" (${names.join(', ')}) values (${places.join(', ')})`,
+    ),
+  }
 }
 
 /** The name a column has in the database, as Kysely's CamelCasePlugin makes it. */

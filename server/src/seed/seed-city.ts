@@ -74,10 +74,17 @@ export async function seedDemo({ config, say, ...request }: CityRequest): Promis
 }
 
 /** Lays invented people over the city imported into the database. @throws {Error} in words when people are there already */
-export async function seedOver({ config, say, branches, ...request }: CityRequest & { branches?: BranchSpot[] }): Promise<SeedReport> {
+export async function seedOver({
+  config,
+  say,
+  branches,
+  ...request
+}: CityRequest & { branches?: BranchSpot[] }): Promise<SeedReport> {
   const started = performance.now()
   if (!existsSync(config.databaseFile)) {
-    throw new Error(`There is no database in ${config.dataDir}. Import a map first: pnpm planner import-osm FILE --data ${config.dataDir}`)
+    throw new Error(
+      `There is no database in ${config.dataDir}. Import a map first: pnpm planner import-osm FILE --data ${config.dataDir}`,
+    )
   }
   const { seed, asOf, customers } = withDefaults(request, config)
   const open = openDatabase(config.databaseFile)
@@ -85,9 +92,22 @@ export async function seedOver({ config, say, branches, ...request }: CityReques
     await migrate(open.db)
     const orgId = await emptyOrganisation(open.db, config)
     const city = await cityFacts(open.db, orgId)
-    if (city.places.length === 0) throw new Error('No map has been imported into this database. Import one first: pnpm planner import-osm FILE')
-    const spots = branches?.length ? { branches, formerSite: formerSiteOf(city, branches.map(({ position }) => position)) } : branchSpots(city)
-    const farMarket = { name: town.farMarket, position: away(firstOf(spots.branches), farMarketMetres, 200), placeId: null }
+    if (city.places.length === 0)
+      throw new Error('No map has been imported into this database. Import one first: pnpm planner import-osm FILE')
+    const spots = branches?.length
+      ? {
+          branches,
+          formerSite: formerSiteOf(
+            city,
+            branches.map(({ position }) => position),
+          ),
+        }
+      : branchSpots(city)
+    const farMarket = {
+      name: '县农副产品批发市场',
+      position: away(firstOf(spots.branches), farMarketMetres, 200),
+      placeId: null,
+    }
     say(`Laying ${customers.toLocaleString('en')} invented customers over ${city.places.length} places as of ${asOf} …`)
     const people = peopleOf(city, { ...forms(config, orgId), ...spots, farMarket, seed, asOf, customers, orgId })
     const report = await seedPeople(open, config, orgId, people, say)
@@ -97,22 +117,39 @@ export async function seedOver({ config, say, branches, ...request }: CityReques
   }
 }
 
-const withDefaults = ({ seed = defaultSeed, asOf = civilDay(timeZone), customers }: Partial<CityRequest>, config: Config) => ({
-  seed, asOf, customers: customers ?? config.demoCustomers,
+const withDefaults = (
+  { seed = defaultSeed, asOf = civilDay(timeZone), customers }: Partial<CityRequest>,
+  config: Config,
+) => ({
+  seed,
+  asOf,
+  customers: customers ?? config.demoCustomers,
 })
 
 /** Imports the invented town as a map file would be. @returns the organisation it belongs to */
-export async function importTown(db: Db, { seed, asOf, basemapFile }: { seed: string; asOf: string; basemapFile: string | null }): Promise<string> {
+export async function importTown(
+  db: Db,
+  { seed, asOf, basemapFile }: { seed: string; asOf: string; basemapFile: string | null },
+): Promise<string> {
   const now = `${asOf}T00:00:00.000Z`
   const newId = ulidsFrom(randomFrom(`${seed} ${asOf}`).branch('town ids'), Date.parse(now))
   const data = townOf({ seed, asOf })
   const found = district(data)
   const orgId = newId()
   await db.transaction().execute(async (trx) => {
-    await trx.insertInto('org').values({ id: orgId, name: town.bank, timeZone, dataMode: 'band', demo: 1, createdAt: now }).execute()
+    await trx
+      .insertInto('org')
+      .values({ id: orgId, name: town.bank, timeZone, dataMode: 'band', demo: 1, createdAt: now })
+      .execute()
     const fileName = `${town.city}${town.district}`
     const sha256 = createHash('sha256').update(`${seed} ${asOf}`).digest('hex')
-    await importDistrict(trx, orgId, found, { fileName, sha256, timestamp: data.timestamp, importedBy: null }, { newId, now })
+    await importDistrict(
+      trx,
+      orgId,
+      found,
+      { fileName, sha256, timestamp: data.timestamp, importedBy: null },
+      { newId, now },
+    )
   })
   if (basemapFile) writeBasemap(basemapFile, data, found)
   return orgId
@@ -124,7 +161,11 @@ export function townFacts({ places }: City): Pick<PeopleOptions, 'branches' | 'f
   const market = places.find(({ name, kind }) => name === town.farMarket && kind === 'market')
   return {
     ...spots,
-    farMarket: { name: town.farMarket, position: market?.position ?? away(firstOf(spots.branches), farMarketMetres, 165), placeId: market?.id ?? null },
+    farMarket: {
+      name: town.farMarket,
+      position: market?.position ?? away(firstOf(spots.branches), farMarketMetres, 165),
+      placeId: market?.id ?? null,
+    },
   }
 }
 
@@ -140,7 +181,13 @@ function forms(config: Config, orgId: string) {
   return { maskName, nameSort, refHash: (ref: string) => refHash(secret, orgId, ref) }
 }
 
-async function seedPeople({ db, driver }: OpenDatabase, config: Config, orgId: string, people: People, say: CityRequest['say']) {
+async function seedPeople(
+  { db, driver }: OpenDatabase,
+  config: Config,
+  orgId: string,
+  people: People,
+  say: CityRequest['say'],
+) {
   const hashes = await passwordHashes(people.accounts)
   const accounts = demoAccounts(people.accounts)
   let told = 0
@@ -149,10 +196,18 @@ async function seedPeople({ db, driver }: OpenDatabase, config: Config, orgId: s
     told = written
     say(`  ${written.toLocaleString('en')} rows`)
   })
+  const markSeen = driver.prepare<[string, string]>('update shop set seen_on = ? where id = ?')
+  driver.transaction(() => people.seenShops().forEach((seenOn, shopId) => void markSeen.run(seenOn, shopId)))()
   await db.transaction().execute(async (trx) => {
     await saveInstallation(trx, 'demo_accounts', JSON.stringify(accounts))
     await appendAudit(trx, readSecret(config.secretFile), {
-      chain: orgId, actorId: null, role: null, action: 'city.make', objectKind: 'org', objectId: orgId, fields: [...rows.keys()],
+      chain: orgId,
+      actorId: null,
+      role: null,
+      action: 'city.make',
+      objectKind: 'org',
+      objectId: orgId,
+      fields: [...rows.keys()],
     })
   })
   return { rows, accounts }
@@ -160,14 +215,17 @@ async function seedPeople({ db, driver }: OpenDatabase, config: Config, orgId: s
 
 function* withPasswords(rows: Iterable<TableRow>, hashes: ReadonlyMap<string, string>): Generator<TableRow> {
   for (const { table, row } of rows) {
-    yield table === 'user' ? { table, row: { ...row, passwordHash: hashes.get(String(row.id)) ?? null } } : { table, row }
+    yield table === 'user'
+      ? { table, row: { ...row, passwordHash: hashes.get(String(row.id)) ?? null } }
+      : { table, row }
   }
 }
 
 /** The organisation of a database in which nobody is yet. @throws {Error} in words otherwise */
 async function emptyOrganisation(db: Db, config: Config): Promise<string> {
   const org = await db.selectFrom('org').select(['id', 'name', 'demo']).executeTakeFirst()
-  if (!org) throw new Error('No map has been imported into this database. Import one first: pnpm planner import-osm FILE')
+  if (!org)
+    throw new Error('No map has been imported into this database. Import one first: pnpm planner import-osm FILE')
   const isReal = org.demo === 0
   const branch = await db.selectFrom('branch').select('name').where('orgId', '=', org.id).executeTakeFirst()
   if (isReal || branch) {
