@@ -13,16 +13,17 @@ const visible = (db: Db | Trx, { branchId, persons, userId }: BranchScope) => {
   return persons.rows === 'branch' ? all : all.where('ownerUserId', '=', persons.rows === 'own' ? userId : '')
 }
 
-export async function listNotPlaced(db: Db, scope: BranchScope, { offset, limit }: { offset: number; limit: number }) {
-  const rows = await visible(db, scope)
+export function listNotPlaced(db: Db, scope: BranchScope, { offset, limit }: { offset: number; limit: number }) {
+  return visible(db, scope)
     .where('lng', 'is', null)
     .where('homePlaceId', 'is', null)
     .select(['id', 'name', 'nameMask', 'homeAddress', 'rowVersion'])
+    // Neighbours together, and those without a word of an address last: nobody can place them from here.
+    .orderBy('homeAddress', (order) => order.asc().nullsLast())
     .orderBy('id')
     .offset(offset)
     .limit(limit)
     .execute()
-  return rows
 }
 
 export async function countNotPlaced(db: Db, scope: BranchScope): Promise<number> {

@@ -13,7 +13,7 @@ import type { KnownPlace, PlaceFinder } from './place-finder.ts'
 export function readCustomer(row: NewCustomerRow, finder: PlaceFinder): { customer: ReadCustomer; reasons: ImportReason[] } {
   const { home, reason } = homeOf(row, finder)
   const values: ImportedValues = {
-    fields: fieldsOf(row, finder), home, holdings: holdingsOf(row), maturesOn: row.maturesOn, tags: row.tags,
+    fields: fieldsOf(row, finder, home !== null), home, holdings: holdingsOf(row), maturesOn: row.maturesOn, tags: row.tags,
   }
   return {
     customer: { ref: row.customerNumber, household: row.householdKey, staffNo: row.ownerStaffNo, values },
@@ -21,7 +21,7 @@ export function readCustomer(row: NewCustomerRow, finder: PlaceFinder): { custom
   }
 }
 
-function fieldsOf(row: NewCustomerRow, finder: PlaceFinder): ImportedValues['fields'] {
+function fieldsOf(row: NewCustomerRow, finder: PlaceFinder, isPlaced: boolean): ImportedValues['fields'] {
   const work = row.employer === null ? null : finder.byName(row.employer)
   const workPlace = work && 'place' in work && !homeKinds.includes(work.place.kind) ? work.place.id : null
   const said: Record<Exclude<FileColumn, 'ownerUserId' | 'householdId'>, string | number | null> = {
@@ -30,7 +30,7 @@ function fieldsOf(row: NewCustomerRow, finder: PlaceFinder): ImportedValues['fie
     assetBand: row.assetBand, lifecycle: row.lifecycle ?? lifecycleOf(row), familiarity: row.familiarity, isKey: bitOf(row.isKey),
     doNotContact: bitOf(row.doNotContact), marketingConsent: bitOf(row.marketingConsent), lastTwoWayOn: row.lastTwoWayOn,
     // A place the map does not know is kept as words, so that somebody can place it by hand.
-    homeAddress: row.homeAddress ?? row.homePlaceName, homeUnitLabel: row.homeUnitLabel,
+    homeAddress: row.homeAddress ?? (isPlaced ? null : row.homePlaceName), homeUnitLabel: row.homeUnitLabel,
   }
   // Only what the file says; its codes were checked by newCustomerRowSchema.
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)) as ImportedValues['fields']

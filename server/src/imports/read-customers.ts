@@ -1,7 +1,7 @@
-import { type Datum, type DatumCheck, datums, toWgs84 } from 'domain/datum.ts'
+import { type Datum, type DatumCheck, datums, positionProblem, toWgs84 } from 'domain/datum.ts'
 import { cellText, numberOfCell } from 'domain/files/cell-values.ts'
 import { type CustomerFile, type CustomerFileOptions, readCustomerRows } from 'domain/files/customer-file.ts'
-import { type CustomerColumn, mapHeader } from 'domain/files/customer-file-columns.ts'
+import { type CustomerColumn, type MappedColumn, mapHeader } from 'domain/files/customer-file-columns.ts'
 import type { CustomerRejection } from 'domain/files/customer-row.ts'
 import { privateNumberIn } from 'domain/files/private-number.ts'
 import type { DatumQuestion, ImportChoice, ImportMapping, ImportReason } from 'domain/import-batch.ts'
@@ -23,29 +23,36 @@ const anywhere: Bounds = [73, 18, 135, 54]
 export function readCustomers(table: CsvTable, choice: ImportChoice, setting: ReadSetting): CustomersRead {
   const { header, rows } = table
   const finder = placeFinder(setting.ground?.places ?? [], setting.ground?.centre ?? [0, 0])
-  const columns = columnsOf(header, choice)
+  const bounds = setting.ground?.bounds ?? anywhere
+  const columns = columnsOf(table, choice, bounds)
   const options: CustomerFileOptions = {
-    tags: setting.tags, branch: setting.branch, words: wordsOf(choice), columns, bounds: setting.ground?.bounds ?? anywhere,
+    tags: setting.tags, branch: setting.branch, words: wordsOf(choice), columns, bounds,
     datum: choice.datum ?? 'wgs84', isDatumConfirmed: choice.datum !== null, isSwapAccepted: choice.swapped ?? false,
     places: placesNamed(header, columns, rows, finder),
   }
   const file = readCustomerRows([header, ...rows.map(({ cells }) => cells)], options)
   if (file.problem) return { problem: file.problem }
 
-  const mapping: ImportMapping = { columns: mapHeader(header, columnsOf(header, { ...choice, swapped: null })), unknownWords: unknownWords(file) }
+  const mapping: ImportMapping = { columns: mapHeader(header, chosenColumns(choice)), unknownWords: unknownWords(file) }
   const known = { mapping, datum: options.datum }
   if (isAsked(file.datum, choice)) return { ...known, question: datumQuestion(file, rows, finder), rows: null }
   return { ...known, question: null, rows: readRows(file, table, finder) }
 }
 
-const isAsked = ({ verdict }: DatumCheck, { datum, swapped }: ImportChoice) =>
-  (verdict === 'other_datum' && datum === null) || (verdict === 'swapped' && swapped === null)
+/** A few swapped lines are refused with their correction; a file that is mostly swapped is asked about. */
+const isAsked = ({ verdict, inside, positions }: DatumCheck, { datum, swapped }: ImportChoice) =>
+  (verdict === 'other_datum' && datum === null) || (verdict === 'swapped' && swapped === null && inside * 2 < positions)
+
+const chosenColumns = ({ columns }: ImportChoice) =>
+  new Map(Object.entries(columns).map(([index, column]) => [Number(index), column] as const))
 
 /** The user's columns; where the file has longitude and latitude the wrong way round, each is read as the other. */
-function columnsOf(header: readonly string[], { columns, swapped }: ImportChoice): Map<number, CustomerColumn | null> {
-  const chosen = new Map(Object.entries(columns).map(([index, column]) => [Number(index), column] as const))
-  if (!swapped) return chosen
-  for (const { index, column } of mapHeader(header, chosen)) {
+function columnsOf(table: CsvTable, choice: ImportChoice, bounds: Bounds): Map<number, CustomerColumn | null> {
+  const chosen = chosenColumns(choice)
+  const mapped = mapHeader(table.header, chosen)
+  const given = located(table.rows, mapped).map((row) => positionProblem(row.given, bounds))
+  if (!choice.swapped || given.filter((problem) => problem === 'position_swapped').length * 2 < given.length) return chosen
+  for (const { index, column } of mapped) {
     if (column === 'lng' || column === 'lat') chosen.set(index, column === 'lng' ? 'lat' : 'lng')
   }
   return chosen
@@ -113,15 +120,19 @@ const reasonOf = ({ code, column, value, offer }: CustomerRejection, lineOf: (li
 
 const examplesAsked = 3
 
+/** Lines with a position as it stands in the file, and the place they name. */
+function located(rows: readonly CsvRow[], columns: readonly MappedColumn[]): { line: number; says: string | null; given: LngLat }[] {
+  const indexOf = (column: CustomerColumn) => columns.find((one) => one.column === column && one.ignored === null)?.index ?? -1
+  const [lngIndex, latIndex, placeIndex] = [indexOf('lng'), indexOf('lat'), indexOf('home_place')]
+  return rows.flatMap(({ line, cells }) => {
+    const [lng, lat] = [numberOfCell(cells[lngIndex] ?? ''), numberOfCell(cells[latIndex] ?? '')]
+    return lng === null || lat === null ? [] : [{ line, says: cellText(cells[placeIndex] ?? '') || null, given: [lng, lat] }]
+  })
+}
+
 /** Three lines of the file, and where each reading of their position would put them. */
 function datumQuestion({ columns, datum }: CustomerFile, rows: readonly CsvRow[], finder: PlaceFinder): DatumQuestion {
-  const cellOf = ({ cells }: CsvRow, column: CustomerColumn) => cells[columns.find((one) => one.column === column)?.index ?? -1] ?? ''
-  const located = rows.flatMap((row) => {
-    const [lng, lat] = [numberOfCell(cellOf(row, 'lng')), numberOfCell(cellOf(row, 'lat'))]
-    const says = cellOf(row, 'home_place').trim() || null
-    return lng === null || lat === null ? [] : [{ line: row.line, says, given: [lng, lat] satisfies LngLat as LngLat }]
-  })
-  const telling = located.toSorted((a, b) => Number(b.says !== null) - Number(a.says !== null))
+  const telling = located(rows, columns).toSorted((a, b) => Number(b.says !== null) - Number(a.says !== null))
   const isSwapped = datum.verdict === 'swapped'
   return {
     suggested: { datum: datum.datum, swapped: isSwapped },
