@@ -327,6 +327,15 @@ describe('pnpm planner import-osm', () => {
     expect(fs.existsSync(folder)).toBe(false)
   })
 
+  test('takes a map without names and shops, and says what that means', () => {
+    const { data, line } = mapMaker()
+    line(1, { highway: 'residential' }, [0, 0], [300, 0])
+    const { status, stderr } = run(writtenFile('bare.osm.pbf', pbfBytes(data)), '--data', temporaryFolder())
+    expect(status).toBe(0)
+    expect(stderr).toContain('没有一条街道有名字')
+    expect(stderr).toContain('This map knows no shop')
+  })
+
   const radiusFile = sharedFile('golden/nanjing-radius.json')
   const poiFile = sharedFile('coords/nanjing-poi-3crs.csv')
   const cityFile = sharedFile('osm/nanjing-xinjiekou.osm.pbf')

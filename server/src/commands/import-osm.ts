@@ -14,6 +14,7 @@ import { type District, district } from '#osm/district.ts'
 import { readOsmFile } from '#osm/osm-file.ts'
 import { type ImportReport, importDistrict } from '#osm/osm-import.ts'
 import { streetTables } from '#osm/osm-import-queries.ts'
+import { inBothLanguages, osmNotesOf } from '#osm/osm-notes.ts'
 import { osmProblems } from '#osm/osm-problem.ts'
 
 export function registerImportOsm(program: Command): void {
@@ -55,6 +56,7 @@ export function registerImportOsm(program: Command): void {
       })
       await close()
       const basemap = writeBasemap(config.basemapFile, data, found)
+      process.stderr.write(inBothLanguages(notesOf(found)))
       const seconds = Math.round(performance.now() - started) / 1000
       process.stdout.write(
         json
@@ -78,6 +80,14 @@ async function organisation(db: Db): Promise<string> {
 }
 
 const sha256 = (file: string) => createHash('sha256').update(fs.readFileSync(file)).digest('hex')
+
+const notesOf = ({ streets, shops, buildings, competitors }: District) =>
+  osmNotesOf({
+    namedStreets: streets.filter(({ unnamed }) => !unnamed).length,
+    shops: shops.length,
+    buildings: buildings.length,
+    banks: competitors.length,
+  })
 
 /** What the map holds, beside what the import changed. */
 function summary({ streets, sides, places, buildings, shops, competitors }: District) {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { readOsmFile } from '#osm/osm-file.ts'
 import { type OsmInspection, osmInspection } from '#osm/osm-inspection.ts'
+import { inBothLanguages, osmNotesOf } from '#osm/osm-notes.ts'
 import { osmProblems } from '#osm/osm-problem.ts'
 
 export function registerInspectOsm(program: Command): void {
@@ -17,6 +18,7 @@ export function registerInspectOsm(program: Command): void {
         return
       }
       const inspection = osmInspection(data)
+      process.stderr.write(inBothLanguages(osmNotesOf({ ...inspection, banks: inspection.banks.length })))
       process.stdout.write(options.json ? `${JSON.stringify(inspection, null, 2)}\n` : inWords(inspection))
     })
 }
