@@ -1,20 +1,29 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { basemapApi } from '#basemap/basemap-api.ts'
 import { branchApi } from '#branches/branch-api.ts'
 import { orgBranchApi } from '#branches/org-branch-api.ts'
 import { customerMapApi } from '#customer-map/customer-map-api.ts'
+import { customerApi } from '#customers/customer-api.ts'
 import { allowAnyone } from '#http/allow.ts'
 import type { AppEnv, Services } from '#http/context.ts'
 import { AppError, notFound, toErrorResponse } from '#http/errors.ts'
 import { securityHeaders } from '#http/security-headers.ts'
 import { sameSiteOnly, session } from '#http/session.ts'
+import { importApi } from '#imports/import-api.ts'
+import { customerHomeApi, notPlacedApi } from '#imports/not-placed-api.ts'
 import { jobApi } from '#jobs/job-api.ts'
 import { keyPersonApi } from '#key-persons/key-person-api.ts'
 import { placeApi } from '#places/place-api.ts'
 import { referenceApi } from '#reference/reference-api.ts'
+import { competitorApi } from '#rivals/competitor-api.ts'
 import { competitorEntryApi, rivalPresenceApi } from '#rivals/rival-api.ts'
+import { searchApi } from '#search/search-api.ts'
+import { shopApi } from '#shops/shop-api.ts'
+import { streetApi } from '#streets/street-api.ts'
 import { targetGroupApi } from '#target-groups/target-group-api.ts'
+import { tileApi } from '#tiles/tile-api.ts'
 import { orgUserApi } from '#users/org-user-api.ts'
 import { sessionApi } from '#users/session-api.ts'
 import { visitApi } from '#visits/visit-api.ts'
@@ -27,6 +36,7 @@ export const createApp = (services: Services) =>
     .onError(toErrorResponse(services.log))
     .notFound((c) => toErrorResponse(services.log)(notFound(), c))
     .use(securityHeaders(services.config.secure))
+    .use('/api/*', compress())
     .use('/api/*', session(services))
     .use('/api/*', sameSiteOnly)
     .use('/api/*', async (c, next) => {
@@ -41,13 +51,22 @@ export const createApp = (services: Services) =>
     .route('/api/org/branches', orgBranchApi(services))
     .route('/api/org/users', orgUserApi(services))
     .route('/api/branches/:branchId', branchApi(services))
+    .route('/api/branches/:branchId/competitors', competitorApi(services))
     .route('/api/branches/:branchId/competitors', competitorEntryApi(services))
     .route('/api/branches/:branchId/customer-map', customerMapApi(services))
+    .route('/api/branches/:branchId/customers', customerApi(services))
+    .route('/api/branches/:branchId/customers', customerHomeApi(services))
+    .route('/api/branches/:branchId/imports', importApi(services))
     .route('/api/branches/:branchId/jobs', jobApi(services))
     .route('/api/branches/:branchId/key-persons', keyPersonApi(services))
+    .route('/api/branches/:branchId/not-placed', notPlacedApi(services))
     .route('/api/branches/:branchId/places', placeApi(services))
     .route('/api/branches/:branchId/rival-presences', rivalPresenceApi(services))
+    .route('/api/branches/:branchId/search', searchApi(services))
+    .route('/api/branches/:branchId/shops', shopApi(services))
+    .route('/api/branches/:branchId/streets', streetApi(services))
     .route('/api/branches/:branchId/target-groups', targetGroupApi(services))
+    .route('/api/branches/:branchId/tiles', tileApi(services))
     .route('/api/branches/:branchId/visits', visitApi(services))
 
 const limited = bodyLimit({

@@ -20,7 +20,7 @@ export interface PlaceQuestion {
 
 /** R012 for one place: habit × unmet product → how many customers. */
 export async function habitProductsTask(db: Db, question: PlaceQuestion): Promise<HabitProduct> {
-  const customers = await activePeopleOf(db, question)
+  const customers = (await peopleOfPlace(db, question)).filter(({ isActive }) => isActive)
   const { habits, lines, cells } = habitProductMatching(
     customers.map(({ id, preferences, needs, held }) => ({
       id,
@@ -32,13 +32,13 @@ export async function habitProductsTask(db: Db, question: PlaceQuestion): Promis
   return question.scope.persons.rows === 'branch' ? answer : suppressedHabitProduct(answer)
 }
 
-/** The active customers a place counts, exactly those of its row in the table. @throws {AppError} 404 for a place not on the map */
-export async function activePeopleOf(
+/** Whom a place counts, exactly as its row in the table does. @throws {AppError} 404 for a place not on the map */
+export async function peopleOfPlace(
   db: Db,
   { scope, siteId, filter, onDate, placeId }: PlaceQuestion,
-): Promise<Person[]> {
+): Promise<readonly Person[]> {
   const rows = await readMapRows(db, scope, siteId, filter, onDate)
   const area = mapAreas(rows, onDate).find(({ place }) => place.id === placeId)
   if (!area) throw notFound()
-  return area.people.filter(({ isActive }) => isActive)
+  return area.people
 }

@@ -18,8 +18,10 @@ export const filterText = z
     return z.NEVER
   })
 
+/** What a question about the ground may carry. */
+export const siteQuerySchema = z.strictObject({ siteId: z.ulid().optional() })
 /** What every question about the map may carry. */
-export const mapQuerySchema = z.strictObject({ siteId: z.ulid().optional(), filter: filterText })
+export const mapQuerySchema = siteQuerySchema.extend({ filter: filterText })
 
 /** Attributes of persons a role without person rows may combine, so that filters never close in on one person. */
 const attributesWithoutRows = 2

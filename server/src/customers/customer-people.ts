@@ -38,10 +38,21 @@ export interface Person {
 }
 
 /** Customers and prospects of the branch under a filter, with what they hold and like. */
-export async function listPeople(
+export const listPeople = (db: Db, scope: BranchScope, filter: CustomerFilter, onDate: string): Promise<Person[]> =>
+  readPeople(db, scope, { filter, customerId: null }, onDate)
+
+/** One customer of the branch, or null. */
+export const findPerson = async (
   db: Db,
   scope: BranchScope,
-  filter: CustomerFilter,
+  customerId: string,
+  onDate: string,
+): Promise<Person | null> => (await readPeople(db, scope, { filter: {}, customerId }, onDate))[0] ?? null
+
+async function readPeople(
+  db: Db,
+  scope: BranchScope,
+  { filter, customerId }: { filter: CustomerFilter; customerId: string | null },
   onDate: string,
 ): Promise<Person[]> {
   const rows = await db
@@ -68,9 +79,10 @@ export async function listPeople(
       'siteBondId',
     ])
     .where(customersOf(scope, filter, onDate))
+    .$if(customerId !== null, (query) => query.where('id', '=', customerId ?? ''))
     .execute()
-  const held = await heldLines(db, scope)
-  const tags = await liveTags(db, scope, onDate)
+  const held = await heldLines(db, scope, customerId)
+  const tags = await liveTags(db, scope, customerId, onDate)
   const needsOf = rememberedNeeds()
 
   return rows.map((row): Person => {
@@ -108,7 +120,11 @@ export async function listPeople(
 const nothing: ReadonlySet<ProductLine> = new Set()
 
 /** Lines in use by customer: one row a customer, the lines as bits. */
-async function heldLines(db: Db, scope: BranchScope): Promise<Map<string, ReadonlySet<ProductLine>>> {
+async function heldLines(
+  db: Db,
+  scope: BranchScope,
+  customerId: string | null,
+): Promise<Map<string, ReadonlySet<ProductLine>>> {
   const bits = sql.join(
     productLines.map((line, index) => sql`when ${line} then ${2 ** index}`),
     sql` `,
@@ -118,6 +134,7 @@ async function heldLines(db: Db, scope: BranchScope): Promise<Map<string, Readon
     .select(['customerId', sql<number>`sum(case line ${bits} else 0 end)`.as('lines')])
     .where('branchId', '=', scope.branchId)
     .where('active', '=', 1)
+    .$if(customerId !== null, (query) => query.where('customerId', '=', customerId ?? ''))
     .groupBy('customerId')
     .execute()
   const sets = new Map<number, ReadonlySet<ProductLine>>()
@@ -130,7 +147,12 @@ async function heldLines(db: Db, scope: BranchScope): Promise<Map<string, Readon
   )
 }
 
-async function liveTags(db: Db, scope: BranchScope, onDate: string): Promise<Map<string, string[]>> {
+async function liveTags(
+  db: Db,
+  scope: BranchScope,
+  customerId: string | null,
+  onDate: string,
+): Promise<Map<string, string[]>> {
   const liveFrom = tagLiveFrom(onDate)
   const rows = await db
     .selectFrom('customerTag')
@@ -138,6 +160,7 @@ async function liveTags(db: Db, scope: BranchScope, onDate: string): Promise<Map
     .where('branchId', '=', scope.branchId)
     .where('notedOn', '<=', onDate)
     .where((eb) => eb.or([eb('expiresOn', 'is', null), eb('expiresOn', '>=', onDate)]))
+    .$if(customerId !== null, (query) => query.where('customerId', '=', customerId ?? ''))
     .execute()
   const tags = new Map<string, string[]>()
   for (const { customerId, tag, notedOn } of rows) {

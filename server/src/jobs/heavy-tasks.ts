@@ -2,16 +2,24 @@ import { customerMapTask } from '#customer-map/customer-map-task.ts'
 import { facetsTask } from '#customer-map/facets-task.ts'
 import { habitProductsTask } from '#customer-map/habit-products-task.ts'
 import { hexagonsTask } from '#customer-map/hexagons-task.ts'
+import { customerListTask } from '#customers/customer-list-task.ts'
 import type { Db } from '#db/database.ts'
+import { searchTask } from '#search/search-task.ts'
+import { shopListTask } from '#shops/shop-list-task.ts'
+import { streetListTask } from '#streets/street-list-task.ts'
 import { customerTileTask } from '#tiles/customer-tile-task.ts'
 
 /** Every long read by name: it gets a connection that can only read, and its input. */
 export const heavyTasks = {
+  customerList: customerListTask,
   customerMap: customerMapTask,
   customerTile: customerTileTask,
   facets: facetsTask,
   habitProducts: habitProductsTask,
   hexagons: hexagonsTask,
+  search: searchTask,
+  shopList: shopListTask,
+  streetList: streetListTask,
 } satisfies Record<string, (db: Db, input: never) => Promise<unknown>>
 
 type Tasks = typeof heavyTasks

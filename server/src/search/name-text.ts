@@ -12,7 +12,11 @@ export const nameSort = (name: string): string =>
     .replace(/\d+/g, (digits) => digits.padStart(5, '0'))
 
 /** What search compares: full-width and case made equal, spaces and punctuation gone. */
-export const nameFold = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+export const nameFold = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** First letters of the pinyin, as people type them: 翠苑新村 → `cyxc`. */
 export const nameInitials = (name: string): string =>
@@ -24,7 +28,9 @@ export const nameInitials = (name: string): string =>
  * What the table of pairs holds of a name: each pair of neighbouring letters and the last letter alone, so that one letter
  * is a range of keys and a longer word is the meeting of its pairs; the same for the pinyin initials.
  */
-export const gramsOf = (name: string): string[] => [...new Set([...pairs(nameFold(name)), ...pairs(nameInitials(name))])]
+export const gramsOf = (name: string): string[] => [
+  ...new Set([...pairs(nameFold(name)), ...pairs(nameInitials(name))]),
+]
 
 function pairs(text: string): string[] {
   const letters = [...text]

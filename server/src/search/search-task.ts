@@ -1,0 +1,71 @@
+import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
+import type { SearchHit } from 'domain/map-layers.ts'
+import { findMapSite } from '#customer-map/customer-map-queries.ts'
+import type { Db } from '#db/database.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { nameFold, nameInitials } from './name-text.ts'
+import {
+  type Candidate,
+  listNamedCustomers,
+  listNamedIds,
+  listPlaces,
+  listStanding,
+  listStreets,
+  listTargetGroupNames,
+} from './search-queries.ts'
+
+const shownEach = 8
+
+/**
+ * What has this text in its name or in the pinyin initials of its name: best fit first, then nearest to the branch.
+ * Somebody who sees names masked finds a customer only by the whole name, so that search gives no name away.
+ */
+export async function searchTask(db: Db, { scope, text }: { scope: BranchScope; text: string }): Promise<SearchHit[]> {
+  const folded = nameFold(text)
+  if (folded === '') return []
+  const site = await findMapSite(db, scope, null)
+  const ids = (kind: 'place' | 'shop' | 'competitor' | 'street') => listNamedIds(db, scope.orgId, kind, folded)
+  const lists = [
+    await listPlaces(db, scope, await ids('place')),
+    await listStreets(db, scope, await ids('street')),
+    await listStanding(db, scope, 'shop', await ids('shop')),
+    await listStanding(db, scope, 'competitor', await ids('competitor')),
+    await listTargetGroupNames(db, scope),
+    await listNamedCustomers(db, scope, await listNamedIds(db, scope.branchId, 'customer', folded)),
+  ]
+  return lists.flatMap((candidates) => bestOf(candidates, folded, site?.position ?? null))
+}
+
+function bestOf(candidates: readonly Candidate[], folded: string, centre: LngLat | null): SearchHit[] {
+  const metresTo = (position: LngLat | null) => (position && centre ? metresBetween(position, centre) : Infinity)
+  return candidates
+    .map((candidate) => ({ candidate, fit: fitOf(candidate, folded), metres: metresTo(candidate.position) }))
+    .filter(({ fit }) => fit !== null)
+    .toSorted(
+      (a, b) =>
+        (a.fit ?? 0) - (b.fit ?? 0) || compare(a.metres, b.metres) || (a.candidate.id < b.candidate.id ? -1 : 1),
+    )
+    .slice(0, shownEach)
+    .map(({ candidate: { kind, id, name, position } }) => ({ kind, id, name, position }))
+}
+
+/** How well the best of the names fits; null when none does. */
+function fitOf({ names, isFull }: Candidate, folded: string): number | null {
+  const fits = names.map((name) => fitOfName(name, isFull, folded)).filter((fit) => fit !== null)
+  return fits.length === 0 ? null : Math.min(...fits)
+}
+
+/** 0 the whole name, 1 its beginning, 2 a part, 3 the beginning of its initials, 4 a part of them; null no fit. */
+function fitOfName(fullName: string, isFull: boolean, folded: string): number | null {
+  const name = nameFold(fullName)
+  if (name === folded) return 0
+  if (!isFull) return null
+  if (name.startsWith(folded)) return 1
+  if (name.includes(folded)) return 2
+  const initials = nameInitials(fullName)
+  if (initials.startsWith(folded)) return 3
+  return initials.includes(folded) ? 4 : null
+}
+
+/** Two unknown distances are level. */
+const compare = (a: number, b: number) => (a === b ? 0 : a - b)
