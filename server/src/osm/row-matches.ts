@@ -61,6 +61,7 @@ function overlaps<A extends Matchable, B extends Matchable>(
   plane: Plane,
   by: 'whole' | 'part',
 ) {
+  if (as.length === 0 || bs.length === 0) return []
   const draw = <T extends Matchable>(thing: T): Drawn<T> => {
     const points = thing.shape.line.map((position: LngLat) => plane.toPoint(position))
     return { thing, points, samples: samplesAlong(points, 5), metres: Math.max(1, lineLength(points)) }
