@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 
 /** The built web application: hashed files for ever, the page itself always asked for again. */
 export function staticFiles(folder: string) {
@@ -11,6 +12,7 @@ export function staticFiles(folder: string) {
     return app.get('/*', (c) => c.text('The web application is not built. Run `pnpm build` once.', 503))
   }
   return app
+    .use(compress())
     .get(
       '/assets/*',
       serveStatic({ root, onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }),
