@@ -1,17 +1,56 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import { expect, test } from 'vitest'
 import { baseStyle } from 'web/map/base-style.ts'
 import { ANCHOR, type PlacedLayer, slotLayerId, slotsOverLabels, slotsUnderLabels } from 'web/map/layer-list.ts'
+import { branchCircleLayers } from 'web/map/layers/branch-circle.ts'
+import { branchSiteLayers } from 'web/map/layers/branch-sites.ts'
+import { coverageHexagonLayers } from 'web/map/layers/coverage-hexagons.ts'
+import { customerLayers } from 'web/map/layers/customers.ts'
+import { drawnShapeLayers } from 'web/map/layers/drawn-shape.ts'
+import { employerLayers } from 'web/map/layers/employers.ts'
 import { measureLayers } from 'web/map/layers/measure.ts'
+import { merchantLayers } from 'web/map/layers/merchants.ts'
+import { placeLabelLayers, placeLayers } from 'web/map/layers/places.ts'
+import { rivalLayers } from 'web/map/layers/rivals.ts'
+import { streetLayers } from 'web/map/layers/streets.ts'
+import { targetGroupLayers } from 'web/map/layers/target-groups.ts'
+import { territoryLayers } from 'web/map/layers/territory.ts'
 import { mapDrawings } from 'web/map/map-icons.ts'
-import { darkPalette, lightPalette, type Palette, printPalette } from 'web/map/palette.ts'
+import { blindSteps, coverageSteps, darkPalette, lightPalette, type Palette, printPalette } from 'web/map/palette.ts'
 
 const palettes = { light: lightPalette, dark: darkPalette, print: printPalette }
 
-/** Every layer of ours, as pages put it on the map. A new file of map/layers gets its line here. */
-const layersOf: Record<string, (palette: Palette) => PlacedLayer[]> = {
-  measure: measureLayers,
+const chosen = '01JD8V4R2QZ3Y6M5N8P7K4T1WX'
+const allParts = { r90: true, farthest: true, rings: true, formerSite: true }
+const hexagons = (base: 'coverage' | 'blind_spots') => (palette: Palette) =>
+  coverageHexagonLayers(palette, { base, blindSteps })
+
+/** Every layer of ours by its file, as pages put it on the map. */
+const layersOf: Record<string, ((palette: Palette) => PlacedLayer[])[]> = {
+  'branch-circle.ts': [(palette) => branchCircleLayers(palette, allParts)],
+  'branch-sites.ts': [branchSiteLayers],
+  'coverage-hexagons.ts': [hexagons('coverage'), hexagons('blind_spots')],
+  'customers.ts': [
+    (palette) => customerLayers(palette, { customers: true, keyCustomers: true, prospects: true }, chosen),
+    (palette) => customerLayers(palette, { customers: true, keyCustomers: false, prospects: false }, null),
+  ],
+  'drawn-shape.ts': [drawnShapeLayers],
+  'employers.ts': [(palette) => employerLayers(palette, chosen)],
+  'measure.ts': [measureLayers],
+  'merchants.ts': [(palette) => merchantLayers(palette, chosen)],
+  'places.ts': [(palette) => placeLayers(palette, chosen), (palette) => placeLabelLayers(palette, null)],
+  'rivals.ts': [(palette) => rivalLayers(palette, null)],
+  'streets.ts': [(palette) => streetLayers(palette, chosen)],
+  'target-groups.ts': [(palette) => targetGroupLayers(palette, chosen)],
+  'territory.ts': [territoryLayers],
 }
+
+test('no file of layers is left out here', () => {
+  const folder = path.resolve(import.meta.dirname, '../../web/src/map/layers')
+  expect(Object.keys(layersOf).toSorted()).toEqual(readdirSync(folder).toSorted())
+})
 
 const styleOf = (palette: Palette) =>
   baseStyle(palette, {
@@ -46,7 +85,7 @@ for (const [name, palette] of Object.entries(palettes)) {
   test.each(Object.entries(layersOf))(
     `the layers of %s keep to the specification in the ${name} palette`,
     (_, make) => {
-      expect(validateStyleMin(styleWith(palette, make(palette)))).toEqual([])
+      for (const layers of make) expect(validateStyleMin(styleWith(palette, layers(palette)))).toEqual([])
     },
   )
 
@@ -68,8 +107,7 @@ test('areas and lines lie under the street names, points over them', () => {
   expect(slotsOverLabels.every((slot) => at(slotLayerId(slot)) > at('base-place-labels'))).toBe(true)
 })
 
-test('a ramp has one colour more than it has steps', async () => {
-  const { blindSteps, coverageSteps } = await import('web/map/palette.ts')
+test('a ramp has one colour more than it has steps', () => {
   expect(lightPalette.coverageRamp).toHaveLength(coverageSteps.length + 1)
   expect(lightPalette.blindRamp).toHaveLength(blindSteps.length + 1)
 })

@@ -99,7 +99,7 @@ function Strip() {
             { label: text('widgets.stripMissing'), value: format.count(3348) },
             {
               label: text('widgets.stripUnknown'),
-              value: text('widgets.places', { number: 1 }),
+              value: text('widgets.places', { number: 3 }),
               detail: text('widgets.stripToAsk'),
             },
           ]}
