@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Role } from './user.ts'
 
 export const keyPersonTitles = [
   'property_mgr',
@@ -16,6 +17,9 @@ export const keyPersonTitles = [
 ] as const
 export const attitudes = ['support', 'neutral', 'resist', 'unknown'] as const
 export const keyPersonSubjects = ['place', 'target_group', 'merchant'] as const
+
+/** Roles that may read a key person's phone; it was given with consent, and not to everybody. */
+export const keyPersonPhoneRoles: readonly Role[] = ['branch_head', 'alliance']
 
 /** Who opens a door, and what *they* want (关键人). A phone needs the person's consent and its date. */
 export const newKeyPersonSchema = z

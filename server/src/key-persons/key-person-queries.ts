@@ -1,12 +1,10 @@
 import { ulid } from 'ulid'
-import type { NewKeyPerson } from 'domain/key-person.ts'
+import { keyPersonPhoneRoles, type NewKeyPerson } from 'domain/key-person.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { changedStamps, newStamps } from '#http/stamps.ts'
 
-/** Roles that may read a key person's phone; it was given with consent, and not to everybody. */
-const phoneRoles = ['branch_head', 'alliance']
-const mayReadPhone = ({ roles }: BranchScope) => roles.some((role) => phoneRoles.includes(role))
+const mayReadPhone = ({ roles }: BranchScope) => roles.some((role) => keyPersonPhoneRoles.includes(role))
 
 export async function listKeyPersons(db: Db | Trx, scope: BranchScope, attaches?: { kind: string; id: string }) {
   let query = db

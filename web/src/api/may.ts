@@ -11,3 +11,6 @@ export function useMay(): (action: ActionName) => boolean {
     return allowed === 'any' || user.roles.some((role) => allowed.includes(role))
   }
 }
+
+/** Roles of the person signed in. */
+export const useRoles = (): readonly Role[] => useSuspenseQuery(sessionQuery).data.user.roles

@@ -1,12 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
-import { habitProductSchema } from 'domain/customer-map.ts'
+import { type CustomerMap, habitProductSchema } from 'domain/customer-map.ts'
 import { lngLatSchema } from 'domain/lng-lat.ts'
 import { newPlaceStatSchema, placeKinds, placeMetrics, statSources } from 'domain/place.ts'
 import { gradeSchema } from 'domain/rate.ts'
-import { visitIntents, visitOutcomes } from 'domain/visit.ts'
 import { z } from 'zod'
 import { madeSchema, nothingSchema, useChange } from './changes.ts'
 import { ask } from './client.ts'
+import { choiceText } from './customer-map.ts'
+import { visitSchema } from './visits.ts'
 
 const placeStatSchema = z.object({
   id: z.string(),
@@ -20,17 +21,6 @@ const placeStatSchema = z.object({
   createdByName: z.string().nullable(),
 })
 export type PlaceStatEntry = z.infer<typeof placeStatSchema>
-
-const visitSchema = z.object({
-  id: z.string(),
-  visitedOn: z.iso.date(),
-  outcome: z.enum(visitOutcomes),
-  intent: z.enum(visitIntents).nullable(),
-  note: z.string(),
-  nextOn: z.iso.date().nullable(),
-  by: z.string(),
-})
-export type VisitEntry = z.infer<typeof visitSchema>
 
 const placeSchema = z.object({
   id: z.string(),
@@ -55,13 +45,13 @@ export const placeQuery = (branchId: string, placeId: string) =>
     queryFn: () => ask(placeSchema, `/branches/${branchId}/places/${placeId}`),
   })
 
-/** R012: habit × unmet product in one place, under the same filter as the map. */
-export const habitProductsQuery = (branchId: string, placeId: string, filterText: string) =>
+/** R012: habit × unmet product in one place, of the same site and under the same filter as the map. */
+export const habitProductsQuery = ({ branch, site }: Pick<CustomerMap, 'branch' | 'site'>, placeId: string, filterText: string) =>
   queryOptions({
-    queryKey: ['habit-products', branchId, placeId, filterText],
+    queryKey: ['habit-products', branch.id, site.id, placeId, filterText],
     queryFn: () => {
-      const search = filterText === '' ? '' : `?${new URLSearchParams({ filter: filterText })}`
-      return ask(habitProductSchema, `/branches/${branchId}/customer-map/places/${placeId}/habit-products${search}`)
+      const choice = choiceText({ siteId: site.id, filterText })
+      return ask(habitProductSchema, `/branches/${branch.id}/customer-map/places/${placeId}/habit-products${choice}`)
     },
   })
 

@@ -5,6 +5,7 @@ import { newTargetGroupSchema, rhythmSchema, targetGroupKinds, targetGroupStatus
 import { z } from 'zod'
 import { madeSchema, nothingSchema, useChange } from './changes.ts'
 import { ask } from './client.ts'
+import { visitSchema } from './visits.ts'
 
 export const targetGroupSchema = z.object({
   id: z.string(),
@@ -30,6 +31,13 @@ export const targetGroupsQuery = (branchId: string) =>
   queryOptions({
     queryKey: ['target-groups', branchId],
     queryFn: async () => (await ask(z.object({ targetGroups: z.array(targetGroupSchema) }), path(branchId))).targetGroups,
+  })
+
+/** Visits to one group, newest first. */
+export const targetGroupVisitsQuery = (branchId: string, id: string) =>
+  queryOptions({
+    queryKey: ['target-groups', branchId, id, 'visits'],
+    queryFn: async () => (await ask(z.object({ visits: z.array(visitSchema) }), `${path(branchId)}/${id}/visits`)).visits,
   })
 
 /** Takes a form as the user left it; with `changed` it replaces that group, else it makes a new one. */

@@ -1,6 +1,18 @@
-import { newVisitSchema } from 'domain/visit.ts'
+import { newVisitSchema, visitIntents, visitOutcomes } from 'domain/visit.ts'
+import { z } from 'zod'
 import { madeSchema, nothingSchema, useChange } from './changes.ts'
 import { ask } from './client.ts'
+
+export const visitSchema = z.object({
+  id: z.string(),
+  visitedOn: z.iso.date(),
+  outcome: z.enum(visitOutcomes),
+  intent: z.enum(visitIntents).nullable(),
+  note: z.string(),
+  nextOn: z.iso.date().nullable(),
+  by: z.string(),
+})
+export type VisitEntry = z.infer<typeof visitSchema>
 
 const path = (branchId: string) => `/branches/${branchId}/visits`
 

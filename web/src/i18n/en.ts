@@ -1,5 +1,6 @@
 import { codesEn } from './codes-en.ts'
 import { customerMapEn } from './en-customer-map.ts'
+import { placesEn } from './en-places.ts'
 import type { Words } from './text-key.ts'
 import type { zhCn } from './zh-cn.ts'
 
@@ -165,6 +166,10 @@ export const en: Words<typeof zhCn> = {
     took_too_long: 'This took too long and was stopped. Nothing was changed. Choose a smaller area and try again',
     busy: 'Other work is running; this was not done. Nothing was changed. Try again in a minute',
     unexpected: 'The server failed; nothing was saved. What you typed is still here. Give the number to your administrator',
+    date_in_future: 'Not saved: that day is still to come. Enter today or earlier',
+    unknown_subject: 'Not saved: this place or group is gone. Close and open it again',
+    unknown_place: 'Not saved: the place chosen is gone. Choose another',
+    phone_needs_consent: 'Not saved: a phone needs the date of the person’s consent. Else leave it out',
     number: 'Number {{id}}',
   },
   widgets: {
@@ -257,5 +262,6 @@ export const en: Words<typeof zhCn> = {
     searchHint: 'Search places, merchants, streets',
   },
   customerMap: customerMapEn,
+  ...placesEn,
   code: codesEn,
 }

@@ -1,5 +1,6 @@
 import { codesZhCn } from './codes-zh-cn.ts'
 import { customerMapZhCn } from './zh-cn-customer-map.ts'
+import { placesZhCn } from './zh-cn-places.ts'
 
 /** Every word people read, in Chinese. en.ts has the same keys or does not compile. */
 export const zhCn = {
@@ -163,6 +164,10 @@ export const zhCn = {
     took_too_long: '算得太久，停下了。什么也没有改。缩小范围再试',
     busy: '正忙着别的任务，这一次没有做。什么也没有改。过一分钟再试',
     unexpected: '服务器出了差错，没有保存。您填的内容还在本页。请把编号告诉管理员',
+    date_in_future: '没有保存：日期还没有到。请改成今天或更早',
+    unknown_subject: '没有保存：这个地点或客群已经没有了。请关上再打开',
+    unknown_place: '没有保存：选的地点已经没有了。请换一个',
+    phone_needs_consent: '没有保存：记电话要有本人同意的日期。没有就不要记',
     number: '编号 {{id}}',
   },
   widgets: {
@@ -255,5 +260,6 @@ export const zhCn = {
     searchHint: '搜索地点、商户、街道',
   },
   customerMap: customerMapZhCn,
+  ...placesZhCn,
   code: codesZhCn,
 } as const

@@ -8,3 +8,6 @@ export type FormSlotProps = { subject: FormSubject; onSaved: () => void; onCance
 
 /** A form of another feature, handed in by the page: features do not know each other. */
 export type FormSlot = (props: FormSlotProps) => ReactNode
+
+/** A section of another feature in a sheet. */
+export type SectionSlot = (props: { subject: FormSubject; onChanged: () => void }) => ReactNode

@@ -1,0 +1,47 @@
+import type { CustomerMap, CustomerMapPlace } from 'domain/customer-map.ts'
+import { useMay } from '#api/may.ts'
+import type { PlaceFile } from '#api/places.ts'
+import type { SectionSlot } from '#ui/form-slot.ts'
+import { PlaceFigures } from './PlaceFigures.tsx'
+import { PlaceHabits } from './PlaceHabits.tsx'
+import { PlaceMatching } from './PlaceMatching.tsx'
+import { PlaceMerchants } from './PlaceMerchants.tsx'
+import { PlaceNeeds } from './PlaceNeeds.tsx'
+import { PlacePeople } from './PlacePeople.tsx'
+import { PlaceRivals } from './PlaceRivals.tsx'
+import { PlaceStats } from './PlaceStats.tsx'
+import { PlaceTargetGroups } from './PlaceTargetGroups.tsx'
+import { PlaceVisits } from './PlaceVisits.tsx'
+import type { PlaceForm } from './place-forms.ts'
+import './place-sheet.css'
+
+export type PlacePart = { map: CustomerMap; place: CustomerMapPlace; onForm: (form: PlaceForm) => void }
+type Props = PlacePart & {
+  file: PlaceFile
+  filterText: string
+  keyPersons: SectionSlot
+  onChanged: () => void
+  onOpenTargetGroup: (id: string) => void
+  onOpenShop?: (shopId: string) => void
+}
+
+/** The sheet's parts in the order of the questions one asks on the way there. */
+export function PlaceBody({ file, filterText, keyPersons, onChanged, onOpenTargetGroup, onOpenShop, ...part }: Props) {
+  const may = useMay()
+  const { id, name, position } = part.place
+  return (
+    <>
+      <PlaceFigures {...part} file={file} />
+      <PlacePeople {...part} />
+      <PlaceNeeds {...part} />
+      <PlaceHabits {...part} />
+      <PlaceMatching {...part} filterText={filterText} />
+      <PlaceMerchants {...part} {...(onOpenShop ? { onOpenShop } : {})} />
+      <PlaceRivals {...part} onChanged={onChanged} />
+      {may('key_person.list') && keyPersons({ subject: { kind: 'place', id, name, position }, onChanged })}
+      <PlaceTargetGroups {...part} onOpenTargetGroup={onOpenTargetGroup} />
+      <PlaceVisits {...part} file={file} onChanged={onChanged} />
+      <PlaceStats {...part} file={file} onChanged={onChanged} />
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import type { PlaceFile } from '#api/places.ts'
+import { sourceWords } from '#i18n/source-words.ts'
+import { today, useFormat, useText } from '#i18n/use-text.ts'
+import { FigureStrip } from '#ui/FigureStrip.tsx'
+import { RateCell } from '#ui/RateCell.tsx'
+import { Section } from '#ui/Section.tsx'
+import type { PlacePart } from './PlaceBody.tsx'
+
+/** The one rate, what it stands on in words, and four figures. */
+export function PlaceFigures({ place, file, onForm }: PlacePart & { file: PlaceFile }) {
+  const text = useText()
+  const format = useFormat()
+  const { coverage, coverageOf } = place
+  const unitKey = coverageOf === 'households' ? 'unit.households' : 'unit.people'
+  const unplaced = coverage.numeratorHigh - coverage.numerator
+  const few = (count: number | null) => (count === null ? text('place.fewer') : format.count(count))
+
+  return (
+    <>
+      <Section
+        title={text(coverageOf === 'households' ? 'place.coverageHouseholds' : 'place.coveragePersons')}
+        action={<span>{coverage.denominator === null ? null : text(unitKey, { number: format.counts(coverage) })}</span>}
+      >
+        <RateCell rate={coverage} size="big" unknown={text(coverageOf === 'households' ? 'rate.unknown' : 'place.employeesUnknown')} />
+        <p className="note">
+          {sourceWords(coverage, file.stats, { text, format, onDate: today() })}
+          {coverage.ci && text('place.interval', { low: format.percent(coverage.ci[0]), high: format.percent(coverage.ci[1]) })}
+          {unplaced > 0 && text('place.withoutDoor', { count: unplaced })}
+        </p>
+        {coverage.low === null && (
+          <p className="second">
+            {text('place.noPercentage', { count: format.count(coverage.numeratorHigh) })}
+            {place.perSquareKilometre !== null && text('place.density', { number: format.count(Math.round(place.perSquareKilometre)) })}
+            {'　'}
+            <button type="button" className="text-button" onClick={() => onForm('count')}>
+              {text(coverageOf === 'households' ? 'place.askHouseholds' : 'place.askEmployees')}
+            </button>
+          </p>
+        )}
+        {coverage.flags.includes('over_100') && <p className="second">{text('place.overNote')}</p>}
+      </Section>
+      <div className="place-figures">
+        <FigureStrip
+          layout="grid"
+          figures={[
+            { label: text(coverageOf === 'households' ? 'place.uncoveredHouseholds' : 'place.uncoveredPersons'), value: format.count(place.uncovered) },
+            { label: text('place.keyCustomers'), value: few(place.keyCustomers) },
+            {
+              label: text('place.productMatch'),
+              value: place.productMatch.value === null ? text('place.unprofiled') : format.percent(place.productMatch.value),
+            },
+            { label: text('place.rivalsNear'), value: text('unit.shops', { number: place.rivals.nearby.length }) },
+          ]}
+        />
+      </div>
+    </>
+  )
+}
