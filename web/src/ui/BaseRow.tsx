@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import './layer-row.css'
+import './tick.css'
 
 type Props = {
   /** The radio group's name. */

@@ -1,8 +1,9 @@
-import { Checkbox, Popover } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Popover } from 'antd'
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Icon } from './Icon.tsx'
 import './chip.css'
+import './tick.css'
 
 export type FilterOption<Value extends string> = { value: Value; label: string; count?: number; symbol?: ReactNode }
 
@@ -18,6 +19,8 @@ export function FilterChip<Value extends string>({ field, options, chosen, onCha
   const text = useText()
   const format = useFormat()
   const [open, setOpen] = useState(false)
+  const menu = useRef<HTMLUListElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
   const used = chosen.length > 0
   const labels = options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label)
   const values = used ? labels.join(text('filter.comma')) : text('filter.all')
@@ -25,12 +28,31 @@ export function FilterChip<Value extends string>({ field, options, chosen, onCha
   const toggle = (value: Value) =>
     onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value])
 
-  const menu = (
-    <ul className="chip-menu" aria-label={field}>
+  // The menu stands at the end of the document: focus must be led there and back.
+  const leave = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget !== opener.current && !menu.current?.contains(relatedTarget)) setOpen(false)
+  }
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    setOpen(false)
+    opener.current?.focus()
+  }
+
+  const list = (
+    <ul
+      ref={menu}
+      className="chip-menu"
+      aria-label={field}
+      onBlur={leave}
+      onKeyDown={escape}
+      // Words are clicked too, and must not take the focus from the boxes.
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {options.map(({ value, label, count, symbol }) => (
         <li key={value}>
           <label>
-            <Checkbox checked={chosen.includes(value)} onChange={() => toggle(value)} />
+            <input type="checkbox" className="tick" checked={chosen.includes(value)} onChange={() => toggle(value)} />
             {symbol}
             <span className="chip-menu-label">{label}</span>
             {count !== undefined && <span className="note">{format.count(count)}</span>}
@@ -43,15 +65,17 @@ export function FilterChip<Value extends string>({ field, options, chosen, onCha
   return (
     <span className={used ? 'chip chip-used' : 'chip'}>
       <Popover
-        content={menu}
+        content={list}
         trigger="click"
         placement="bottomLeft"
         arrow={false}
         open={open}
         onOpenChange={setOpen}
+        afterOpenChange={(shown) => shown && menu.current?.querySelector('input')?.focus()}
         styles={{ container: { padding: 4 } }}
       >
         <button
+          ref={opener}
           type="button"
           className="chip-open"
           aria-expanded={open}

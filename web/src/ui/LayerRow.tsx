@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import './layer-row.css'
+import './tick.css'
 
 type Props = {
   name: string
