@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
+import { registerCustomerMap } from './commands/customer-map.ts'
 import { registerImportOsm } from './commands/import-osm.ts'
 import { registerInit } from './commands/init.ts'
 import { registerInspectOsm } from './commands/inspect-osm.ts'
@@ -9,6 +10,7 @@ import { registerMakeCity } from './commands/make-city.ts'
 /** What an administrator runs: `pnpm planner COMMAND`. Each command registers itself. */
 const program = new Command('planner').description('BranchAtlas: what an administrator runs').version('0.1.0')
 
+registerCustomerMap(program)
 registerImportOsm(program)
 registerInit(program)
 registerInspectOsm(program)
