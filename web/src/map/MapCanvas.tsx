@@ -34,6 +34,8 @@ type Props = {
   onCamera?: (camera: Camera) => void
   /** A click that met nothing. */
   onPickNothing?: () => void
+  /** What is drawn is being asked for anew: the old picture stays under a thin line. */
+  waiting?: boolean
   /** Print passes its own palette; else it follows light and dark. */
   palette?: Palette
   children?: ReactNode
@@ -41,7 +43,17 @@ type Props = {
 
 /** The one map: made once, it lives as long as its page. Layers and markers are its children. */
 export function MapCanvas(props: Props) {
-  const { label, summary, bounds, camera, onCamera, onPickNothing, palette: ownPalette, children } = props
+  const {
+    label,
+    summary,
+    bounds,
+    camera,
+    onCamera,
+    onPickNothing,
+    waiting = false,
+    palette: ownPalette,
+    children,
+  } = props
   const text = useText()
   const { dark } = usePreferences()
   const palette = ownPalette ?? (dark ? darkPalette : lightPalette)
@@ -51,7 +63,7 @@ export function MapCanvas(props: Props) {
   const [context, setContext] = useState<MapContextValue | null>(null)
   const [picks] = useState(noPicks)
   const basemap = useQuery(basemapInfoQuery)
-  const tell = useEffectEvent((moved: maplibregl.Map) => onCamera?.(cameraOf(moved)))
+  const tell = useEffectEvent((moved: Camera) => onCamera?.(moved))
 
   // MapLibre owns a canvas in our box, from the first drawing to the last.
   useEffect(() => {
@@ -84,7 +96,14 @@ export function MapCanvas(props: Props) {
   // MapLibre tells where it looks after each move; a move we asked for ourselves tells nothing new.
   useEffect(() => {
     if (!map) return
-    const { unsubscribe } = map.on('moveend', () => tell(map))
+    let last = cameraOf(map)
+    const { unsubscribe } = map.on('moveend', (event) => {
+      const now = cameraOf(map)
+      // A new size of the window ends a move too, and a fit to the bounds is nobody's choice of a view.
+      const isNews = !sameCamera(last, now) && !('fitted' in event)
+      last = now
+      if (isNews) tell(now)
+    })
     return unsubscribe
   }, [map])
 
@@ -101,6 +120,13 @@ export function MapCanvas(props: Props) {
     if (map && camera && !sameCamera(camera, cameraOf(map))) map.easeTo({ ...camera, duration: 400 })
   }, [map, camera])
 
+  // Without a camera of its own the map shows the bounds, whichever they are by now.
+  const [west, south, east, north] = bounds
+  const fits = camera === null
+  useEffect(() => {
+    if (map && fits) map.fitBounds([west, south, east, north], fitting, { fitted: true })
+  }, [map, fits, west, south, east, north])
+
   // Screen readers read the canvas by its label.
   useEffect(() => {
     map?.getCanvas().setAttribute('aria-label', label)
@@ -109,6 +135,7 @@ export function MapCanvas(props: Props) {
   return (
     <section className="map" aria-label={label}>
       <div ref={box} className="map-box" />
+      {waiting && <div className="map-waiting" />}
       {summary && <p className="visually-hidden">{summary}</p>}
       {!drawable && (
         <div className="map-broken">
@@ -127,11 +154,13 @@ export function MapCanvas(props: Props) {
   )
 }
 
+const fitting = { padding: 24, animate: false }
+
 function makeMap(container: HTMLDivElement, bounds: Bounds, camera: Camera | null): maplibregl.Map | null {
   try {
     const map = new maplibregl.Map({
       container,
-      ...(camera ?? { bounds, fitBoundsOptions: { padding: 24 } }),
+      ...(camera ?? { bounds, fitBoundsOptions: fitting }),
       minZoom: 9,
       maxZoom: 19,
       attributionControl: false,

@@ -47,10 +47,11 @@ export function MapLayers({ id, source, layers, onPick, onHover }: Props) {
   }, [map, styleEpoch, id, sourceKind])
 
   useEffect(() => {
-    if (shown.current === layers) return
+    // Between two styles there is nothing to change: the new one gets the layers as they are by then.
+    if (shown.current === layers || !map.getSource(id)) return
     changeLayers(map, shown.current, layers)
     shown.current = layers
-  }, [map, layers])
+  }, [map, id, layers])
 
   const data = source.type === 'geojson' ? source.data : null
   useEffect(() => {
