@@ -1,5 +1,7 @@
 import { codesEn } from './codes-en.ts'
+import { administrationEn } from './en-administration.ts'
 import { customerMapEn } from './en-customer-map.ts'
+import { importEn } from './en-import.ts'
 import { placesEn } from './en-places.ts'
 import type { Words } from './text-key.ts'
 import type { zhCn } from './zh-cn.ts'
@@ -11,6 +13,8 @@ export const en: Words<typeof zhCn> = {
     map: 'Map',
     import: 'Import customers',
     settings: 'Settings',
+    administration: 'Administration',
+    noAccess: 'Not ready yet',
   },
   action: {
     save: 'Save',
@@ -46,7 +50,7 @@ export const en: Words<typeof zhCn> = {
     demoNote: 'The city and its people are invented. Choose an account to look around.',
     demoEnter: 'Sign in as {{role}} {{name}}',
     firstTitle: 'First administrator',
-    firstNote: 'The one-time code is printed where the server was started. Use it to make your account.',
+    firstNote: 'The one-time code was printed by planner init and works once. Use it to make your account.',
     code: 'One-time code',
     codeNeeded: 'Enter the one-time code',
     name: 'Name',
@@ -132,7 +136,7 @@ export const en: Words<typeof zhCn> = {
     hoursMinutes: '{{hours}} h {{minutes}} min',
     walk: '{{time}} on foot',
     yuan: 'CNY {{number}}',
-    tenThousandYuan: 'CNY {{number}}0,000',
+    tenThousandYuan: 'CNY {{number}} × 10,000',
     times: '{{number}}×',
     households: '{{number}} households',
     people: '{{number}} people',
@@ -145,7 +149,12 @@ export const en: Words<typeof zhCn> = {
     sign_in_needed: 'Your sign-in has ended. This was not saved. Please sign in again',
     wrong_password: 'Staff number or password is wrong. Nothing was changed. Check both, or ask the security administrator',
     too_many_tries: 'Too many wrong tries; there is a pause now. Nothing was changed. Try again in some minutes, or ask the security administrator',
-    wrong_code: 'The one-time code is wrong; no account was made. It is printed where the server was started and works once. Copy it again',
+    wrong_code:
+      'This is not the one-time code; no account was made. planner init printed it and it works once. Copy it again; if it is lost, run init again',
+    weak_password: 'This password is too easy to guess; it was not saved. Put a few unrelated words in a row',
+    password_reused: 'The new password is the present one; it was not saved. Choose another',
+    admin_holds_no_data_role: 'Not saved: nobody holds administrator and branch roles at once. Keep one side',
+    admin_holds_no_branch: 'Not saved: administrators belong to no branch. Take the branches away',
     not_allowed: 'Your role may not do this. Nothing was changed. Ask the head of the branch',
     self: 'Nobody changes his own account. Nothing was changed. Ask another administrator',
     not_found: 'Not found: it may have been deleted or belong to another branch. Nothing was changed. Go back one page and look again',
@@ -261,7 +270,9 @@ export const en: Words<typeof zhCn> = {
     search: 'Search box',
     searchHint: 'Search places, merchants, streets',
   },
+  administration: administrationEn,
   customerMap: customerMapEn,
+  import: importEn,
   ...placesEn,
   code: codesEn,
 }
