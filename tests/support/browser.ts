@@ -73,7 +73,7 @@ const libraryFolders = ['/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '/
 const hasLibraries = () => needed.every((name) => libraryFolders.some((folder) => existsSync(path.join(folder, name))))
 
 function unpackedLibraries(home: string, folder: string): string {
-  const libraries = path.join(folder, 'al2023', 'lib')
+  const libraries = path.join(folder, 'lib')
   if (!existsSync(path.join(libraries, 'libnss3.so'))) {
     const archive = brotliDecompressSync(readFileSync(path.join(home, 'bin/al2023.tar.br')))
     execFileSync('tar', ['-x', '-C', folder], { input: archive })
