@@ -1,10 +1,13 @@
+import { mapExportSchema } from 'domain/customer-map-table.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { dataTag, isKnownToBrowser } from '#http/data-version.ts'
-import { query } from '#http/validate.ts'
-import { branchDay, mapQuerySchema, refuseNarrowFilter } from './map-question.ts'
+import { civilDay, civilMoment } from '#http/today.ts'
+import { json, query } from '#http/validate.ts'
+import { write } from '#http/write.ts'
+import { branchDay, branchZone, mapQuerySchema, refuseNarrowFilter } from './map-question.ts'
 
 const hexagonQuerySchema = mapQuerySchema.extend({ resolution: z.enum(['9', '10']).default('10') })
 
@@ -46,4 +49,31 @@ export const customerMapApi = (services: Services) =>
       return c.json(
         await services.heavy.run('habitProducts', { scope, siteId, filter, onDate, placeId: c.req.param('placeId') }),
       )
+    })
+    .post('/export', allow('customer_map.export'), json(mapExportSchema), async (c) => {
+      const scope = c.get('scope')
+      const asked = c.req.valid('json')
+      refuseNarrowFilter(scope, asked.filter)
+      const zone = await branchZone(services.db, scope)
+      const onDate = civilDay(zone)
+      const user = c.get('user')
+      const exportedBy = user ? `${user.name} ${user.staffNo}` : ''
+      const moment = civilMoment(zone)
+      const { file, rows, siteId, branchCode } = await services.heavy.run('customerMapExport', {
+        scope,
+        ...asked,
+        onDate,
+        exportedBy,
+        moment,
+      })
+      // No file leaves without its row in the audit; the table holds places, never persons.
+      await write(services, c, async (_trx, note) =>
+        note({ objectKind: 'customer_map', objectId: siteId, fields: asked.columns, reason: `rows=${rows}` }),
+      )
+      const name = `customer-map-${branchCode.replace(/[^A-Za-z0-9_-]/g, '')}-${onDate}.xlsx`
+      return c.body(new Uint8Array(file), 200, {
+        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'content-disposition': `attachment; filename="${name}"`,
+        'cache-control': 'no-store',
+      })
     })

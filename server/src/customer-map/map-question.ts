@@ -35,8 +35,10 @@ export function refuseNarrowFilter(scope: BranchScope, filter: CustomerFilter): 
 }
 
 /** Today in the organisation's zone. */
-export async function branchDay(db: Db, scope: BranchScope): Promise<string> {
+export const branchDay = async (db: Db, scope: BranchScope): Promise<string> => civilDay(await branchZone(db, scope))
+
+export async function branchZone(db: Db, scope: BranchScope): Promise<string> {
   const branch = await findMapBranch(db, scope)
   if (!branch) throw notFound()
-  return civilDay(branch.timeZone)
+  return branch.timeZone
 }

@@ -4,6 +4,7 @@ import { habitProductsTask } from '#customer-map/habit-products-task.ts'
 import { hexagonsTask } from '#customer-map/hexagons-task.ts'
 import { customerListTask } from '#customers/customer-list-task.ts'
 import type { Db } from '#db/database.ts'
+import { customerMapExportTask } from '#exports/customer-map-export-task.ts'
 import { searchTask } from '#search/search-task.ts'
 import { shopListTask } from '#shops/shop-list-task.ts'
 import { streetListTask } from '#streets/street-list-task.ts'
@@ -13,6 +14,7 @@ import { customerTileTask } from '#tiles/customer-tile-task.ts'
 export const heavyTasks = {
   customerList: customerListTask,
   customerMap: customerMapTask,
+  customerMapExport: customerMapExportTask,
   customerTile: customerTileTask,
   facets: facetsTask,
   habitProducts: habitProductsTask,

@@ -1,0 +1,94 @@
+import type { CustomerMap } from 'domain/customer-map.ts'
+import type { MapTableColumn } from 'domain/customer-map-table.ts'
+import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node'
+import type { ExportLanguage } from './code-words.ts'
+import { countCell, noRate, placeCells, shareCell, textCell } from './map-table-cells.ts'
+import { type TableWords, tableWords } from './table-words.ts'
+
+export interface SheetRequest {
+  map: CustomerMap
+  columns: readonly MapTableColumn[]
+  locale: ExportLanguage
+  /** Who takes the file, and when, as printed on it. */
+  exportedBy: string
+  moment: string
+  colleagues: ReadonlyMap<string, string>
+}
+
+const widths: Partial<Record<MapTableColumn, number>> = {
+  place: 22,
+  unmet: 30,
+  habits: 26,
+  merchants: 52,
+  rivals: 26,
+  keyPersons: 30,
+  lastVisit: 24,
+}
+
+/** The customer-map table F02 as a workbook: who, what and when above it, then a row a place, then the circle. */
+export async function customerMapSheet({
+  map,
+  columns,
+  locale,
+  exportedBy,
+  moment,
+  colleagues,
+}: SheetRequest): Promise<Buffer> {
+  const table = tableWords(locale)
+  const { words } = table
+  const header = columns.flatMap((column) =>
+    words.columns[column].map((name) => ({ name, width: widths[column] ?? 13 })),
+  )
+  const top = [
+    `${words.title}　${map.branch.code} ${map.branch.name}`,
+    words.scope(
+      [table.code('siteStatus', map.site.status), map.site.address].filter((part) => part !== '').join(' '),
+      Math.round(map.radius.maxMetres),
+      Math.round(map.radius.r90Metres),
+    ),
+    table.filter(map.filter, colleagues),
+    words.asOf(map.asOf),
+    words.printed(exportedBy, moment),
+    words.attribution,
+  ]
+  const data: Row[] = [
+    ...top.map((line, index): Row => [{ ...lineCell(line), ...(index === 0 ? { fontWeight: 'bold' as const } : {}) }]),
+    [],
+    header.map(({ name }) => ({ ...lineCell(name), fontWeight: 'bold' as const, bottomBorderStyle: 'thin' as const })),
+    ...map.places.map((place) => columns.flatMap((column) => placeCells(place, column, table))),
+    columns.flatMap((column) => totalCells(map, column, table)),
+  ]
+  return writeExcelFile(data, {
+    sheet: words.sheet,
+    orientation: 'landscape',
+    stickyRowsCount: top.length + 2,
+    columns: header.map(({ width }) => ({ width })),
+  }).toBuffer()
+}
+
+const lineCell = (text: string) => ({ value: text, type: String })
+
+function totalCells({ total }: CustomerMap, column: MapTableColumn, table: TableWords): Cell[] {
+  const { words } = table
+  const { coverage } = total
+  const cells: Partial<Record<MapTableColumn, Cell[]>> = {
+    place: [{ ...lineCell(words.total), fontWeight: 'bold' }],
+    size: [coverage.denominator === null ? textCell(words.unknown) : countCell(coverage.denominator, '')],
+    denominator: [
+      textCell(coverage.source === null ? words.unknown : (words.sources[coverage.source] ?? coverage.source)),
+      textCell((coverage.grade ?? '–').toUpperCase()),
+      textCell(coverage.asOf ?? '–'),
+    ],
+    customers: [countCell(total.customers, words.withheld)],
+    coverage: [shareCell(coverage.low, noRate(coverage, table)), shareCell(coverage.high, noRate(coverage, table))],
+    interval: [shareCell(coverage.ci?.[0] ?? null, '–'), shareCell(coverage.ci?.[1] ?? null, '–')],
+    uncovered: [total.uncovered === null ? textCell(words.unknown) : countCell(total.uncovered, '')],
+    prospects: [countCell(total.prospects, words.withheld)],
+    keyCustomers: [
+      countCell(total.keyCustomers, words.withheld),
+      countCell(total.keyCustomersUntouched90, words.withheld),
+    ],
+    productMatch: [shareCell(total.productMatch.value, '–')],
+  }
+  return cells[column] ?? words.columns[column].map(() => null)
+}
