@@ -22,13 +22,25 @@ const errorBodySchema = z.object({ error: z.object({ code: z.string(), detail: z
 
 /** The body of a good answer, null when it has none. Anything else is an ApiProblem. */
 export async function read(asked: Promise<Response>): Promise<unknown> {
+  const answer = await goodAnswer(asked)
+  return answer.status === 204 ? null : answer.json()
+}
+
+/** A file that the server writes on request: its bytes, and its name as the answer gives it. */
+export async function readFile(path: string, json: unknown): Promise<{ name: string; blob: Blob }> {
+  const headers = { 'content-type': 'application/json' }
+  const answer = await goodAnswer(fetch(`/api${path}`, { method: 'POST', headers, body: JSON.stringify(json) }))
+  const [, name = 'export'] = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '') ?? []
+  return { name, blob: await answer.blob() }
+}
+
+async function goodAnswer(asked: Promise<Response>): Promise<Response> {
   const answer = await asked.catch((cause: unknown) => {
     // fetch rejects with a TypeError when nothing answers; an abort is the caller's own doing.
     if (cause instanceof TypeError) throw new ApiProblem(0, 'offline', null, null)
     throw cause
   })
-  if (answer.status === 204) return null
-  if (answer.ok) return answer.json()
+  if (answer.ok) return answer
   const requestId = answer.headers.get('x-request-id')
   // A proxy in front of us may answer with a page of its own.
   const body = errorBodySchema.safeParse(await answer.json().catch(() => null))

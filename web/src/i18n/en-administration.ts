@@ -11,8 +11,7 @@ export const administrationEn: Words<typeof administrationZhCn> = {
   setup: {
     title: 'Three steps to the first map',
     map: 'Import the map of this city',
-    mapDone: 'Map imported, as of {{date}}',
-    mapDoneUndated: 'Map imported',
+    mapDone: 'Map imported',
     mapHow: 'Stop the service, then run on the server',
     mapCommand: 'pnpm planner import-osm map-file.osm.pbf',
     branch: 'Open the first branch',

@@ -14,6 +14,7 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     coverage: 'Coverage',
     blind_spots: 'Blind spots (uncovered)',
     none: 'No colour',
+    short: { coverage: 'Coverage', blind_spots: 'Blind spots', none: 'No colour' },
     explain: 'How to read',
     explainTitle: 'How to read the ground',
     explainCoverage:
@@ -37,6 +38,7 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     rivals: 'Rival branches',
     merchants: 'Shops',
     streets: 'Streets walked',
+    short: { places: 'Places', merchants: 'Shops', rivals: 'Rivals', key_customers: 'Key customers' },
     alliance: 'Outer ring: alliance',
     relation: 'Hollow: no relation. Filled: ours',
     placesGlyph: 'Aa',
@@ -202,6 +204,9 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     territoryHint: 'Tap round the territory, tap the first point to close; Esc discards',
     rail: 'Layers',
     table: 'Table',
+    tableGrip: 'Drag or use the arrow keys for the height of the table, double-click to fold',
+    filters: 'Filters',
+    openTable: 'Open the table',
     fit: 'Whole circle',
   },
   lasso: {
@@ -228,6 +233,16 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     rival: 'Rival seen',
     place: 'New place',
   },
+  choices: { open: 'Choose segments and targets', title: 'What this branch goes for', note: 'The target groups chosen here draw the circle' },
+  newPlace: {
+    title: 'New place',
+    name: 'Name',
+    nameHint: 'As written at the gate',
+    kind: 'Kind',
+    save: 'Save place',
+    saved: 'Place added: {{name}}',
+  },
+  rivalTitle: 'Rival seen',
   empty: {
     noBranch: 'Your account belongs to no branch',
     noBranchNote: 'The map is seen branch by branch. Ask the security administrator to add you to one.',

@@ -9,8 +9,7 @@ export const administrationZhCn = {
   setup: {
     title: '开张三步',
     map: '导入这座城市的地图',
-    mapDone: '地图已导入，{{date}}的数据',
-    mapDoneUndated: '地图已导入',
+    mapDone: '地图已导入',
     mapHow: '先停下服务，在服务器上运行',
     mapCommand: 'pnpm planner import-osm 地图文件.osm.pbf',
     branch: '开第一家支行',

@@ -1,5 +1,7 @@
 import { codesZhCn } from './codes-zh-cn.ts'
+import { administrationZhCn } from './zh-cn-administration.ts'
 import { customerMapZhCn } from './zh-cn-customer-map.ts'
+import { importZhCn } from './zh-cn-import.ts'
 import { placesZhCn } from './zh-cn-places.ts'
 
 /** Every word people read, in Chinese. en.ts has the same keys or does not compile. */
@@ -10,6 +12,8 @@ export const zhCn = {
     map: '地图',
     import: '导入客户',
     settings: '设置',
+    administration: '管理',
+    noAccess: '还没有开通',
   },
   action: {
     save: '保存',
@@ -45,7 +49,7 @@ export const zhCn = {
     demoNote: '城市和人都是编的。点一个账号就能进去看。',
     demoEnter: '用{{role}} {{name}}登录',
     firstTitle: '第一位管理员',
-    firstNote: '一次性代码印在启动服务的窗口里。用它给自己设一个账号。',
+    firstNote: '一次性代码由 planner init 印出，只能用一次。用它给自己设一个账号。',
     code: '一次性代码',
     codeNeeded: '请填一次性代码',
     name: '姓名',
@@ -143,7 +147,11 @@ export const zhCn = {
     sign_in_needed: '登录已过期。这一次没有保存。请重新登录',
     wrong_password: '工号或密码不对。什么也没有改。再核对一遍；忘了密码请找安全管理员',
     too_many_tries: '试错次数太多，先停一会儿。什么也没有改。过几分钟再试，或请安全管理员解开',
-    wrong_code: '一次性代码不对，账号没有建。代码印在启动服务的窗口里，只能用一次。请再抄一遍',
+    wrong_code: '一次性代码不对，账号没有建。代码由 planner init 印出，只能用一次。请再抄一遍；丢了就再运行一次',
+    weak_password: '这个密码太容易猜，没有保存。请换几个不相干的词连起来',
+    password_reused: '新密码和现在的一样，没有保存。请换一个',
+    admin_holds_no_data_role: '没有保存：管理员和支行角色不能给同一个人。请只留一边',
+    admin_holds_no_branch: '没有保存：管理员不归任何支行。请去掉支行',
     not_allowed: '您的岗位不能这样做。什么也没有改。需要的话请支行行长来做',
     self: '自己的账号不能由自己改。什么也没有改。请另一位管理员来做',
     not_found: '没有找到，可能已被删除，或不归您的支行。什么也没有改。请回到上一页再看',
@@ -259,7 +267,9 @@ export const zhCn = {
     search: '搜索框',
     searchHint: '搜索地点、商户、街道',
   },
+  administration: administrationZhCn,
   customerMap: customerMapZhCn,
+  import: importZhCn,
   ...placesZhCn,
   code: codesZhCn,
 } as const

@@ -1,0 +1,23 @@
+import { useMutation } from '@tanstack/react-query'
+import type { CustomerMap } from 'domain/customer-map.ts'
+import { mapExportSchema, type MapTableColumn } from 'domain/customer-map-table.ts'
+import { useTranslation } from 'react-i18next'
+import { readFile } from './client.ts'
+
+/** Writes the table of the page's map in the language of the page and hands the file to the browser; answers its name. */
+export function useExportCustomerMap({ branch, site, filter }: Pick<CustomerMap, 'branch' | 'site' | 'filter'>) {
+  const { i18n } = useTranslation()
+  return useMutation({
+    mutationFn: async (columns: readonly MapTableColumn[]) => {
+      const asked = mapExportSchema.parse({ siteId: site.id, filter, columns, locale: i18n.language })
+      const { name, blob } = await readFile(`/branches/${branch.id}/customer-map/export`, asked)
+      const address = URL.createObjectURL(blob)
+      const link = document.createElement('a')
+      link.href = address
+      link.download = name
+      link.click()
+      URL.revokeObjectURL(address)
+      return name
+    },
+  })
+}
