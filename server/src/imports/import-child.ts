@@ -30,10 +30,12 @@ async function read({ bytes, choice, setting }: Extract<ToChild, { kind: 'start'
   const table = csvTable(decoded.text)
   if ('problem' in table) return tell({ kind: 'problem', code: table.problem, ...('line' in table ? { detail: { line: table.line } } : {}) })
   const customers = readCustomers(table, choice, setting)
+  const { mapping, datum } = customers
+  const total = 'rows' in customers ? (customers.rows?.length ?? 0) : 0
+  await tell({ kind: 'opened', encoding: decoded.encoding, header: table.header, mapping, datum, total })
+  // After the columns, so that somebody can say which of them is the customer number.
   if ('problem' in customers) return tell({ kind: 'problem', code: customers.problem })
-
-  const { mapping, datum, question, rows } = customers
-  await tell({ kind: 'opened', encoding: decoded.encoding, header: table.header, mapping, datum, total: rows?.length ?? 0 })
+  const { question, rows } = customers
   if (question) return tell({ kind: 'question', question })
   for (let from = 0; from < rows.length; from += rowsATime) {
     const asked = nextAsked()

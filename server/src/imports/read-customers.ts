@@ -12,7 +12,7 @@ import { placeFinder, type PlaceFinder } from './place-finder.ts'
 import { readCustomer } from './read-customer.ts'
 
 export type CustomersRead =
-  | { problem: NonNullable<CustomerFile['problem']> }
+  | { problem: NonNullable<CustomerFile['problem']>; mapping: ImportMapping; datum: Datum }
   | { mapping: ImportMapping; datum: Datum; question: DatumQuestion; rows: null }
   | { mapping: ImportMapping; datum: Datum; question: null; rows: ReadRow[] }
 
@@ -31,10 +31,9 @@ export function readCustomers(table: CsvTable, choice: ImportChoice, setting: Re
     places: placesNamed(header, columns, rows, finder),
   }
   const file = readCustomerRows([header, ...rows.map(({ cells }) => cells)], options)
-  if (file.problem) return { problem: file.problem }
-
   const mapping: ImportMapping = { columns: mapHeader(header, chosenColumns(choice)), unknownWords: unknownWords(file) }
   const known = { mapping, datum: options.datum }
+  if (file.problem) return { ...known, problem: file.problem }
   if (isAsked(file.datum, choice)) return { ...known, question: datumQuestion(file, rows, finder), rows: null }
   return { ...known, question: null, rows: readRows(file, table, finder) }
 }

@@ -1,0 +1,133 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  customerHomeSchema,
+  importBatchSchema,
+  type ImportChoice,
+  importDetailSchema,
+  importRowSchema,
+  notPlacedSchema,
+  type VerdictShown,
+} from 'domain/import-batch.ts'
+import { isJobLive, jobSchema } from 'domain/job.ts'
+import { searchHitSchema } from 'domain/map-layers.ts'
+import { z } from 'zod'
+import { forgetMap, nothingSchema } from './changes.ts'
+import { ApiProblem, ask, read } from './client.ts'
+
+const path = (branchId: string) => `/branches/${branchId}/imports`
+const key = (branchId: string) => ['imports', branchId]
+
+/** How often a running job is asked for, milliseconds. */
+const whileRunning = 700
+
+export const importsQuery = (branchId: string) =>
+  queryOptions({
+    queryKey: [...key(branchId), 'list'],
+    queryFn: async () => (await ask(z.object({ batches: z.array(importBatchSchema) }), path(branchId))).batches,
+    refetchInterval: ({ state }) => (state.data?.some(({ job }) => job && isJobLive(job)) ? whileRunning : false),
+  })
+
+export const importQuery = (branchId: string, importId: string) =>
+  queryOptions({
+    queryKey: [...key(branchId), importId],
+    queryFn: () => ask(importDetailSchema, `${path(branchId)}/${importId}`),
+    refetchInterval: ({ state }) => (state.data?.job && isJobLive(state.data.job) ? whileRunning : false),
+  })
+
+export type RowsAsked = { importId: string; verdict: VerdictShown; page: number; version: number }
+
+/** Lines of one kind; `version` is the batch's, so that a new check is read anew. */
+export const importRowsQuery = (branchId: string, { importId, verdict, page, version }: RowsAsked) =>
+  queryOptions({
+    queryKey: [...key(branchId), importId, 'rows', version, verdict, page],
+    queryFn: async () =>
+      (await ask(z.object({ rows: z.array(importRowSchema) }), `${path(branchId)}/${importId}/rows?verdict=${verdict}&page=${page}`)).rows,
+    placeholderData: keepPreviousData,
+  })
+
+export const templateUrl = (branchId: string, language: 'zh' | 'en') => `/api${path(branchId)}/template.csv?language=${language}`
+export const rejectedUrl = (branchId: string, importId: string, language: 'zh' | 'en') =>
+  `/api${path(branchId)}/${importId}/rejected.csv?language=${language}`
+
+const uploadedSchema = z.object({ batch: importBatchSchema })
+
+/** Sends a file as it is; the answer comes before it is read. */
+export function useUploadFile(branchId: string) {
+  return useImportChange(branchId, async (file: File) => {
+    const search = new URLSearchParams({ fileName: file.name })
+    const headers = { 'content-type': 'application/octet-stream' }
+    return uploadedSchema.parse(await read(fetch(`/api${path(branchId)}?${search}`, { method: 'POST', headers, body: file }))).batch
+  })
+}
+
+const startedSchema = z.object({ job: jobSchema })
+
+/** Says how a file is to be read, and has it checked again. */
+export function useCheckImport(branchId: string) {
+  return useImportChange(branchId, ({ importId, choice }: { importId: string; choice: ImportChoice }) =>
+    ask(startedSchema, `${path(branchId)}/${importId}/mapping`, { method: 'PUT', json: choice }),
+  )
+}
+
+export function useApplyImport(branchId: string) {
+  return useImportChange(branchId, (importId: string) => ask(startedSchema, `${path(branchId)}/${importId}/apply`, { method: 'POST' }))
+}
+
+export function useUndoImport(branchId: string) {
+  return useImportChange(branchId, (importId: string) => ask(startedSchema, `${path(branchId)}/${importId}/undo`, { method: 'POST' }))
+}
+
+export function useRemoveImport(branchId: string) {
+  return useImportChange(branchId, (importId: string) => ask(nothingSchema, `${path(branchId)}/${importId}`, { method: 'DELETE' }))
+}
+
+function useImportChange<Input, Output>(branchId: string, change: (input: Input) => Promise<Output>) {
+  const queryClient = useQueryClient()
+  return useMutation({ mutationFn: change, onSettled: () => queryClient.invalidateQueries({ queryKey: key(branchId) }) })
+}
+
+const changedLaterSchema = z.object({
+  count: z.int(),
+  customers: z.array(z.object({ line: z.int(), customerId: z.string(), nameMask: z.string() })),
+})
+
+/** Whom somebody changed after the import, when that is why an undo was refused. */
+export function changedLaterOf(error: unknown): z.infer<typeof changedLaterSchema> | null {
+  if (!(error instanceof ApiProblem) || error.code !== 'changed_later') return null
+  return changedLaterSchema.safeParse(error.detail).data ?? null
+}
+
+export const notPlacedQuery = (branchId: string, page: number) =>
+  queryOptions({
+    queryKey: ['not-placed', branchId, page],
+    queryFn: () =>
+      ask(z.object({ customers: z.array(notPlacedSchema), total: z.int() }), `/branches/${branchId}/not-placed?page=${page}`),
+    placeholderData: keepPreviousData,
+  })
+
+/** Places of the map by name. */
+export const placesByNameQuery = (branchId: string, name: string) =>
+  queryOptions({
+    queryKey: ['places-by-name', branchId, name],
+    queryFn: async () => {
+      const { hits } = await ask(z.object({ hits: z.array(searchHitSchema) }), `/branches/${branchId}/search?${new URLSearchParams({ q: name })}`)
+      return hits.filter(({ kind }) => kind === 'place')
+    },
+    enabled: name.trim() !== '',
+    placeholderData: keepPreviousData,
+  })
+
+type Placed = { customerId: string; rowVersion: number; placeId: string; unitLabel: string | null }
+
+export function usePlaceCustomer(branchId: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: ({ customerId, rowVersion, placeId, unitLabel }: Placed) =>
+      ask(z.object({ rowVersion: z.int() }), `/branches/${branchId}/customers/${customerId}/home`, {
+        method: 'PUT',
+        json: customerHomeSchema.parse({ placeId, unitLabel }),
+        ifMatch: rowVersion,
+      }),
+    onSettled: () => Promise.all([queryClient.invalidateQueries({ queryKey: ['not-placed', branchId] }), forgetMap(queryClient, branchId)]),
+  })
+}
