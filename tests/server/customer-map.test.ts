@@ -1,8 +1,19 @@
+import { gunzipSync } from 'node:zlib'
+import { VectorTile } from '@mapbox/vector-tile'
 import { daysBefore } from 'domain/civil-date.ts'
-import { type CustomerMap, customerMapSchema } from 'domain/customer-map.ts'
+import {
+  type CoverageHexagon,
+  customerFacetsSchema,
+  type CustomerMap,
+  customerMapSchema,
+  habitProductSchema,
+} from 'domain/customer-map.ts'
+import { customerPageSchema, type ShopOnMap } from 'domain/map-layers.ts'
+import { getResolution } from 'h3-js'
+import { PbfReader } from 'pbf'
 import { civilDay } from 'server/http/today.ts'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { factories, offset } from '#support/factories.ts'
+import { factories, mapQuery, offset } from '#support/factories.ts'
 import { testApp } from '#support/test-app.ts'
 
 const today = civilDay('Asia/Shanghai')
@@ -161,5 +172,607 @@ describe('coverage (K02)', () => {
     })
     expect(placeOf(map, '猜的').perSquareKilometre).toBeCloseTo(1925.53, 2)
     expect(map.places.map(({ name }) => name)).toEqual(['大的', '小的', '过期的', '猜的'])
+  })
+})
+
+describe('people and products', () => {
+  test('a workplace counts persons over employees (K03a)', async () => {
+    const { make, read } = await branchWithHead()
+    const office = await make.makePlace('创智大厦', offset(200, 0), { kind: 'office' })
+    await make.makeStat(office, 'employees', 1650, today)
+    await make.makeCustomers(74, { workPlaceId: office, held: ['payroll_in'], segment: 'employee' })
+    const place = placeOf(await read(), '创智大厦')
+    expect(place.coverageOf).toBe('persons')
+    expect(place.coverage.value).toBeCloseTo(0.044848, 6)
+    expect(place).toMatchObject({
+      customers: 74,
+      segmentMix: [],
+      workerMix: [{ segment: 'employee', share: 1, count: 74 }],
+    })
+  })
+
+  test('product match is weight held over weight needed, with whom each line is missing (K04)', async () => {
+    const { make, read } = await branchWithHead()
+    const place = await make.makePlace('滨河花园', offset(200, 0))
+    await make.makeCustomers(1, { homePlaceId: place, segment: 'retiree', held: ['deposit_term', 'mobile_bank'] })
+    const one = placeOf(await read(), '滨河花园').productMatch
+    expect(one).toMatchObject({ profiled: 1, unprofiled: 0 })
+    expect(one.value).toBeCloseTo(0.48485, 5)
+    expect(one.denominator).toBeCloseTo(3.3, 9)
+
+    await make.makeCustomers(1, {
+      homePlaceId: place,
+      segment: 'retiree',
+      held: ['deposit_term', 'mobile_bank', 'card_bind', 'wealth', 'credit_card'],
+    })
+    await make.makeCustomers(2, { homePlaceId: place, held: ['deposit_current'] })
+    const pooled = placeOf(await read(), '滨河花园').productMatch
+    expect(pooled.value).toBeCloseTo((1.6 + 3) / 6.6, 9)
+    expect(pooled).toMatchObject({ profiled: 2, unprofiled: 2 })
+    expect(pooled.unmet.slice(0, 2)).toEqual([
+      { line: 'insurance', count: 2 },
+      { line: 'card_bind', count: 1 },
+    ])
+  })
+
+  test('a habit is measured among those whose habits are known, beside the circle (K05)', async () => {
+    const { make, read } = await branchWithHead()
+    const dance = { tag: 'square_dance', notedOn: daysBefore(today, 30) }
+    const coffee = { tag: 'coffee', notedOn: daysBefore(today, 300) }
+    const here = await make.makePlace('滨河花园', offset(200, 0))
+    await make.makeCustomers(46, { homePlaceId: here, held: ['wealth'], tags: [dance] })
+    await make.makeCustomers(251, { homePlaceId: here, held: ['wealth'], tags: [coffee] })
+    await make.makeCustomers(100, { homePlaceId: here, held: ['wealth'] })
+    // A habit noted too long ago is not known any more.
+    await make.makeCustomers(20, {
+      homePlaceId: here,
+      held: ['wealth'],
+      tags: [{ tag: 'square_dance', notedOn: daysBefore(today, 366) }],
+    })
+    const there = await make.makePlace('翠苑新村', offset(400, 0))
+    await make.makeCustomers(82, { homePlaceId: there, held: ['wealth'], tags: [dance] })
+    await make.makeCustomers(1551, { homePlaceId: there, held: ['wealth'], tags: [coffee] })
+
+    const map = await read()
+    const habit = placeOf(map, '滨河花园').habits.find(({ tag }) => tag === 'square_dance')
+    expect(habit).toMatchObject({ withTag: 46, tagged: 297 })
+    expect(habit?.share).toBeCloseTo(0.15488, 5)
+    expect(habit?.lift).toBeCloseTo(46 / 297 / (128 / 1930), 9)
+    expect(map.total.habits.find(({ tag }) => tag === 'square_dance')).toMatchObject({ withTag: 128, tagged: 1930 })
+  })
+
+  test('matches places with merchants both ways, with the reason', async () => {
+    const { make, read } = await branchWithHead()
+    const place = await make.makePlace('滨河花园', offset(200, 0))
+    await make.makeCustomers(30, { homePlaceId: place, held: ['wealth'], segment: 'retiree' })
+    const near = await make.makeShop('福寿药房', offset(260, 0), { category: 'pharmacy' })
+    await make.makeShop('远药房', offset(900, 0), { category: 'pharmacy' })
+    await make.makeShop('停业的', offset(210, 0), { category: 'pharmacy', status: 'closed' })
+    const merchantId = await make.makeMerchant(near, { memberStage: 'active' })
+
+    const map = await read()
+    const [first, second] = placeOf(map, '滨河花园').merchants
+    expect(first).toMatchObject({ name: '福寿药房', merchantId, memberStage: 'active' })
+    expect(first?.reason.segments[0]).toMatchObject({ segment: 'retiree', placeShare: 1 })
+    expect(Math.round(first?.reason.walkMetres ?? 0)).toBe(78)
+    expect(second?.name).toBe('远药房')
+    expect(map.merchantPlaces[0]).toMatchObject({
+      name: '福寿药房',
+      places: [{ name: '滨河花园', score: first?.score }],
+    })
+  })
+})
+
+describe('shops and rivals', () => {
+  test('three rates of shops, whom they settle with and how fresh it is (K03b, K11, K27)', async () => {
+    const { make, read } = await branchWithHead()
+    await make.makePlace('建设街', offset(100, 0), { kind: 'street_shop_block' })
+    const banks = [
+      ...Array<string>(32).fill('own'),
+      ...Array<string>(41).fill('icbc'),
+      ...Array<string>(38).fill('rcb'),
+      ...Array<string>(19).fill('ccb'),
+      ...Array<string>(11).fill('other'),
+    ]
+    for (let index = 0; index < 214; index++) {
+      const shop = await make.makeShop(`铺${index}`, offset(100 + (index % 20), index / 10), {
+        seenOn: daysBefore(today, index < 143 ? 100 : 250),
+      })
+      const bank = banks[index]
+      const merchant = await make.makeMerchant(shop, {
+        filedGrade: index < 187 ? 2 : 1,
+        ourStatus: bank === 'own' ? 'main' : index >= 190 || (index >= 100 && index < 102) ? 'acquiring' : 'none',
+        acquiringActive: index < 20 || index >= 190 ? 1 : 0,
+      })
+      if (bank !== undefined && bank !== 'own')
+        await make.makePresence('merchant', merchant, bank, daysBefore(today, 200))
+      // Known once, but too long ago, and taken back.
+      if (bank === undefined && index < 160)
+        await make.makePresence('merchant', merchant, 'abc', daysBefore(today, 370))
+      if (bank === undefined && index > 200)
+        await make.makePresence('merchant', merchant, 'abc', today, { withdrawnAt: `${today}T00:00:00.000Z` })
+    }
+    await make.makeShop('空铺', offset(100, 0), { status: 'vacant', seenOn: today })
+    await make.makeCompetitor('工商银行某支行', 'icbc', offset(150, 0))
+    await make.makeCompetitor('远的', 'abc', offset(900, 0))
+
+    const map = await read()
+    expect(map.total.shops).toEqual({ open: 214, filed: 187, acquiring: 58, acquiringActive: 44, main: 32, unseen: 0 })
+    const { rivals } = map.total
+    expect(rivals).toMatchObject({ shops: 214, ours: 32, known: 141, unknown: 73, findOutFirst: false })
+    expect(rivals.point).toBeCloseTo(0.22695, 5)
+    expect(rivals.ci?.[0]).toBeCloseTo(0.165594, 5)
+    expect(rivals.ci?.[1]).toBeCloseTo(0.30279, 5)
+    expect(rivals.low).toBeCloseTo(0.14953, 5)
+    expect(rivals.high).toBeCloseTo(0.49065, 5)
+    expect(rivals.relative).toBeCloseTo(0.78049, 5)
+    expect(rivals.byBank[0]).toEqual({ bank: 'icbc', count: 41 })
+    expect(map.total.freshness).toMatchObject({ shopsSeen180: 143, shops: 214 })
+    const place = placeOf(map, '建设街')
+    expect(place.rivals).toMatchObject({ shops: 214, ours: 32, nearby: [{ name: '工商银行某支行', bank: 'icbc' }] })
+    expect(map.counts).toMatchObject({ shops: 214, competitors: 2, shopsByGroup: { food: 214 } })
+  })
+
+  test('a rival seen at a place stands there for twelve months', async () => {
+    const { make, read } = await branchWithHead()
+    const place = await make.makePlace('滨河花园', offset(100, 0))
+    await make.makePresence('place', place, 'icbc', daysBefore(today, 20), { kind: 'stationed' })
+    await make.makePresence('place', place, 'abc', daysBefore(today, 380), { kind: 'promo' })
+    expect(placeOf(await read(), '滨河花园').rivals.seen).toMatchObject([
+      { bank: 'icbc', kind: 'stationed', evidence: 'seen' },
+    ])
+  })
+})
+
+describe('where to go this week', () => {
+  test('names the places with most homes left, who is willing and when somebody was last there', async () => {
+    const { make, head, read } = await branchWithHead()
+    const visited = await make.makePlace('去过的', offset(200, 0))
+    await make.makeStat(visited, 'households_occupied', 1300, today)
+    await make.makeVisit(head.id, 'place', visited, daysBefore(today, 3), { nextOn: daysBefore(today, -7) })
+    const willing = await make.makePlace('翠苑新村', offset(300, 0))
+    await make.makeStat(willing, 'households_occupied', 1298, today)
+    await make.makeCustomers(181, { homePlaceId: willing, held: ['wealth'] }, (index) => ({
+      homeUnitLabel: `${index}`,
+    }))
+    await make.makeKeyPerson(willing, { attitude: 'support', whatTheyWant: '雨伞' })
+    await make.makeVisit(head.id, 'place', willing, daysBefore(today, 240))
+    await make.makePlace('没人数过', offset(400, 0))
+    await make.makePlace('写字楼', offset(400, 0), { kind: 'office' })
+
+    const map = await read()
+    expect(map.whiteSpots.map(({ name }) => name)).toEqual(['翠苑新村', '去过的', '没人数过'])
+    expect(map.whiteSpots[0]).toMatchObject({ households: 1298, uncovered: 1117 })
+    expect(map.whiteSpots[0]?.reasons.slice(0, 4)).toEqual([
+      { code: 'many_uncovered', values: { uncovered: 1117 } },
+      { code: 'low_coverage', values: { rate: 181 / 1298 } },
+      { code: 'not_visited_days', values: { days: 240, lastOn: daysBefore(today, 240) } },
+      { code: 'key_person_willing', values: { title: 'property_mgr', name: '陆明', wants: '雨伞' } },
+    ])
+    expect(map.whiteSpots[2]?.reasons[0]).toEqual({ code: 'households_unknown', values: {} })
+    expect(placeOf(map, '去过的')).toMatchObject({
+      lastVisit: { on: daysBefore(today, 3), by: head.name },
+      nextOn: daysBefore(today, -7),
+    })
+  })
+})
+
+describe('where people are', () => {
+  test('a home without a place falls in the outline that holds it, else in the nearest within 60 m, else in none', async () => {
+    const { make, read } = await branchWithHead()
+    const square = [offset(100, 100), offset(300, 100), offset(300, 300), offset(100, 300), offset(100, 100)]
+    await make.makePlace('有界的', offset(200, 200), { geometry: JSON.stringify([square]) })
+    await make.makePlace('只有点', offset(600, 600))
+    await make.makePlace('写字楼', offset(610, 600), { kind: 'office' })
+    const at = (east: number, north: number) =>
+      make.makeCustomers(1, { position: offset(east, north), held: ['wealth'] })
+    await at(110, 290)
+    await at(345, 200)
+    await at(365, 200)
+    await at(640, 600)
+    await at(600, 665)
+    await make.makeCustomers(1, { held: ['wealth'] })
+
+    const map = await read()
+    expect(placeOf(map, '有界的').customers).toBe(2)
+    expect(placeOf(map, '只有点').customers).toBe(1)
+    expect(placeOf(map, '写字楼').customers).toBe(0)
+    expect(map.total).toMatchObject({ notPlaced: 1 })
+    // Who lives in no place still counts in the circle: 700 m while there is no target, so that the third place lies outside.
+    expect(map.total.customers).toBe(3)
+    expect(map.counts.customers).toBe(5)
+  })
+
+  test('a former site has its own circle and counts only those whose account comes from there', async () => {
+    const { make, head, read } = await branchWithHead()
+    const former = await make.makeSite(offset(1000, 0), { status: 'former', toDate: '2024-05-01', bondRadius: 600 })
+    await make.makeTargetGroup('老客群', offset(1300, 0))
+    await make.makeTargetGroup('新客群', offset(100, 0))
+    const place = await make.makePlace('旧小区', offset(1200, 0))
+    await make.makeCustomers(12, { homePlaceId: place, held: ['wealth'], siteBondId: former })
+    await make.makeCustomers(30, { homePlaceId: place, held: ['wealth'] })
+
+    const map = await read(head, mapQuery('', former))
+    expect(map.site).toMatchObject({ id: former, status: 'former' })
+    expect(map.radius).toMatchObject({
+      maxMetres: 600,
+      r90Metres: 600,
+      targets: 1,
+      farthestTarget: { name: '老客群' },
+      withoutFarthest: [],
+    })
+    expect(placeOf(map, '旧小区').customers).toBe(12)
+    expect(placeOf(await read(), '旧小区').customers).toBe(42)
+    expect((await head.ask(`/api/branches/${map.branch.id}/customer-map?${mapQuery('', map.branch.id)}`)).status).toBe(
+      404,
+    )
+  })
+})
+
+describe('the filter', () => {
+  test('narrows customers on map, tiles, hexagons and lists alike, and never a denominator', async () => {
+    const { make, head, read, branchId } = await branchWithHead()
+    const place = await make.makePlace('滨河花园', offset(200, 0))
+    await make.makeStat(place, 'households_occupied', 400, today)
+    const building = await make.makeBuilding(offset(200, 20), { placeId: place, householdsEstimate: 400 })
+    const home = { homePlaceId: place, homeBuildingId: building, position: offset(200, 20) }
+    await make.makeCustomers(40, { ...home, segment: 'retiree', tier: 'gold', held: ['wealth'], ownerUserId: head.id })
+    await make.makeCustomers(25, { ...home, segment: 'retiree', tier: 'mass', held: ['wealth', 'credit_card'] })
+    await make.makeCustomers(35, {
+      ...home,
+      segment: 'boss',
+      held: ['wealth'],
+      tags: [{ tag: 'coffee', notedOn: today }],
+    })
+
+    for (const [filter, count] of [
+      ['', 100],
+      ['segments:retiree', 65],
+      ['segments:retiree,boss;tiers:gold', 40],
+      ['held:credit_card', 25],
+      ['missing:credit_card', 75],
+      ['missing:credit_card,wealth;segments:retiree', 40],
+      ['tags:coffee', 35],
+      ['ownerIds:none', 60],
+      [`ownerIds:${head.id}`, 40],
+      ['lifecycles:new', 0],
+    ] as const) {
+      const map = await read(head, mapQuery(filter))
+      const row = placeOf(map, '滨河花园')
+      expect([filter, row.customers, map.total.customers, map.counts.customers]).toEqual([filter, count, count, count])
+      expect(row.coverage.denominator).toBe(400)
+      const path = `/api/branches/${branchId}`
+      const { hexagons } = (await (await head.ask(`${path}/customer-map/hexagons?${mapQuery(filter)}`)).json()) as {
+        hexagons: CoverageHexagon[]
+      }
+      expect(hexagons.reduce((sum, { customers }) => sum + (customers ?? 0), 0)).toBe(count)
+      expect(hexagons.reduce((sum, { households }) => sum + (households ?? 0), 0)).toBe(400)
+      const list = (await (await head.ask(`${path}/customers?${mapQuery(filter)}`)).json()) as { total: number }
+      expect(list.total).toBe(count)
+      const tile = await head.ask(`${path}/tiles/customers/0/0/0?${mapQuery(filter)}`)
+      const features =
+        tile.status === 204
+          ? 0
+          : new VectorTile(new PbfReader(gunzipSync(Buffer.from(await tile.arrayBuffer())))).layers.customers?.length
+      expect(features).toBe(count)
+    }
+  })
+
+  test('placeKinds narrows the places and whom they hold', async () => {
+    const { make, head, read } = await branchWithHead()
+    const home = await make.makePlace('滨河花园', offset(200, 0))
+    const office = await make.makePlace('创智大厦', offset(300, 0), { kind: 'office' })
+    await make.makeCustomers(11, { homePlaceId: home, held: ['wealth'] })
+    await make.makeCustomers(13, { workPlaceId: office, held: ['wealth'] })
+    const map = await read(head, mapQuery('placeKinds:office'))
+    expect(map.places.map(({ name }) => name)).toEqual(['创智大厦'])
+    expect(map.total.customers).toBe(13)
+  })
+
+  test('counts stand beside each value as if its field alone were not set', async () => {
+    const { make, head, branchId } = await branchWithHead()
+    const place = await make.makePlace('滨河花园', offset(200, 0))
+    await make.makeCustomers(20, { homePlaceId: place, segment: 'retiree', held: ['wealth'], tier: 'gold' })
+    await make.makeCustomers(12, {
+      homePlaceId: place,
+      segment: 'boss',
+      held: ['wealth', 'credit_card'],
+      tags: [{ tag: 'coffee', notedOn: today }],
+    })
+    const facets = customerFacetsSchema.parse(
+      await (
+        await head.ask(`/api/branches/${branchId}/customer-map/facets?${mapQuery('segments:boss;missing:trust')}`)
+      ).json(),
+    )
+    expect(facets.segments).toEqual([
+      { value: 'retiree', count: 20 },
+      { value: 'boss', count: 12 },
+    ])
+    expect(facets.held).toEqual([
+      { value: 'credit_card', count: 12 },
+      { value: 'wealth', count: 12 },
+    ])
+    expect(facets.missing.find(({ value }) => value === 'credit_card')?.count).toBe(0)
+    expect(facets.missing.find(({ value }) => value === 'trust')?.count).toBe(12)
+    expect(facets.tags).toEqual([{ value: 'coffee', count: 12 }])
+    expect(facets.tiers).toEqual([])
+    expect(facets.ownerIds).toEqual([{ value: 'none', count: 12 }])
+    expect(facets.placeKinds).toEqual([{ value: 'community', count: 1 }])
+  })
+
+  test('refuses what is not a filter', async () => {
+    const { head, branchId } = await branchWithHead()
+    for (const wrong of ['segments:kings', 'phones:1']) {
+      expect(
+        (await head.ask(`/api/branches/${branchId}/customer-map?${new URLSearchParams({ filter: wrong })}`)).status,
+      ).toBe(400)
+    }
+    expect((await head.ask(`/api/branches/${branchId}/customer-map?more=1`)).status).toBe(400)
+  })
+})
+
+describe('habit × product (R012)', () => {
+  test('each cell counts those who like this and lack that, and opens to them', async () => {
+    const { make, head, branchId } = await branchWithHead()
+    const place = await make.makePlace('滨河花园', offset(200, 0))
+    const dances = [{ tag: 'square_dance', notedOn: today }]
+    await make.makeCustomers(14, {
+      homePlaceId: place,
+      segment: 'retiree',
+      held: ['deposit_term'],
+      tags: dances,
+      name: '周文岚',
+    })
+    await make.makeCustomers(3, {
+      homePlaceId: place,
+      segment: 'retiree',
+      held: ['wealth', 'deposit_term'],
+      tags: dances,
+    })
+    await make.makeCustomers(9, { homePlaceId: place, segment: 'retiree', held: ['deposit_term'] })
+    const path = `/api/branches/${branchId}`
+    const answer = habitProductSchema.parse(
+      await (await head.ask(`${path}/customer-map/places/${place}/habit-products`)).json(),
+    )
+    expect(answer.habits).toEqual(['square_dance'])
+    expect(answer.cells.find(({ line }) => line === 'wealth')).toEqual({
+      tag: 'square_dance',
+      line: 'wealth',
+      count: 14,
+    })
+    expect(answer.cells.some(({ line }) => line === 'deposit_term')).toBe(false)
+
+    const list = await (await head.ask(`${path}/customers?placeId=${place}&habit=square_dance&unmet=wealth`)).json()
+    expect(customerPageSchema.parse(list)).toMatchObject({
+      total: 14,
+      customers: Array(14).fill({ name: '周*', masked: true, homePlace: { id: place } }),
+    })
+    expect((await head.ask(`${path}/customer-map/places/${branchId}/habit-products`)).status).toBe(404)
+  })
+})
+
+describe('who sees what', () => {
+  test('another branch’s people, files and observations count nowhere, and its map is not there', async () => {
+    const { make, makeBranch, makeUser, branchId, ...app } = await branchWithHead()
+    const place = await make.makePlace('滨河花园', offset(200, 0))
+    await make.makeStat(place, 'households_occupied', 400, today)
+    await make.makeCustomers(50, { homePlaceId: place, held: ['wealth'], segment: 'retiree' })
+    const shop = await make.makeShop('福寿药房', offset(210, 0), { category: 'pharmacy' })
+    const merchant = await make.makeMerchant(shop, {
+      ourStatus: 'main',
+      filedGrade: 4,
+      allianceInterest: 3,
+      memberStage: 'active',
+    })
+    await make.makePresence('merchant', merchant, 'icbc', today)
+    await make.makePresence('place', place, 'icbc', today)
+    await make.makeTargetGroup('舞队', offset(300, 0), { placeId: place })
+    await make.makeKeyPerson(place, { attitude: 'support' })
+    await make.makeVisit(app.head.id, 'place', place, today)
+
+    const other = await makeBranch('b2')
+    const stranger = await makeUser(['branch_head'], [other])
+    await factories({ ...app }, other).makeSite()
+    const map = customerMapSchema.parse(await (await stranger.ask(`/api/branches/${other}/customer-map`)).json())
+    expect(placeOf(map, '滨河花园')).toMatchObject({
+      customers: 0,
+      coverage: { denominator: null },
+      keyPersons: [],
+      targetGroups: [],
+      lastVisit: null,
+      segmentMix: [],
+      merchants: [],
+      rivals: { ours: 0, known: 0, unknown: 1, seen: [] },
+    })
+    expect(map).toMatchObject({
+      radius: { targets: 0 },
+      total: { shops: { filed: 0, main: 0 }, customers: 0 },
+      counts: { alliance: 0, shops: 1 },
+    })
+    const shops = (await (await stranger.ask(`/api/branches/${other}/shops`)).json()) as { shops: ShopOnMap[] }
+    expect(shops.shops).toMatchObject([{ name: '福寿药房', merchant: null }])
+
+    for (const path of [
+      'customer-map',
+      'customer-map/hexagons',
+      'customer-map/facets',
+      `customer-map/places/${place}/habit-products`,
+      'customers',
+      'shops',
+      'streets',
+      'competitors',
+    ]) {
+      expect((await stranger.ask(`/api/branches/${branchId}/${path}`)).status).toBe(404)
+    }
+    const [someone = ''] = await make.makeCustomers(1)
+    expect((await stranger.ask(`/api/branches/${other}/customers/${someone}`)).status).toBe(404)
+  })
+
+  test('a role without person rows sees no count below ten and nothing that gives one away', async () => {
+    const { make, makeUser, branchId, read } = await branchWithHead()
+    const marketing = await makeUser(['marketing'], [branchId])
+    const few = await make.makePlace('人少的', offset(200, 0))
+    await make.makeStat(few, 'households_occupied', 400, today)
+    await make.makeCustomers(
+      9,
+      { homePlaceId: few, held: ['wealth'], segment: 'boss', position: offset(200, 0) },
+      (index) => ({ homeUnitLabel: `${index}` }),
+    )
+    const many = await make.makePlace('人多的', offset(1400, 0))
+    await make.makeStat(many, 'households_occupied', 400, today)
+    await make.makeCustomers(
+      60,
+      { homePlaceId: many, held: ['wealth'], segment: 'retiree', position: offset(1400, 0) },
+      (index) => ({ homeUnitLabel: `${index}` }),
+    )
+    await make.makeCustomers(4, {
+      homePlaceId: many,
+      held: ['wealth'],
+      segment: 'boss',
+      isKey: 1,
+      position: offset(1400, 0),
+    })
+
+    const map = await read(marketing)
+    expect(map.suppressed).toBe(true)
+    expect(placeOf(map, '人少的')).toMatchObject({
+      customers: null,
+      prospects: null,
+      keyCustomers: null,
+      uncovered: 391,
+      segmentMix: [],
+      coverage: {
+        value: null,
+        low: null,
+        high: null,
+        ci: null,
+        numerator: 0,
+        numeratorHigh: 0,
+        denominator: 400,
+        flags: ['few_cases'],
+      },
+      productMatch: { value: null, profiled: null, unmet: [] },
+    })
+    const shown = placeOf(map, '人多的')
+    expect(shown).toMatchObject({ customers: 64, keyCustomers: null, segmentMix: [{ segment: 'retiree', count: 60 }] })
+    // Four without a door would show as the distance between the bounds.
+    expect(shown.coverage).toMatchObject({ numerator: 60, numeratorHigh: 60 })
+    const counts = JSON.stringify(map).matchAll(
+      /"(?:count|customers|prospects|keyCustomers|withTag|tagged|profiled|unprofiled)":(\d+)/g,
+    )
+    for (const [, count] of counts) expect(Number(count)).toBeGreaterThanOrEqual(10)
+
+    const { hexagons } = (await (
+      await marketing.ask(`/api/branches/${branchId}/customer-map/hexagons?resolution=10`)
+    ).json()) as { hexagons: CoverageHexagon[] }
+    expect(hexagons.length).toBeGreaterThan(0)
+    for (const hexagon of hexagons) {
+      expect(getResolution(hexagon.id)).toBe(9)
+      expect(hexagon.customers === null || hexagon.customers >= 10).toBe(true)
+      if (hexagon.customers === null) expect(hexagon.rate).toBeNull()
+    }
+    const narrow = `/api/branches/${branchId}/customer-map?${mapQuery('segments:boss;tiers:gold;held:wealth')}`
+    expect((await marketing.ask(narrow)).status).toBe(400)
+    expect((await marketing.ask(`/api/branches/${branchId}/customers`)).status).toBe(403)
+  })
+
+  test('key persons are named to those who may list them', async () => {
+    const { make, makeUser, branchId, read } = await branchWithHead()
+    const place = await make.makePlace('滨河花园', offset(200, 0))
+    await make.makeKeyPerson(place)
+    expect(placeOf(await read(), '滨河花园').keyPersons).toMatchObject([{ name: '陆明' }])
+    expect(placeOf(await read(await makeUser(['field'], [branchId])), '滨河花园').keyPersons).toEqual([])
+  })
+
+  test('a manager lists his own customers in full and no others', async () => {
+    const { make, makeUser, branchId } = await branchWithHead()
+    const manager = await makeUser(['rm'], [branchId])
+    const place = await make.makePlace('滨河花园', offset(200, 0))
+    const [mine = ''] = await make.makeCustomers(1, {
+      homePlaceId: place,
+      ownerUserId: manager.id,
+      held: ['wealth'],
+      name: '周文岚',
+    })
+    const [other = ''] = await make.makeCustomers(1, { homePlaceId: place, held: ['wealth'] })
+    const path = `/api/branches/${branchId}/customers`
+    const page = customerPageSchema.parse(await (await manager.ask(path)).json())
+    expect(page).toMatchObject({
+      total: 1,
+      customers: [{ id: mine, name: '周文岚', masked: false, held: ['wealth'], owner: { id: manager.id } }],
+    })
+    expect((await manager.ask(`${path}/${mine}`)).status).toBe(200)
+    expect((await manager.ask(`${path}/${other}`)).status).toBe(404)
+  })
+
+  test('a browser keeps the answer until something is written', async () => {
+    const { make, head, makeUser, branchId } = await branchWithHead()
+    const place = await make.makePlace('滨河花园', offset(200, 0))
+    for (const path of ['customer-map', 'customer-map/hexagons', 'customer-map/facets', 'shops', 'streets']) {
+      const first = await head.ask(`/api/branches/${branchId}/${path}`)
+      const tag = first.headers.get('etag') ?? ''
+      expect(first.headers.get('cache-control')).toBe('private, no-cache')
+      const again = (user: typeof head) =>
+        user.ask(`/api/branches/${branchId}/${path}`, { headers: { 'if-none-match': tag } })
+      expect((await again(head)).status).toBe(304)
+      expect((await again(await makeUser(['marketing'], [branchId]))).status).toBe(200)
+      await head.send('POST', `/api/branches/${branchId}/places/${place}/stats`, {
+        metric: 'population',
+        value: 900,
+        asOf: today,
+        sourceKind: 'committee',
+        grade: 'a',
+      })
+      expect((await again(head)).status).toBe(200)
+    }
+  })
+})
+
+describe('layers', () => {
+  test('streets and rivals within the map come with what anyone can see', async () => {
+    const { make, head, branchId } = await branchWithHead()
+    const line = [offset(100, 0), offset(200, 0)]
+    const { id, segmentId } = await make.makeStreet('建设街', line)
+    await make.makeStreet('很远的街', [offset(9000, 0)])
+    await make.makeCompetitor('工商银行某支行', 'icbc', offset(150, 0))
+    const ask = async (path: string) => (await head.ask(`/api/branches/${branchId}/${path}`)).json()
+    expect(await ask('streets')).toEqual({
+      segments: [
+        {
+          id: segmentId,
+          streetId: id,
+          name: '建设街',
+          named: true,
+          kind: 'street',
+          lengthM: 100,
+          geometry: line,
+          lastWalkedOn: null,
+        },
+      ],
+    })
+    expect(await ask('competitors')).toMatchObject({
+      competitors: [{ name: '工商银行某支行', bank: 'icbc', position: offset(150, 0) }],
+    })
+  })
+
+  test('hexagons of a place sum to what is known of it', async () => {
+    const { make, head, branchId } = await branchWithHead()
+    const place = await make.makePlace('滨河花园', offset(0, 0))
+    for (let index = 0; index < 12; index++) {
+      await make.makeBuilding(offset((index % 4) * 90, Math.floor(index / 4) * 90), {
+        placeId: place,
+        householdsEstimate: 40,
+      })
+    }
+    const sum = async () => {
+      const { hexagons } = (await (await head.ask(`/api/branches/${branchId}/customer-map/hexagons`)).json()) as {
+        hexagons: CoverageHexagon[]
+      }
+      expect(hexagons.length).toBeGreaterThan(1)
+      return hexagons.reduce((total, { households }) => total + (households ?? 0), 0)
+    }
+    expect(await sum()).toBe(480)
+    await make.makeStat(place, 'households_occupied', 611, today)
+    expect(await sum()).toBe(611)
   })
 })
