@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jobs, roles, userStatuses, type Role } from './user.ts'
+import { type Job, jobs, type Role, roles, userStatuses } from './user.ts'
 
 /** Powers that must never meet data in one hand. */
 export const administratorRoles = ['security_admin', 'system_admin'] as const satisfies readonly Role[]
@@ -36,3 +36,24 @@ export const accountChangeSchema = z
   .strictObject({ ...person, ...grants, status: z.enum(userStatuses), password: z.string() })
   .partial()
 export type AccountChange = z.infer<typeof accountChangeSchema>
+
+/** What somebody of a job usually is: offered when an account is opened, changed at will. */
+export const usualRoles: Record<Job, readonly Role[]> = {
+  branch_head: ['branch_head'],
+  outlet_head: ['branch_head'],
+  wealth_rm: ['rm'],
+  corp_rm: ['rm'],
+  loan_rm: ['rm'],
+  lobby: ['field'],
+  teller: ['field'],
+  remote_rm: ['remote'],
+  marketing: ['marketing'],
+  alliance: ['alliance'],
+  product: ['marketing'],
+  compliance: ['compliance'],
+  support: [],
+  region_staff: ['region'],
+  auditor: ['auditor'],
+  security_admin: ['security_admin'],
+  system_admin: ['system_admin'],
+}

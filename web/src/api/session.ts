@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { roles } from 'domain/user.ts'
 import { z } from 'zod'
 import { ask } from './client.ts'
@@ -38,6 +38,9 @@ export const sessionInfoQuery = queryOptions({
   queryFn: () => ask(sessionInfoSchema, '/session/info'),
 })
 
+/** The bank's name, as people call it. */
+export const useBankName = (): string => useSuspenseQuery(sessionInfoQuery).data.organisation ?? ''
+
 type Credentials = { staffNo: string; password: string }
 
 export function useSignIn() {
@@ -50,6 +53,14 @@ export function useFirstRun() {
   return useStartSession((account: Credentials & { code: string; name: string }) =>
     ask(sessionSchema, '/session/first-run', { method: 'POST', json: account }),
   )
+}
+
+/** The person's own new password: every other session of theirs ends, this one goes on. */
+export function useChangePassword() {
+  return useMutation({
+    mutationFn: (change: { current: string; password: string }) =>
+      ask(sessionSchema, '/session/password', { method: 'POST', json: change }),
+  })
 }
 
 /** Leaves nothing of the person's work in this browser's memory. */

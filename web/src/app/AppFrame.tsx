@@ -5,7 +5,8 @@ import { Icon } from '#ui/Icon.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import { useScreen } from '#ui/use-screen.ts'
 import { BranchChooser } from './BranchChooser.tsx'
-import { menuPages, tabPages } from './pages.ts'
+import { useSession } from '#use-branch.ts'
+import { homePath, menuPages, tabPages } from './pages.ts'
 import { TopBarContext } from './top-bar.tsx'
 import { UserMenu } from './UserMenu.tsx'
 import './frame.css'
@@ -14,6 +15,7 @@ import './frame.css'
 export function AppFrame() {
   const text = useText()
   const screen = useScreen()
+  const { user } = useSession()
   const [searchSlot, setSearchSlot] = useState<HTMLElement | null>(null)
 
   return (
@@ -24,13 +26,13 @@ export function AppFrame() {
         </a>
         {screen !== 'phone' && (
           <header className="frame-top">
-            <Link to="/map" className="frame-logo">
+            <Link to={homePath(user)} className="frame-logo">
               <b aria-hidden>{text('app.logo')}</b>
               {text('app.name')}
             </Link>
             <BranchChooser />
             <nav className="frame-nav" aria-label={text('nav.label')}>
-              {menuPages('bar').map(({ path, title }) => (
+              {menuPages('bar', user).map(({ path, title }) => (
                 <Link key={path} to={path} search={keepSearch}>
                   {text(title)}
                 </Link>
@@ -47,7 +49,7 @@ export function AppFrame() {
         </main>
         {screen === 'phone' && (
           <nav className="frame-tabs" aria-label={text('nav.label')}>
-            {tabPages().map(({ path, title, icon }) => (
+            {tabPages(user).map(({ path, title, icon }) => (
               <Link key={path} to={path} search={keepSearch}>
                 <Icon name={icon} size={22} />
                 {text(title)}

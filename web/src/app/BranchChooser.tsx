@@ -1,4 +1,5 @@
 import { Dropdown } from 'antd'
+import { isAdministrator } from 'domain/account.ts'
 import { useText } from '#i18n/use-text.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { useViewState } from '#view-state.ts'
@@ -7,10 +8,12 @@ import { useBranch, useSession } from '#use-branch.ts'
 /** Whose map is open. Another branch starts with its own picture, so camera, site and selection go. */
 export function BranchChooser() {
   const text = useText()
-  const { branches } = useSession().user
+  const { branches, roles } = useSession().user
   const branch = useBranch()
   const [, changeView] = useViewState()
 
+  // Administrators have none, and need none.
+  if (!branch && roles.some(isAdministrator)) return null
   if (!branch) return <span className="frame-branch">{text('frame.noBranch')}</span>
   if (branches.length === 1) return <span className="frame-branch">{branch.name}</span>
 

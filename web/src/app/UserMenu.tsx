@@ -17,7 +17,7 @@ export function UserMenu() {
   const signOut = useSignOut()
 
   const items: MenuProps['items'] = [
-    ...menuPages('user').map(({ path, title }) => ({
+    ...menuPages('user', user).map(({ path, title }) => ({
       key: path,
       label: text(title),
       onClick: () => void navigate({ to: path, search: (search: object) => search }),

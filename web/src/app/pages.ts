@@ -1,12 +1,18 @@
+import { type Action, policy } from 'domain/policy.ts'
 import type { ComponentType } from 'react'
+import type { Session } from '#api/session.ts'
 import type { TextKey } from '#i18n/text-key.ts'
 import type { IconName } from '#ui/Icon.tsx'
 
 type PageEntry = {
   path: `/${string}`
   title: TextKey
-  /** `bar`: in the top bar. `user`: under the person's name. */
-  menu: 'bar' | 'user'
+  /** `bar`: in the top bar. `user`: under the person's name. `none`: one is led there. */
+  menu: 'bar' | 'user' | 'none'
+  /** Who may open it and finds it in the menus; without the list everybody. */
+  roles?: Action['roles']
+  /** Shows one branch: not for whoever belongs to none. */
+  ofBranch?: true
   /** With an icon the page also has a tab on a phone. */
   icon?: IconName
   load: () => Promise<Record<string, ComponentType>>
@@ -19,9 +25,36 @@ export const pages: readonly PageEntry[] = [
     path: '/map',
     title: 'nav.map',
     menu: 'bar',
+    roles: policy['customer_map.read'].roles,
+    ofBranch: true,
     icon: 'map',
     load: () => import('#pages/CustomerMapPage.tsx'),
     component: 'CustomerMapPage',
+  },
+  {
+    path: '/import',
+    title: 'nav.import',
+    menu: 'user',
+    roles: policy['import.create'].roles,
+    ofBranch: true,
+    load: () => import('#pages/ImportPage.tsx'),
+    component: 'ImportPage',
+  },
+  {
+    path: '/administration',
+    title: 'nav.administration',
+    menu: 'bar',
+    roles: policy['org_branch.list'].roles,
+    icon: 'people',
+    load: () => import('#pages/AdministrationPage.tsx'),
+    component: 'AdministrationPage',
+  },
+  {
+    path: '/no-access',
+    title: 'nav.noAccess',
+    menu: 'none',
+    load: () => import('#pages/NoAccessPage.tsx'),
+    component: 'NoAccessPage',
   },
   {
     path: '/settings',
@@ -33,6 +66,17 @@ export const pages: readonly PageEntry[] = [
   },
 ]
 
-export const menuPages = (menu: PageEntry['menu']) => pages.filter((page) => page.menu === menu)
+type Person = Pick<Session['user'], 'roles' | 'branches'>
 
-export const tabPages = () => pages.flatMap(({ icon, ...page }) => (icon ? [{ ...page, icon }] : []))
+export const mayOpen = ({ roles, ofBranch }: PageEntry, person: Person): boolean =>
+  (!roles || roles === 'any' || roles.some((role) => person.roles.includes(role))) &&
+  (!ofBranch || person.branches.length > 0)
+
+export const menuPages = (menu: PageEntry['menu'], person: Person) =>
+  pages.filter((page) => page.menu === menu && mayOpen(page, person))
+
+export const tabPages = (person: Person) =>
+  pages.flatMap(({ icon, ...page }) => (icon && mayOpen(page, person) ? [{ ...page, icon }] : []))
+
+/** Where a person starts: the first page of the bar that is theirs, else the one that says whom to ask. */
+export const homePath = (person: Person): PageEntry['path'] => menuPages('bar', person)[0]?.path ?? '/no-access'

@@ -13,7 +13,7 @@ import { sessionQuery } from '#api/session.ts'
 import { viewSearchSchema } from '#view-state.ts'
 import { AppFrame } from './AppFrame.tsx'
 import { BrokenPage, MissingPage } from './BrokenPage.tsx'
-import { pages } from './pages.ts'
+import { homePath, mayOpen, pages } from './pages.ts'
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -37,13 +37,23 @@ const frameRoute = createRoute({
   },
 })
 
-const framedRoutes = pages.map(({ path, load, component }) =>
-  createRoute({ getParentRoute: () => frameRoute, path, component: lazyRouteComponent(load, component) }),
+const framedRoutes = pages.map((page) =>
+  createRoute({
+    getParentRoute: () => frameRoute,
+    path: page.path,
+    component: lazyRouteComponent(page.load, page.component),
+    // Not theirs: they are led to what is. The server refuses all the same.
+    beforeLoad: async ({ context }) => {
+      const { user } = await context.queryClient.ensureQueryData(sessionQuery)
+      if (!mayOpen(page, user)) throw redirect({ to: homePath(user) })
+    },
+  }),
 )
 
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
+  // Who is not signed in is sent to the sign-in page by the frame, and who has another page than the map to that.
   beforeLoad: () => {
     throw redirect({ to: '/map' })
   },

@@ -56,7 +56,7 @@ export const en: Words<typeof zhCn> = {
     name: 'Name',
     nameNeeded: 'Enter your name',
     newPassword: 'New password',
-    newPasswordRule: 'At least 8 characters',
+    newPasswordRule: 'At least 12 characters; a few unrelated words will do',
     create: 'Make the account and sign in',
     welcome: 'Customer map and alliance planner of {{organisation}}',
   },
@@ -144,11 +144,14 @@ export const en: Words<typeof zhCn> = {
     doors: '{{number}} doors',
   },
   problem: {
-    unknown: 'This was not done, and the reason is not known. What you typed is still here. Give the number to your administrator',
+    unknown:
+      'This was not done, and the reason is not known. What you typed is still here. Give the number to your administrator',
     offline: 'The server cannot be reached. What you typed is still here. Check the network and try again',
     sign_in_needed: 'Your sign-in has ended. This was not saved. Please sign in again',
-    wrong_password: 'Staff number or password is wrong. Nothing was changed. Check both, or ask the security administrator',
-    too_many_tries: 'Too many wrong tries; there is a pause now. Nothing was changed. Try again in some minutes, or ask the security administrator',
+    wrong_password:
+      'Staff number or password is wrong. Nothing was changed. Check both, or ask the security administrator',
+    too_many_tries:
+      'Too many wrong tries; there is a pause now. Nothing was changed. Try again in some minutes, or ask the security administrator',
     wrong_code:
       'This is not the one-time code; no account was made. planner init printed it and it works once. Copy it again; if it is lost, run init again',
     weak_password: 'This password is too easy to guess; it was not saved. Put a few unrelated words in a row',
@@ -157,24 +160,34 @@ export const en: Words<typeof zhCn> = {
     admin_holds_no_branch: 'Not saved: administrators belong to no branch. Take the branches away',
     not_allowed: 'Your role may not do this. Nothing was changed. Ask the head of the branch',
     self: 'Nobody changes his own account. Nothing was changed. Ask another administrator',
-    not_found: 'Not found: it may have been deleted or belong to another branch. Nothing was changed. Go back one page and look again',
-    invalid_input: 'Some fields are not right; nothing was saved. What you typed is still here. Correct what is marked and save again',
+    not_found:
+      'Not found: it may have been deleted or belong to another branch. Nothing was changed. Go back one page and look again',
+    invalid_input:
+      'Some fields are not right; nothing was saved. What you typed is still here. Correct what is marked and save again',
     invalid_query: 'The conditions in the address cannot be read. Nothing was changed. Clear the filters and try again',
-    bad_request: 'The request cannot be read; nothing was done. What you typed is still here. Reload once and try again',
-    cross_site: 'The request came from another site; nothing was done. Open this site by its own address and do it there',
-    if_match_needed: 'This page is too old; nothing was saved. What you typed is still here. Reload once and save again',
-    changed_meanwhile: 'Not saved: somebody has just changed the same record. Your changes are still here. Compare, then save',
-    changed_later: 'Not undone: some of these rows were changed after the import. Nothing was changed. Look at those rows first',
+    bad_request:
+      'The request cannot be read; nothing was done. What you typed is still here. Reload once and try again',
+    cross_site:
+      'The request came from another site; nothing was done. Open this site by its own address and do it there',
+    if_match_needed:
+      'This page is too old; nothing was saved. What you typed is still here. Reload once and save again',
+    changed_meanwhile:
+      'Not saved: somebody has just changed the same record. Your changes are still here. Compare, then save',
+    changed_later:
+      'Not undone: some of these rows were changed after the import. Nothing was changed. Look at those rows first',
     ends_before_start: 'It ends before it starts; nothing was saved. What you typed is still here. Correct the dates',
-    staff_no_taken: 'This staff number has an account already; no second one was made. What you typed is still here. Check the number',
-    branch_code_taken: 'This branch code is in use; no second branch was made. What you typed is still here. Choose another code',
+    staff_no_taken:
+      'This staff number has an account already; no second one was made. What you typed is still here. Check the number',
+    branch_code_taken:
+      'This branch code is in use; no second branch was made. What you typed is still here. Choose another code',
     import_running: 'Another file is being imported; this one was left alone. Come back when it is done',
     import_not_in_state: 'This import has moved on to another step; nothing was done. Reload once and look again',
     file_too_large: 'The file is too large; nothing was imported. Split it and try again',
     too_large: 'This is too large; nothing was saved. What you typed is still here. Shorten it',
     took_too_long: 'This took too long and was stopped. Nothing was changed. Choose a smaller area and try again',
     busy: 'Other work is running; this was not done. Nothing was changed. Try again in a minute',
-    unexpected: 'The server failed; nothing was saved. What you typed is still here. Give the number to your administrator',
+    unexpected:
+      'The server failed; nothing was saved. What you typed is still here. Give the number to your administrator',
     date_in_future: 'Not saved: that day is still to come. Enter today or earlier',
     unknown_subject: 'Not saved: this place or group is gone. Close and open it again',
     unknown_place: 'Not saved: the place chosen is gone. Choose another',

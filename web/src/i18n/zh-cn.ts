@@ -55,7 +55,7 @@ export const zhCn = {
     name: '姓名',
     nameNeeded: '请填姓名',
     newPassword: '新密码',
-    newPasswordRule: '至少 8 个字符',
+    newPasswordRule: '至少 12 个字符，几个不相干的词连起来就好',
     create: '设好账号并登录',
     welcome: '{{organisation}}的客户地图和联盟规划',
   },

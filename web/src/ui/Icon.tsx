@@ -1,6 +1,7 @@
 /** Line icons in a box of 22, drawn with the colour of the words beside them. */
 const paths = {
   map: 'm3 6 5-2 6 2 5-2v12l-5 2-6-2-5 2zM8 4v12M14 6v12',
+  people: 'M8 4.5a3 3 0 1 0 .1 0M2.5 18c1-4.5 10-4.5 11 0M14.5 5.2a2.8 2.8 0 0 1 0 5.4M15.5 13.6c2.2.5 3.6 2 4 4.4',
   me: 'M11 4a3.5 3.5 0 1 0 .1 0M4 19c1-5 13-5 14 0',
   layers: 'm11 4 7 4-7 4-7-4zM4 11.5l7 4 7-4M4 15l7 4 7-4',
   close: 'm5.5 5.5 11 11m0-11-11 11',
@@ -8,6 +9,7 @@ const paths = {
   plus: 'M11 5v12M5 11h12',
   minus: 'M5 11h12',
   down: 'm6 9 5 5 5-5',
+  fit: 'M11 5a6 6 0 1 0 .01 0M11 2.5v4M11 15.5v4M2.5 11h4M15.5 11h4',
   search: 'M10 4.5a5.5 5.5 0 1 0 .01 0M14 14l4.5 4.5',
 } as const
 

@@ -1,5 +1,6 @@
 import { Button, Form, Input } from 'antd'
-import { useFirstRun } from '#api/session.ts'
+import { passwordProblem } from 'domain/password-rule.ts'
+import { useBankName, useFirstRun } from '#api/session.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import './sign-in.css'
@@ -10,6 +11,7 @@ type FirstAccount = { code: string; staffNo: string; name: string; password: str
 export function FirstRunForm({ onSignedIn }: { onSignedIn: () => void }) {
   const text = useText()
   const firstRun = useFirstRun()
+  const bankName = useBankName()
   const needed = (message: string) => [{ required: true, whitespace: true, message }]
 
   return (
@@ -33,7 +35,14 @@ export function FirstRunForm({ onSignedIn }: { onSignedIn: () => void }) {
         name="password"
         label={text('signIn.newPassword')}
         extra={text('signIn.newPasswordRule')}
-        rules={[{ required: true, min: 8, max: 128, message: text('signIn.newPasswordRule') }]}
+        rules={[
+          ({ getFieldValue }) => ({
+            validator: (_, password: string = '') => {
+              const problem = passwordProblem(password, { staffNo: getFieldValue('staffNo'), bankNames: [bankName] })
+              return problem ? Promise.reject(new Error(text(`field.${problem}`))) : Promise.resolve()
+            },
+          }),
+        ]}
       >
         <Input.Password size="large" autoComplete="new-password" />
       </Form.Item>
