@@ -3,12 +3,17 @@ import type SqliteDriver from 'better-sqlite3'
 import { type Database, tables } from '#db/tables.ts'
 import { gramsOf } from '#search/name-text.ts'
 
-/** Rows that go into one transaction. */
-const batchRows = 500
+/**
+ * Rows that go into one transaction. Nobody else writes meanwhile, and names fall everywhere in their index: of 100,000
+ * customers, 500 rows at a time take three times as long as this.
+ */
+const batchRows = 20_000
+/** Kibibytes of pages kept while loading, so that indexes grow in memory. */
+const loadingCache = 262_144
 
 /**
- * Writes rows as they come, 500 a transaction, each by a prepared statement: a million customers in minutes.
- * Customers become findable by name as they are written.
+ * Writes rows as they come, by prepared statements: a million customers in minutes. Customers become findable by name
+ * as they are written.
  *
  * @returns rows written, by table
  */
@@ -17,18 +22,29 @@ export function writeRows(
   rows: Iterable<TableRow>,
   progress: (written: number) => void,
 ): Map<PeopleTable, number> {
+  driver.pragma(`cache_size = -${loadingCache}`)
   const insert = inserter(driver)
   const written = new Map<PeopleTable, number>()
   const gramsOfName = remembered(gramsOf)
+  /** In the order of their index, so that its pages are touched once. */
+  const gramsOfCustomers = (batch: readonly TableRow[]) =>
+    batch
+      .filter(({ table }) => table === 'customer')
+      .flatMap(({ row: { id, branchId, name } }) =>
+        gramsOfName(String(name)).map((gram) => ({
+          ownerId: String(branchId),
+          gram,
+          kind: 'customer',
+          objectId: String(id),
+        })),
+      )
+      .toSorted((a, b) => compare(a.ownerId, b.ownerId) || compare(a.gram, b.gram))
   const write = driver.transaction((batch: readonly TableRow[]) => {
     for (const { table, row } of batch) {
       insert(table, row)
       written.set(table, (written.get(table) ?? 0) + 1)
-      if (table !== 'customer') continue
-      for (const gram of gramsOfName(String(row.name))) {
-        insert('nameGram', { ownerId: row.branchId ?? null, gram, kind: 'customer', objectId: row.id ?? null })
-      }
     }
+    for (const gram of gramsOfCustomers(batch)) insert('nameGram', gram)
   })
   let batch: TableRow[] = []
   let all = 0
@@ -43,6 +59,8 @@ export function writeRows(
   write(batch)
   return written
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
 type Row = Record<string, string | number | null>
 

@@ -58,11 +58,15 @@ export async function seedDemo({ config, say, ...request }: CityRequest): Promis
   say(`Making the invented city of ${customers.toLocaleString('en')} customers as of ${asOf} …`)
   const open = openDatabase(making)
   try {
+    // Nobody reads this file until it is whole; it is synced once, at its end.
+    open.driver.pragma('synchronous = off')
     await migrate(open.db)
     const orgId = await importTown(open.db, { seed, asOf, basemapFile: config.basemapFile })
     const city = await cityFacts(open.db, orgId)
     const people = peopleOf(city, { ...forms(config, orgId), ...townFacts(city), seed, asOf, customers, orgId })
     const report = await seedPeople(open, config, orgId, people, say)
+    open.driver.pragma('synchronous = full')
+    open.driver.pragma('wal_checkpoint(truncate)')
     await open.close()
     renameSync(making, config.databaseFile)
     return { ...report, seconds: secondsSince(started) }

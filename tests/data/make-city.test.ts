@@ -1,0 +1,310 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { town } from 'data/city/town-names.ts'
+import { townBranches, townOf } from 'data/city/town.ts'
+import { hexagonOf } from 'domain/hexagon.ts'
+import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
+import { mortonKey } from 'domain/morton.ts'
+import { tierOfBand } from 'domain/customer.ts'
+import { configOf } from 'server/config.ts'
+import { customerMap } from 'server/customer-map/customer-map.ts'
+import { readMapRows } from 'server/customer-map/map-rows.ts'
+import { maskName } from 'server/customers/mask-name.ts'
+import { openDatabase } from 'server/db/database.ts'
+import { migrate } from 'server/db/migrate.ts'
+import type { BranchScope } from 'server/http/scope.ts'
+import { cityLines } from 'server/seed/city-lines.ts'
+import { importTown, seedDemo, seedOver } from 'server/seed/seed-city.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const asOf = '2026-09-21'
+const customers = 6000
+const quiet = () => {}
+const folders: string[] = []
+
+function newFolder() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'atlas-city-'))
+  folders.push(folder)
+  return configOf({ DATA_DIR: folder })
+}
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
+async function textOf(seed: string, day: string) {
+  const lines: string[] = []
+  for await (const line of cityLines({ seed, asOf: day, customers: 400 })) lines.push(line)
+  return lines.join('')
+}
+
+test('the same seed and day make the same bytes, another seed or day others', async () => {
+  const first = await textOf('yunping', asOf)
+  expect(await textOf('yunping', asOf)).toBe(first)
+  expect(await textOf('another', asOf)).not.toBe(first)
+  expect(await textOf('yunping', '2026-09-22')).not.toBe(first)
+})
+
+test('the town has what a district has', () => {
+  const { nodes, ways, relations } = townOf({ seed: 'yunping', asOf })
+  const all = [...nodes.values(), ...ways, ...relations]
+  const count = (fits: (tags: Readonly<Record<string, string>>) => boolean) =>
+    all.filter(({ tags }) => fits(tags)).length
+  const names = new Set(ways.filter(({ tags }) => tags.highway).map(({ tags }) => tags.name ?? ''))
+  for (const ending of ['路', '大道', '街', '巷', '弄', '里']) {
+    expect([...names].filter((name) => name.endsWith(ending)).length, ending).toBeGreaterThan(0)
+  }
+  expect(
+    count(({ highway, name }) => highway !== undefined && highway !== 'footway' && name === undefined),
+  ).toBeGreaterThan(5)
+  expect(count(({ highway, bridge }) => highway === 'footway' && bridge === 'yes')).toBe(2)
+  expect(count(({ water }) => water === 'river')).toBe(1)
+  expect(count(({ landuse, name }) => landuse === 'residential' && name !== undefined)).toBeGreaterThanOrEqual(30)
+  expect(count(({ amenity }) => amenity === 'school')).toBeGreaterThanOrEqual(6)
+  expect(count(({ amenity }) => amenity === 'kindergarten')).toBeGreaterThanOrEqual(3)
+  expect(count(({ amenity }) => amenity === 'hospital')).toBe(1)
+  expect(count(({ shop }) => shop === 'mall')).toBe(1)
+  expect(count(({ railway }) => railway === 'station')).toBe(1)
+  expect(count(({ leisure }) => leisure === 'park')).toBeGreaterThanOrEqual(3)
+  expect(count(({ amenity }) => amenity === 'bank')).toBeGreaterThanOrEqual(12)
+  expect(all.some(({ tags }) => tags.amenity === 'bank' && tags.name?.includes(town.bank))).toBe(false)
+})
+
+describe('the demo', () => {
+  const config = newFolder()
+  let open: ReturnType<typeof openDatabase>
+  beforeAll(async () => {
+    await seedDemo({ config, say: quiet, asOf, customers })
+    open = openDatabase(config.databaseFile, 'read')
+  })
+  afterAll(() => open.close())
+
+  const rowsOf = (sql: string) => open.driver.prepare<[], Record<string, string | number | null>>(sql).all()
+  const number = (sql: string) => Number(open.driver.prepare<[], number>(sql).pluck().get())
+  const share = (where: string) => number(`select count(*) from customer where ${where}`) / customers
+
+  async function mapOf(index: number) {
+    const branches = await open.db.selectFrom('branch').select(['id', 'orgId']).orderBy('code').execute()
+    const branch = branches[index] ?? { id: '', orgId: '' }
+    const scope: BranchScope = {
+      orgId: branch.orgId,
+      branchId: branch.id,
+      userId: '',
+      roles: ['branch_head'],
+      persons: { rows: 'branch', fields: 'masked' },
+    }
+    return customerMap(await readMapRows(open.db, scope, null, {}, asOf), asOf, `${asOf}T08:00:00.000Z`)
+  }
+
+  test('stands by itself: every row names rows that are there', () => {
+    expect(open.driver.pragma('foreign_key_check')).toEqual([])
+    for (const table of ['visit', 'rival_presence', 'key_person']) {
+      const [kind, id] = table === 'key_person' ? ['attaches_kind', 'attaches_id'] : ['subject_kind', 'subject_id']
+      const lost = `select count(*) from ${table} t where not exists (select 1 from place where id = t.${id} and t.${kind} = 'place')
+        and not exists (select 1 from merchant m where m.branch_id = t.branch_id and m.id = t.${id} and t.${kind} = 'merchant')
+        and not exists (select 1 from target_group g where g.branch_id = t.branch_id and g.id = t.${id} and t.${kind} = 'target_group')`
+      expect(number(lost), table).toBe(0)
+    }
+  })
+
+  test('has as many customers as asked for, and one account a role', () => {
+    expect(number('select count(*) from customer')).toBe(customers)
+    expect(number('select count(distinct role) from user_role')).toBe(12)
+    expect(number("select count(*) from user_role r where role = 'rm'")).toBe(8)
+    expect(number(`select count(*) from installation where key = 'demo_accounts'`)).toBe(1)
+  })
+
+  test('has two branches a kilometre apart, and one former site with customers of its own round it', () => {
+    const { branches, formerSite } = townBranches()
+    const [first, second] = branches.map(({ position }) => position)
+    if (!first || !second) throw new Error('two branches')
+    expect(metresBetween(first, second)).toBeGreaterThan(990)
+    expect(metresBetween(first, second)).toBeLessThan(1010)
+    expect(rowsOf(`select status from branch_site order by status`).map(({ status }) => status)).toEqual([
+      'current',
+      'current',
+      'former',
+    ])
+    const bound = rowsOf(
+      `select p.lng, p.lat from customer c join place p on p.id = c.home_place_id where c.site_bond_id is not null`,
+    )
+    expect(bound.length).toBeGreaterThan(80)
+    for (const { lng, lat } of bound)
+      expect(metresBetween(formerSite, [Number(lng), Number(lat)])).toBeLessThanOrEqual(800)
+  })
+
+  test('places its customers: three in a hundred nowhere, each position with its keys, door numbers once a door', () => {
+    expect(share('lng is null')).toBeGreaterThan(0.02)
+    expect(share('lng is null')).toBeLessThan(0.04)
+    expect(share(`geo_grade = 'door'`)).toBeGreaterThan(0.5)
+    expect(
+      number(`select count(*) from customer where (geo_grade in ('street', 'city', 'none')) <> (lng is null)`),
+    ).toBe(0)
+    for (const { lng, lat, zk, hexagon } of rowsOf(
+      'select lng, lat, zk, hexagon from customer where lng is not null limit 500',
+    )) {
+      const position: LngLat = [Number(lng), Number(lat)]
+      expect(zk).toBe(mortonKey(position))
+      expect(hexagon).toBe(hexagonOf(position))
+    }
+    const doors = rowsOf(`select home_unit_label as label from customer where geo_grade = 'door' limit 300`)
+    for (const { label } of doors) expect(label).toMatch(/^\d+-\d+-\d{3,4}$/)
+    expect(number('select count(*) from customer where household_id is not null')).toBeGreaterThan(
+      number('select count(*) from household'),
+    )
+    const far = rowsOf(
+      `select c.lng, c.lat, b.lng as building_lng, b.lat as building_lat from customer c join building b on b.id = c.home_building_id limit 500`,
+    )
+    for (const row of far) {
+      expect(
+        metresBetween([Number(row.lng), Number(row.lat)], [Number(row.building_lng), Number(row.building_lat)]),
+      ).toBeLessThan(6)
+    }
+  })
+
+  test('keeps to the published proportions', () => {
+    const held =
+      rowsOf(`select (select count(*) from holding h where h.branch_id = c.branch_id and h.customer_id = c.id and active = 1) as lines
+      from customer c where lifecycle <> 'prospect'`).map(({ lines }) => Number(lines))
+    const mean = held.reduce((sum, lines) => sum + lines, 0) / held.length
+    // K07: mean 1.92, two and more 55.8 %, five and more 3.4 %.
+    expect(mean).toBeGreaterThan(1.8)
+    expect(mean).toBeLessThan(2.05)
+    expect(held.filter((lines) => lines >= 2).length / held.length).toBeCloseTo(0.558, 1)
+    expect(held.filter((lines) => lines >= 5).length / held.length).toBeLessThan(0.06)
+    expect(share(`tier in ('diamond', 'private')`)).toBeGreaterThan(0.008)
+    expect(share(`tier in ('diamond', 'private')`)).toBeLessThan(0.022)
+    // K22: at risk 6.0 %.
+    expect(share(`lifecycle = 'at_risk'`)).toBeCloseTo(0.06, 1)
+    expect(share('do_not_contact = 1')).toBeLessThan(0.02)
+    expect(share('do_not_contact = 1')).toBeGreaterThan(0.003)
+    expect(number('select count(*) from customer where do_not_contact = 1 and marketing_consent = 1')).toBe(0)
+    // K06: with consent 82.4 %.
+    expect(share('marketing_consent = 1')).toBeCloseTo(0.824, 1)
+    for (const { tier, band } of rowsOf(
+      'select distinct tier, asset_band as band from customer where asset_band is not null',
+    )) {
+      expect(tier).toBe(Object.entries(tierOfBand).find(([code]) => code === band)?.[1])
+    }
+    const filed = number(`select count(*) from merchant m join branch b on b.id = m.branch_id and b.code = 'YP001'`)
+    expect(filed / number('select count(*) from shop')).toBeGreaterThan(0.2)
+    expect(filed / number('select count(*) from shop')).toBeLessThan(0.32)
+  })
+
+  test('gives the map its farthest target, rates of every grade, one above 100 %, and places nobody has been to', async () => {
+    const map = await mapOf(0)
+    expect(map.radius.farthestTarget?.name).toContain(town.farMarket)
+    expect(map.radius.maxMetres).toBeGreaterThan(3000)
+    expect(map.radius.r90Metres).toBeGreaterThan(700)
+    expect(map.radius.r90Metres).toBeLessThan(1200)
+    expect(map.radius.withoutFarthest[0]?.maxMetres).toBeLessThan(1300)
+
+    const homes = map.places.filter(({ coverageOf }) => coverageOf === 'households')
+    expect(homes.filter(({ coverage }) => coverage.flags.includes('over_100'))).toHaveLength(1)
+    const grades = new Set(homes.map(({ coverage }) => coverage.grade ?? 'none'))
+    expect([...grades].toSorted()).toEqual(['a', 'b', 'c', 'd', 'none'])
+    const near = homes.filter(
+      ({ metres, coverage }) =>
+        metres < 1000 && coverage.value !== null && coverage.value <= 1 && (coverage.denominator ?? 0) >= 200,
+    )
+    const values = near.map(({ coverage }) => coverage.value ?? 0)
+    expect(Math.max(...values)).toBeGreaterThan(0.2)
+    expect(Math.max(...values)).toBeLessThan(0.5)
+    expect(Math.min(...values)).toBeLessThan(0.06)
+    const [inner, , outer] = map.rings.map(({ coverage }) => coverage.value ?? 0)
+    expect(inner).toBeGreaterThan((outer ?? 1) * 2)
+
+    expect(homes.some(({ lastVisit }) => lastVisit === null)).toBe(true)
+    expect(homes.some(({ lastVisit }) => lastVisit !== null && lastVisit.on < '2026-03-21')).toBe(true)
+    expect(homes.some(({ lastVisit }) => lastVisit !== null && lastVisit.on > '2026-08-01')).toBe(true)
+    expect(
+      homes.some(({ habits }) => habits.some(({ tag, lift }) => tag === 'square_dance' && (lift ?? 0) > 1.3)),
+    ).toBe(true)
+    const asked = homes.filter(({ rivals }) => rivals.shops >= 20)
+    expect(asked.some(({ rivals }) => rivals.known / rivals.shops >= 0.6)).toBe(true)
+    expect(asked.some(({ rivals }) => rivals.findOutFirst)).toBe(true)
+    expect(map.whiteSpots.length).toBeGreaterThan(3)
+  })
+
+  test('stores names masked as the server masks them, and nothing that could be a telephone or an account', () => {
+    for (const { name, name_mask: mask } of rowsOf('select name, name_mask from customer limit 2000'))
+      expect(mask).toBe(maskName(String(name)))
+    expect(number('select count(*) from key_person where phone is not null')).toBe(0)
+    const machine =
+      /^(id|.*_id|created_at|updated_at|ref_hash|password_hash|hash|prev_hash|hexagon|lng|lat|zk|osm_ref|geometry|sha256|from_node|to_node)$/
+    const tables = rowsOf(
+      `select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'kysely%' and name not in ('name_gram', 'audit', 'installation', 'osm_import')`,
+    )
+    for (const { name: table } of tables) {
+      const columns = rowsOf(`select name from pragma_table_info('${table}')`).map(({ name }) => String(name))
+      expect(
+        columns.filter((column) => /id_card|card_no|account_no|password$|pin$|passport/.test(column)),
+        String(table),
+      ).toEqual([])
+      for (const column of columns.filter((each) => !machine.test(each))) {
+        const texts = rowsOf(
+          `select distinct cast("${column}" as text) as text from "${table}" where typeof("${column}") = 'text' limit 5000`,
+        )
+        expect(
+          texts.filter(({ text }) => /\d{7,}/.test(String(text))),
+          `${table}.${column}`,
+        ).toEqual([])
+      }
+    }
+  })
+
+  test('gives the second branch a map of its own', async () => {
+    const map = await mapOf(1)
+    expect(map.places.length).toBeGreaterThan(50)
+    expect(map.counts.customers).toBeGreaterThan(500)
+    expect(map.radius.maxMetres).toBeLessThan(1500)
+  })
+})
+
+describe('laid over a city that was imported', () => {
+  test('finds two spots about a kilometre apart, and refuses a second time in words', async () => {
+    const config = newFolder()
+    const { db, close } = openDatabase(config.databaseFile)
+    await migrate(db)
+    await importTown(db, { seed: 'a real one', asOf, basemapFile: null })
+    await close()
+
+    const report = await seedOver({ config, say: quiet, asOf, customers: 500 })
+    expect(report.rows.get('customer')).toBe(500)
+    const open = openDatabase(config.databaseFile, 'read')
+    const sites = await open.db
+      .selectFrom('branchSite')
+      .select(['lng', 'lat'])
+      .where('status', '=', 'current')
+      .execute()
+    const [first, second] = sites.map(({ lng, lat }): LngLat => [lng, lat])
+    expect(first && second && metresBetween(first, second)).toBeGreaterThan(700)
+    expect(first && second && metresBetween(first, second)).toBeLessThan(1300)
+    expect(open.driver.pragma('foreign_key_check')).toEqual([])
+    await open.close()
+
+    await expect(seedOver({ config, say: quiet, asOf, customers: 500 })).rejects.toThrow('already holds people')
+  })
+
+  test('says what is missing where no map was imported', async () => {
+    await expect(seedOver({ config: newFolder(), say: quiet, asOf })).rejects.toThrow('Import a map first')
+  })
+
+  test('puts branches where one says', async () => {
+    const config = newFolder()
+    const { db, close } = openDatabase(config.databaseFile)
+    await migrate(db)
+    await importTown(db, { seed: 'yunping', asOf, basemapFile: null })
+    await close()
+    const position: LngLat = [117.2, 30]
+    const branches = [{ name: '芳洲支行', position }]
+    await seedOver({ config, say: quiet, asOf, customers: 300, branches })
+    const open = openDatabase(config.databaseFile, 'read')
+    const rows = await open.db
+      .selectFrom('branch')
+      .innerJoin('branchSite', 'branchSite.branchId', 'branch.id')
+      .select(['branch.name', 'lng', 'lat', 'status'])
+      .execute()
+    await open.close()
+    expect(rows).toContainEqual({ name: '芳洲支行', lng: 117.2, lat: 30, status: 'current' })
+    expect(rows.filter(({ status }) => status === 'current')).toHaveLength(1)
+  })
+})
