@@ -21,20 +21,32 @@ const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   errorComponent: BrokenPage,
 })
 
+/** Who is not signed in comes back here afterwards. */
+async function signedInOnly({ context, location }: { context: { queryClient: QueryClient }; location: { href: string } }) {
+  try {
+    await context.queryClient.ensureQueryData(sessionQuery)
+  } catch (error) {
+    if (!isSignedOut(error)) throw error
+    throw redirect({ to: signInPath, search: { return: location.href } })
+  }
+}
+
 /** Pages inside the frame share the view in the address bar and ask for a signed-in person. */
 const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'frame',
   component: AppFrame,
   validateSearch: viewSearchSchema,
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queryClient.ensureQueryData(sessionQuery)
-    } catch (error) {
-      if (!isSignedOut(error)) throw error
-      throw redirect({ to: signInPath, search: { return: location.href } })
-    }
-  },
+  beforeLoad: signedInOnly,
+})
+
+/** For paper: the same view in the address, without the frame. */
+const printRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/print/customer-map',
+  validateSearch: viewSearchSchema,
+  beforeLoad: signedInOnly,
+  component: lazyRouteComponent(() => import('#pages/PrintCustomerMapPage.tsx'), 'PrintCustomerMapPage'),
 })
 
 const framedRoutes = pages.map((page) =>
@@ -79,7 +91,7 @@ const widgetsRoute = createRoute({
   component: lazyRouteComponent(() => import('#app/WidgetsPage.tsx'), 'WidgetsPage'),
 })
 
-const routeTree = rootRoute.addChildren([startRoute, signInRoute, widgetsRoute, frameRoute.addChildren(framedRoutes)])
+const routeTree = rootRoute.addChildren([startRoute, signInRoute, widgetsRoute, printRoute, frameRoute.addChildren(framedRoutes)])
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

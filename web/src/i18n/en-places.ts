@@ -2,7 +2,7 @@ import type { Words } from './text-key.ts'
 import type { placesZhCn } from './zh-cn-places.ts'
 
 export const placesEn: Words<typeof placesZhCn> = {
-  list: { all: 'All {{count}}', fewer: 'Show fewer', comma: ', ' },
+  list: { all: 'All {{count}}', fewer: 'Show fewer', comma: ', ', semicolon: '; ' },
   changed: {
     title: 'Not saved: somebody else has just changed this',
     note: 'Your changes are still here.',
@@ -387,6 +387,9 @@ export const placesEn: Words<typeof placesZhCn> = {
     r90: 'R₉₀ {{metres}}',
     number: 'No.',
     legend: 'Legend',
+    customers: 'Customers / prospects / key',
+    ownerAndNext: 'Owner / last / next',
+    legendSigns: 'Number = row of the table, thick ring = households unknown; ring with sign = target group; hollow diamond = rival; solid R₉₀, dashed = farthest target; darker ground = more coverage',
     legendUnknown: 'Households unknown: hatched, no rate',
     legendAbout: '≈ derived (grade C)',
     legendGrade: 'Grade A counted within a year　B older or told　C derived　D a guess',

@@ -73,6 +73,9 @@ export function formats(text: Text, language: 'zh-CN' | 'en', today: string) {
     return `${shortDay(date)} ${clock}`
   }
 
+  /** The same for paper, always with the year. */
+  const stamp = (instant: string) => instantFormat.format(new Date(instant))
+
   return {
     count,
     metres,
@@ -83,6 +86,7 @@ export function formats(text: Text, language: 'zh-CN' | 'en', today: string) {
     day,
     shortDay,
     moment,
+    stamp,
     /** A distance guessed from the straight line: "约 380 米". */
     aboutMetres: (value: Figure) =>
       known(value, (number) => text('unit.about', { what: metres(Math.round(number / 10) * 10) })),

@@ -1,6 +1,6 @@
 /** Words of the place sheet, what is typed on the map, the customer-map table and its print. */
 export const placesZhCn = {
-  list: { all: '全部 {{count}} 项', fewer: '收起', comma: '，' },
+  list: { all: '全部 {{count}} 项', fewer: '收起', comma: '，', semicolon: '；' },
   changed: {
     title: '没有保存：这一条刚被别人改过',
     note: '您的改动还在本页。',
@@ -379,6 +379,9 @@ export const placesZhCn = {
     r90: 'R₉₀ {{metres}}',
     number: '序',
     legend: '图例',
+    customers: '存量/目标/重点',
+    ownerAndNext: '责任人/上次/下一步',
+    legendSigns: '① 数字 = 表中的序，粗圈 = 户数未知；圆环 = 目标客群；空心菱形 = 同业；实线 R₉₀，虚线 = 最远目标；底色深 = 覆盖高',
     legendUnknown: '户数未知：斜线，不显示比率',
     legendAbout: '≈ 推算（等级 C）',
     legendGrade: '等级 A 一年内的实数　B 较早或口头　C 推算　D 猜测',

@@ -1,0 +1,61 @@
+import { mapFont } from '#map/base-style.ts'
+import type { PlacedLayer } from '#map/layer-list.ts'
+import type { Palette } from '#map/palette.ts'
+
+export const NUMBERED_PLACE_SOURCE = 'numbered-places'
+
+/** Places on paper: each with its number in the table; a thicker ring where nobody knows the households. */
+export const numberedPlaceLayers = (palette: Palette): PlacedLayer[] => [
+  {
+    slot: 'place_labels',
+    layer: {
+      id: 'numbered-places-disc',
+      type: 'circle',
+      source: NUMBERED_PLACE_SOURCE,
+      layout: { 'circle-sort-key': ['-', ['get', 'number']] },
+      paint: {
+        'circle-radius': ['case', ['>', ['get', 'number'], 99], 8.5, 7.5],
+        'circle-color': palette.panel,
+        'circle-stroke-color': palette.ink,
+        'circle-stroke-width': ['case', ['get', 'known'], 0.8, 2],
+      },
+    },
+  },
+  {
+    slot: 'place_labels',
+    layer: {
+      id: 'numbered-places-number',
+      type: 'symbol',
+      source: NUMBERED_PLACE_SOURCE,
+      layout: {
+        'text-field': ['to-string', ['get', 'number']],
+        'text-font': mapFont,
+        'text-size': 9.5,
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+        'symbol-sort-key': ['-', ['get', 'number']],
+      },
+      paint: { 'text-color': palette.ink },
+    },
+  },
+  {
+    slot: 'place_labels',
+    layer: {
+      id: 'numbered-places-name',
+      type: 'symbol',
+      source: NUMBERED_PLACE_SOURCE,
+      filter: ['has', 'name'],
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': mapFont,
+        'text-size': 10,
+        'text-padding': 1,
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+        'text-radial-offset': 1.1,
+        'text-justify': 'auto',
+        'symbol-sort-key': ['get', 'number'],
+      },
+      paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 },
+    },
+  },
+]

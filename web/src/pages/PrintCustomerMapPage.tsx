@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { filterToText } from 'domain/customer-filter.ts'
+import type { CustomerMap } from 'domain/customer-map.ts'
+import { useMemo } from 'react'
+import { type Branch, branchQuery, colleaguesQuery } from '#api/branch.ts'
+import { coverageHexagonsQuery, customerMapQuery } from '#api/customer-map.ts'
+import { useLabels } from '#api/labels.ts'
+import { competitorsQuery } from '#api/map-objects.ts'
+import { targetGroupsQuery } from '#api/target-groups.ts'
+import { BranchCircle } from '#features/customer-map/BranchCircle.tsx'
+import { openingBounds } from '#features/customer-map/circle-shapes.ts'
+import { GroundColour } from '#features/customer-map/GroundColour.tsx'
+import { MarkLayer } from '#features/customer-map/MarkLayer.tsx'
+import { rivalFeatures, targetGroupFeatures } from '#features/customer-map/object-features.ts'
+import { filterWords } from '#i18n/filter-words.ts'
+import { useText } from '#i18n/use-text.ts'
+import { RIVAL_SOURCE, rivalLayers } from '#map/layers/rivals.ts'
+import { TARGET_GROUP_SOURCE, targetGroupLayers } from '#map/layers/target-groups.ts'
+import { MapCanvas } from '#map/MapCanvas.tsx'
+import { printPalette } from '#map/palette.ts'
+import { NumberedPlaces } from '#print/NumberedPlaces.tsx'
+import { PrintedMap } from '#print/PrintedMap.tsx'
+import { StillPicture } from '#print/StillPicture.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { Waiting } from '#ui/Waiting.tsx'
+import { useBranch, useSession } from '#use-branch.ts'
+import { searchOfView, useViewState } from '#view-state.ts'
+import '#app/page.css'
+
+/** The customer map of the address for paper: the same branch, site and filter as on the screen. */
+export function PrintCustomerMapPage() {
+  const text = useText()
+  const branch = useBranch()
+  if (branch) return <PrintedBranch branchId={branch.id} />
+  return (
+    <main className="page">
+      <EmptyState title={text('customerMap.empty.noBranch')} note={text('customerMap.empty.noBranchNote')} />
+    </main>
+  )
+}
+
+function PrintedBranch({ branchId }: { branchId: string }) {
+  const text = useText()
+  const labels = useLabels()
+  const { user } = useSession()
+  const [view] = useViewState()
+  const choice = { siteId: view.site, filterText: filterToText(view.filter) }
+  const map = useQuery(customerMapQuery(branchId, choice))
+  const branch = useQuery(branchQuery(branchId))
+  const colleagues = useQuery(colleaguesQuery(branchId))
+  const error = map.error ?? branch.error
+
+  if (error)
+    return (
+      <main className="page">
+        <ProblemNote
+          error={error}
+          actions={<Button onClick={() => void Promise.all([map.refetch(), branch.refetch()])}>{text('action.again')}</Button>}
+        />
+      </main>
+    )
+  if (!map.data || !branch.data || !colleagues.data) return <Waiting rows={8} />
+  const { data } = map
+  const names = new Map(colleagues.data.map(({ id, name }) => [id, name]))
+  const address = new URLSearchParams(
+    Object.entries(searchOfView(view)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+
+  return (
+    <PrintedMap
+      map={data}
+      filter={filterWords(view.filter, { text, tagLabel: labels.tag, ownerName: (id) => names.get(id) ?? text('unit.unknown') })}
+      printedBy={user.name}
+      backHref={`/map?${address}`}
+      picture={(onReady) => <Picture map={data} branch={branch.data} choice={choice} onReady={onReady} />}
+    />
+  )
+}
+
+type PictureProps = { map: CustomerMap; branch: Branch; choice: { siteId: string | null; filterText: string }; onReady: () => void }
+
+const shown = new Set(['r90', 'r_max'] as const)
+
+function Picture({ map, branch, choice, onReady }: PictureProps) {
+  const text = useText()
+  const [view] = useViewState()
+  const hexagons = useQuery(coverageHexagonsQuery(branch.id, choice, 10))
+  const groups = useQuery(targetGroupsQuery(branch.id))
+  const rivals = useQuery(competitorsQuery(branch.id, choice.siteId))
+  const groupFeatures = useMemo(() => targetGroupFeatures(groups.data ?? []), [groups.data])
+  const rivalPoints = useMemo(() => rivalFeatures(rivals.data ?? []), [rivals.data])
+  const all = [hexagons, groups, rivals].every(({ isPending }) => !isPending)
+  const withFormer = useMemo(
+    () => new Set(view.layers.includes('former_site') ? [...shown, 'former_site' as const] : [...shown]),
+    [view.layers],
+  )
+
+  return (
+    <MapCanvas
+      label={text('customerMap.mapLabel', { branch: branch.name })}
+      bounds={openingBounds(map.site.position, map.radius)}
+      camera={view.camera}
+      palette={printPalette}
+    >
+      {view.base !== 'none' && hexagons.data && <GroundColour base={view.base} hexagons={hexagons.data} resolution={10} />}
+      <BranchCircle map={map} sites={branch.sites} shown={withFormer} />
+      <MarkLayer id={RIVAL_SOURCE} data={rivalPoints} layersOf={rivalLayers} selectedId={null} />
+      <MarkLayer id={TARGET_GROUP_SOURCE} data={groupFeatures} layersOf={targetGroupLayers} selectedId={null} />
+      <NumberedPlaces places={map.places} />
+      {all && <StillPicture onReady={onReady} />}
+    </MapCanvas>
+  )
+}
