@@ -11,14 +11,14 @@ type CheckedForm<Values> = { form: FormInstance<Values>; check: (values: unknown
  */
 export function useCheckedForm<Schema extends z.ZodType, Values extends object>(
   schema: Schema,
-  save: (value: z.output<Schema>) => void,
+  save: (value: z.output<Schema>, form: FormInstance<Values>) => void,
 ): CheckedForm<Values> {
   const text = useText()
   const [form] = Form.useForm<Values>()
 
   const check = (values: unknown) => {
     const parsed = schema.safeParse(values)
-    if (parsed.success) return save(parsed.data)
+    if (parsed.success) return save(parsed.data, form)
     const problems = fieldProblems(parsed.error, text)
     // Paths come from the schema, which the form's fields mirror; antd types them from Values.
     form.setFields(problems as Parameters<typeof form.setFields>[0])

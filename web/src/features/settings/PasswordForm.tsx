@@ -23,18 +23,18 @@ export function PasswordForm() {
   const change = useChangePassword()
   const schema = useMemo(() => changeSchema(staffNo, organisation), [staffNo, organisation])
 
-  const { form, check } = useCheckedForm<typeof schema, Values>(schema, ({ current, password }) =>
+  const { form, check } = useCheckedForm<typeof schema, Values>(schema, ({ current, password }, sent) =>
     change.mutate(
       { current, password },
       {
         onSuccess: () => {
-          form.resetFields()
+          sent.resetFields()
           toast({ words: text('administration.password.saved') })
         },
         onError: (error) => {
           const reason = passwordRefusal(error)
-          if (reason) form.setFields([{ name: 'password', errors: [text(`field.${reason}`)] }])
-          if (isWrongPassword(error)) form.setFields([{ name: 'current', errors: [text('field.wrong_password')] }])
+          if (reason) sent.setFields([{ name: 'password', errors: [text(`field.${reason}`)] }])
+          if (isWrongPassword(error)) sent.setFields([{ name: 'current', errors: [text('field.wrong_password')] }])
         },
       },
     ),

@@ -3,6 +3,7 @@ import { passwordProblem } from 'domain/password-rule.ts'
 import { useBankName, useFirstRun } from '#api/session.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { passwordRefusal } from '#ui/password-refusal.ts'
 import './sign-in.css'
 
 type FirstAccount = { code: string; staffNo: string; name: string; password: string }
@@ -12,13 +13,19 @@ export function FirstRunForm({ onSignedIn }: { onSignedIn: () => void }) {
   const text = useText()
   const firstRun = useFirstRun()
   const bankName = useBankName()
+  const [form] = Form.useForm<FirstAccount>()
+  const sayWhy = (error: unknown) => {
+    const reason = passwordRefusal(error)
+    if (reason) form.setFields([{ name: 'password', errors: [text(`field.${reason}`)] }])
+  }
   const needed = (message: string) => [{ required: true, whitespace: true, message }]
 
   return (
     <Form<FirstAccount>
       layout="vertical"
       requiredMark={false}
-      onFinish={(values) => firstRun.mutate(values, { onSuccess: onSignedIn })}
+      form={form}
+      onFinish={(values) => firstRun.mutate(values, { onSuccess: onSignedIn, onError: sayWhy })}
     >
       <h2 className="strong">{text('signIn.firstTitle')}</h2>
       <p className="note sign-in-lead">{text('signIn.firstNote')}</p>
@@ -47,7 +54,7 @@ export function FirstRunForm({ onSignedIn }: { onSignedIn: () => void }) {
         <Input.Password size="large" autoComplete="new-password" />
       </Form.Item>
       <div className="sign-in-send">
-        <ProblemNote error={firstRun.error} />
+        {!passwordRefusal(firstRun.error) && <ProblemNote error={firstRun.error} />}
         <Button type="primary" size="large" htmlType="submit" loading={firstRun.isPending}>
           {text('signIn.create')}
         </Button>
