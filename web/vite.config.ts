@@ -2,11 +2,13 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 const server = process.env.DEV_SERVER_URL ?? 'http://127.0.0.1:8080'
+// The host stays the browser's: the server refuses writes that seem to come from another site.
+const proxied = { target: server, changeOrigin: false }
 
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
-  server: { host: '127.0.0.1', proxy: { '/api': server, '/basemap': server } },
+  server: { host: '127.0.0.1', proxy: { '/api': proxied, '/basemap': proxied } },
   build: {
     // Fonts stay files: the content security policy allows no data: fonts, and slices load one by one.
     assetsInlineLimit: 0,
