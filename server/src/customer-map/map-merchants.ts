@@ -1,13 +1,12 @@
-import type { CustomerMap, CustomerMapPlace } from 'domain/customer-map.ts'
-import type { HabitLift } from 'domain/formulas/habit-lift.ts'
+import type { CustomerMapPlace } from 'domain/customer-map.ts'
 import {
   bestMatches,
   type MatchReason,
   type MerchantOffer,
+  type PlacePeople,
   placeMerchantMatch,
 } from 'domain/formulas/place-merchant-match.ts'
 import { type LngLat, metresBetween, straightToWalk } from 'domain/lng-lat.ts'
-import type { SegmentMix } from 'domain/customer.ts'
 import { gridIndex } from '#osm/grid-index.ts'
 import { planeAt } from '#osm/plane.ts'
 import type { MapShop } from './customer-map-queries.ts'
@@ -16,6 +15,7 @@ import { categoryOf } from './reference-lists.ts'
 /** Beyond this straight distance a match is below a tenth of what it would be next door. */
 const reachMetres = 1100
 const shownEach = 5
+const reasonsShown = 3
 /** So many merchants are listed with their places; those without a file only after those with one. */
 const merchantsShown = 60
 
@@ -24,8 +24,7 @@ export interface MatchPlace {
   id: string
   name: string
   position: LngLat
-  mix: SegmentMix
-  habits: readonly HabitLift[]
+  people: PlacePeople
 }
 interface Pair {
   shop: MapShop
@@ -34,44 +33,50 @@ interface Pair {
   reason: MatchReason
 }
 
-/** Finds shops near a position. */
-export function shopFinder(centre: LngLat, shops: readonly MapShop[]) {
+export interface NearShop {
+  shop: MapShop
+  metres: number
+}
+export type ShopsNear = (position: LngLat, metres: number) => NearShop[]
+
+/** Finds shops near a position, nearest first. */
+export function shopFinder(centre: LngLat, shops: readonly MapShop[]): ShopsNear {
   const plane = planeAt(centre)
   const index = gridIndex(shops, ({ position }) => {
     const [x, y] = plane.toPoint(position)
     return [x, y, x, y]
   })
-  return (position: LngLat, metres: number) =>
-    index.around(plane.toPoint(position), metres).filter((shop) => metresBetween(shop.position, position) <= metres)
+  return (position, metres) =>
+    index
+      .around(plane.toPoint(position), metres)
+      .map((shop) => ({ shop, metres: metresBetween(shop.position, position) }))
+      .filter((near) => near.metres <= metres)
+      .toSorted((a, b) => a.metres - b.metres || (a.shop.id < b.shop.id ? -1 : 1))
 }
 
 /** Decision 29: the shops that suit the people of each place, and for a shop the places whose people it suits. */
 export function matchedMerchants(
   places: readonly MatchPlace[],
-  shopsNear: (position: LngLat, metres: number) => MapShop[],
+  shops: readonly MapShop[],
+  shopsNear: ShopsNear,
   lastVisitOn: (merchantId: string) => string | null,
 ) {
-  const offers = new Map<string, MerchantOffer>()
-  const offerOf = (shop: MapShop): MerchantOffer => {
-    const known = offers.get(shop.id) ?? offer(shop)
-    offers.set(shop.id, known)
-    return known
-  }
-  const pairs = places.flatMap((place) => {
-    if (Object.keys(place.mix).length === 0) return []
-    const people = { segments: place.mix, habitLifts: new Map(place.habits.map(({ tag, lift }) => [tag, lift ?? 0])) }
-    const near = shopsNear(place.position, reachMetres).filter(({ status }) => status === 'open')
-    return near.map((shop): Pair => {
-      const walkMetres = metresBetween(shop.position, place.position) * straightToWalk
-      return { shop, place, ...placeMerchantMatch(people, offerOf(shop), walkMetres) }
-    })
+  const offers = new Map(shops.map((shop) => [shop.id, offer(shop)]))
+  const matchOf = (place: MatchPlace, { shop, metres }: NearShop): Pair => ({
+    shop,
+    place,
+    ...placeMerchantMatch(place.people, offers.get(shop.id) ?? noOffer, metres * straightToWalk),
   })
 
   const byPlace = new Map<string, CustomerMapPlace['merchants']>()
-  for (const [placeId, of] of Map.groupBy(pairs, ({ place }) => place.id)) {
+  const bestScore = new Map<MapShop, number>()
+  for (const place of places) {
+    const matches = nearestOfEachOffer(shopsNear(place.position, reachMetres)).map((near) => matchOf(place, near))
+    for (const { shop, score } of matches) if (score > (bestScore.get(shop) ?? 0)) bestScore.set(shop, score)
+    const best = bestMatches(matches, shownEach)
     byPlace.set(
-      placeId,
-      bestMatches(of, shownEach).map(({ shop, score, reason }) => ({
+      place.id,
+      best.map(({ shop, score, reason }) => ({
         shopId: shop.id,
         merchantId: shop.merchantId,
         name: shop.name,
@@ -80,31 +85,61 @@ export function matchedMerchants(
         memberStage: shop.memberStage,
         lastVisitOn: shop.merchantId === null ? null : lastVisitOn(shop.merchantId),
         score,
-        reason,
+        reason: shortReason(reason),
       })),
     )
   }
-  return { byPlace, merchantPlaces: merchantPlaces(pairs) }
+  const merchantPlaces = shownMerchants(bestScore).map((shop) => ({
+    shopId: shop.id,
+    merchantId: shop.merchantId,
+    name: shop.name,
+    category: shop.category,
+    places: bestMatches(
+      places.flatMap((place) => {
+        const metres = metresBetween(shop.position, place.position)
+        return metres <= reachMetres ? [matchOf(place, { shop, metres })] : []
+      }),
+      shownEach,
+    ).map(({ place, score, reason }) => ({
+      placeId: place.id,
+      name: place.name,
+      score,
+      reason: shortReason(reason),
+    })),
+  }))
+  return { byPlace, merchantPlaces }
 }
 
-function merchantPlaces(pairs: readonly Pair[]): CustomerMap['merchantPlaces'] {
-  return [...Map.groupBy(pairs, ({ shop }) => shop)]
-    .map(([shop, of]) => ({ shop, best: bestMatches(of, shownEach) }))
-    .filter(({ best }) => best.length > 0)
+/** Merchants on file first, then other shops, each by the best score anywhere. */
+const shownMerchants = (bestScore: ReadonlyMap<MapShop, number>): MapShop[] =>
+  [...bestScore]
     .toSorted(
-      (a, b) =>
-        Number(b.shop.merchantId !== null) - Number(a.shop.merchantId !== null) ||
-        (b.best[0]?.score ?? 0) - (a.best[0]?.score ?? 0),
+      ([a, scoreA], [b, scoreB]) =>
+        Number(b.merchantId !== null) - Number(a.merchantId !== null) || scoreB - scoreA || (a.id < b.id ? -1 : 1),
     )
     .slice(0, merchantsShown)
-    .map(({ shop, best }) => ({
-      shopId: shop.id,
-      merchantId: shop.merchantId,
-      name: shop.name,
-      category: shop.category,
-      places: best.map(({ place, score, reason }) => ({ placeId: place.id, name: place.name, score, reason })),
-    }))
+    .map(([shop]) => shop)
+
+/** Of shops that offer the same to the same people the nearest suit best: no other can be among the best of a place. */
+function nearestOfEachOffer(near: readonly NearShop[]): NearShop[] {
+  const taken = new Map<string, number>()
+  return near.filter(({ shop }) => {
+    if (shop.status !== 'open') return false
+    const key = Object.keys(shop.segmentMix).length > 0 ? shop.id : shop.category
+    const count = (taken.get(key) ?? 0) + 1
+    taken.set(key, count)
+    return count <= shownEach
+  })
 }
+
+/** What is read out: the reasons that weigh most. */
+const shortReason = ({ segments, habits, walkMetres }: MatchReason): MatchReason => ({
+  segments: segments.slice(0, reasonsShown),
+  habits: habits.slice(0, reasonsShown),
+  walkMetres,
+})
+
+const noOffer: MerchantOffer = { segments: {}, habits: [] }
 
 /** What a merchant noted of his guests, else what his trade usually has. */
 function offer({ segmentMix, category }: MapShop): MerchantOffer {

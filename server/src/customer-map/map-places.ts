@@ -4,11 +4,11 @@ import { customerDensity } from 'domain/formulas/coverage-rate.ts'
 import { type HabitCounts, habitLifts } from 'domain/formulas/habit-lift.ts'
 import { pooledProductMatch } from 'domain/formulas/product-match.ts'
 import type { MerchantBank } from 'domain/formulas/rival-penetration.ts'
-import { type LngLat, straightToWalk } from 'domain/lng-lat.ts'
+import { straightToWalk } from 'domain/lng-lat.ts'
 import type { Person } from '#customers/customer-people.ts'
 import type { MapShop } from './customer-map-queries.ts'
 import { isProspect, type MapArea, mixOf, preferenceCounts } from './map-areas.ts'
-import { matchedMerchants } from './map-merchants.ts'
+import { matchedMerchants, type ShopsNear } from './map-merchants.ts'
 import { aroundMetres, penetration, rivalsNear, rivalsSeen } from './map-rivals.ts'
 import type { MapRows } from './map-rows.ts'
 
@@ -21,7 +21,7 @@ export interface PlaceSurroundings {
   onDate: string
   r90Metres: number
   circleHabits: HabitCounts
-  shopsNear: (position: LngLat, metres: number) => MapShop[]
+  shopsNear: ShopsNear
   bankOf: (shop: MapShop) => MerchantBank
 }
 
@@ -50,9 +50,12 @@ export function mapPlaces(rows: MapRows, areas: readonly MapArea[], around: Plac
       id: place.id,
       name: place.name,
       position: place.position,
-      mix: mixOf(people).mix,
-      habits: habits.get(place.id) ?? [],
+      people: {
+        segments: mixOf(people).mix,
+        habitLifts: new Map((habits.get(place.id) ?? []).map(({ tag, lift }) => [tag, lift ?? 0])),
+      },
     })),
+    rows.shops,
     around.shopsNear,
     (merchantId) => notes.visitsOf('merchant', merchantId).at(-1)?.visitedOn ?? null,
   )
@@ -67,7 +70,7 @@ export function mapPlaces(rows: MapRows, areas: readonly MapArea[], around: Plac
     const lastVisit = visits
       .toSorted((a, b) => (a.visitedOn < b.visitedOn ? -1 : Number(a.visitedOn > b.visitedOn)))
       .at(-1)
-    const shops = around.shopsNear(place.position, aroundMetres)
+    const shops = around.shopsNear(place.position, aroundMetres).map(({ shop }) => shop)
     const inside = rows.shops.filter((shop) => shop.placeId === place.id && !shops.includes(shop))
     return {
       id: place.id,
