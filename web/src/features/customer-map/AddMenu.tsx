@@ -1,23 +1,26 @@
 import { Dropdown } from 'antd'
-import type { LngLat } from 'domain/lng-lat.ts'
 import { useMay } from '#api/may.ts'
 import { useText } from '#i18n/use-text.ts'
 
 export type AddKind = 'target_group' | 'rival' | 'place'
 
-type Props = { at: LngLat; pixel: { x: number; y: number }; onChoose: (kind: AddKind) => void; onClose: () => void }
+type Props = {
+  pixel: { x: number; y: number }
+  kinds: readonly AddKind[]
+  onChoose: (kind: AddKind) => void
+  onClose: () => void
+}
 
-/** What can be put on the map at the spot that was pointed at, by those who may. */
-export function AddMenu({ pixel, onChoose, onClose }: Props) {
+/** What can be put on the map at the spot that was pointed at. */
+export function AddMenu({ pixel, kinds, onChoose, onClose }: Props) {
   const text = useText()
-  const kinds = useAddKinds()
   return (
     <Dropdown
       open
+      autoFocus
       trigger={['click']}
       onOpenChange={(open) => !open && onClose()}
       menu={{
-        autoFocus: true,
         items: [
           {
             key: 'title',
@@ -37,7 +40,7 @@ export function AddMenu({ pixel, onChoose, onClose }: Props) {
   )
 }
 
-/** The kinds this person may add; empty hides the menu altogether. */
+/** The kinds this person may add; with none there is no menu. */
 export function useAddKinds(): AddKind[] {
   const may = useMay()
   return [

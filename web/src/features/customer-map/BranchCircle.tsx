@@ -10,6 +10,7 @@ import { MapLayers } from '#map/MapLayers.tsx'
 import { useMap } from '#map/map-context.ts'
 import type { MapLayer } from '#view-state.ts'
 import { circleShapes, freeBearing, labelSide, pointAt } from './circle-shapes.ts'
+import { FarthestLabel } from './FarthestLabel.tsx'
 import { collection, pointFeature } from './map-features.ts'
 
 type Props = { map: CustomerMap; sites: Branch['sites']; shown: ReadonlySet<MapLayer> }
@@ -73,16 +74,14 @@ export function BranchCircle({ map: { site, radius, places }, sites, shown }: Pr
       <MapLayers id={CIRCLE_SOURCE} source={source} layers={circleLayers} />
       <MapLayers id={BRANCH_SOURCE} source={squares} layers={squareLayers} />
       {farthest && rimWords && (
-        <MapLabel at={farthest.position} {...beside(labelSide(centre, farthest.position), -8)}>
-          {rimWords}
-        </MapLabel>
+        <FarthestLabel centre={centre} at={farthest.position} words={rimWords} />
       )}
       {parts.r90 && (
         <>
           <MapLabel at={handle} tone="bare">
             <i className="circle-handle" />
           </MapLabel>
-          <MapLabel at={handle} tone="accent" {...beside(labelSide(centre, handle), 0)}>
+          <MapLabel at={handle} tone="accent" {...beside(labelSide(centre, handle))}>
             {handleWords}
           </MapLabel>
         </>
@@ -91,7 +90,7 @@ export function BranchCircle({ map: { site, radius, places }, sites, shown }: Pr
   )
 }
 
-const beside = (side: 'left' | 'right', up: number) => ({
+const beside = (side: 'left' | 'right') => ({
   anchor: side,
-  offset: [side === 'left' ? 12 : -12, up] satisfies [number, number],
+  offset: [side === 'left' ? 12 : -12, 0] satisfies [number, number],
 })

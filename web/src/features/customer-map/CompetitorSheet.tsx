@@ -34,7 +34,7 @@ export function CompetitorSheet({ competitor, map, onOpenPlace, ...sheet }: Prop
             label: text('customerMap.sheet.bank'),
             value: (
               <span className="fact-symbol">
-                <RivalDiamond bank={competitor.bankCode} size={18} /> {text(`code.bank.${competitor.bankCode}`)}
+                <RivalDiamond bank={competitor.bank} size={18} /> {text(`code.bank.${competitor.bank}`)}
               </span>
             ),
           },
@@ -42,6 +42,8 @@ export function CompetitorSheet({ competitor, map, onOpenPlace, ...sheet }: Prop
             label: text('customerMap.sheet.seen'),
             value: competitor.seenOn ? format.shortDay(competitor.seenOn) : text('customerMap.sheet.never'),
           },
+          ...(competitor.openingHours ? [{ label: text('customerMap.sheet.hours'), value: competitor.openingHours }] : []),
+          ...(competitor.strengths ? [{ label: text('customerMap.sheet.strengths'), value: competitor.strengths }] : []),
         ]}
       />
       <Section title={text('customerMap.sheet.near')} line={false}>

@@ -32,7 +32,7 @@ type Props = {
 
 /** From so many shops on they cluster when one is far out. */
 const CLUSTER_FROM = 300
-const clusterSettings = { cluster: true, clusterMaxZoom: 13, clusterRadius: 44, clusterProperties: clusterCounts }
+const clusterSettings = { cluster: true, clusterMaxZoom: 12, clusterRadius: 48, clusterProperties: clusterCounts }
 
 /** Everything of the customer map, each layer only while it is ticked. */
 export function CustomerMapLayers(props: Props) {
@@ -48,7 +48,7 @@ export function CustomerMapLayers(props: Props) {
     [objects.shops, view.groups, chosen],
   )
   const employers = useMemo(() => employerFeatures(map.places), [map.places])
-  const streets = useMemo(() => streetFeatures(objects.streets, map.asOf), [objects.streets, map.asOf])
+  const streets = useMemo(() => streetFeatures(objects.segments, map.asOf), [objects.segments, map.asOf])
   const settings = objects.shops.length > CLUSTER_FROM ? clusterSettings : null
 
   return (

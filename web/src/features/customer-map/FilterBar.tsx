@@ -5,7 +5,7 @@ import { useText } from '#i18n/use-text.ts'
 import { ClearFilters } from '#ui/ClearFilters.tsx'
 import { FilterChip } from '#ui/FilterChip.tsx'
 import { Icon } from '#ui/Icon.tsx'
-import { useFilterFields, type FilterField } from './filter-fields.ts'
+import { changedFilter, type FilterField, useFilterFields } from './filter-fields.ts'
 
 type Props = {
   filter: CustomerFilter
@@ -24,12 +24,7 @@ export function FilterBar({ filter, facets, onChange }: Props) {
   const used = fields.filter(({ chosen }) => chosen.length > 0)
   const shown = fields.filter(({ field, chosen }) => firstFields.includes(field) || chosen.length > 0)
   const hidden = fields.filter((field) => !shown.includes(field))
-
-  const change = (field: FilterField, values: string[]) => {
-    const { [field]: _, ...others } = filter
-    // The values come from the facets, which the server makes of the same lists of codes.
-    onChange(values.length === 0 ? others : ({ ...others, [field]: values } as CustomerFilter))
-  }
+  const change = (field: FilterField, values: string[]) => onChange(changedFilter(filter, field, values))
 
   return (
     <div className="filter-bar" role="group" aria-label={text('customerMap.filter.label')}>

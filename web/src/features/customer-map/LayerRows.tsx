@@ -1,6 +1,6 @@
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { type MerchantGroup, merchantGroups } from 'domain/merchant-category.ts'
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { useText } from '#i18n/use-text.ts'
 import { LayerRow } from '#ui/LayerRow.tsx'
 import { targetGlyphs } from '#ui/symbols/glyphs.ts'
@@ -53,42 +53,53 @@ export function LayerRows({ counts, streets, layers, groups, onLayers, onGroups 
       }
     >
       {rows.map(({ layer, symbol, count }) => (
-        <LayerRow
-          key={layer}
-          name={text(`customerMap.layers.${layer}`)}
-          symbol={symbol}
-          {...(count === undefined ? {} : { count: count ?? text('customerMap.strip.fewer') })}
-          on={layers.includes(layer)}
-          onChange={(on) => toggle(layer, on)}
-          onOnly={() => only(layer)}
-        />
+        <Fragment key={layer}>
+          <LayerRow
+            name={text(`customerMap.layers.${layer}`)}
+            symbol={symbol}
+            {...(count === undefined ? {} : { count: count ?? text('customerMap.strip.fewer') })}
+            on={layers.includes(layer)}
+            onChange={(on) => toggle(layer, on)}
+            onOnly={() => only(layer)}
+          />
+          {layer === 'merchants' && layers.includes(layer) && (
+            <GroupRows counts={counts} groups={groups} onGroups={onGroups} />
+          )}
+        </Fragment>
       ))}
-      {layers.includes('merchants') && (
-        <>
-          {merchantGroups.map((group) => (
-            <LayerRow
-              key={group}
-              sub
-              name={text(`code.merchantGroup.${group}`)}
-              symbol={<MerchantDisc group={group} size={17} />}
-              count={counts.shopsByGroup[group] ?? 0}
-              on={groups.includes(group)}
-              onChange={(on) => onGroups(on ? [...groups, group] : groups.filter((other) => other !== group))}
-              onOnly={() => onGroups([group])}
-            />
-          ))}
-          <div className="layer-row layer-row-sub">
-            <span className="layer-symbol layer-symbol-alone">
-              <MerchantDisc group="child" ally size={18} />
-            </span>
-            <span className="layer-name rail-grow">{text('customerMap.layers.alliance')}</span>
-            <span className="layer-count">{counts.alliance}</span>
-          </div>
-          <p className="rail-note">{text('customerMap.layers.relation')}</p>
-        </>
-      )}
       {layers.includes('streets') && <StreetLegend />}
     </RailSection>
+  )
+}
+
+type GroupProps = Pick<Props, 'counts' | 'groups' | 'onGroups'>
+
+/** Shops by trade, and what an outer ring means. */
+function GroupRows({ counts, groups, onGroups }: GroupProps) {
+  const text = useText()
+  return (
+    <>
+      {merchantGroups.map((group) => (
+        <LayerRow
+          key={group}
+          sub
+          name={text(`code.merchantGroup.${group}`)}
+          symbol={<MerchantDisc group={group} size={17} />}
+          count={counts.shopsByGroup[group] ?? 0}
+          on={groups.includes(group)}
+          onChange={(on) => onGroups(on ? [...groups, group] : groups.filter((other) => other !== group))}
+          onOnly={() => onGroups(groups.length === 1 && groups[0] === group ? [...merchantGroups] : [group])}
+        />
+      ))}
+      <div className="layer-row layer-row-sub">
+        <span className="layer-symbol layer-symbol-alone">
+          <MerchantDisc group="child" ally size={18} />
+        </span>
+        <span className="layer-name rail-grow">{text('customerMap.layers.alliance')}</span>
+        <span className="layer-count">{counts.alliance}</span>
+      </div>
+      <p className="rail-note">{text('customerMap.layers.relation')}</p>
+    </>
   )
 }
 

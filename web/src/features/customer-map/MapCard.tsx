@@ -6,6 +6,7 @@ import { useLabels } from '#api/labels.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { HoverCard } from '#ui/HoverCard.tsx'
 import type { Pick } from './map-picks.ts'
+import { type StreetOnMap, streetOf } from './object-features.ts'
 import { useRhythmWords } from './rhythm-words.ts'
 import type { MapObjects } from './use-map-objects.ts'
 
@@ -23,14 +24,14 @@ export function MapCard({ pick, map, objects, hexagons }: Props) {
   const group = objects.targetGroups.find(isIt)
   const shop = objects.shops.find(isIt)
   const competitor = objects.competitors.find(isIt)
-  const street = objects.streets.find(isIt)
+  const street = kind === 'street' ? streetOf(objects.segments, id) : null
   const hexagon = hexagons.find(isIt)
   if (kind === 'customer') return <HoverCard {...words.customer(pick.feature)} />
   if (kind === 'place' && place) return <HoverCard {...words.place(place)} />
   if (kind === 'target_group' && group) return <HoverCard {...words.targetGroup(group)} />
   if (kind === 'shop' && shop) return <HoverCard {...words.shop(shop)} />
   if (kind === 'competitor' && competitor) return <HoverCard {...words.competitor(competitor)} />
-  if (kind === 'street' && street) return <HoverCard {...words.street(street)} />
+  if (street) return <HoverCard {...words.street(street)} />
   if (kind === 'hexagon' && hexagon) return <HoverCard {...words.hexagon(hexagon)} />
   return null
 }
@@ -84,27 +85,27 @@ function useCardWords({ site }: CustomerMap) {
         away(shop.position),
         {
           label: text('customerMap.sheet.relation'),
-          value: shop.memberStage
-            ? text(`code.memberStage.${shop.memberStage}`)
-            : text(`code.ourStatus.${shop.ourStatus ?? 'none'}`),
+          value: shop.merchant?.memberStage
+            ? text(`code.memberStage.${shop.merchant.memberStage}`)
+            : text(`code.ourStatus.${shop.merchant?.ourStatus ?? 'none'}`),
         },
         { label: text('customerMap.sheet.seen'), value: shop.seenOn ? format.shortDay(shop.seenOn) : text('customerMap.sheet.never') },
       ],
     }),
-    competitor: ({ name, bankCode, position, seenOn }: MapObjects['competitors'][number]): Card => ({
+    competitor: ({ name, bank, position, seenOn }: MapObjects['competitors'][number]): Card => ({
       title: name,
-      beside: text(`code.bank.${bankCode}`),
+      beside: text(`code.bank.${bank}`),
       rows: [
         away(position),
         { label: text('customerMap.sheet.seen'), value: seenOn ? format.shortDay(seenOn) : text('customerMap.sheet.never') },
       ],
     }),
-    street: ({ name, lengthM, lastVisitOn }: MapObjects['streets'][number]): Card => ({
+    street: ({ name, metres, lastWalkedOn }: StreetOnMap): Card => ({
       title: name,
       beside: text('customerMap.sheet.street'),
       rows: [
-        { label: text('customerMap.sheet.length'), value: format.metres(Math.round(lengthM)) },
-        { label: text('customerMap.hover.visited'), value: lastVisitOn ? format.shortDay(lastVisitOn) : text('customerMap.hover.never') },
+        { label: text('customerMap.sheet.length'), value: format.metres(Math.round(metres)) },
+        { label: text('customerMap.hover.visited'), value: lastWalkedOn ? format.shortDay(lastWalkedOn) : text('customerMap.hover.never') },
       ],
     }),
     hexagon: ({ households, customers, rate, uncovered }: CoverageHexagon): Card => ({

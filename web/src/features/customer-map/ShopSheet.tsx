@@ -27,7 +27,9 @@ export function ShopSheet({ shop, map, onOpenPlace, ...sheet }: SheetProps & { s
       title={shop.name}
       tag={
         <Tag state={state}>
-          {shop.memberStage ? text(`code.memberStage.${shop.memberStage}`) : text(`code.ourStatus.${shop.ourStatus ?? 'none'}`)}
+          {shop.merchant?.memberStage
+            ? text(`code.memberStage.${shop.merchant.memberStage}`)
+            : text(`code.ourStatus.${shop.merchant?.ourStatus ?? 'none'}`)}
         </Tag>
       }
       facts={text('customerMap.sheet.fromBranch', {
@@ -47,6 +49,12 @@ export function ShopSheet({ shop, map, onOpenPlace, ...sheet }: SheetProps & { s
           },
           { label: text('customerMap.sheet.status'), value: text(`code.shopStatus.${shop.status}`) },
           { label: text('customerMap.sheet.seen'), value: shop.seenOn ? format.shortDay(shop.seenOn) : text('customerMap.sheet.never') },
+          {
+            label: text('customerMap.hover.visited'),
+            value: shop.merchant?.lastVisitOn ? format.shortDay(shop.merchant.lastVisitOn) : text('customerMap.hover.never'),
+          },
+          ...(shop.openingHours ? [{ label: text('customerMap.sheet.hours'), value: shop.openingHours }] : []),
+          ...(shop.address ? [{ label: text('customerMap.sheet.address'), value: shop.address }] : []),
         ]}
       />
       <Section title={text('customerMap.sheet.suits')} line={false}>

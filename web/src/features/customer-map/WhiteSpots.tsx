@@ -3,16 +3,17 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { useReasonWords } from './reason-words.ts'
+import type { SheetProps } from './sheet-props.ts'
 
-type Props = { spots: CustomerMap['whiteSpots']; onSelect: (placeId: string) => void; onClose: () => void }
+type Props = SheetProps & { spots: CustomerMap['whiteSpots']; onSelect: (placeId: string) => void }
 
 /** Where to go this week: named places and why, in words; one click shows the place. */
-export function WhiteSpots({ spots, onSelect, onClose }: Props) {
+export function WhiteSpots({ spots, onSelect, ...sheet }: Props) {
   const text = useText()
   const format = useFormat()
   const wordsOf = useReasonWords()
   return (
-    <SideSheet title={text('customerMap.spots.title')} facts={text('customerMap.spots.note')} onClose={onClose}>
+    <SideSheet title={text('customerMap.spots.title')} facts={text('customerMap.spots.note')} {...sheet}>
       {spots.length === 0 && (
         <div className="spots-empty">
           <EmptyState title={text('customerMap.spots.none')} note={text('customerMap.spots.noneNote')} />

@@ -56,7 +56,7 @@ export function circleBounds(centre: LngLat, metres: number): Bounds {
 
 /** What the page opens with: the whole circle, unless one far target would make the town a speck. */
 export function openingBounds(centre: LngLat, { maxMetres, r90Metres }: CustomerMap['radius']): Bounds {
-  return circleBounds(centre, Math.min(maxMetres, r90Metres * 2) * 1.04)
+  return circleBounds(centre, maxMetres <= r90Metres * 1.7 ? maxMetres * 1.04 : r90Metres * 1.3)
 }
 
 /** A position at a distance and a compass bearing (0 = north, clockwise). */

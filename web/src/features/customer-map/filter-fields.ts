@@ -48,6 +48,13 @@ export function useFilterFields(filter: CustomerFilter, facets: CustomerFacets |
   })
 }
 
+/** The filter with other values in one field; without any the field falls away. */
+export function changedFilter(filter: CustomerFilter, field: FilterField, values: readonly string[]): CustomerFilter {
+  const { [field]: _, ...others } = filter
+  // The values come from the facets, which the server makes of the same lists of codes.
+  return values.length === 0 ? others : ({ ...others, [field]: values } as CustomerFilter)
+}
+
 function codeWord(text: Text, field: Exclude<FilterField, 'tags' | 'ownerIds'>, value: string): string {
   const segment = segments.find((code) => code === value)
   const tier = tiers.find((code) => code === value)

@@ -3,7 +3,7 @@ import type { CustomerMapPlace } from 'domain/customer-map.ts'
 import { livingStages } from 'domain/merchant.ts'
 import type { MerchantGroup } from 'domain/merchant-category.ts'
 import type { FeatureCollection } from 'geojson'
-import type { MapCompetitor, MapShop, MapStreet } from '#api/map-objects.ts'
+import type { MapCompetitor, MapSegment, MapShop } from '#api/map-objects.ts'
 import type { TargetGroup } from '#api/target-groups.ts'
 import { targetGlyphs } from '#ui/symbols/glyphs.ts'
 import { collection, employersOf, pointFeature } from './map-features.ts'
@@ -16,12 +16,13 @@ export const targetGroupFeatures = (groups: readonly TargetGroup[]): FeatureColl
   )
 
 export const rivalFeatures = (competitors: readonly MapCompetitor[]): FeatureCollection =>
-  collection(competitors.map(({ id, bankCode, position }) => pointFeature(position, { id, bank: bankCode })))
+  collection(competitors.map(({ id, bank, position }) => pointFeature(position, { id, bank })))
 
 /** What the branch has with a shop: nothing, something, or a place in the alliance. */
-export function relationOf({ ourStatus, memberStage }: Pick<MapShop, 'ourStatus' | 'memberStage'>) {
-  if (memberStage !== null && livingStages.includes(memberStage)) return 'alliance'
-  return ourStatus === null || ourStatus === 'none' || ourStatus === 'prospect' ? 'none' : 'ours'
+export function relationOf({ merchant }: Pick<MapShop, 'merchant'>) {
+  if (merchant === null) return 'none'
+  if (merchant.memberStage !== null && livingStages.includes(merchant.memberStage)) return 'alliance'
+  return merchant.ourStatus === 'none' || merchant.ourStatus === 'prospect' ? 'none' : 'ours'
 }
 
 export const merchantFeatures = (
@@ -50,16 +51,36 @@ export const employerFeatures = (places: readonly CustomerMapPlace[]): FeatureCo
 /** After so many days a street counts as not freshly walked (LOOK §5). */
 const FRESH_DAYS = 180
 
-export const streetFeatures = (streets: readonly MapStreet[], today: string): FeatureCollection =>
+/** Stretches of street; they carry the street's id, because a street is selected as a whole. */
+export const streetFeatures = (segments: readonly MapSegment[], today: string): FeatureCollection =>
   collection(
-    streets.map(({ id, lines, lastVisitOn }) => ({
+    segments.map(({ streetId, geometry, lastWalkedOn }) => ({
       type: 'Feature',
-      properties: { id, walked: walkedOf(lastVisitOn, today) },
-      geometry: { type: 'MultiLineString', coordinates: lines },
+      properties: { id: streetId, walked: walkedOf(lastWalkedOn, today) },
+      geometry: { type: 'LineString', coordinates: geometry },
     })),
   )
 
-const walkedOf = (lastVisitOn: string | null, today: string) => {
-  if (lastVisitOn === null) return 'never'
-  return lastVisitOn >= daysBefore(today, FRESH_DAYS) ? 'fresh' : 'older'
+const walkedOf = (lastWalkedOn: string | null, today: string) => {
+  if (lastWalkedOn === null) return 'never'
+  return lastWalkedOn >= daysBefore(today, FRESH_DAYS) ? 'fresh' : 'older'
 }
+
+/** A street as a whole: its length, and how much of it has been walked and when last. */
+export function streetOf(segments: readonly MapSegment[], streetId: string) {
+  const parts = segments.filter((segment) => segment.streetId === streetId)
+  const first = parts[0]
+  if (!first) return null
+  const metresOf = (of: readonly MapSegment[]) => of.reduce((sum, { lengthM }) => sum + lengthM, 0)
+  const walked = parts.filter(({ lastWalkedOn }) => lastWalkedOn !== null)
+  const middle = parts[Math.floor(parts.length / 2)] ?? first
+  return {
+    id: streetId,
+    name: first.name,
+    metres: metresOf(parts),
+    walkedMetres: metresOf(walked),
+    lastWalkedOn: walked.map(({ lastWalkedOn }) => lastWalkedOn).toSorted().at(-1) ?? null,
+    position: middle.geometry[Math.floor(middle.geometry.length / 2)] ?? null,
+  }
+}
+export type StreetOnMap = NonNullable<ReturnType<typeof streetOf>>

@@ -22,7 +22,7 @@ export function useMapObjects(branchId: string, siteId: string | null, layers: r
       targetGroups: targetGroups.data ?? [],
       competitors: competitors.data ?? [],
       shops: shops.data ?? [],
-      streets: streets.data ?? [],
+      segments: streets.data ?? [],
     }),
     [targetGroups.data, competitors.data, shops.data, streets.data],
   )

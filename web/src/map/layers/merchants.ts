@@ -91,7 +91,7 @@ export function merchantLayers(palette: Palette, selectedId: string | null): Pla
         source: MERCHANT_SOURCE,
         filter: ['has', 'point_count'],
         paint: {
-          'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 9, 100, 16, 1000, 22],
+          'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 13, 100, 17, 1000, 22],
           'circle-color': palette.ink3,
           'circle-opacity': 0.9,
           'circle-stroke-color': palette.halo,
@@ -109,7 +109,7 @@ export function merchantLayers(palette: Palette, selectedId: string | null): Pla
         layout: {
           'text-field': ['concat', dominantGlyph, ['to-string', ['get', 'point_count']]],
           'text-font': mapFont,
-          'text-size': 11,
+          'text-size': 10.5,
           'text-allow-overlap': true,
         },
         paint: { 'text-color': palette.panel },

@@ -1,0 +1,189 @@
+import { useQuery } from '@tanstack/react-query'
+import type { CustomerMap } from 'domain/customer-map.ts'
+import { personAccessOf } from 'domain/policy.ts'
+import { type ReactNode, useMemo, useState } from 'react'
+import type { Branch } from '#api/branch.ts'
+import { coverageHexagonsQuery, customerFacetsQuery, type MapChoice } from '#api/customer-map.ts'
+import { useText } from '#i18n/use-text.ts'
+import { MapCanvas } from '#map/MapCanvas.tsx'
+import { useSession } from '#use-branch.ts'
+import { useScreen } from '#ui/use-screen.ts'
+import type { Selection, ViewState } from '#view-state.ts'
+import { openingBounds } from './circle-shapes.ts'
+import { CustomerMapLayers } from './CustomerMapLayers.tsx'
+import { DeskLayout } from './DeskLayout.tsx'
+import { KeepInSight } from './KeepInSight.tsx'
+import { MapCard } from './MapCard.tsx'
+import { MapPointer } from './MapPointer.tsx'
+import { MapRail } from './MapRail.tsx'
+import type { MapSlots } from './map-slots.ts'
+import { PhoneLayout } from './PhoneLayout.tsx'
+import { selectionPosition } from './selection-position.ts'
+import { SideColumn } from './SideColumn.tsx'
+import { useAddOnMap } from './use-add-on-map.tsx'
+import { useLasso } from './use-lasso.tsx'
+import { useMapKeys } from './use-map-keys.ts'
+import { useMapObjects } from './use-map-objects.ts'
+import { useTerritory } from './use-territory.tsx'
+import { ViewTools } from './ViewTools.tsx'
+import './customer-map.css'
+
+type Props = {
+  map: CustomerMap
+  branch: Branch
+  choice: MapChoice
+  view: ViewState
+  onView: (part: Partial<ViewState>) => void
+  /** The map shown is the one before: a new one is on its way. */
+  updating: boolean
+  slots: MapSlots
+  /** On a phone there is no top bar: the box stands on the map. */
+  search: ReactNode
+  /** What to do first where something is missing. */
+  notice: ReactNode
+}
+
+/** From here on hexagons are those of resolution 10 (decision 17). */
+const FINE_ZOOM = 13.5
+
+/** The customer map with everything round it: rail, strip, chips, table and the sheet of what is selected. */
+export function CustomerMapView({ map, branch, choice, view, onView, updating, slots, search, notice }: Props) {
+  const text = useText()
+  const phone = useScreen() === 'phone'
+  const { roles } = useSession().user
+  const seesCustomers = personAccessOf(roles).rows !== 'none'
+  const [zoom, setZoom] = useState(view.camera?.zoom ?? 14.3)
+  const [railOpen, setRailOpen] = useState(true)
+  const [tableOpen, setTableOpen] = useState(true)
+  const [panel, setPanel] = useState<'spots' | 'choices' | null>(null)
+  const [sheetShare, setSheetShare] = useState(0.48)
+
+  const resolution = zoom >= FINE_ZOOM ? 10 : 9
+  const hexagons = useQuery(coverageHexagonsQuery(branch.id, choice, resolution)).data ?? null
+  const facets = useQuery(customerFacetsQuery(branch.id, choice)).data ?? null
+  const { objects, failed, streetsKnown } = useMapObjects(branch.id, choice.siteId, view.layers)
+  const lasso = useLasso(map.places, objects.shops)
+  const territory = useTerritory(branch, () => onView({ layers: [...new Set([...view.layers, 'territory' as const])] }))
+
+  const select = (selection: Selection | null) => {
+    setPanel(null)
+    onView({ selection })
+  }
+  const open = (wanted: 'spots' | 'choices') => {
+    if (view.selection) onView({ selection: null })
+    setPanel(wanted)
+  }
+  const add = useAddOnMap()
+  const selectPlace = (id: string) => select({ kind: 'place', id })
+  const selectedPlace = view.selection?.kind === 'place' ? view.selection.id : null
+  const tableMap = useMemo(
+    () => (lasso.only ? { ...map, places: map.places.filter(({ id }) => lasso.chosen.has(id)) } : map),
+    [map, lasso.only, lasso.chosen],
+  )
+  useMapKeys({
+    onRail: () => setRailOpen(!railOpen),
+    onTable: () => setTableOpen(!tableOpen),
+    onStep: (steps) => {
+      const at = tableMap.places.findIndex(({ id }) => id === selectedPlace)
+      const next = tableMap.places[at < 0 ? 0 : at + steps]
+      if (next) selectPlace(next.id)
+    },
+  })
+
+  const at = view.selection && selectionPosition(view.selection, map, objects)
+  const hasSheet = add.adding !== null || view.selection !== null || panel !== null
+  const sheetProps = {
+    onClose: () => {
+      if (add.adding) add.close()
+      else if (view.selection) onView({ selection: null })
+      else setPanel(null)
+    },
+    onHeight: setSheetShare,
+  }
+  const sheet = hasSheet && (
+    <SideColumn
+      adding={add.adding}
+      panel={panel}
+      selection={view.selection}
+      map={map}
+      objects={objects}
+      hexagons={hexagons}
+      slots={slots}
+      onSelect={select}
+      {...sheetProps}
+    />
+  )
+  const ground = (
+    <MapCanvas
+      key={`${branch.id} ${map.site.id}`}
+      label={text('customerMap.mapLabel', { branch: branch.name })}
+      summary={text('customerMap.summary', { places: map.counts.places, unknown: map.total.unknownPlaces })}
+      bounds={openingBounds(map.site.position, map.radius)}
+      camera={view.camera}
+      onCamera={(camera) => {
+        setZoom(camera.zoom)
+        onView({ camera })
+      }}
+    >
+      <CustomerMapLayers
+        map={map}
+        branch={branch}
+        objects={objects}
+        hexagons={hexagons}
+        resolution={resolution}
+        view={view}
+        filterText={choice.filterText}
+        seesCustomers={seesCustomers}
+        chosen={lasso.chosen}
+      />
+      <MapPointer
+        onSelect={select}
+        onAdd={add.open}
+        cardOf={(pick) => <MapCard pick={pick} map={map} objects={objects} hexagons={hexagons ?? []} />}
+      />
+      <KeepInSight at={at} covered={phone && hasSheet ? Math.round((window.innerHeight - 56) * sheetShare) : 0} />
+      <ViewTools map={map} lassoOn={lasso.drawing} onLasso={lasso.toggle} onZoom={setZoom} />
+      {lasso.onMap}
+      {territory.onMap}
+      {add.onMap}
+    </MapCanvas>
+  )
+  const parts = {
+    map,
+    view,
+    onView,
+    facets,
+    updating,
+    failed,
+    ground,
+    search,
+    notice,
+    bar: territory.bar ?? lasso.bar,
+    rail: (
+      <MapRail
+        map={map}
+        branch={branch}
+        view={view}
+        onView={onView}
+        hexagons={hexagons}
+        resolution={resolution}
+        streets={streetsKnown ? new Set(objects.segments.map(({ streetId }) => streetId)).size : null}
+        territory={territory.mayDraw ? territory : null}
+        onChoices={() => open('choices')}
+      />
+    ),
+    table: slots.table({ map: tableMap, selectedId: selectedPlace, onSelect: selectPlace }),
+    sheet,
+    onSpots: () => open('spots'),
+  }
+  if (phone) return <PhoneLayout {...parts} />
+  return (
+    <DeskLayout
+      {...parts}
+      railOpen={railOpen}
+      onRail={setRailOpen}
+      tableOpen={tableOpen}
+      onTable={setTableOpen}
+    />
+  )
+}

@@ -1,0 +1,71 @@
+import type { LngLat } from 'domain/lng-lat.ts'
+import { useEffect, useState } from 'react'
+import { MapLabel } from '#map/MapLabel.tsx'
+import { useMap } from '#map/map-context.ts'
+import { labelSide } from './circle-shapes.ts'
+
+type Props = { centre: LngLat; at: LngLat; words: string }
+
+const EDGE = 14
+const ROOM = 46
+const LINE_HEIGHT = 20
+
+/** The farthest target by name, on the rim; where the rim is out of sight, at the edge on the way there. */
+export function FarthestLabel({ centre, at, words }: Props) {
+  const { map } = useMap()
+  const [edge, setEdge] = useState<{ left: number; top: number; degrees: number } | null>(null)
+  const [centreLng, centreLat] = centre
+  const [lng, lat] = at
+
+  // The map moves outside of React.
+  useEffect(() => {
+    const place = () => {
+      const from = map.project([centreLng, centreLat])
+      const to = map.project([lng, lat])
+      const { clientWidth, clientHeight } = map.getContainer()
+      setEdge(onEdge(from, to, { left: EDGE, top: ROOM, right: clientWidth - ROOM, bottom: clientHeight - ROOM }))
+    }
+    place()
+    const { unsubscribe } = map.on('move', place)
+    const resized = map.on('resize', place)
+    return () => {
+      unsubscribe()
+      resized.unsubscribe()
+    }
+  }, [map, centreLng, centreLat, lng, lat])
+
+  const side = labelSide(centre, at)
+  if (edge === null)
+    return (
+      <MapLabel at={at} anchor={side} offset={[side === 'left' ? 12 : -12, -8]}>
+        {words}
+      </MapLabel>
+    )
+  return (
+    <div className="map-label edge-label" style={{ left: edge.left, top: edge.top }}>
+      <i aria-hidden style={{ transform: `rotate(${edge.degrees}deg)` }} />
+      {words}
+    </div>
+  )
+}
+
+type Pixel = { x: number; y: number }
+type Box = { left: number; top: number; right: number; bottom: number }
+
+/** Where the line from `from` to `to` leaves the box; null while `to` is in it, or `from` is not. */
+function onEdge(from: Pixel, to: Pixel, box: Box) {
+  const inside = ({ x, y }: Pixel) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
+  if (inside(to) || !inside(from)) return null
+  const across = to.x - from.x
+  const down = to.y - from.y
+  const shares = [
+    across > 0 ? (box.right - from.x) / across : across < 0 ? (box.left - from.x) / across : 1,
+    down > 0 ? (box.bottom - from.y) / down : down < 0 ? (box.top - from.y) / down : 1,
+  ]
+  const share = Math.min(...shares)
+  return {
+    left: from.x + across * share,
+    top: from.y + down * share - LINE_HEIGHT / 2,
+    degrees: (Math.atan2(down, across) * 180) / Math.PI,
+  }
+}

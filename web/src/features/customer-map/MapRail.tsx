@@ -1,0 +1,55 @@
+import type { CoverageHexagon, CustomerMap } from 'domain/customer-map.ts'
+import type { Branch } from '#api/branch.ts'
+import { useText } from '#i18n/use-text.ts'
+import type { ViewState } from '#view-state.ts'
+import { BaseColouring } from './BaseColouring.tsx'
+import { LayerRows } from './LayerRows.tsx'
+import { RangeRows } from './RangeRows.tsx'
+import { TerritoryTools } from './TerritoryTools.tsx'
+import { WithoutFarthest } from './WithoutFarthest.tsx'
+
+type Props = {
+  map: CustomerMap
+  branch: Branch
+  view: ViewState
+  onView: (part: Partial<ViewState>) => void
+  hexagons: readonly CoverageHexagon[] | null
+  resolution: 9 | 10
+  streets: number | null
+  /** Null for whoever may not draw the territory. */
+  territory: { onDraw: () => void; onRemove: () => void } | null
+  /** Opens what the branch decides for itself. */
+  onChoices: () => void
+}
+
+/** Everything one can tick: ground, layers, ranges. */
+export function MapRail({ map, branch, view, onView, hexagons, resolution, streets, territory, onChoices }: Props) {
+  const text = useText()
+  return (
+    <nav className="map-rail" aria-label={text('customerMap.tools.rail')}>
+      <BaseColouring base={view.base} onChange={(base) => onView({ base })} hexagons={hexagons} resolution={resolution} />
+      <LayerRows
+        counts={map.counts}
+        streets={streets}
+        layers={view.layers}
+        groups={view.groups}
+        onLayers={(layers) => onView({ layers })}
+        onGroups={(groups) => onView({ groups })}
+      />
+      <RangeRows
+        map={map}
+        branch={branch}
+        layers={view.layers}
+        onLayers={(layers) => onView({ layers })}
+        territoryTools={territory && <TerritoryTools drawn={branch.territory !== null} {...territory} />}
+      >
+        <WithoutFarthest radius={map.radius} coverage={map.total.coverage} />
+        <p className="rail-note rail-links">
+          <button type="button" className="text-button" onClick={onChoices}>
+            {text('customerMap.choices.open')}
+          </button>
+        </p>
+      </RangeRows>
+    </nav>
+  )
+}

@@ -1,0 +1,16 @@
+import type { CustomerMap } from 'domain/customer-map.ts'
+import type { LngLat } from 'domain/lng-lat.ts'
+import type { ReactNode } from 'react'
+import type { SheetProps } from './sheet-props.ts'
+
+/** Parts of other features on this page, handed in by the page: features do not know each other. */
+export type MapSlots = {
+  placeSheet: (props: SheetProps & { placeId: string }) => ReactNode
+  targetGroupSheet: (props: SheetProps & { subject: { id: string } | { position: LngLat } }) => ReactNode
+  /** A rival seen here, or an outlet of theirs that the map lacks. */
+  rivalSheet: (props: SheetProps & { position: LngLat }) => ReactNode
+  /** What the branch decides for itself: segments and target groups it goes for. */
+  choices: () => ReactNode
+  /** The table under the map, over the places it is given. */
+  table: (props: { map: CustomerMap; selectedId: string | null; onSelect: (placeId: string) => void }) => ReactNode
+}
