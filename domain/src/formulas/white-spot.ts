@@ -18,7 +18,7 @@ export const recentVisitDays = 30
  * How much a place deserves a visit this week: its uncovered households, weighted by how long ago somebody was there
  * (1 never or half a year ago, 0.8, 0.5 and 0.25 for 180, 90 and 30 days), whether somebody there is willing
  * (1.3; 0.6 where the only known attitude is against us) and whether it lies in the working circle (else 0.6).
- * Source: GLOSSARY.md, white spot (空白点).
+ * Source: GLOSSARY.md, white-spot order (空白点排序).
  *
  * @returns 0 and up, a figure to rank by and never to show; null where the households are not known
  */

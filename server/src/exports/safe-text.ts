@@ -8,10 +8,10 @@ const controlStart = /^[\t\r\n\0]/
  */
 export function safeText(text: string): string {
   const guarded = formulaStart.test(text) || controlStart.test(text) ? `'${text}` : text
-  // eslint-style control ranges are what is meant here: XML 1.0 allows only tab, line feed and carriage return below 0x20.
   return [...guarded].filter((letter) => isAllowed(letter.codePointAt(0) ?? 0)).join('')
 }
 
+/** XML 1.0 knows only tab, line feed and carriage return below 0x20, and no half of a pair. */
 const isAllowed = (code: number) =>
   code === 0x9 ||
   code === 0xa ||
