@@ -24,7 +24,8 @@ export interface CityBuilding {
   placeId: string | null
   label: string | null
   position: LngLat
-  areaM2: number
+  /** Its outer wall. */
+  outline: LngLat[]
   levels: number | null
   /** Null where nobody lives. */
   households: number | null

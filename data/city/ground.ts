@@ -28,8 +28,8 @@ export function toLngLat(spot: Spot): LngLat {
 function bent([east, north]: Spot): Spot {
   const river = 38 * Math.sin(north / 290 + 0.4) * Math.exp(-(((east - 252) / 430) ** 2))
   return [
-    east + 42 * Math.sin(north / 640 + 0.6) + 18 * Math.sin(east / 520) + river,
-    north + 36 * Math.sin(east / 690 - 0.4) + 16 * Math.sin(north / 480 + 1.1),
+    east + 60 * Math.sin(north / 640 + 0.6) + 18 * Math.sin(east / 520) + river,
+    north + 54 * Math.sin(east / 690 - 0.4) + 16 * Math.sin(north / 480 + 1.1),
   ]
 }
 

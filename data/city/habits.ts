@@ -101,15 +101,35 @@ const ttlDays = new Map(tagList.map(({ code, ttlDays: days }) => [code, days]))
 /** Shares of customers of whom so much is known (ours). */
 const known = { habits: 0.36, need: 0.16, lifeEvent: 0.05, other: 0.07 }
 
-/** What the branch has noted of a customer: some habits, seldom a need or an event; some of it too old to count. */
-export function tagsOf(
-  making: Making,
-  random: Random,
-  { segment, home }: { segment: Segment | null; home: Home | null },
-): CityRow[] {
+/**
+ * Draws what the branch has noted of a customer: some habits, seldom a need or an event; some of it too old to count.
+ * What people of a place like is worked out once for each segment.
+ */
+export function tagDraw({ options: { asOf } }: Making) {
+  const habitsOf = new Map<Home | null, Map<Segment | null, Weights>>()
+  const habits = (segment: Segment | null, home: Home | null): Weights => {
+    const ofHome = habitsOf.get(home) ?? new Map<Segment | null, Weights>()
+    const weights = ofHome.get(segment) ?? mixed(segment, home)
+    habitsOf.set(home, ofHome.set(segment, weights))
+    return weights
+  }
+  return (random: Random, segment: Segment | null, home: Home | null): CityRow[] =>
+    [...tagCodes(random, segment, () => habits(segment, home))].map((tag) => {
+      const days = ttlDays.get(tag) ?? 365
+      const ago = random.whole(2, Math.round(days * 1.15))
+      return {
+        tag,
+        notedOn: daysBefore(asOf, ago),
+        expiresOn: daysBefore(asOf, ago - days),
+        source: random.weighted({ hand: 0.7, import: 0.3 }),
+      }
+    })
+}
+
+function tagCodes(random: Random, segment: Segment | null, habits: () => Weights): Set<string> {
   const codes = new Set<string>()
   if (random.chance(known.habits)) {
-    const weights = habitWeights(segment, home)
+    const weights = habits()
     const count = random.whole(1, 3)
     for (let index = 0; index < count; index += 1) codes.add(random.weighted(weights))
   }
@@ -117,27 +137,7 @@ export function tagsOf(
   if (needs && random.chance(known.need)) codes.add(random.weighted(needs))
   if (random.chance(known.lifeEvent) && segment !== 'student') codes.add(random.weighted(lifeEvents))
   if (random.chance(known.other)) codes.add(random.weighted(others))
-  return [...codes].map((tag) => {
-    const days = ttlDays.get(tag) ?? 365
-    const ago = random.whole(2, Math.round(days * 1.15))
-    return {
-      tag,
-      notedOn: daysBefore(making.options.asOf, ago),
-      expiresOn: daysBefore(making.options.asOf, ago - days),
-      source: random.weighted({ hand: 0.7, import: 0.3 }),
-    }
-  })
-}
-
-const remembered = new WeakMap<Home, Map<Segment, Weights>>()
-
-function habitWeights(segment: Segment | null, home: Home | null): Weights {
-  if (!home || !segment) return mixed(segment, null)
-  const ofHome = remembered.get(home) ?? new Map<Segment, Weights>()
-  remembered.set(home, ofHome)
-  const weights = ofHome.get(segment) ?? mixed(segment, home)
-  ofHome.set(segment, weights)
-  return weights
+  return codes
 }
 
 function mixed(segment: Segment | null, home: Home | null): Weights {

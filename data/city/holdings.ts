@@ -1,5 +1,5 @@
 import { daysBefore } from 'domain/civil-date.ts'
-import type { Lifecycle, Segment, Tier } from 'domain/customer.ts'
+import { type Lifecycle, type Segment, type Tier, segments, tiers } from 'domain/customer.ts'
 import type { ProductLine } from 'domain/product.ts'
 import type { Random } from 'domain/random.ts'
 import type { CityRow } from './city.ts'
@@ -58,16 +58,14 @@ const times: Partial<Record<Segment, Lines>> = {
 }
 const maturing: readonly ProductLine[] = ['deposit_term', 'wealth', 'insurance', 'trust']
 
-const weightsOf = new Map<string, Lines>()
+/** Weights of the lines by segment and tier, worked out once for all customers. */
+const lineWeights = new Map(
+  [...segments, null].flatMap((segment) =>
+    [...tiers, null].map((tier) => [`${segment} ${tier}`, weighed(segment, tier)] as const),
+  ),
+)
 
-/** Weights of the lines for a segment and a tier: the well off hold more that pays. */
-function lineWeights(segment: Segment | null, tier: Tier | null): Lines {
-  const key = `${segment} ${tier}`
-  const made = weightsOf.get(key) ?? weighed(segment, tier)
-  weightsOf.set(key, made)
-  return made
-}
-
+/** The well off hold more that pays. */
 function weighed(segment: Segment | null, tier: Tier | null): Lines {
   const factors = (segment && times[segment]) ?? {}
   // Keys of a literal above.
@@ -100,7 +98,7 @@ export function holdingsOf(
 ): Held {
   if (lifecycle === 'prospect') return { rows: [], active: [] }
   const asOf = making.options.asOf
-  const weights: Lines = { ...lineWeights(segment, tier) }
+  const weights: Lines = { ...lineWeights.get(`${segment} ${tier}`) }
   const draw = (): ProductLine => {
     const line = random.weighted(weights)
     weights[line] = 0

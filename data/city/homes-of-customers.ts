@@ -5,7 +5,6 @@ import { mortonKey } from 'domain/morton.ts'
 import type { Random } from 'domain/random.ts'
 import type { CityBuilding, CityRow } from './city.ts'
 import type { Home } from './homes-seen.ts'
-import { away } from './making.ts'
 import { homeGrades } from './proportions.ts'
 
 /** Where a household lives, as columns of a customer; `door` tells two doors of a place apart, null where not known. */
@@ -92,9 +91,17 @@ function at(position: LngLat, columns: CityRow, geoGrade: GeoGrade): CityRow {
   }
 }
 
-/** A point within the house: not farther from its middle than the half of a narrow house. */
-const insideOf = ({ position, areaM2 }: CityBuilding, random: Random): LngLat =>
-  away(position, random.between(0, Math.min(5, Math.sqrt(areaM2) / 4)), random.between(0, 360))
+/** A point between a wall and the middle of the house, which lies within for houses that are not bent. */
+function insideOf({ position, outline }: CityBuilding, random: Random): LngLat {
+  const corner = outline.length > 2 ? random.pick(outline) : position
+  const next = outline[(outline.indexOf(corner) + 1) % Math.max(1, outline.length)] ?? corner
+  const along = random.next()
+  const inwards = 0.25 + 0.75 * random.next()
+  const wall = [corner[0] + (next[0] - corner[0]) * along, corner[1] + (next[1] - corner[1]) * along] as const
+  return [seventh(wall[0] + (position[0] - wall[0]) * inwards), seventh(wall[1] + (position[1] - wall[1]) * inwards)]
+}
+
+const seventh = (degrees: number) => Math.round(degrees * 1e7) / 1e7
 
 const buildingNumber = ({ label }: CityBuilding, index: number): string => label?.match(/\d+/)?.[0] ?? String(index + 1)
 

@@ -23,8 +23,8 @@ import type { Block } from './town-plan.ts'
 export interface Names {
   estate: (style: EstateStyle) => string
   next: (list: keyof typeof lists) => string
-  /** True at each sixth call. */
-  everySixth: () => boolean
+  /** True at every eighth call: a map that knows all houses does not exist. */
+  isUnmapped: () => boolean
 }
 
 const lists = {
@@ -44,9 +44,9 @@ export function namesInOrder(estate: Names['estate']): Names {
   const given = new Map<string, number>()
   let calls = 0
   return {
-    everySixth: () => {
+    isUnmapped: () => {
       calls += 1
-      return calls % 6 === 0
+      return calls % 8 === 3
     },
     estate,
     next: (list) => {
@@ -90,7 +90,7 @@ function drawHomes({ map, random, names }: Draw, ground: Rectangle, style: HomeS
   const isTwo = random.chance(style === 'slab' ? 0.35 : 0.2) || isLarge
   for (const part of isTwo ? split(ground, 'northward', [0.55, 0.45], 8) : [ground]) {
     // Of some estates the map knows the wall and the name only.
-    if (style === 'slab' && names.everySixth()) drawWall(map, inset(part, 6), names.estate(style))
+    if (style === 'slab' && names.isUnmapped()) drawWall(map, inset(part, 6), names.estate(style))
     else drawEstate(map, random, inset(part, 6), style, names.estate(style))
   }
 }

@@ -61,6 +61,8 @@ export const coverageReach = 720
 /** Part of all customers that bank with the first branch. */
 export const firstBranchShare = 0.68
 
+/** How far a branch knows its places, metres (ours). */
+export const knownWithin = 1700
 /** Where the households of a place are known from, and how well: so that every grade is met. */
 export const statGrades = { a: 0.24, b: 0.32, c: 0.2, d: 0.1, none: 0.14 }
 /** More doors with customers than households counted: 437 of 420 = 104.0 % (K02, stale denominator). */

@@ -15,7 +15,7 @@ export async function cityFacts(db: Db | Trx, orgId: string): Promise<City> {
     .execute()
   const buildings = await db
     .selectFrom('building')
-    .select(['id', 'placeId', 'label', 'lng', 'lat', 'areaM2', 'levels', 'householdsEstimate'])
+    .select(['id', 'placeId', 'label', 'lng', 'lat', 'geometry', 'levels', 'householdsEstimate'])
     .where('orgId', '=', orgId)
     .where('retiredAt', 'is', null)
     .orderBy('osmRef')
@@ -40,11 +40,11 @@ export async function cityFacts(db: Db | Trx, orgId: string): Promise<City> {
       sector,
       position: positionOf(at),
     })),
-    buildings: buildings.map(({ id, placeId, label, areaM2, levels, householdsEstimate, ...at }) => ({
+    buildings: buildings.map(({ id, placeId, label, geometry, levels, householdsEstimate, ...at }) => ({
       id,
       placeId,
       label,
-      areaM2,
+      outline: outlineOf(geometry),
       levels,
       households: householdsEstimate,
       position: positionOf(at),
@@ -59,5 +59,8 @@ export async function cityFacts(db: Db | Trx, orgId: string): Promise<City> {
     })),
   }
 }
+
+/** The outer ring; written by the import only. */
+const outlineOf = (geometry: string): LngLat[] => (JSON.parse(geometry) as LngLat[][])[0] ?? []
 
 const positionOf = ({ lng, lat }: { lng: number; lat: number }): LngLat => [lng, lat]

@@ -1,4 +1,4 @@
-import { peopleOf } from 'data/city/people.ts'
+import { peopleOf } from 'data/make-city.ts'
 import { createHash } from 'node:crypto'
 import { maskName } from '#customers/mask-name.ts'
 import { openDatabase } from '#db/database.ts'
