@@ -12,7 +12,15 @@ const customerColumnCodes = customerFileColumns.map(({ code }) => code)
  * `interrupted`: applying or undoing stopped in the middle and can go on or back.
  */
 export const importStates = [
-  'checking', 'needs_choice', 'ready', 'unreadable', 'applying', 'applied', 'undoing', 'undone', 'interrupted',
+  'checking',
+  'needs_choice',
+  'ready',
+  'unreadable',
+  'applying',
+  'applied',
+  'undoing',
+  'undone',
+  'interrupted',
 ] as const
 export type ImportState = (typeof importStates)[number]
 
@@ -33,7 +41,15 @@ export const importActionsOf: Record<ImportState, readonly ImportAction[]> = {
 }
 
 /** What a line would do. The `_unplaced` ones do the same, and the customer goes to the list of those not on the map. */
-export const importVerdicts = ['new', 'new_unplaced', 'update', 'update_unplaced', 'unchanged', 'unchanged_unplaced', 'rejected'] as const
+export const importVerdicts = [
+  'new',
+  'new_unplaced',
+  'update',
+  'update_unplaced',
+  'unchanged',
+  'unchanged_unplaced',
+  'rejected',
+] as const
 export type ImportVerdict = (typeof importVerdicts)[number]
 
 /** What people ask to see of a file; each stands for one or more verdicts. */
@@ -45,7 +61,13 @@ export const verdictsShown = {
   not_placed: ['new_unplaced', 'update_unplaced', 'unchanged_unplaced'],
 } as const satisfies Record<string, readonly ImportVerdict[]>
 export type VerdictShown = keyof typeof verdictsShown
-export const verdictsShownList = ['new', 'update', 'unchanged', 'rejected', 'not_placed'] as const satisfies readonly VerdictShown[]
+export const verdictsShownList = [
+  'new',
+  'update',
+  'unchanged',
+  'rejected',
+  'not_placed',
+] as const satisfies readonly VerdictShown[]
 
 /** Lines handed out at a time. */
 export const importPageRows = 50
@@ -55,7 +77,14 @@ export const importFileBytes = 20 * 1024 * 1024
 
 /** What can be said to a line: why it is refused, or what whoever imports it should know. */
 export const importReasonCodes = [
-  ...customerRejectionCodes, 'cells_shifted', 'line_cut', 'not_yours', 'owner_unknown', 'place_unknown', 'place_ambiguous', 'no_address',
+  ...customerRejectionCodes,
+  'cells_shifted',
+  'line_cut',
+  'not_yours',
+  'owner_unknown',
+  'place_unknown',
+  'place_ambiguous',
+  'no_address',
 ] as const
 export type ImportReasonCode = (typeof importReasonCodes)[number]
 
@@ -65,7 +94,12 @@ export const importReasonSchema = z.object({
   column: z.string().nullable(),
   value: z.string().nullable(),
   offer: z
-    .object({ position: lngLatSchema.optional(), datum: z.enum(datums).optional(), value: z.string().optional(), firstLine: z.int().optional() })
+    .object({
+      position: lngLatSchema.optional(),
+      datum: z.enum(datums).optional(),
+      value: z.string().optional(),
+      firstLine: z.int().optional(),
+    })
     .nullable(),
 })
 export type ImportReason = z.infer<typeof importReasonSchema>
@@ -98,19 +132,28 @@ export const datumQuestionSchema = z.object({
 export type DatumQuestion = z.infer<typeof datumQuestionSchema>
 
 export const importMappingSchema = z.object({
-  columns: z.array(z.object({
-    index: z.int(),
-    header: z.string(),
-    column: z.enum(customerColumnCodes).nullable(),
-    ignored: z.enum(['unknown', 'secret', 'twice']).nullable(),
-  })),
+  columns: z.array(
+    z.object({
+      index: z.int(),
+      header: z.string(),
+      column: z.enum(customerColumnCodes).nullable(),
+      ignored: z.enum(['unknown', 'secret', 'twice']).nullable(),
+    }),
+  ),
   /** Words of the file that are none of ours, with how often they stand there and the code they look like. */
-  unknownWords: z.array(z.object({ column: z.enum(customerColumnCodes), word: z.string(), count: z.int(), likely: z.string().nullable() })),
+  unknownWords: z.array(
+    z.object({ column: z.enum(customerColumnCodes), word: z.string(), count: z.int(), likely: z.string().nullable() }),
+  ),
 })
 export type ImportMapping = z.infer<typeof importMappingSchema>
 
 export const importCountsSchema = z.object({
-  total: z.int(), new: z.int(), update: z.int(), unchanged: z.int(), rejected: z.int(), notPlaced: z.int(),
+  total: z.int(),
+  new: z.int(),
+  update: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  notPlaced: z.int(),
   /** Lines by the code said to them. */
   reasons: z.record(z.string(), z.int()),
 })
@@ -177,6 +220,7 @@ export const customerHomeSchema = z
     unitLabel: z.string().trim().min(1).max(40).nullable().default(null),
   })
   .refine(({ placeId, position, buildingId }) => placeId !== null || position !== null || buildingId !== null, {
-    path: ['placeId'], error: 'home_needed',
+    path: ['placeId'],
+    error: 'home_needed',
   })
 export type CustomerHome = z.infer<typeof customerHomeSchema>

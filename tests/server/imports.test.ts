@@ -12,7 +12,10 @@ import { testApp } from '#support/test-app.ts'
 /** An invented compound in a real country, because the datums differ nowhere else. */
 const middle: LngLat = [118.78, 32.04]
 const square = (from: LngLat, metres: number): LngLat[] => [
-  offset(-metres, -metres, from), offset(metres, -metres, from), offset(metres, metres, from), offset(-metres, metres, from),
+  offset(-metres, -metres, from),
+  offset(metres, -metres, from),
+  offset(metres, metres, from),
+  offset(-metres, metres, from),
   offset(-metres, -metres, from),
 ]
 const garden = offset(400, 0, middle)
@@ -22,15 +25,28 @@ async function branchWithMap() {
   const branchId = await test.makeBranch('B1', '新桥支行')
   const make = factories(test, branchId)
   await make.makeSite(middle)
-  const gardenId = await make.makePlace('滨河花园', garden, { geometry: JSON.stringify([square(garden, 100)]), alias: '["滨河花苑"]' })
+  const gardenId = await make.makePlace('滨河花园', garden, {
+    geometry: JSON.stringify([square(garden, 100)]),
+    alias: '["滨河花苑"]',
+  })
   const towerId = await make.makePlace('恒源大厦', offset(-500, 0, middle), { kind: 'office' })
   const [west, south] = offset(-5000, -5000, middle)
   const [east, north] = offset(5000, 5000, middle)
   await test.db
     .insertInto('osmImport')
     .values({
-      id: 'map', orgId: test.orgId, fileName: 'map.osm', sha256: '-', osmTimestamp: null, west, south, east, north, counts: '{}',
-      importedAt: test.stamps.createdAt, importedBy: null,
+      id: 'map',
+      orgId: test.orgId,
+      fileName: 'map.osm',
+      sha256: '-',
+      osmTimestamp: null,
+      west,
+      south,
+      east,
+      north,
+      counts: '{}',
+      importedAt: test.stamps.createdAt,
+      importedBy: null,
     })
     .execute()
   const head = await test.makeUser(['branch_head'], [branchId])
@@ -42,7 +58,9 @@ type Person = World['head']
 
 const upload = ({ path }: World, person: Person, content: string | Uint8Array, fileName = '客户.csv') =>
   person.ask(`${path}?fileName=${encodeURIComponent(fileName)}`, {
-    method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: content as string,
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: content as string,
   })
 
 async function finished({ base }: World, person: Person, jobId: string): Promise<JobAnswer> {
@@ -67,7 +85,9 @@ async function checked(world: World, content: string | Uint8Array, person = worl
 }
 
 async function rowsOf({ path }: World, person: Person, id: string, verdict?: string) {
-  const { rows } = (await (await person.ask(`${path}/${id}/rows${verdict ? `?verdict=${verdict}` : ''}`)).json()) as { rows: ImportRowAnswer[] }
+  const { rows } = (await (await person.ask(`${path}/${id}/rows${verdict ? `?verdict=${verdict}` : ''}`)).json()) as {
+    rows: ImportRowAnswer[]
+  }
   return rows
 }
 
@@ -89,11 +109,23 @@ async function rechecked(world: World, id: string, choice: object, person = worl
 /** Everything an import may write, without versions and times: what an undo must bring back. */
 async function contentOfBranch({ db, branchId }: World) {
   const customers = await db.selectFrom('customer').selectAll().where('branchId', '=', branchId).orderBy('id').execute()
-  const grams = await db.selectFrom('nameGram').selectAll().where('kind', '=', 'customer').orderBy('objectId').orderBy('gram').execute()
+  const grams = await db
+    .selectFrom('nameGram')
+    .selectAll()
+    .where('kind', '=', 'customer')
+    .orderBy('objectId')
+    .orderBy('gram')
+    .execute()
   return {
     customers: customers.map(({ rowVersion: _version, updatedAt: _at, updatedBy: _by, ...content }) => content),
     holdings: await db.selectFrom('holding').selectAll().where('branchId', '=', branchId).orderBy('id').execute(),
-    tags: await db.selectFrom('customerTag').selectAll().where('branchId', '=', branchId).orderBy('customerId').orderBy('tag').execute(),
+    tags: await db
+      .selectFrom('customerTag')
+      .selectAll()
+      .where('branchId', '=', branchId)
+      .orderBy('customerId')
+      .orderBy('tag')
+      .execute(),
     households: await db.selectFrom('household').selectAll().where('branchId', '=', branchId).orderBy('id').execute(),
     grams,
   }
@@ -107,20 +139,40 @@ test('reads Chinese headers, marks what is new and puts it into the place it sta
   const file = `客户号,姓名,等级,职业客群,手机银行,信用卡,标签,经度,纬度,家庭标识,内部备注\nC1,欧阳明珠,金卡,退休,Y,N,广场舞,${at(garden)},H1,略\nC2,李静,大众,,是,否,,${at(offset(20, 20, garden))},H1,\n`
   const batch = await checked(world, file)
   expect(batch).toMatchObject({
-    state: 'ready', encoding: 'utf_8', counts: { total: 2, new: 2, update: 0, unchanged: 0, rejected: 0, notPlaced: 0 },
-    firstRows: [{ line: 2, nameMask: '欧阳**', place: '滨河花园', tier: 'gold', segment: 'retiree', held: ['mobile_bank'] }, { line: 3, nameMask: '李*' }],
+    state: 'ready',
+    encoding: 'utf_8',
+    counts: { total: 2, new: 2, update: 0, unchanged: 0, rejected: 0, notPlaced: 0 },
+    firstRows: [
+      { line: 2, nameMask: '欧阳**', place: '滨河花园', tier: 'gold', segment: 'retiree', held: ['mobile_bank'] },
+      { line: 3, nameMask: '李*' },
+    ],
   })
-  expect(batch.mapping?.columns.filter(({ ignored }) => ignored === 'unknown').map((column) => column.header)).toEqual(['内部备注'])
+  expect(batch.mapping?.columns.filter(({ ignored }) => ignored === 'unknown').map((column) => column.header)).toEqual([
+    '内部备注',
+  ])
 
   await act(world, batch.id, 'apply')
-  const customers = await world.db.selectFrom('customer').selectAll().where('branchId', '=', world.branchId).orderBy('name').execute()
+  const customers = await world.db
+    .selectFrom('customer')
+    .selectAll()
+    .where('branchId', '=', world.branchId)
+    .orderBy('name')
+    .execute()
   expect(customers).toHaveLength(2)
-  expect(customers[0]).toMatchObject({ name: '李静', nameMask: '李*', homePlaceId: world.gardenId, geoGrade: 'building', tier: 'mass', lifecycle: 'active' })
+  expect(customers[0]).toMatchObject({
+    name: '李静',
+    nameMask: '李*',
+    homePlaceId: world.gardenId,
+    geoGrade: 'building',
+    tier: 'mass',
+    lifecycle: 'active',
+  })
   expect(customers[0]?.householdId).toBe(customers[1]?.householdId)
   expect(customers.map(({ refHash }) => refHash).join(' ')).not.toContain('C1')
   expect(await world.db.selectFrom('customerTag').select('tag').execute()).toEqual([{ tag: 'square_dance' }])
   expect(await world.db.selectFrom('holding').select(['line', 'active']).execute()).toEqual([
-    { line: 'mobile_bank', active: 1 }, { line: 'mobile_bank', active: 1 },
+    { line: 'mobile_bank', active: 1 },
+    { line: 'mobile_bank', active: 1 },
   ])
   // The customers are in: the file itself is not kept.
   expect(await world.db.selectFrom('importFile').select('batchId').execute()).toEqual([])
@@ -135,16 +187,25 @@ test.each([
   ['UTF-16 with a byte order mark', Buffer.from('\ufeff客户号,姓名,小区\nC1,刘宁,滨河花园\n', 'utf16le'), 'utf_16le'],
 ])('reads %s', async (_name, bytes, encoding) => {
   const world = await branchWithMap()
-  expect(await checked(world, bytes)).toMatchObject({ encoding, state: 'ready', firstRows: [{ nameMask: '刘*', place: '滨河花园', verdict: 'new' }] })
+  expect(await checked(world, bytes)).toMatchObject({
+    encoding,
+    state: 'ready',
+    firstRows: [{ nameMask: '刘*', place: '滨河花园', verdict: 'new' }],
+  })
 })
 
 test('a position at 0,0 or outside the map is refused with its line and its reason', async () => {
   const world = await branchWithMap()
-  const batch = await checked(world, `${header}\nC1,甲,,0,0\nC2,乙,,${at([121.5, 31.2])}\nC3,丙,,${at(garden)}\nC4,丁,,118.78,\n`)
+  const batch = await checked(
+    world,
+    `${header}\nC1,甲,,0,0\nC2,乙,,${at([121.5, 31.2])}\nC3,丙,,${at(garden)}\nC4,丁,,118.78,\n`,
+  )
   expect(batch.counts).toMatchObject({ new: 1, rejected: 3 })
   const rejected = await rowsOf(world, world.head, batch.id, 'rejected')
   expect(rejected.map(({ line, reasons }) => [line, reasons[0]?.code])).toEqual([
-    [2, 'position_at_zero'], [3, 'position_outside_map'], [5, 'half_position'],
+    [2, 'position_at_zero'],
+    [3, 'position_outside_map'],
+    [5, 'half_position'],
   ])
 })
 
@@ -154,44 +215,73 @@ test('one swapped position is refused and its correction offered; a swapped file
   const one = await checked(world, `${header}\nC1,甲,,${at(garden)}\nC2,乙,,${at(garden)}\nC3,丙,,${at([lat, lng])}\n`)
   expect(one.counts).toMatchObject({ new: 2, rejected: 1 })
   const [row] = await rowsOf(world, world.head, one.id, 'rejected')
-  expect(row?.reasons[0]).toMatchObject({ code: 'position_swapped', offer: { position: [expect.closeTo(lng, 5), expect.closeTo(lat, 5)] } })
+  expect(row?.reasons[0]).toMatchObject({
+    code: 'position_swapped',
+    offer: { position: [expect.closeTo(lng, 5), expect.closeTo(lat, 5)] },
+  })
   expect((await rechecked(world, one.id, { swapped: true })).counts).toMatchObject({ new: 3, rejected: 0 })
 
   const all = await checked(world, `${header}\nC1,甲,,${at([lat, lng])}\nC2,乙,,${at([lat, lng])}\n`)
-  expect(all).toMatchObject({ state: 'needs_choice', counts: null, question: { suggested: { swapped: true }, positions: 2, inside: 0 } })
+  expect(all).toMatchObject({
+    state: 'needs_choice',
+    counts: null,
+    question: { suggested: { swapped: true }, positions: 2, inside: 0 },
+  })
   const answered = await rechecked(world, all.id, { swapped: true })
-  expect(answered).toMatchObject({ state: 'ready', question: null, counts: { new: 2 }, firstRows: [{ place: '滨河花园' }, {}] })
+  expect(answered).toMatchObject({
+    state: 'ready',
+    question: null,
+    counts: { new: 2 },
+    firstRows: [{ place: '滨河花园' }, {}],
+  })
 })
 
-test.each(['gcj02', 'bd09'] as Datum[])('positions in %s are asked about, with three examples, and then read right', async (datum) => {
-  const world = await branchWithMap()
-  const lines = [1, 2, 3, 4].map((number) => `C${number},客户,滨河花园,${at(fromWgs84(offset(number, 0, garden), datum))}`)
-  const batch = await checked(world, `${header}\n${lines.join('\n')}\n`)
-  expect(batch).toMatchObject({ state: 'needs_choice', question: { suggested: { datum, swapped: false } } })
-  expect(batch.question?.examples).toHaveLength(3)
-  const right = batch.question?.examples[0]?.readings.find((reading) => reading.datum === datum)
-  expect(right).toMatchObject({ nearest: '滨河花园' })
-  expect(right?.metres).toBeLessThan(10)
+test.each(['gcj02', 'bd09'] as Datum[])(
+  'positions in %s are asked about, with three examples, and then read right',
+  async (datum) => {
+    const world = await branchWithMap()
+    const lines = [1, 2, 3, 4].map(
+      (number) => `C${number},客户,滨河花园,${at(fromWgs84(offset(number, 0, garden), datum))}`,
+    )
+    const batch = await checked(world, `${header}\n${lines.join('\n')}\n`)
+    expect(batch).toMatchObject({ state: 'needs_choice', question: { suggested: { datum, swapped: false } } })
+    expect(batch.question?.examples).toHaveLength(3)
+    const right = batch.question?.examples[0]?.readings.find((reading) => reading.datum === datum)
+    expect(right).toMatchObject({ nearest: '滨河花园' })
+    expect(right?.metres).toBeLessThan(10)
 
-  await rechecked(world, batch.id, { datum })
-  await act(world, batch.id, 'apply')
-  const { lng, lat, crsSource } = await world.db.selectFrom('customer').select(['lng', 'lat', 'crsSource']).executeTakeFirstOrThrow()
-  expect([lng, lat]).toEqual([expect.closeTo(garden[0], 4), expect.closeTo(garden[1], 4)])
-  expect(crsSource).toBe(datum)
-})
+    await rechecked(world, batch.id, { datum })
+    await act(world, batch.id, 'apply')
+    const { lng, lat, crsSource } = await world.db
+      .selectFrom('customer')
+      .select(['lng', 'lat', 'crsSource'])
+      .executeTakeFirstOrThrow()
+    expect([lng, lat]).toEqual([expect.closeTo(garden[0], 4), expect.closeTo(garden[1], 4)])
+    expect(crsSource).toBe(datum)
+  },
+)
 
 test('a place name, its alias or a name in the address is enough; neither goes to the list of those not placed', async () => {
   const world = await branchWithMap()
-  const file = '客户号,姓名,小区,居住地址\nC1,王甲,滨河 花园,\nC2,王乙,滨河花苑,\nC3,王丙,,新桥路5号滨河花园3栋201\nC4,王丁,不存在小区,长宁路18号\nC5,王戊,,\n'
+  const file =
+    '客户号,姓名,小区,居住地址\nC1,王甲,滨河 花园,\nC2,王乙,滨河花苑,\nC3,王丙,,新桥路5号滨河花园3栋201\nC4,王丁,不存在小区,长宁路18号\nC5,王戊,,\n'
   const batch = await checked(world, file)
-  expect(batch.counts).toMatchObject({ new: 5, rejected: 0, notPlaced: 2, reasons: { place_unknown: 1, no_address: 1 } })
+  expect(batch.counts).toMatchObject({
+    new: 5,
+    rejected: 0,
+    notPlaced: 2,
+    reasons: { place_unknown: 1, no_address: 1 },
+  })
   expect((await rowsOf(world, world.head, batch.id, 'not_placed')).map(({ line }) => line)).toEqual([5, 6])
   await act(world, batch.id, 'apply')
 
   const list = await (await world.head.ask(`${world.base}/not-placed`)).json()
   expect(list).toMatchObject({
     total: 2,
-    customers: [{ name: '王*', address: '长宁路*号', reason: 'address_unknown' }, { name: '王*', address: null, reason: 'no_address' }],
+    customers: [
+      { name: '王*', address: '长宁路*号', reason: 'address_unknown' },
+      { name: '王*', address: null, reason: 'no_address' },
+    ],
   })
   const [customer] = (list as { customers: { id: string; rowVersion: number }[] }).customers
   const home = `${world.base}/customers/${customer?.id}/home`
@@ -222,7 +312,9 @@ test('a second file tells new, changed and unchanged apart, and leaves what it d
   const [changed] = await rowsOf(world, world.head, second.id, 'update')
   expect(changed?.changed.toSorted()).toEqual(['holding.credit_card', 'tier'])
   await act(world, second.id, 'apply')
-  expect(await world.db.selectFrom('customer').select(['name', 'tier']).where('name', '=', '钱二').executeTakeFirst()).toEqual({ name: '钱二', tier: 'diamond' })
+  expect(
+    await world.db.selectFrom('customer').select(['name', 'tier']).where('name', '=', '钱二').executeTakeFirst(),
+  ).toEqual({ name: '钱二', tier: 'diamond' })
 })
 
 test('an undo restores exactly what stood there before', async () => {
@@ -307,7 +399,10 @@ test('identity and card numbers are refused, and stored nowhere', async () => {
   const world = await branchWithMap()
   const idCard = '11010519491231002X'
   const card = '4111111111111111'
-  const batch = await checked(world, `客户号,姓名,居住地址,身份证号\nC1,甲乙,${idCard},\nC2,丙丁,${card},\nC3,戊己,长宁路,${idCard}\n`)
+  const batch = await checked(
+    world,
+    `客户号,姓名,居住地址,身份证号\nC1,甲乙,${idCard},\nC2,丙丁,${card},\nC3,戊己,长宁路,${idCard}\n`,
+  )
   expect(batch.counts).toMatchObject({ new: 1, rejected: 2 })
   expect(batch.mapping?.columns.at(-1)).toMatchObject({ header: '身份证号', ignored: 'secret' })
   const stored = JSON.stringify(await world.db.selectFrom('importRow').selectAll().execute())
@@ -337,7 +432,10 @@ test('a column can be named by hand', async () => {
   const world = await branchWithMap()
   const batch = await checked(world, 'KHBH,姓名\nC1,甲乙\n')
   expect(batch).toMatchObject({ state: 'unreadable', job: { problem: { code: 'required_missing' } } })
-  expect(await rechecked(world, batch.id, { columns: { 0: 'customer_number' } })).toMatchObject({ state: 'ready', counts: { new: 1 } })
+  expect(await rechecked(world, batch.id, { columns: { 0: 'customer_number' } })).toMatchObject({
+    state: 'ready',
+    counts: { new: 1 },
+  })
 })
 
 test('nobody without the role imports, and another branch finds nothing', async () => {
@@ -365,7 +463,8 @@ test('a manager imports his own customers only', async () => {
   expect(batch.counts).toMatchObject({ new: 1, rejected: 1, reasons: { not_yours: 1 } })
   await act(world, batch.id, 'apply', manager)
   expect(await world.db.selectFrom('customer').select(['name', 'ownerUserId']).orderBy('name').execute()).toEqual([
-    { name: '丁戊', ownerUserId: manager.id }, { name: '甲乙', ownerUserId: null },
+    { name: '丁戊', ownerUserId: manager.id },
+    { name: '甲乙', ownerUserId: null },
   ])
   expect((await colleague.ask(`${world.path}/${batch.id}`)).status).toBe(404)
   expect((await world.head.ask(`${world.path}/${batch.id}`)).status).toBe(200)
@@ -385,7 +484,9 @@ test('the template has our columns in both languages and imports nothing by itse
   const world = await branchWithMap()
   const chinese = Buffer.from(await (await world.head.ask(`${world.path}/template.csv`)).arrayBuffer())
   expect(chinese.toString()).toContain('客户号,姓名,称谓')
-  expect((await (await world.head.ask(`${world.path}/template.csv?language=en`)).text())).toContain('Customer number,Name')
+  expect(await (await world.head.ask(`${world.path}/template.csv?language=en`)).text()).toContain(
+    'Customer number,Name',
+  )
   expect(await checked(world, chinese)).toMatchObject({ state: 'unreadable', job: { problem: { code: 'no_rows' } } })
 })
 
@@ -402,17 +503,29 @@ const childrenOf = () =>
     }
   })
 
-test.skipIf(!fs.existsSync('/proc/self/status'))('a reader that is killed leaves a batch that can be checked again', async () => {
-  const world = await branchWithMap()
-  const file = `客户号,姓名\n${Array.from({ length: 50_000 }, (_, i) => `C${i},客户`).join('\n')}\n`
-  const { batch, job } = (await (await upload(world, world.head, file)).json()) as { batch: { id: string }; job: JobAnswer }
-  await expect.poll(childrenOf, { timeout: 10_000 }).toHaveLength(1)
-  for (const pid of childrenOf()) process.kill(Number(pid), 'SIGKILL')
-  expect(await finished(world, world.head, job.id)).toMatchObject({ state: 'failed', problem: { code: 'import_child_died' } })
-  expect(await detailOf(world, world.head, batch.id)).toMatchObject({ state: 'unreadable', actions: ['check', 'remove'] })
-  expect(await world.db.selectFrom('importRow').select('line').execute()).toEqual([])
-  expect(await rechecked(world, batch.id, {})).toMatchObject({ state: 'ready', counts: { new: 50_000 } })
-})
+test.skipIf(!fs.existsSync('/proc/self/status'))(
+  'a reader that is killed leaves a batch that can be checked again',
+  async () => {
+    const world = await branchWithMap()
+    const file = `客户号,姓名\n${Array.from({ length: 50_000 }, (_, i) => `C${i},客户`).join('\n')}\n`
+    const { batch, job } = (await (await upload(world, world.head, file)).json()) as {
+      batch: { id: string }
+      job: JobAnswer
+    }
+    await expect.poll(childrenOf, { timeout: 10_000 }).toHaveLength(1)
+    for (const pid of childrenOf()) process.kill(Number(pid), 'SIGKILL')
+    expect(await finished(world, world.head, job.id)).toMatchObject({
+      state: 'failed',
+      problem: { code: 'import_child_died' },
+    })
+    expect(await detailOf(world, world.head, batch.id)).toMatchObject({
+      state: 'unreadable',
+      actions: ['check', 'remove'],
+    })
+    expect(await world.db.selectFrom('importRow').select('line').execute()).toEqual([])
+    expect(await rechecked(world, batch.id, {})).toMatchObject({ state: 'ready', counts: { new: 50_000 } })
+  },
+)
 
 test('while a file is being read the server answers others, and a second import of the branch waits its turn', async () => {
   const world = await branchWithMap()
@@ -447,10 +560,15 @@ test('an apply that is cancelled takes back what it had written', async () => {
 
 test('a server that stopped in the middle of an apply goes on at its next start, and writes nobody twice', async () => {
   const world = await branchWithMap()
-  const { id } = await checked(world, `客户号,姓名,信用卡\n${Array.from({ length: 1200 }, (_, i) => `C${i},客户,Y`).join('\n')}\n`)
+  const { id } = await checked(
+    world,
+    `客户号,姓名,信用卡\n${Array.from({ length: 1200 }, (_, i) => `C${i},客户,Y`).join('\n')}\n`,
+  )
   const job = await act(world, id, 'apply')
   // As the stop left it: half of the lines written, batch and job not at their end.
-  const half = (await world.db.selectFrom('importRow').select(['line', 'customerId']).where('line', '>', 600).execute()).flatMap((row) => row.customerId ?? [])
+  const half = (
+    await world.db.selectFrom('importRow').select(['line', 'customerId']).where('line', '>', 600).execute()
+  ).flatMap((row) => row.customerId ?? [])
   await world.db.deleteFrom('holding').where('customerId', 'in', half).execute()
   await world.db.deleteFrom('customer').where('id', 'in', half).execute()
   await world.db.updateTable('importRow').set({ before: null, customerId: null }).where('line', '>', 600).execute()
@@ -471,10 +589,23 @@ test('work of another kind that a stop cut off is marked as such', async () => {
   await db
     .insertInto('job')
     .values({
-      branchId, id: 'other', kind: 'report', state: 'running', done: 3, total: 9, result: null, problem: null, cancelAsked: 0,
-      createdAt: new Date().toISOString(), createdBy: head.id, finishedAt: null,
+      branchId,
+      id: 'other',
+      kind: 'report',
+      state: 'running',
+      done: 3,
+      total: 9,
+      result: null,
+      problem: null,
+      cancelAsked: 0,
+      createdAt: new Date().toISOString(),
+      createdBy: head.id,
+      finishedAt: null,
     })
     .execute()
   await resumeJobs(services)
-  expect(await (await head.ask(`${base}/jobs/other`)).json()).toMatchObject({ state: 'interrupted', problem: { code: 'server_stopped' } })
+  expect(await (await head.ask(`${base}/jobs/other`)).json()).toMatchObject({
+    state: 'interrupted',
+    problem: { code: 'server_stopped' },
+  })
 })

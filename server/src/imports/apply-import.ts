@@ -22,13 +22,19 @@ import { undoImport } from './undo-import.ts'
  * Lines already written are passed over, so that a run after a crash goes on where the last one stopped.
  * When nobody wants it any more, what was written is taken back.
  */
-export async function applyImport(services: Services, job: Job, batch: Batch, user: SessionUser, progress: JobProgress): Promise<JobEnd> {
+export async function applyImport(
+  services: Services,
+  job: Job,
+  batch: Batch,
+  user: SessionUser,
+  progress: JobProgress,
+): Promise<JobEnd> {
   const { db } = services
   const counts = batch.counts === null ? null : storedCounts(batch.counts)
   const total = (counts?.new ?? 0) + (counts?.update ?? 0)
   const day = await findToday(db, user.orgId)
   let done = 0
-  for (let line = 0; ; ) {
+  for (let line = 0; ;) {
     if (await progress.isCancelled()) {
       await undoImport(services, job, batch, user, 'ready')
       return { state: 'cancelled' }
@@ -56,18 +62,39 @@ const applyChunk = (services: Services, batch: Batch, user: SessionUser, day: st
   audited(services, actor(batch, user, 'import.apply'), async (trx, note) => {
     const { branchId } = batch
     const lines = rows.map((row) => ({ row, line: storedLine(row.values ?? '{}') }))
-    const known = await listCustomersByRef(trx, branchId, lines.map(({ line }) => line.refHash))
+    const known = await listCustomersByRef(
+      trx,
+      branchId,
+      lines.map(({ line }) => line.refHash),
+    )
     const knownByRef = new Map(known.map((customer) => [customer.content.refHash, customer]))
     const written = lines.map(({ row, line: { refHash, values } }) => {
       const current = knownByRef.get(refHash) ?? null
       const id = current?.id ?? ulid()
-      const merged = mergedCustomer(current, values, { branchId, batchId: batch.id, refHash, customerId: id, today: day, ttlDays: tagDays })
+      const merged = mergedCustomer(current, values, {
+        branchId,
+        batchId: batch.id,
+        refHash,
+        customerId: id,
+        today: day,
+        ttlDays: tagDays,
+      })
       return { row, current, id, merged }
     })
     const changed = written.filter(({ current, merged }) => !current || merged.changes.length > 0)
-    const madeHouseholds = await insertHouseholds(trx, branchId, user.id, changed.map(({ merged }) => merged))
+    const madeHouseholds = await insertHouseholds(
+      trx,
+      branchId,
+      user.id,
+      changed.map(({ merged }) => merged),
+    )
 
-    await insertCustomers(trx, branchId, user.id, changed.flatMap(({ current, id, merged }) => (current ? [] : [pictureOf(id, merged)])))
+    await insertCustomers(
+      trx,
+      branchId,
+      user.id,
+      changed.flatMap(({ current, id, merged }) => (current ? [] : [pictureOf(id, merged)])),
+    )
     for (const { row, current, id, merged } of changed) {
       if (current) await replaceCustomer(trx, branchId, user.id, current, pictureOf(id, merged))
       const household = merged.content.householdId
@@ -78,21 +105,50 @@ const applyChunk = (services: Services, batch: Batch, user: SessionUser, day: st
       }
       await updateRow(trx, row, { before: JSON.stringify(before), customerId: id })
     }
-    note({ objectKind: 'import_batch', objectId: batch.id, fields: fieldsOf(changed.map(({ merged }) => merged)), reason: linesOf(rows) })
+    note({
+      objectKind: 'import_batch',
+      objectId: batch.id,
+      fields: fieldsOf(changed.map(({ merged }) => merged)),
+      reason: linesOf(rows),
+    })
   })
 
 const pictureOf = (id: string, { content, holdings, tags }: Merged) => ({ id, content, holdings, tags })
-const fieldsOf = (merged: readonly Merged[]) => [...new Set(merged.flatMap(({ changes }) => changes.map(({ field }) => field)))]
+const fieldsOf = (merged: readonly Merged[]) => [
+  ...new Set(merged.flatMap(({ changes }) => changes.map(({ field }) => field))),
+]
 
 /** Families that the file names and we do not know yet. @returns their ids */
-async function insertHouseholds(trx: Trx, branchId: string, userId: string, merged: readonly Merged[]): Promise<Set<string>> {
-  const wanted = new Map(merged.flatMap(({ content }) => (content.householdId === null ? [] : [[content.householdId, content] as const])))
+async function insertHouseholds(
+  trx: Trx,
+  branchId: string,
+  userId: string,
+  merged: readonly Merged[],
+): Promise<Set<string>> {
+  const wanted = new Map(
+    merged.flatMap(({ content }) => (content.householdId === null ? [] : [[content.householdId, content] as const])),
+  )
   if (wanted.size === 0) return new Set()
-  const known = await trx.selectFrom('household').select('id').where('branchId', '=', branchId).where('id', 'in', [...wanted.keys()]).execute()
+  const known = await trx
+    .selectFrom('household')
+    .select('id')
+    .where('branchId', '=', branchId)
+    .where('id', 'in', [...wanted.keys()])
+    .execute()
   for (const { id } of known) wanted.delete(id)
   const made = [...wanted].map(([id, { homePlaceId, homeUnitLabel }]) => ({
-    branchId, id, placeId: homePlaceId, unitLabel: homeUnitLabel, size: null, hasChild4To12: null, hasElder: null, assetBand: null,
-    estimateConfidence: null, estimatedOn: null, ...newStamps(userId), deletedAt: null,
+    branchId,
+    id,
+    placeId: homePlaceId,
+    unitLabel: homeUnitLabel,
+    size: null,
+    hasChild4To12: null,
+    hasElder: null,
+    assetBand: null,
+    estimateConfidence: null,
+    estimatedOn: null,
+    ...newStamps(userId),
+    deletedAt: null,
   }))
   if (made.length > 0) await trx.insertInto('household').values(made).execute()
   return new Set(wanted.keys())

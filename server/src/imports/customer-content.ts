@@ -4,10 +4,43 @@ import type { Row } from '#db/tables.ts'
 
 /** What a customer says, without its key, its stamps and its version: what an undo puts back. */
 export const contentColumns = [
-  'refHash', 'name', 'nameMask', 'salutation', 'birthMonthDay', 'birthYearBand', 'mobileTail4', 'lng', 'lat', 'zk', 'hexagon', 'homePlaceId',
-  'homeBuildingId', 'homeUnitLabel', 'homeAddress', 'geoGrade', 'crsSource', 'workPlaceId', 'employer', 'householdId', 'siteBondId', 'ownerUserId',
-  'ownerChannel', 'segment', 'familiarity', 'stickiness', 'lifecycle', 'tier', 'careTier', 'assetBand', 'isKey', 'doNotContact',
-  'marketingConsent', 'lastTwoWayOn', 'source', 'importBatchId', 'fieldSources',
+  'refHash',
+  'name',
+  'nameMask',
+  'salutation',
+  'birthMonthDay',
+  'birthYearBand',
+  'mobileTail4',
+  'lng',
+  'lat',
+  'zk',
+  'hexagon',
+  'homePlaceId',
+  'homeBuildingId',
+  'homeUnitLabel',
+  'homeAddress',
+  'geoGrade',
+  'crsSource',
+  'workPlaceId',
+  'employer',
+  'householdId',
+  'siteBondId',
+  'ownerUserId',
+  'ownerChannel',
+  'segment',
+  'familiarity',
+  'stickiness',
+  'lifecycle',
+  'tier',
+  'careTier',
+  'assetBand',
+  'isKey',
+  'doNotContact',
+  'marketingConsent',
+  'lastTwoWayOn',
+  'source',
+  'importBatchId',
+  'fieldSources',
 ] as const satisfies readonly (keyof Row<'customer'>)[]
 export type CustomerContent = Pick<Row<'customer'>, (typeof contentColumns)[number]>
 
@@ -20,12 +53,41 @@ export interface CustomerPicture {
 
 /** Columns a file fills by themselves; home, holdings, tags and the household go together and stand apart. */
 export const fileColumns = [
-  'name', 'salutation', 'birthMonthDay', 'birthYearBand', 'mobileTail4', 'employer', 'workPlaceId', 'ownerUserId', 'ownerChannel', 'segment', 'tier',
-  'careTier', 'assetBand', 'lifecycle', 'familiarity', 'isKey', 'doNotContact', 'marketingConsent', 'lastTwoWayOn', 'homeAddress', 'homeUnitLabel', 'householdId',
+  'name',
+  'salutation',
+  'birthMonthDay',
+  'birthYearBand',
+  'mobileTail4',
+  'employer',
+  'workPlaceId',
+  'ownerUserId',
+  'ownerChannel',
+  'segment',
+  'tier',
+  'careTier',
+  'assetBand',
+  'lifecycle',
+  'familiarity',
+  'isKey',
+  'doNotContact',
+  'marketingConsent',
+  'lastTwoWayOn',
+  'homeAddress',
+  'homeUnitLabel',
+  'householdId',
 ] as const satisfies readonly (keyof CustomerContent)[]
 export type FileColumn = (typeof fileColumns)[number]
 
-export const homeColumns = ['lng', 'lat', 'zk', 'hexagon', 'homePlaceId', 'homeBuildingId', 'geoGrade', 'crsSource'] as const
+export const homeColumns = [
+  'lng',
+  'lat',
+  'zk',
+  'hexagon',
+  'homePlaceId',
+  'homeBuildingId',
+  'geoGrade',
+  'crsSource',
+] as const
 export type Home = Pick<CustomerContent, (typeof homeColumns)[number]>
 
 /** In use, held without being used, or not held. */
@@ -56,7 +118,9 @@ export function contentOf(row: Row<'customer'>): CustomerContent {
 export function pictureHash({ content, holdings, tags }: CustomerPicture): string {
   const ordered = [
     contentColumns.map((column) => content[column]),
-    holdings.map(({ line, active, openedOn, closedOn, maturesOn }) => [line, active, openedOn, closedOn, maturesOn]).toSorted(),
+    holdings
+      .map(({ line, active, openedOn, closedOn, maturesOn }) => [line, active, openedOn, closedOn, maturesOn])
+      .toSorted(),
     tags.map(({ tag, notedOn, expiresOn, source }) => [tag, notedOn, expiresOn, source]).toSorted(),
   ]
   return createHash('sha256').update(JSON.stringify(ordered)).digest('base64url')

@@ -10,7 +10,11 @@ export interface StoredCustomer extends CustomerPicture {
 }
 
 /** Living customers of a branch by the keyed hash of the bank's number. */
-export async function listCustomersByRef(db: Db | Trx, branchId: string, refHashes: readonly string[]): Promise<StoredCustomer[]> {
+export async function listCustomersByRef(
+  db: Db | Trx,
+  branchId: string,
+  refHashes: readonly string[],
+): Promise<StoredCustomer[]> {
   if (refHashes.length === 0) return []
   const rows = await db
     .selectFrom('customer')
@@ -22,30 +26,62 @@ export async function listCustomersByRef(db: Db | Trx, branchId: string, refHash
   return withLists(db, branchId, rows)
 }
 
-export async function listCustomersById(db: Db | Trx, branchId: string, ids: readonly string[]): Promise<StoredCustomer[]> {
+export async function listCustomersById(
+  db: Db | Trx,
+  branchId: string,
+  ids: readonly string[],
+): Promise<StoredCustomer[]> {
   if (ids.length === 0) return []
-  const rows = await db.selectFrom('customer').selectAll().where('branchId', '=', branchId).where('id', 'in', ids).where('deletedAt', 'is', null).execute()
+  const rows = await db
+    .selectFrom('customer')
+    .selectAll()
+    .where('branchId', '=', branchId)
+    .where('id', 'in', ids)
+    .where('deletedAt', 'is', null)
+    .execute()
   return withLists(db, branchId, rows)
 }
 
 async function withLists(db: Db | Trx, branchId: string, rows: Row<'customer'>[]): Promise<StoredCustomer[]> {
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return []
-  const holdings = await db.selectFrom('holding').selectAll().where('branchId', '=', branchId).where('customerId', 'in', ids).execute()
-  const tags = await db.selectFrom('customerTag').selectAll().where('branchId', '=', branchId).where('customerId', 'in', ids).execute()
+  const holdings = await db
+    .selectFrom('holding')
+    .selectAll()
+    .where('branchId', '=', branchId)
+    .where('customerId', 'in', ids)
+    .execute()
+  const tags = await db
+    .selectFrom('customerTag')
+    .selectAll()
+    .where('branchId', '=', branchId)
+    .where('customerId', 'in', ids)
+    .execute()
   const holdingsOf = Map.groupBy(holdings, ({ customerId }) => customerId)
   const tagsOf = Map.groupBy(tags, ({ customerId }) => customerId)
   return rows.map((row) => ({
-    id: row.id, rowVersion: row.rowVersion, content: contentOf(row), holdings: holdingsOf.get(row.id) ?? [], tags: tagsOf.get(row.id) ?? [],
+    id: row.id,
+    rowVersion: row.rowVersion,
+    content: contentOf(row),
+    holdings: holdingsOf.get(row.id) ?? [],
+    tags: tagsOf.get(row.id) ?? [],
   }))
 }
 
 type WrittenCustomer = CustomerPicture & { id: string }
 
-export async function insertCustomers(trx: Trx, branchId: string, userId: string | null, customers: readonly WrittenCustomer[]): Promise<void> {
+export async function insertCustomers(
+  trx: Trx,
+  branchId: string,
+  userId: string | null,
+  customers: readonly WrittenCustomer[],
+): Promise<void> {
   const stamps = newStamps(userId)
   for (const some of chunks(customers, 100)) {
-    await trx.insertInto('customer').values(some.map(({ id, content }) => ({ branchId, id, ...content, ...stamps, deletedAt: null }))).execute()
+    await trx
+      .insertInto('customer')
+      .values(some.map(({ id, content }) => ({ branchId, id, ...content, ...stamps, deletedAt: null })))
+      .execute()
   }
   await insertLists(trx, customers)
   await insertNames(trx, branchId, customers)
@@ -77,7 +113,11 @@ export async function removeCustomers(trx: Trx, branchId: string, customers: rea
   const ids = customers.map(({ id }) => id)
   if (ids.length === 0) return
   await removeLists(trx, branchId, ids)
-  await removeNames(trx, branchId, customers.map(({ id, content: { name } }) => ({ id, name })))
+  await removeNames(
+    trx,
+    branchId,
+    customers.map(({ id, content: { name } }) => ({ id, name })),
+  )
   await trx.deleteFrom('customer').where('branchId', '=', branchId).where('id', 'in', ids).execute()
 }
 
@@ -87,12 +127,22 @@ async function removeLists(trx: Trx, branchId: string, ids: readonly string[]) {
 }
 
 async function insertLists(trx: Trx, customers: readonly CustomerPicture[]) {
-  for (const some of chunks(customers.flatMap(({ holdings }) => holdings), 500)) await trx.insertInto('holding').values(some).execute()
-  for (const some of chunks(customers.flatMap(({ tags }) => tags), 500)) await trx.insertInto('customerTag').values(some).execute()
+  for (const some of chunks(
+    customers.flatMap(({ holdings }) => holdings),
+    500,
+  ))
+    await trx.insertInto('holding').values(some).execute()
+  for (const some of chunks(
+    customers.flatMap(({ tags }) => tags),
+    500,
+  ))
+    await trx.insertInto('customerTag').values(some).execute()
 }
 
 async function insertNames(trx: Trx, branchId: string, customers: readonly WrittenCustomer[]) {
-  const grams = customers.flatMap(({ id, content }) => gramsOf(content.name).map((gram) => ({ ownerId: branchId, gram, kind: 'customer', objectId: id })))
+  const grams = customers.flatMap(({ id, content }) =>
+    gramsOf(content.name).map((gram) => ({ ownerId: branchId, gram, kind: 'customer', objectId: id })),
+  )
   for (const some of chunks(grams, 500)) await trx.insertInto('nameGram').values(some).execute()
 }
 

@@ -1,7 +1,9 @@
 export const encodings = ['utf_8', 'gb18030', 'utf_16le', 'utf_16be'] as const
 export type Encoding = (typeof encodings)[number]
 
-export type FileText = { text: string; encoding: Encoding } | { problem: 'empty_file' | 'spreadsheet_file' | 'not_text' | 'unknown_encoding' }
+export type FileText =
+  | { text: string; encoding: Encoding }
+  | { problem: 'empty_file' | 'spreadsheet_file' | 'not_text' | 'unknown_encoding' }
 
 /**
  * The text of a file as sent: by its byte order mark, else strict UTF-8, else strict GB18030.
@@ -26,7 +28,12 @@ function decode(bytes: Uint8Array): { text: string; encoding: Encoding } | null 
   return strict(bytes, 'utf_8') ?? strict(bytes, 'gb18030')
 }
 
-const labels: Record<Encoding, string> = { utf_8: 'utf-8', gb18030: 'gb18030', utf_16le: 'utf-16le', utf_16be: 'utf-16be' }
+const labels: Record<Encoding, string> = {
+  utf_8: 'utf-8',
+  gb18030: 'gb18030',
+  utf_16le: 'utf-16le',
+  utf_16be: 'utf-16be',
+}
 
 function strict(bytes: Uint8Array, encoding: Encoding) {
   try {

@@ -1,4 +1,12 @@
-import { type ImportBatch, importActionsOf, type ImportDetail, type ImportReason, type ImportRowAnswer, importStates, importVerdicts } from 'domain/import-batch.ts'
+import {
+  type ImportBatch,
+  importActionsOf,
+  type ImportDetail,
+  type ImportReason,
+  type ImportRowAnswer,
+  importStates,
+  importVerdicts,
+} from 'domain/import-batch.ts'
 import { datums } from 'domain/datum.ts'
 import { z } from 'zod'
 import { maskName } from '#customers/mask-name.ts'
@@ -12,8 +20,18 @@ export function batchAnswer(batch: NamedBatch, job: Job | null): ImportBatch {
   const { id, fileName, encoding, createdAt, createdByName, appliedAt, undoneAt, rowVersion } = batch
   const state = z.enum(importStates).parse(batch.state)
   return {
-    id, fileName, state, actions: [...importActionsOf[state]], encoding, datum: z.enum(datums).nullable().parse(batch.crs),
-    counts: batch.counts === null ? null : storedCounts(batch.counts), createdAt, createdByName, appliedAt, undoneAt, rowVersion,
+    id,
+    fileName,
+    state,
+    actions: [...importActionsOf[state]],
+    encoding,
+    datum: z.enum(datums).nullable().parse(batch.crs),
+    counts: batch.counts === null ? null : storedCounts(batch.counts),
+    createdAt,
+    createdByName,
+    appliedAt,
+    undoneAt,
+    rowVersion,
     job: job ? jobAnswer(job) : null,
   }
 }
@@ -25,14 +43,31 @@ export function detailAnswer(batch: NamedBatch, job: Job | null, rows: readonly 
 
 /** One line for the eye: the name masked, money as its band, and of the rest which fields change, not to what. */
 export function rowAnswer({ line, verdict, reasons, values }: Row<'importRow'>): ImportRowAnswer {
-  const told = { line, verdict: z.enum(importVerdicts).parse(verdict), reasons: storedReasons(reasons).map(withoutName) }
+  const told = {
+    line,
+    verdict: z.enum(importVerdicts).parse(verdict),
+    reasons: storedReasons(reasons).map(withoutName),
+  }
   if (verdict === 'rejected' || values === null) {
-    return { ...told, nameMask: null, place: null, geoGrade: null, segment: null, tier: null, assetBand: null, held: [], changed: [], kept: [] }
+    return {
+      ...told,
+      nameMask: null,
+      place: null,
+      geoGrade: null,
+      segment: null,
+      tier: null,
+      assetBand: null,
+      held: [],
+      changed: [],
+      kept: [],
+    }
   }
   const { values: read, changes, kept, place } = storedLine(values)
   const { name, segment, tier, assetBand } = read.fields
   return {
-    ...told, place, kept,
+    ...told,
+    place,
+    kept,
     nameMask: name ? maskName(name) : null,
     geoGrade: read.home?.geoGrade ?? null,
     segment: segment ?? null,

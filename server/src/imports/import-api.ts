@@ -1,6 +1,13 @@
 import { customerFileColumns } from 'domain/files/customer-file-columns.ts'
 import {
-  type ImportAction, importActionsOf, importChoiceSchema, importFileBytes, importPageRows, type ImportState, importStates, verdictsShown,
+  type ImportAction,
+  importActionsOf,
+  importChoiceSchema,
+  importFileBytes,
+  importPageRows,
+  type ImportState,
+  importStates,
+  verdictsShown,
   verdictsShownList,
 } from 'domain/import-batch.ts'
 import { type Context, Hono } from 'hono'
@@ -18,7 +25,15 @@ import { createJobLane } from '#jobs/job-run.ts'
 import { csvFile } from './csv-file.ts'
 import { batchAnswer, detailAnswer, rowAnswer } from './import-answers.ts'
 import { type ImportJobKind, importJobKinds, startImportJob } from './import-jobs.ts'
-import { findBatch, insertBatch, listBatches, listRows, type NamedBatch, removeBatch, updateBatch } from './import-queries.ts'
+import {
+  findBatch,
+  insertBatch,
+  listBatches,
+  listRows,
+  type NamedBatch,
+  removeBatch,
+  updateBatch,
+} from './import-queries.ts'
 import { storedMapping } from './import-row-json.ts'
 import { rejectedFile } from './rejected-file.ts'
 import { listChangedLater } from './undo-import.ts'
@@ -44,12 +59,22 @@ export function importApi(services: Services) {
   }
 
   /** Sends a batch into its next job; one import job of a branch at a time, so that no two write the same customers. */
-  const startJob = async (c: Context<BranchEnv>, kind: ImportJobKind, action: ImportAction, state: ImportState, change?: (batch: NamedBatch) => string) => {
+  const startJob = async (
+    c: Context<BranchEnv>,
+    kind: ImportJobKind,
+    action: ImportAction,
+    state: ImportState,
+    change?: (batch: NamedBatch) => string,
+  ) => {
     const job = await write(services, c, async (trx, note) => {
       const batch = await batchOf(c, trx)
       refuseUnless(batch, action)
       const made = await newJob(c, trx, kind)
-      await updateBatch(trx, batch, c.get('scope').userId, { state, jobId: made.id, ...(change ? { mapping: change(batch) } : {}) })
+      await updateBatch(trx, batch, c.get('scope').userId, {
+        state,
+        jobId: made.id,
+        ...(change ? { mapping: change(batch) } : {}),
+      })
       note({ objectKind: 'import_batch', objectId: batch.id, fields: ['state'] })
       return made
     })
@@ -60,26 +85,38 @@ export function importApi(services: Services) {
   return new Hono<BranchEnv>()
     .get('/', allow('import.list'), async (c) => {
       const batches = await listBatches(db, c.get('scope'))
-      return c.json({ batches: await Promise.all(batches.map(async (batch) => batchAnswer(batch, await jobOf(batch)))) })
-    })
-    .post('/', allow('import.create'), query(uploadSchema), bodyLimit({ maxSize: importFileBytes, onError: tooLarge }), async (c) => {
-      if (c.req.header('content-type') !== 'application/octet-stream') throw badRequest('octet_stream_needed')
-      const content = Buffer.from(await c.req.arrayBuffer())
-      const scope = c.get('scope')
-      const { job, batchId } = await write(services, c, async (trx, note) => {
-        const made = await newJob(c, trx, 'import_check')
-        const id = await insertBatch(trx, scope, fileNameOf(c.req.valid('query').fileName), made.id, content)
-        note({ objectKind: 'import_batch', objectId: id, fields: ['file'] })
-        return { job: made, batchId: id }
+      return c.json({
+        batches: await Promise.all(batches.map(async (batch) => batchAnswer(batch, await jobOf(batch)))),
       })
-      const batch = await findBatch(db, scope, batchId)
-      if (!batch) throw notFound()
-      startImportJob(services, lane, job)
-      return c.json({ batch: batchAnswer(batch, job), job: jobAnswer(job) }, 202)
     })
+    .post(
+      '/',
+      allow('import.create'),
+      query(uploadSchema),
+      bodyLimit({ maxSize: importFileBytes, onError: tooLarge }),
+      async (c) => {
+        if (c.req.header('content-type') !== 'application/octet-stream') throw badRequest('octet_stream_needed')
+        const content = Buffer.from(await c.req.arrayBuffer())
+        const scope = c.get('scope')
+        const { job, batchId } = await write(services, c, async (trx, note) => {
+          const made = await newJob(c, trx, 'import_check')
+          const id = await insertBatch(trx, scope, fileNameOf(c.req.valid('query').fileName), made.id, content)
+          note({ objectKind: 'import_batch', objectId: id, fields: ['file'] })
+          return { job: made, batchId: id }
+        })
+        const batch = await findBatch(db, scope, batchId)
+        if (!batch) throw notFound()
+        startImportJob(services, lane, job)
+        return c.json({ batch: batchAnswer(batch, job), job: jobAnswer(job) }, 202)
+      },
+    )
     .get('/template.csv', allow('import.template'), query(languageSchema), (c) => {
       const { language } = c.req.valid('query')
-      const rows = [customerFileColumns.map((column) => column[language]), customerFileColumns.map(({ code }) => code), customerFileColumns.map(({ example }) => example)]
+      const rows = [
+        customerFileColumns.map((column) => column[language]),
+        customerFileColumns.map(({ code }) => code),
+        customerFileColumns.map(({ example }) => example),
+      ]
       return c.body(csvFile(rows), 200, csvHeaders(language === 'zh' ? '客户导入模板.csv' : 'customer-template.csv'))
     })
     .get('/:importId', allow('import.read'), async (c) => {
@@ -90,27 +127,36 @@ export function importApi(services: Services) {
     .get('/:importId/rows', allow('import.rows'), query(rowsSchema), async (c) => {
       const { verdict, page } = c.req.valid('query')
       const batch = await batchOf(c)
-      const rows = await listRows(db, batch, { verdicts: verdict ? verdictsShown[verdict] : null, offset: page * importPageRows, limit: importPageRows })
+      const rows = await listRows(db, batch, {
+        verdicts: verdict ? verdictsShown[verdict] : null,
+        offset: page * importPageRows,
+        limit: importPageRows,
+      })
       return c.json({ rows: rows.map(rowAnswer) })
     })
     .get('/:importId/rejected.csv', allow('import.rejected_file'), query(languageSchema), async (c) => {
       const batch = await batchOf(c)
       // The lines as they were sent, with names: only for whoever sent them.
       if (batch.createdBy !== c.get('scope').userId) throw forbidden()
-      await write(services, c, async (_trx, note) => note({ objectKind: 'import_batch', objectId: batch.id, fields: ['rejected'] }))
+      await write(services, c, async (_trx, note) =>
+        note({ objectKind: 'import_batch', objectId: batch.id, fields: ['rejected'] }),
+      )
       const name = c.req.valid('query').language === 'zh' ? '退回的行.csv' : 'rejected-rows.csv'
       return c.body(await rejectedFile(db, batch, c.req.valid('query').language), 200, csvHeaders(name))
     })
     .put('/:importId/mapping', allow('import.update'), json(importChoiceSchema), (c) => {
       const choice = c.req.valid('json')
-      return startJob(c, 'import_check', 'check', 'checking', ({ mapping }) => JSON.stringify({ ...storedMapping(mapping), choice, question: null }))
+      return startJob(c, 'import_check', 'check', 'checking', ({ mapping }) =>
+        JSON.stringify({ ...storedMapping(mapping), choice, question: null }),
+      )
     })
     .post('/:importId/apply', allow('import.apply'), (c) => startJob(c, 'import_apply', 'apply', 'applying'))
     .post('/:importId/undo', allow('import.undo'), async (c) => {
       const batch = await batchOf(c)
       refuseUnless(batch, 'undo')
       const changed = await listChangedLater(db, batch)
-      if (changed.length > 0) throw conflict('changed_later', { count: changed.length, customers: changed.slice(0, changedShown) })
+      if (changed.length > 0)
+        throw conflict('changed_later', { count: changed.length, customers: changed.slice(0, changedShown) })
       return startJob(c, 'import_undo', 'undo', 'undoing')
     })
     .delete('/:importId', allow('import.remove'), async (c) => {
@@ -144,7 +190,8 @@ const tooLarge = () => {
 }
 
 /** The last part of a path, without what could end a line or a name. */
-const fileNameOf = (name: string) => (name.split(/[/\\]/).at(-1) ?? name).replaceAll(/[\p{Cc}"<>|:*?]/gu, '') || 'customers.csv'
+const fileNameOf = (name: string) =>
+  (name.split(/[/\\]/).at(-1) ?? name).replaceAll(/[\p{Cc}"<>|:*?]/gu, '') || 'customers.csv'
 
 const csvHeaders = (name: string) => ({
   'content-type': 'text/csv; charset=utf-8',

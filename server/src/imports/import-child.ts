@@ -28,7 +28,8 @@ async function read({ bytes, choice, setting }: Extract<ToChild, { kind: 'start'
   const decoded = fileText(bytes)
   if ('problem' in decoded) return tell({ kind: 'problem', code: decoded.problem })
   const table = csvTable(decoded.text)
-  if ('problem' in table) return tell({ kind: 'problem', code: table.problem, ...('line' in table ? { detail: { line: table.line } } : {}) })
+  if ('problem' in table)
+    return tell({ kind: 'problem', code: table.problem, ...('line' in table ? { detail: { line: table.line } } : {}) })
   const customers = readCustomers(table, choice, setting)
   const { mapping, datum } = customers
   const total = 'rows' in customers ? (customers.rows?.length ?? 0) : 0

@@ -21,7 +21,10 @@ const defaultMetres = 30_000
 const placesATime = 2000
 
 /** @returns null for a branch that has no site yet: nothing could be judged */
-export async function findImportGround(db: Db, scope: { orgId: string; branchId: string }): Promise<ImportGround | null> {
+export async function findImportGround(
+  db: Db,
+  scope: { orgId: string; branchId: string },
+): Promise<ImportGround | null> {
   const site = await db
     .selectFrom('branchSite')
     .select(['lng', 'lat'])
@@ -32,7 +35,11 @@ export async function findImportGround(db: Db, scope: { orgId: string; branchId:
   if (!site) return null
   const centre: LngLat = [site.lng, site.lat]
   const bounds = await mapBounds(db, scope.orgId, centre)
-  return { centre, bounds, places: await listKnownPlaces(db, scope.orgId, overlap(bounds, circleBounds(centre, nearMetres))) }
+  return {
+    centre,
+    bounds,
+    places: await listKnownPlaces(db, scope.orgId, overlap(bounds, circleBounds(centre, nearMetres))),
+  }
 }
 
 /** The map file that holds the branch; else a wide circle. */
@@ -48,16 +55,23 @@ async function mapBounds(db: Db, orgId: string, [lng, lat]: LngLat): Promise<Bou
     .execute()
   if (maps.length === 0) return circleBounds([lng, lat], defaultMetres)
   return [
-    Math.min(...maps.map(({ west }) => west)), Math.min(...maps.map(({ south }) => south)), Math.max(...maps.map(({ east }) => east)),
+    Math.min(...maps.map(({ west }) => west)),
+    Math.min(...maps.map(({ south }) => south)),
+    Math.max(...maps.map(({ east }) => east)),
     Math.max(...maps.map(({ north }) => north)),
   ]
 }
 
-const overlap = (a: Bounds, b: Bounds): Bounds => [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
+const overlap = (a: Bounds, b: Bounds): Bounds => [
+  Math.max(a[0], b[0]),
+  Math.max(a[1], b[1]),
+  Math.min(a[2], b[2]),
+  Math.min(a[3], b[3]),
+]
 
 async function listKnownPlaces(db: Db, orgId: string, [west, south, east, north]: Bounds): Promise<KnownPlace[]> {
   const places: KnownPlace[] = []
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const rows = await db
       .selectFrom('place')
       .select(['id', 'kind', 'name', 'named', 'alias', 'geometry', 'lng', 'lat'])
@@ -74,7 +88,11 @@ async function listKnownPlaces(db: Db, orgId: string, [west, south, east, north]
     for (const { id, kind, name, named, alias, geometry, lng, lat } of rows) {
       places.push({
         // The column holds only codes and JSON that the map import and newPlaceSchema wrote.
-        id, kind: kind as PlaceKind, name, names: named === 1 ? [name, ...(JSON.parse(alias) as string[])] : [], position: [lng, lat],
+        id,
+        kind: kind as PlaceKind,
+        name,
+        names: named === 1 ? [name, ...(JSON.parse(alias) as string[])] : [],
+        position: [lng, lat],
         rings: geometry === null ? null : (JSON.parse(geometry) as Rings<LngLat>),
       })
     }
@@ -86,7 +104,10 @@ async function listKnownPlaces(db: Db, orgId: string, [west, south, east, north]
 }
 
 /** The branch's own people by the number the bank gives them. */
-export async function listStaff(db: Db, { orgId, branchId }: { orgId: string; branchId: string }): Promise<Map<string, string>> {
+export async function listStaff(
+  db: Db,
+  { orgId, branchId }: { orgId: string; branchId: string },
+): Promise<Map<string, string>> {
   const staff = await db
     .selectFrom('user')
     .innerJoin('userBranch', 'userBranch.userId', 'user.id')
@@ -99,7 +120,12 @@ export async function listStaff(db: Db, { orgId, branchId }: { orgId: string; br
 
 /** How a file may name the branch it belongs to. */
 export const findBranchLabel = async (db: Db, branchId: string) =>
-  (await db.selectFrom('branch').select(['code', 'name']).where('id', '=', branchId).where('deletedAt', 'is', null).executeTakeFirst()) ?? null
+  (await db
+    .selectFrom('branch')
+    .select(['code', 'name'])
+    .where('id', '=', branchId)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()) ?? null
 
 /** The civil day of the organisation. */
 export async function findToday(db: Db, orgId: string): Promise<string> {

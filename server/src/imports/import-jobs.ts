@@ -17,7 +17,10 @@ type Work = (services: Services, job: Job, batch: Batch, user: SessionUser, prog
 const works: Record<ImportJobKind, { work: Work; broken: ImportState }> = {
   import_check: { work: checkImport, broken: 'unreadable' },
   import_apply: { work: applyImport, broken: 'interrupted' },
-  import_undo: { work: (services, job, batch, user) => undoImport(services, job, batch, user, 'undone'), broken: 'interrupted' },
+  import_undo: {
+    work: (services, job, batch, user) => undoImport(services, job, batch, user, 'undone'),
+    broken: 'interrupted',
+  },
 }
 
 const isImportJob = (job: Job): job is Job & { kind: ImportJobKind } => importJobKinds.some((kind) => kind === job.kind)
@@ -34,13 +37,16 @@ export function startImportJob(services: Services, lane: JobLane, job: Job): voi
       const user = await findActiveUser(services.db, job.createdBy ?? '')
       return user ? work(services, job, batch, user, progress) : { state: 'failed', problem: { code: 'not_allowed' } }
     })
-    if (end.problem?.code === 'unexpected' || end.problem?.code === 'not_allowed') await updateBatch(services.db, batch, null, { state: broken })
+    if (end.problem?.code === 'unexpected' || end.problem?.code === 'not_allowed')
+      await updateBatch(services.db, batch, null, { state: broken })
     return end
   })
 }
 
 const interrupted = () => ({
-  state: 'interrupted' as const, problem: JSON.stringify({ code: 'server_stopped' }), finishedAt: new Date().toISOString(),
+  state: 'interrupted' as const,
+  problem: JSON.stringify({ code: 'server_stopped' }),
+  finishedAt: new Date().toISOString(),
 })
 
 /** At the start of the server: imports that the last stop cut off go on; any other unfinished job is marked as cut off. */

@@ -5,7 +5,9 @@ import type { Encoding } from './file-text.ts'
 import type { ImportGround } from './import-ground-queries.ts'
 
 /** What the server and the process that reads a file say to each other. */
-export type ToChild = { kind: 'start'; bytes: Uint8Array; choice: ImportChoice; setting: ReadSetting } | { kind: 'next' }
+export type ToChild =
+  | { kind: 'start'; bytes: Uint8Array; choice: ImportChoice; setting: ReadSetting }
+  | { kind: 'next' }
 
 export interface ReadSetting {
   ground: ImportGround | null

@@ -30,25 +30,55 @@ export const listBatches = (db: Db, scope: BranchScope): Promise<NamedBatch[]> =
 export const findBatch = async (db: Db | Trx, scope: BranchScope, id: string): Promise<NamedBatch | null> =>
   (await batchesOf(db, scope).where('importBatch.id', '=', id).executeTakeFirst()) ?? null
 
-export async function insertBatch(trx: Trx, scope: BranchScope, fileName: string, jobId: string, content: Buffer): Promise<string> {
+export async function insertBatch(
+  trx: Trx,
+  scope: BranchScope,
+  fileName: string,
+  jobId: string,
+  content: Buffer,
+): Promise<string> {
   const id = ulid()
   await trx
     .insertInto('importBatch')
     .values({
-      branchId: scope.branchId, id, kind: batchKind, fileName, state: 'checking', encoding: null, crs: null, header: null, mapping: null, counts: null,
-      jobId, appliedAt: null, undoneAt: null, ...newStamps(scope.userId),
+      branchId: scope.branchId,
+      id,
+      kind: batchKind,
+      fileName,
+      state: 'checking',
+      encoding: null,
+      crs: null,
+      header: null,
+      mapping: null,
+      counts: null,
+      jobId,
+      appliedAt: null,
+      undoneAt: null,
+      ...newStamps(scope.userId),
     })
     .execute()
   await trx.insertInto('importFile').values({ branchId: scope.branchId, batchId: id, content }).execute()
   return id
 }
 
-type BatchChange = Partial<Pick<Batch, 'encoding' | 'crs' | 'header' | 'mapping' | 'counts' | 'jobId' | 'appliedAt' | 'undoneAt'>> & { state?: ImportState }
+type BatchChange = Partial<
+  Pick<Batch, 'encoding' | 'crs' | 'header' | 'mapping' | 'counts' | 'jobId' | 'appliedAt' | 'undoneAt'>
+> & { state?: ImportState }
 
-export async function updateBatch(db: Db | Trx, { branchId, id }: BatchKey, userId: string | null, change: BatchChange): Promise<void> {
+export async function updateBatch(
+  db: Db | Trx,
+  { branchId, id }: BatchKey,
+  userId: string | null,
+  change: BatchChange,
+): Promise<void> {
   await db
     .updateTable('importBatch')
-    .set((eb) => ({ ...change, updatedAt: new Date().toISOString(), updatedBy: userId, rowVersion: eb('rowVersion', '+', 1) }))
+    .set((eb) => ({
+      ...change,
+      updatedAt: new Date().toISOString(),
+      updatedBy: userId,
+      rowVersion: eb('rowVersion', '+', 1),
+    }))
     .where('branchId', '=', branchId)
     .where('id', '=', id)
     .execute()
@@ -56,10 +86,20 @@ export async function updateBatch(db: Db | Trx, { branchId, id }: BatchKey, user
 
 /** The batch a job works on, whoever sent it: for the job itself. */
 export const findBatchOfJob = async (db: Db, { branchId, id }: BatchKey): Promise<Batch | null> =>
-  (await db.selectFrom('importBatch').selectAll().where('branchId', '=', branchId).where('jobId', '=', id).executeTakeFirst()) ?? null
+  (await db
+    .selectFrom('importBatch')
+    .selectAll()
+    .where('branchId', '=', branchId)
+    .where('jobId', '=', id)
+    .executeTakeFirst()) ?? null
 
 export async function findFile(db: Db | Trx, { branchId, id }: BatchKey): Promise<Buffer | null> {
-  const file = await db.selectFrom('importFile').select('content').where('branchId', '=', branchId).where('batchId', '=', id).executeTakeFirst()
+  const file = await db
+    .selectFrom('importFile')
+    .select('content')
+    .where('branchId', '=', branchId)
+    .where('batchId', '=', id)
+    .executeTakeFirst()
   return file?.content ?? null
 }
 
@@ -101,7 +141,10 @@ export async function removeBatch(trx: Trx, { branchId, id }: BatchKey): Promise
 
 export async function insertRows(trx: Trx, rows: NewRow<'importRow'>[]): Promise<void> {
   for (let from = 0; from < rows.length; from += 100) {
-    await trx.insertInto('importRow').values(rows.slice(from, from + 100)).execute()
+    await trx
+      .insertInto('importRow')
+      .values(rows.slice(from, from + 100))
+      .execute()
   }
 }
 
@@ -115,7 +158,12 @@ export const listRows = (
 }
 
 /** Lines after `line` that would change something, in the order of the file. */
-export const listRowsToApply = (trx: Db | Trx, { branchId, id }: BatchKey, line: number, limit: number): Promise<Row<'importRow'>[]> =>
+export const listRowsToApply = (
+  trx: Db | Trx,
+  { branchId, id }: BatchKey,
+  line: number,
+  limit: number,
+): Promise<Row<'importRow'>[]> =>
   trx
     .selectFrom('importRow')
     .selectAll()
@@ -128,7 +176,12 @@ export const listRowsToApply = (trx: Db | Trx, { branchId, id }: BatchKey, line:
     .execute()
 
 /** Lines before `line` that did change something, last first. */
-export const listAppliedRows = (trx: Db | Trx, { branchId, id }: BatchKey, line: number, limit: number): Promise<Row<'importRow'>[]> =>
+export const listAppliedRows = (
+  trx: Db | Trx,
+  { branchId, id }: BatchKey,
+  line: number,
+  limit: number,
+): Promise<Row<'importRow'>[]> =>
   trx
     .selectFrom('importRow')
     .selectAll()
@@ -145,5 +198,11 @@ export async function updateRow(
   { branchId, batchId, line }: Pick<Row<'importRow'>, 'branchId' | 'batchId' | 'line'>,
   change: Partial<Pick<Row<'importRow'>, 'before' | 'customerId'>>,
 ): Promise<void> {
-  await trx.updateTable('importRow').set(change).where('branchId', '=', branchId).where('batchId', '=', batchId).where('line', '=', line).execute()
+  await trx
+    .updateTable('importRow')
+    .set(change)
+    .where('branchId', '=', branchId)
+    .where('batchId', '=', batchId)
+    .where('line', '=', line)
+    .execute()
 }

@@ -30,7 +30,9 @@ export interface StoredBefore {
 }
 
 export const storedMapping = (json: string | null): StoredMapping =>
-  json === null ? { choice: { columns: {}, datum: null, swapped: null, words: {} }, mapping: null, question: null } : (JSON.parse(json) as StoredMapping)
+  json === null
+    ? { choice: { columns: {}, datum: null, swapped: null, words: {} }, mapping: null, question: null }
+    : (JSON.parse(json) as StoredMapping)
 export const storedLine = (json: string): StoredLine => JSON.parse(json) as StoredLine
 export const storedCells = (json: string): StoredCells => JSON.parse(json) as StoredCells
 export const storedBefore = (json: string): StoredBefore => JSON.parse(json) as StoredBefore

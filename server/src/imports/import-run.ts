@@ -7,7 +7,11 @@ export const rowsAChunk = 500
 
 /** Who stands in the audit for what a job does: whoever started it. */
 export const actor = ({ branchId }: Batch, user: SessionUser, action: 'import.apply' | 'import.undo') => ({
-  chain: branchId, actorId: user.id, role: user.roles.join(' '), action, requestId: null,
+  chain: branchId,
+  actorId: user.id,
+  role: user.roles.join(' '),
+  action,
+  requestId: null,
 })
 
 /** Which lines a transaction wrote, for the audit; `import_row` tells the customers. */

@@ -25,7 +25,11 @@ export const refHashOf = ({ secret, orgId }: JudgeContext, { ref }: ReadCustomer
 export const tagDays: ReadonlyMap<string, number> = new Map(tags.map(({ code, ttlDays }) => [code, ttlDays]))
 
 /** What each line of a file would do to the customers we have. */
-export function judgedRows(rows: readonly ReadRow[], known: readonly StoredCustomer[], context: JudgeContext): NewRow<'importRow'>[] {
+export function judgedRows(
+  rows: readonly ReadRow[],
+  known: readonly StoredCustomer[],
+  context: JudgeContext,
+): NewRow<'importRow'>[] {
   const knownByRef = new Map(known.map((customer) => [customer.content.refHash, customer]))
   return rows.map((row) => {
     if (!row.customer) return refused(row, context)
@@ -34,7 +38,13 @@ export function judgedRows(rows: readonly ReadRow[], known: readonly StoredCusto
   })
 }
 
-function judged(row: ReadRow, customer: ReadCustomer, hash: string, known: StoredCustomer | null, context: JudgeContext): NewRow<'importRow'> {
+function judged(
+  row: ReadRow,
+  customer: ReadCustomer,
+  hash: string,
+  known: StoredCustomer | null,
+  context: JudgeContext,
+): NewRow<'importRow'> {
   const { branchId, batchId, today, staff, ownerOnly } = context
   const reasons = [...row.reasons]
   const ownerUserId = customer.staffNo === null ? undefined : staff.get(customer.staffNo)
@@ -43,19 +53,39 @@ function judged(row: ReadRow, customer: ReadCustomer, hash: string, known: Store
   if (ownerOnly !== null && isForeign) return refused({ ...row, reasons: [reason('not_yours', null)] }, context)
 
   const values = completed(customer, ownerUserId ?? (known ? undefined : (ownerOnly ?? undefined)), context)
-  const merged = mergedCustomer(known, values, { branchId, batchId, refHash: hash, customerId: known?.id ?? '', today, ttlDays: tagDays })
+  const merged = mergedCustomer(known, values, {
+    branchId,
+    batchId,
+    refHash: hash,
+    customerId: known?.id ?? '',
+    today,
+    ttlDays: tagDays,
+  })
   const isPlaced = merged.content.lng !== null || merged.content.homePlaceId !== null
   const line: StoredLine = {
-    refHash: hash, values, changes: known ? merged.changes : [], kept: merged.kept,
+    refHash: hash,
+    values,
+    changes: known ? merged.changes : [],
+    kept: merged.kept,
     place: merged.content.homePlaceId === null ? null : (context.placeNames.get(merged.content.homePlaceId) ?? null),
   }
   return {
-    branchId, batchId, line: row.line, verdict: verdictOf(known !== null, merged.changes.length > 0, isPlaced), reasons: JSON.stringify(reasons),
-    values: JSON.stringify(line), before: null, customerId: known?.id ?? null,
+    branchId,
+    batchId,
+    line: row.line,
+    verdict: verdictOf(known !== null, merged.changes.length > 0, isPlaced),
+    reasons: JSON.stringify(reasons),
+    values: JSON.stringify(line),
+    before: null,
+    customerId: known?.id ?? null,
   }
 }
 
-function completed({ values, household }: ReadCustomer, ownerUserId: string | undefined, { secret, branchId }: JudgeContext): ImportedValues {
+function completed(
+  { values, household }: ReadCustomer,
+  ownerUserId: string | undefined,
+  { secret, branchId }: JudgeContext,
+): ImportedValues {
   const fields: Partial<Record<FileColumn, unknown>> = { ...values.fields }
   if (ownerUserId !== undefined) fields.ownerUserId = ownerUserId
   if (household !== null) fields.householdId = householdIdOf(secret, branchId, household)
@@ -70,7 +100,21 @@ function verdictOf(isKnown: boolean, isChanged: boolean, isPlaced: boolean): Imp
 
 function refused({ line, reasons, cells }: ReadRow, { branchId, batchId }: JudgeContext): NewRow<'importRow'> {
   const stored: StoredCells = { cells: cells ?? [] }
-  return { branchId, batchId, line, verdict: 'rejected', reasons: JSON.stringify(reasons), values: JSON.stringify(stored), before: null, customerId: null }
+  return {
+    branchId,
+    batchId,
+    line,
+    verdict: 'rejected',
+    reasons: JSON.stringify(reasons),
+    values: JSON.stringify(stored),
+    before: null,
+    customerId: null,
+  }
 }
 
-const reason = (code: ImportReason['code'], value: string | null): ImportReason => ({ code, column: null, value, offer: null })
+const reason = (code: ImportReason['code'], value: string | null): ImportReason => ({
+  code,
+  column: null,
+  value,
+  offer: null,
+})

@@ -3,7 +3,13 @@ import { ulid } from 'ulid'
 import { maskName } from '#customers/mask-name.ts'
 import type { Row } from '#db/tables.ts'
 import {
-  type Change, type CustomerContent, type CustomerPicture, fileColumns, type HeldAs, homeColumns, type ImportedValues,
+  type Change,
+  type CustomerContent,
+  type CustomerPicture,
+  fileColumns,
+  type HeldAs,
+  homeColumns,
+  type ImportedValues,
 } from './customer-content.ts'
 
 export interface MergeContext {
@@ -43,7 +49,11 @@ export function mergedCustomer(current: CustomerPicture | null, values: Imported
     if (byHand.has('home')) kept.push('home')
     else {
       Object.assign(content, values.home)
-      changes.push({ field: 'home', before: before.homePlaceId ?? before.geoGrade, after: values.home.homePlaceId ?? values.home.geoGrade })
+      changes.push({
+        field: 'home',
+        before: before.homePlaceId ?? before.geoGrade,
+        after: values.home.homePlaceId ?? values.home.geoGrade,
+      })
     }
   }
   content.nameMask = maskName(content.name)
@@ -64,18 +74,53 @@ function handFilled({ fieldSources }: CustomerContent): Set<string> {
 function newContent({ fields, holdings }: ImportedValues, refHash: string): CustomerContent {
   const heldAs = Object.values(holdings)
   return {
-    refHash, name: '', nameMask: '*', salutation: null, birthMonthDay: null, birthYearBand: null, mobileTail4: null, lng: null, lat: null, zk: null,
-    hexagon: null, homePlaceId: null, homeBuildingId: null, homeUnitLabel: null, homeAddress: null, geoGrade: 'none', crsSource: null,
-    workPlaceId: null, employer: null, householdId: null, siteBondId: null, ownerUserId: null, ownerChannel: fields.ownerUserId ? 'branch' : 'none',
-    segment: null, familiarity: 'c', stickiness: null,
+    refHash,
+    name: '',
+    nameMask: '*',
+    salutation: null,
+    birthMonthDay: null,
+    birthYearBand: null,
+    mobileTail4: null,
+    lng: null,
+    lat: null,
+    zk: null,
+    hexagon: null,
+    homePlaceId: null,
+    homeBuildingId: null,
+    homeUnitLabel: null,
+    homeAddress: null,
+    geoGrade: 'none',
+    crsSource: null,
+    workPlaceId: null,
+    employer: null,
+    householdId: null,
+    siteBondId: null,
+    ownerUserId: null,
+    ownerChannel: fields.ownerUserId ? 'branch' : 'none',
+    segment: null,
+    familiarity: 'c',
+    stickiness: null,
     // A file that lists products and marks none of them names somebody who uses nothing of ours.
     lifecycle: heldAs.length > 0 && !heldAs.includes('used') ? 'dormant' : 'active',
-    tier: null, careTier: null, assetBand: null, isKey: 0, doNotContact: 0, marketingConsent: 0, lastTwoWayOn: null, source: 'import',
-    importBatchId: null, fieldSources: '{}',
+    tier: null,
+    careTier: null,
+    assetBand: null,
+    isKey: 0,
+    doNotContact: 0,
+    marketingConsent: 0,
+    lastTwoWayOn: null,
+    source: 'import',
+    importBatchId: null,
+    fieldSources: '{}',
   }
 }
 
-function mergedHoldings(before: Row<'holding'>[], values: ImportedValues, context: MergeContext, changes: Change[]): Row<'holding'>[] {
+function mergedHoldings(
+  before: Row<'holding'>[],
+  values: ImportedValues,
+  context: MergeContext,
+  changes: Change[],
+): Row<'holding'>[] {
   const after = [...before]
   for (const line of productLines) {
     const heldAs = values.holdings[line]
@@ -96,7 +141,14 @@ function heldAsOf(held: Row<'holding'> | undefined): HeldAs {
 }
 
 const newHolding = ({ branchId, customerId }: MergeContext, line: string): Row<'holding'> => ({
-  branchId, id: ulid(), customerId, line, active: 1, openedOn: null, closedOn: null, maturesOn: null,
+  branchId,
+  id: ulid(),
+  customerId,
+  line,
+  active: 1,
+  openedOn: null,
+  closedOn: null,
+  maturesOn: null,
 })
 
 /** The file gives one day for the person: it belongs to what ends on a day. */
@@ -111,13 +163,27 @@ function withMaturity(holdings: Row<'holding'>[], maturesOn: string, changes: Ch
   })
 }
 
-function mergedTags(before: Row<'customerTag'>[], values: ImportedValues, context: MergeContext, changes: Change[]): Row<'customerTag'>[] {
+function mergedTags(
+  before: Row<'customerTag'>[],
+  values: ImportedValues,
+  context: MergeContext,
+  changes: Change[],
+): Row<'customerTag'>[] {
   const { branchId, customerId, today, ttlDays } = context
-  const stillKnown = new Set(before.filter(({ expiresOn }) => expiresOn === null || expiresOn >= today).map(({ tag }) => tag))
+  const stillKnown = new Set(
+    before.filter(({ expiresOn }) => expiresOn === null || expiresOn >= today).map(({ tag }) => tag),
+  )
   const added = values.tags.filter((tag) => !stillKnown.has(tag))
   if (added.length === 0) return before
   changes.push({ field: 'tags', before: [...stillKnown].join(' '), after: [...stillKnown, ...added].join(' ') })
-  const rows = added.map((tag) => ({ branchId, customerId, tag, notedOn: today, expiresOn: dayAfter(today, ttlDays.get(tag)), source: 'import' }))
+  const rows = added.map((tag) => ({
+    branchId,
+    customerId,
+    tag,
+    notedOn: today,
+    expiresOn: dayAfter(today, ttlDays.get(tag)),
+    source: 'import',
+  }))
   return [...before.filter(({ tag }) => !added.includes(tag)), ...rows]
 }
 

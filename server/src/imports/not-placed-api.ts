@@ -19,9 +19,11 @@ export const notPlacedApi = ({ db }: Services) =>
     const scope = c.get('scope')
     const rows = await listNotPlaced(db, scope, { offset: c.req.valid('query').page * rowsAPage, limit: rowsAPage })
     const customers = rows.map(({ id, name, nameMask, homeAddress, rowVersion }): NotPlaced => ({
-      id, name: scope.persons.fields === 'full' ? name : nameMask,
-      address: scope.persons.fields === 'full' ? homeAddress : (homeAddress && maskAddress(homeAddress)),
-      reason: homeAddress === null ? 'no_address' : 'address_unknown', rowVersion,
+      id,
+      name: scope.persons.fields === 'full' ? name : nameMask,
+      address: scope.persons.fields === 'full' ? homeAddress : homeAddress && maskAddress(homeAddress),
+      reason: homeAddress === null ? 'no_address' : 'address_unknown',
+      rowVersion,
     }))
     return c.json({ customers, total: await countNotPlaced(db, scope) })
   })
@@ -38,7 +40,11 @@ export const customerHomeApi = (services: Services) =>
       refuseStale(asked, current)
       const home = await homeByHand(trx, scope, input)
       if (!home) throw badRequest('unknown_place')
-      note({ objectKind: 'customer', objectId: current.id, fields: ['home', ...(input.unitLabel === null ? [] : ['homeUnitLabel'])] })
+      note({
+        objectKind: 'customer',
+        objectId: current.id,
+        fields: ['home', ...(input.unitLabel === null ? [] : ['homeUnitLabel'])],
+      })
       return updateHome(trx, scope, current, home, input.unitLabel)
     })
     return c.json({ rowVersion })

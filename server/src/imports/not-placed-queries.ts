@@ -14,16 +14,18 @@ const visible = (db: Db | Trx, { branchId, persons, userId }: BranchScope) => {
 }
 
 export function listNotPlaced(db: Db, scope: BranchScope, { offset, limit }: { offset: number; limit: number }) {
-  return visible(db, scope)
-    .where('lng', 'is', null)
-    .where('homePlaceId', 'is', null)
-    .select(['id', 'name', 'nameMask', 'homeAddress', 'rowVersion'])
-    // Neighbours together, and those without a word of an address last: nobody can place them from here.
-    .orderBy('homeAddress', (order) => order.asc().nullsLast())
-    .orderBy('id')
-    .offset(offset)
-    .limit(limit)
-    .execute()
+  return (
+    visible(db, scope)
+      .where('lng', 'is', null)
+      .where('homePlaceId', 'is', null)
+      .select(['id', 'name', 'nameMask', 'homeAddress', 'rowVersion'])
+      // Neighbours together, and those without a word of an address last: nobody can place them from here.
+      .orderBy('homeAddress', (order) => order.asc().nullsLast())
+      .orderBy('id')
+      .offset(offset)
+      .limit(limit)
+      .execute()
+  )
 }
 
 export async function countNotPlaced(db: Db, scope: BranchScope): Promise<number> {
@@ -38,11 +40,25 @@ export async function countNotPlaced(db: Db, scope: BranchScope): Promise<number
 export const findCustomerHome = async (trx: Trx, scope: BranchScope, id: string) =>
   (await visible(trx, scope)
     .where('id', '=', id)
-    .select(['id', 'lng', 'lat', 'homePlaceId', 'homeBuildingId', 'homeUnitLabel', 'geoGrade', 'fieldSources', 'rowVersion'])
+    .select([
+      'id',
+      'lng',
+      'lat',
+      'homePlaceId',
+      'homeBuildingId',
+      'homeUnitLabel',
+      'geoGrade',
+      'fieldSources',
+      'rowVersion',
+    ])
     .executeTakeFirst()) ?? null
 
 /** Where a home set by hand lies. @returns null when the place or the building is none of the organisation's */
-export async function homeByHand(trx: Trx, scope: BranchScope, { placeId, position, buildingId, unitLabel }: CustomerHome): Promise<Home | null> {
+export async function homeByHand(
+  trx: Trx,
+  scope: BranchScope,
+  { placeId, position, buildingId, unitLabel }: CustomerHome,
+): Promise<Home | null> {
   const building = buildingId === null ? null : await findBuilding(trx, scope, buildingId)
   if (buildingId !== null && !building) return null
   const homePlaceId = placeId ?? building?.placeId ?? null
@@ -50,10 +66,17 @@ export async function homeByHand(trx: Trx, scope: BranchScope, { placeId, positi
   if (placeId !== null && !place) return null
   const at = position ?? building?.position ?? place
   if (!at) return null
-  const exact = unitLabel !== null && (position || building) ? 'door' : building || (position && place) ? 'building' : null
+  const exact =
+    unitLabel !== null && (position || building) ? 'door' : building || (position && place) ? 'building' : null
   return {
-    lng: at[0], lat: at[1], zk: mortonKey(at), hexagon: hexagonOf(at), homePlaceId, homeBuildingId: buildingId,
-    geoGrade: exact ?? (position ? 'street' : 'place'), crsSource: position ? 'wgs84' : null,
+    lng: at[0],
+    lat: at[1],
+    zk: mortonKey(at),
+    hexagon: hexagonOf(at),
+    homePlaceId,
+    homeBuildingId: buildingId,
+    geoGrade: exact ?? (position ? 'street' : 'place'),
+    crsSource: position ? 'wgs84' : null,
   }
 }
 
@@ -92,8 +115,13 @@ export async function updateHome(
   await trx
     .updateTable('customer')
     .set({
-      ...home, ...(unitLabel === null ? {} : { homeUnitLabel: unitLabel }),
-      fieldSources: JSON.stringify({ ...sources, home: 'hand', ...(unitLabel === null ? {} : { homeUnitLabel: 'hand' }) }),
+      ...home,
+      ...(unitLabel === null ? {} : { homeUnitLabel: unitLabel }),
+      fieldSources: JSON.stringify({
+        ...sources,
+        home: 'hand',
+        ...(unitLabel === null ? {} : { homeUnitLabel: 'hand' }),
+      }),
       ...changedStamps(userId, rowVersion),
     })
     .where('branchId', '=', branchId)

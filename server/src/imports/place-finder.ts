@@ -1,7 +1,17 @@
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import { homeKinds, type PlaceKind } from 'domain/place.ts'
 import { type GridIndex, gridIndex } from '#osm/grid-index.ts'
-import { boxOf, distance, isInPolygon, nearestOnLine, planeAt, polygonArea, type Plane, type Point, type Rings } from '#osm/plane.ts'
+import {
+  boxOf,
+  distance,
+  isInPolygon,
+  nearestOnLine,
+  planeAt,
+  polygonArea,
+  type Plane,
+  type Point,
+  type Rings,
+} from '#osm/plane.ts'
 import { nameFold } from '#search/name-text.ts'
 
 /** What an import knows of a place of the map. */

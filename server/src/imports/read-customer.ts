@@ -10,10 +10,17 @@ import type { ReadCustomer } from './import-messages.ts'
 import type { KnownPlace, PlaceFinder } from './place-finder.ts'
 
 /** One customer of a file, put on our map as well as what is known allows. */
-export function readCustomer(row: NewCustomerRow, finder: PlaceFinder): { customer: ReadCustomer; reasons: ImportReason[] } {
+export function readCustomer(
+  row: NewCustomerRow,
+  finder: PlaceFinder,
+): { customer: ReadCustomer; reasons: ImportReason[] } {
   const { home, reason } = homeOf(row, finder)
   const values: ImportedValues = {
-    fields: fieldsOf(row, finder, home !== null), home, holdings: holdingsOf(row), maturesOn: row.maturesOn, tags: row.tags,
+    fields: fieldsOf(row, finder, home !== null),
+    home,
+    holdings: holdingsOf(row),
+    maturesOn: row.maturesOn,
+    tags: row.tags,
   }
   return {
     customer: { ref: row.customerNumber, household: row.householdKey, staffNo: row.ownerStaffNo, values },
@@ -25,12 +32,27 @@ function fieldsOf(row: NewCustomerRow, finder: PlaceFinder, isPlaced: boolean): 
   const work = row.employer === null ? null : finder.byName(row.employer)
   const workPlace = work && 'place' in work && !homeKinds.includes(work.place.kind) ? work.place.id : null
   const said: Record<Exclude<FileColumn, 'ownerUserId' | 'householdId'>, string | number | null> = {
-    name: row.name, salutation: row.salutation, birthMonthDay: row.birthMonthDay, birthYearBand: row.birthYearBand, mobileTail4: row.mobileTail4,
-    employer: row.employer, workPlaceId: workPlace, ownerChannel: row.ownerChannel, segment: row.segment, tier: row.tier, careTier: row.careTier,
-    assetBand: row.assetBand, lifecycle: row.lifecycle ?? lifecycleOf(row), familiarity: row.familiarity, isKey: bitOf(row.isKey),
-    doNotContact: bitOf(row.doNotContact), marketingConsent: bitOf(row.marketingConsent), lastTwoWayOn: row.lastTwoWayOn,
+    name: row.name,
+    salutation: row.salutation,
+    birthMonthDay: row.birthMonthDay,
+    birthYearBand: row.birthYearBand,
+    mobileTail4: row.mobileTail4,
+    employer: row.employer,
+    workPlaceId: workPlace,
+    ownerChannel: row.ownerChannel,
+    segment: row.segment,
+    tier: row.tier,
+    careTier: row.careTier,
+    assetBand: row.assetBand,
+    lifecycle: row.lifecycle ?? lifecycleOf(row),
+    familiarity: row.familiarity,
+    isKey: bitOf(row.isKey),
+    doNotContact: bitOf(row.doNotContact),
+    marketingConsent: bitOf(row.marketingConsent),
+    lastTwoWayOn: row.lastTwoWayOn,
     // A place the map does not know is kept as words, so that somebody can place it by hand.
-    homeAddress: row.homeAddress ?? (isPlaced ? null : row.homePlaceName), homeUnitLabel: row.homeUnitLabel,
+    homeAddress: row.homeAddress ?? (isPlaced ? null : row.homePlaceName),
+    homeUnitLabel: row.homeUnitLabel,
   }
   // Only what the file says; its codes were checked by newCustomerRowSchema.
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)) as ImportedValues['fields']
@@ -43,7 +65,15 @@ const lifecycleOf = ({ lastActive }: NewCustomerRow) =>
   lastActive === null ? null : lastActive === 'ge_180' ? 'dormant' : lastActive === '90_180' ? 'at_risk' : 'active'
 
 /** Lines that live by being used; the others hold a balance, and so are in use as long as they are held (domain.md §2.5). */
-const usedLines: readonly ProductLine[] = ['mobile_bank', 'credit_card', 'card_bind', 'deposit_current', 'payroll_in', 'acquiring', 'settlement']
+const usedLines: readonly ProductLine[] = [
+  'mobile_bank',
+  'credit_card',
+  'card_bind',
+  'deposit_current',
+  'payroll_in',
+  'acquiring',
+  'settlement',
+]
 
 function holdingsOf({ held, notHeld, lastActive }: NewCustomerRow): ImportedValues['holdings'] {
   const isIdle = lastActive === '90_180' || lastActive === 'ge_180'
@@ -71,12 +101,22 @@ function homeOf(row: NewCustomerRow, finder: PlaceFinder): HomeFound {
 }
 
 /** Where only the place is known, its middle stands for the door, and the grade says so. */
-function homeAt(position: LngLat | null, place: KnownPlace | null, { homeUnitLabel, positionDatum }: NewCustomerRow): Home {
+function homeAt(
+  position: LngLat | null,
+  place: KnownPlace | null,
+  { homeUnitLabel, positionDatum }: NewCustomerRow,
+): Home {
   const [lng, lat] = position ?? place?.position ?? [null, null]
   const at: LngLat | null = lng === null || lat === null ? null : [lng, lat]
   const exact = place && homeUnitLabel !== null ? 'door' : place ? 'building' : 'street'
   return {
-    lng, lat, zk: at ? mortonKey(at) : null, hexagon: at ? hexagonOf(at) : null, homePlaceId: place?.id ?? null, homeBuildingId: null,
-    geoGrade: position ? exact : 'place', crsSource: position ? positionDatum : null,
+    lng,
+    lat,
+    zk: at ? mortonKey(at) : null,
+    hexagon: at ? hexagonOf(at) : null,
+    homePlaceId: place?.id ?? null,
+    homeBuildingId: null,
+    geoGrade: position ? exact : 'place',
+    crsSource: position ? positionDatum : null,
   }
 }

@@ -26,8 +26,14 @@ export function readCustomers(table: CsvTable, choice: ImportChoice, setting: Re
   const bounds = setting.ground?.bounds ?? anywhere
   const columns = columnsOf(table, choice, bounds)
   const options: CustomerFileOptions = {
-    tags: setting.tags, branch: setting.branch, words: wordsOf(choice), columns, bounds,
-    datum: choice.datum ?? 'wgs84', isDatumConfirmed: choice.datum !== null, isSwapAccepted: choice.swapped ?? false,
+    tags: setting.tags,
+    branch: setting.branch,
+    words: wordsOf(choice),
+    columns,
+    bounds,
+    datum: choice.datum ?? 'wgs84',
+    isDatumConfirmed: choice.datum !== null,
+    isSwapAccepted: choice.swapped ?? false,
     places: placesNamed(header, columns, rows, finder),
   }
   const file = readCustomerRows([header, ...rows.map(({ cells }) => cells)], options)
@@ -50,7 +56,8 @@ function columnsOf(table: CsvTable, choice: ImportChoice, bounds: Bounds): Map<n
   const chosen = chosenColumns(choice)
   const mapped = mapHeader(table.header, chosen)
   const given = located(table.rows, mapped).map((row) => positionProblem(row.given, bounds))
-  if (!choice.swapped || given.filter((problem) => problem === 'position_swapped').length * 2 < given.length) return chosen
+  if (!choice.swapped || given.filter((problem) => problem === 'position_swapped').length * 2 < given.length)
+    return chosen
   for (const { index, column } of mapped) {
     if (column === 'lng' || column === 'lat') chosen.set(index, column === 'lng' ? 'lat' : 'lng')
   }
@@ -59,10 +66,19 @@ function columnsOf(table: CsvTable, choice: ImportChoice, bounds: Bounds): Map<n
 
 const wordsOf = ({ words }: ImportChoice) =>
   // The schema of the choice let only our columns through.
-  new Map(Object.entries(words).map(([column, own]) => [column as CustomerColumn, new Map(Object.entries(own ?? {}))] as const))
+  new Map(
+    Object.entries(words).map(
+      ([column, own]) => [column as CustomerColumn, new Map(Object.entries(own ?? {}))] as const,
+    ),
+  )
 
 /** Where the map has the places that the file names, as it writes them. */
-function placesNamed(header: readonly string[], columns: Map<number, CustomerColumn | null>, rows: readonly CsvRow[], finder: PlaceFinder): Map<string, LngLat> {
+function placesNamed(
+  header: readonly string[],
+  columns: Map<number, CustomerColumn | null>,
+  rows: readonly CsvRow[],
+  finder: PlaceFinder,
+): Map<string, LngLat> {
   const column = mapHeader(header, columns).find((one) => one.column === 'home_place')
   const names = new Set(column ? rows.map(({ cells }) => cellText(cells[column.index] ?? '')) : [])
   return new Map(
@@ -88,7 +104,16 @@ function unknownWords({ rows }: CustomerFile): ImportMapping['unknownWords'] {
 }
 
 const wordColumns: readonly CustomerColumn[] = [
-  'segment', 'tier', 'care_tier', 'lifecycle', 'familiarity', 'owner_channel', 'last_active', 'asset_band', 'birth_year_band', 'tags',
+  'segment',
+  'tier',
+  'care_tier',
+  'lifecycle',
+  'familiarity',
+  'owner_channel',
+  'last_active',
+  'asset_band',
+  'birth_year_band',
+  'tags',
 ]
 const hasWords = (column: CustomerColumn) => wordColumns.includes(column)
 
@@ -104,50 +129,88 @@ function readRows(file: CustomerFile, { header, rows, cutLine }: CsvTable, finde
     const rejected = 'rejected' in read ? read.rejected.map((rejection) => reasonOf(rejection, lineOf)) : []
     const reasons = torn ? [plain(torn)] : rejected
     if (reasons.length === 0 && 'ok' in read) return { line, cells: null, ...readCustomer(read.ok, finder) }
-    return { line, reasons, customer: null, cells: (source?.cells ?? []).map((cell, index) => (isUnkept(cell) || secret.has(index) ? '' : cell)) }
+    return {
+      line,
+      reasons,
+      customer: null,
+      cells: (source?.cells ?? []).map((cell, index) => (isUnkept(cell) || secret.has(index) ? '' : cell)),
+    }
   })
 }
 
 /** Numbers that we never store are not kept with a refused line either. */
 const isUnkept = (cell: string) => privateNumberIn(cell) !== null
 
-const plain = (code: ImportReason['code'], value: string | null = null): ImportReason => ({ code, column: null, value, offer: null })
-
-const reasonOf = ({ code, column, value, offer }: CustomerRejection, lineOf: (line: number) => number): ImportReason => ({
-  code, column, value, offer: offer?.firstLine === undefined ? offer : { ...offer, firstLine: lineOf(offer.firstLine) },
+const plain = (code: ImportReason['code'], value: string | null = null): ImportReason => ({
+  code,
+  column: null,
+  value,
+  offer: null,
 })
 
-const examplesAsked = 3
+const reasonOf = (
+  { code, column, value, offer }: CustomerRejection,
+  lineOf: (line: number) => number,
+): ImportReason => ({
+  code,
+  column,
+  value,
+  offer: offer?.firstLine === undefined ? offer : { ...offer, firstLine: lineOf(offer.firstLine) },
+})
 
 /** Lines with a position as it stands in the file, and the place they name. */
-function located(rows: readonly CsvRow[], columns: readonly MappedColumn[]): { line: number; says: string | null; given: LngLat }[] {
-  const indexOf = (column: CustomerColumn) => columns.find((one) => one.column === column && one.ignored === null)?.index ?? -1
+function located(
+  rows: readonly CsvRow[],
+  columns: readonly MappedColumn[],
+): { line: number; says: string | null; given: LngLat }[] {
+  const indexOf = (column: CustomerColumn) =>
+    columns.find((one) => one.column === column && one.ignored === null)?.index ?? -1
   const [lngIndex, latIndex, placeIndex] = [indexOf('lng'), indexOf('lat'), indexOf('home_place')]
   return rows.flatMap(({ line, cells }) => {
     const [lng, lat] = [numberOfCell(cells[lngIndex] ?? ''), numberOfCell(cells[latIndex] ?? '')]
-    return lng === null || lat === null ? [] : [{ line, says: cellText(cells[placeIndex] ?? '') || null, given: [lng, lat] }]
+    return lng === null || lat === null
+      ? []
+      : [{ line, says: cellText(cells[placeIndex] ?? '') || null, given: [lng, lat] }]
   })
 }
 
 /** Three lines of the file, and where each reading of their position would put them. */
 function datumQuestion({ columns, datum }: CustomerFile, rows: readonly CsvRow[], finder: PlaceFinder): DatumQuestion {
-  const telling = located(rows, columns).toSorted((a, b) => Number(b.says !== null) - Number(a.says !== null))
+  const telling = located(rows, columns)
   const isSwapped = datum.verdict === 'swapped'
   return {
     suggested: { datum: datum.datum, swapped: isSwapped },
     positions: datum.positions,
     inside: datum.inside,
-    examples: telling.slice(0, examplesAsked).map(({ line, says, given }) => ({ line, says, readings: readings(given, isSwapped, finder) })),
+    examples: spread(telling).map(({ line, says, given }) => ({
+      line,
+      says,
+      readings: readings(given, isSwapped, finder),
+    })),
   }
 }
 
+/** Three that lie apart if any do: of those that name different places, the first, the middle and the last. */
+function spread<T extends { says: string | null }>(telling: readonly T[]): T[] {
+  const byPlace = [...new Map(telling.filter(({ says }) => says !== null).map((one) => [one.says, one])).values()]
+  const from = byPlace.length >= 3 ? byPlace : telling
+  return [...new Set([0, Math.floor(from.length / 2), from.length - 1])].flatMap((index) => from[index] ?? [])
+}
+
 function readings([lng, lat]: LngLat, isSwapped: boolean, finder: PlaceFinder) {
-  const ways = isSwapped ? [{ datum: datums[0], swapped: false }, { datum: datums[0], swapped: true }] : datums.map((datum) => ({ datum, swapped: false }))
+  const ways = isSwapped
+    ? [
+        { datum: datums[0], swapped: false },
+        { datum: datums[0], swapped: true },
+      ]
+    : datums.map((datum) => ({ datum, swapped: false }))
   return ways.flatMap(({ datum, swapped }) => {
     const given: LngLat = swapped ? [lat, lng] : [lng, lat]
     if (Math.abs(given[1]) > 85) return []
     const position = toWgs84(given, datum)
     const nearest = finder.nearest(position)
-    return [{ datum, swapped, position, nearest: nearest?.name ?? null, metres: nearest ? Math.round(nearest.metres) : null }]
+    return [
+      { datum, swapped, position, nearest: nearest?.name ?? null, metres: nearest ? Math.round(nearest.metres) : null },
+    ]
   })
 }

@@ -25,7 +25,13 @@ export async function rejectedFile(db: Db, batch: Batch, language: Language): Pr
     for (const row of some) {
       const cells = storedCells(row.values ?? '{}').cells
       const padded = header.map((_, index) => cells[index] ?? '')
-      rows.push([...padded, String(row.line), storedReasons(row.reasons).map((one) => sentence(one, language)).join(words[language].between)])
+      rows.push([
+        ...padded,
+        String(row.line),
+        storedReasons(row.reasons)
+          .map((one) => sentence(one, language))
+          .join(words[language].between),
+      ])
     }
     if (some.length < rowsATime) return csvFile(rows)
     await breath()

@@ -7,14 +7,20 @@ const heapMegabytes = 256
 const residentMegabytes = 400
 const lookEveryMs = 250
 
-export type ChildEnd = { state: 'done' } | { state: 'stopped' } | { state: 'died'; code: 'import_too_slow' | 'import_too_big' | 'import_child_died' }
+export type ChildEnd =
+  | { state: 'done' }
+  | { state: 'stopped' }
+  | { state: 'died'; code: 'import_too_slow' | 'import_too_big' | 'import_child_died' }
 
 /**
  * Reads a file in a process of its own, which may fail, hang or grow without harm to the server.
  *
  * @param take  is handed each message in turn; `false` stops the child
  */
-export async function runImportChild(start: Extract<ToChild, { kind: 'start' }>, take: (message: FromChild) => Promise<boolean>): Promise<ChildEnd> {
+export async function runImportChild(
+  start: Extract<ToChild, { kind: 'start' }>,
+  take: (message: FromChild) => Promise<boolean>,
+): Promise<ChildEnd> {
   const child = fork(new URL('./import-child.ts', import.meta.url), {
     execArgv: [`--max-old-space-size=${heapMegabytes}`],
     // No setting and no secret of the server reaches a process that reads strangers' bytes, and what it prints is not kept.

@@ -16,12 +16,18 @@ import { storedBefore } from './import-row-json.ts'
  * Puts back what stood there before a batch, 500 lines a transaction, and takes away the customers it made.
  * A customer that somebody changed since stays as he is; `listChangedLater` refuses an undo before it comes to that.
  */
-export async function undoImport(services: Services, job: Job, batch: Batch, user: SessionUser, after: Extract<ImportState, 'ready' | 'undone'>): Promise<JobEnd> {
+export async function undoImport(
+  services: Services,
+  job: Job,
+  batch: Batch,
+  user: SessionUser,
+  after: Extract<ImportState, 'ready' | 'undone'>,
+): Promise<JobEnd> {
   const { db } = services
   const total = await countApplied(db, batch)
   let done = 0
   let left = 0
-  for (let line = Number.MAX_SAFE_INTEGER; ; ) {
+  for (let line = Number.MAX_SAFE_INTEGER; ;) {
     const rows = await listAppliedRows(db, batch, line, rowsAChunk)
     const last = rows.at(-1)
     if (!last) break
@@ -32,21 +38,30 @@ export async function undoImport(services: Services, job: Job, batch: Batch, use
     await breath()
   }
   await audited(services, actor(batch, user, 'import.undo'), async (trx, note) => {
-    await updateBatch(trx, batch, user.id, { state: after, undoneAt: after === 'undone' ? new Date().toISOString() : null })
+    await updateBatch(trx, batch, user.id, {
+      state: after,
+      undoneAt: after === 'undone' ? new Date().toISOString() : null,
+    })
     note({ objectKind: 'import_batch', objectId: batch.id, fields: ['state'] })
   })
-  return left === 0 ? { state: 'done' } : { state: 'done', problem: { code: 'undo_left_some', detail: { count: left } } }
+  return left === 0
+    ? { state: 'done' }
+    : { state: 'done', problem: { code: 'undo_left_some', detail: { count: left } } }
 }
 
 /** Customers whose content is no longer what the batch made of it: an undo would lose that work. */
-export async function listChangedLater(db: Db, batch: Batch): Promise<{ line: number; customerId: string; nameMask: string }[]> {
+export async function listChangedLater(
+  db: Db,
+  batch: Batch,
+): Promise<{ line: number; customerId: string; nameMask: string }[]> {
   const changed: { line: number; customerId: string; nameMask: string }[] = []
-  for (let line = Number.MAX_SAFE_INTEGER; ; ) {
+  for (let line = Number.MAX_SAFE_INTEGER; ;) {
     const rows = await listAppliedRows(db, batch, line, rowsAChunk)
     const last = rows.at(-1)
     if (!last) return changed.toReversed()
     for (const { row, customer } of await withCustomers(db, batch, rows)) {
-      if (customer && isChangedLater(row, customer)) changed.push({ line: row.line, customerId: customer.id, nameMask: customer.content.nameMask })
+      if (customer && isChangedLater(row, customer))
+        changed.push({ line: row.line, customerId: customer.id, nameMask: customer.content.nameMask })
     }
     line = last.line
     await breath()
@@ -78,7 +93,11 @@ const undoChunk = (services: Services, batch: Batch, user: SessionUser, rows: Ro
     }
     await removeCustomers(trx, branchId, removed)
     await removeEmptyHouseholds(trx, branchId, households)
-    for (const row of rows) await updateRow(trx, row, { before: null, customerId: storedBefore(row.before ?? '{}').before ? row.customerId : null })
+    for (const row of rows)
+      await updateRow(trx, row, {
+        before: null,
+        customerId: storedBefore(row.before ?? '{}').before ? row.customerId : null,
+      })
     note({ objectKind: 'import_batch', objectId: batch.id, fields: ['content'], reason: linesOf(rows) })
     return left
   })
@@ -86,11 +105,21 @@ const undoChunk = (services: Services, batch: Batch, user: SessionUser, rows: Ro
 /** A family that somebody else of the branch belongs to by now stays. */
 async function removeEmptyHouseholds(trx: Trx, branchId: string, ids: readonly string[]) {
   if (ids.length === 0) return
-  const members = await trx.selectFrom('customer').select('householdId').where('branchId', '=', branchId).where('householdId', 'in', ids).execute()
+  const members = await trx
+    .selectFrom('customer')
+    .select('householdId')
+    .where('branchId', '=', branchId)
+    .where('householdId', 'in', ids)
+    .execute()
   const inUse = new Set(members.map(({ householdId }) => householdId))
   const empty = ids.filter((id) => !inUse.has(id))
   if (empty.length === 0) return
-  await trx.deleteFrom('household').where('branchId', '=', branchId).where('id', 'in', empty).where('rowVersion', '=', 1).execute()
+  await trx
+    .deleteFrom('household')
+    .where('branchId', '=', branchId)
+    .where('id', 'in', empty)
+    .where('rowVersion', '=', 1)
+    .execute()
 }
 
 async function countApplied(db: Db, { branchId, id }: Batch): Promise<number> {

@@ -18,7 +18,11 @@ export interface JobEnd {
  * Carries one job from `running` to its end, and writes down how it ended.
  * Work that throws ends as `failed`: an AppError with its own code, a bug as `unexpected` with the words in the log.
  */
-export async function runJob(services: Services, job: Job, work: (progress: JobProgress) => Promise<JobEnd>): Promise<JobEnd> {
+export async function runJob(
+  services: Services,
+  job: Job,
+  work: (progress: JobProgress) => Promise<JobEnd>,
+): Promise<JobEnd> {
   const { db } = services
   await updateJob(db, job, { state: 'running' })
   const end = await work({
@@ -42,7 +46,11 @@ function failed({ log }: Services, job: Job, error: unknown): JobEnd {
   return { state: 'failed', problem: { code: 'unexpected' } }
 }
 
-const stackOnly = (error: Error) => `${error.name}\n${(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n')}`
+const stackOnly = (error: Error) =>
+  `${error.name}\n${(error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')}`
 
 /** Runs jobs one after the other: the machine has two cores, and one of them answers people. */
 export function createJobLane({ log }: Pick<Services, 'log'>) {

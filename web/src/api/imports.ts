@@ -41,11 +41,17 @@ export const importRowsQuery = (branchId: string, { importId, verdict, page, ver
   queryOptions({
     queryKey: [...key(branchId), importId, 'rows', version, verdict, page],
     queryFn: async () =>
-      (await ask(z.object({ rows: z.array(importRowSchema) }), `${path(branchId)}/${importId}/rows?verdict=${verdict}&page=${page}`)).rows,
+      (
+        await ask(
+          z.object({ rows: z.array(importRowSchema) }),
+          `${path(branchId)}/${importId}/rows?verdict=${verdict}&page=${page}`,
+        )
+      ).rows,
     placeholderData: keepPreviousData,
   })
 
-export const templateUrl = (branchId: string, language: 'zh' | 'en') => `/api${path(branchId)}/template.csv?language=${language}`
+export const templateUrl = (branchId: string, language: 'zh' | 'en') =>
+  `/api${path(branchId)}/template.csv?language=${language}`
 export const rejectedUrl = (branchId: string, importId: string, language: 'zh' | 'en') =>
   `/api${path(branchId)}/${importId}/rejected.csv?language=${language}`
 
@@ -56,7 +62,9 @@ export function useUploadFile(branchId: string) {
   return useImportChange(branchId, async (file: File) => {
     const search = new URLSearchParams({ fileName: file.name })
     const headers = { 'content-type': 'application/octet-stream' }
-    return uploadedSchema.parse(await read(fetch(`/api${path(branchId)}?${search}`, { method: 'POST', headers, body: file }))).batch
+    return uploadedSchema.parse(
+      await read(fetch(`/api${path(branchId)}?${search}`, { method: 'POST', headers, body: file })),
+    ).batch
   })
 }
 
@@ -70,20 +78,29 @@ export function useCheckImport(branchId: string) {
 }
 
 export function useApplyImport(branchId: string) {
-  return useImportChange(branchId, (importId: string) => ask(startedSchema, `${path(branchId)}/${importId}/apply`, { method: 'POST' }))
+  return useImportChange(branchId, (importId: string) =>
+    ask(startedSchema, `${path(branchId)}/${importId}/apply`, { method: 'POST' }),
+  )
 }
 
 export function useUndoImport(branchId: string) {
-  return useImportChange(branchId, (importId: string) => ask(startedSchema, `${path(branchId)}/${importId}/undo`, { method: 'POST' }))
+  return useImportChange(branchId, (importId: string) =>
+    ask(startedSchema, `${path(branchId)}/${importId}/undo`, { method: 'POST' }),
+  )
 }
 
 export function useRemoveImport(branchId: string) {
-  return useImportChange(branchId, (importId: string) => ask(nothingSchema, `${path(branchId)}/${importId}`, { method: 'DELETE' }))
+  return useImportChange(branchId, (importId: string) =>
+    ask(nothingSchema, `${path(branchId)}/${importId}`, { method: 'DELETE' }),
+  )
 }
 
 function useImportChange<Input, Output>(branchId: string, change: (input: Input) => Promise<Output>) {
   const queryClient = useQueryClient()
-  return useMutation({ mutationFn: change, onSettled: () => queryClient.invalidateQueries({ queryKey: key(branchId) }) })
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => queryClient.invalidateQueries({ queryKey: key(branchId) }),
+  })
 }
 
 const changedLaterSchema = z.object({
@@ -101,7 +118,10 @@ export const notPlacedQuery = (branchId: string, page: number) =>
   queryOptions({
     queryKey: ['not-placed', branchId, page],
     queryFn: () =>
-      ask(z.object({ customers: z.array(notPlacedSchema), total: z.int() }), `/branches/${branchId}/not-placed?page=${page}`),
+      ask(
+        z.object({ customers: z.array(notPlacedSchema), total: z.int() }),
+        `/branches/${branchId}/not-placed?page=${page}`,
+      ),
     placeholderData: keepPreviousData,
   })
 
@@ -110,7 +130,10 @@ export const placesByNameQuery = (branchId: string, name: string) =>
   queryOptions({
     queryKey: ['places-by-name', branchId, name],
     queryFn: async () => {
-      const { hits } = await ask(z.object({ hits: z.array(searchHitSchema) }), `/branches/${branchId}/search?${new URLSearchParams({ q: name })}`)
+      const { hits } = await ask(
+        z.object({ hits: z.array(searchHitSchema) }),
+        `/branches/${branchId}/search?${new URLSearchParams({ q: name })}`,
+      )
       return hits.filter(({ kind }) => kind === 'place')
     },
     enabled: name.trim() !== '',
@@ -128,6 +151,10 @@ export function usePlaceCustomer(branchId: string) {
         json: customerHomeSchema.parse({ placeId, unitLabel }),
         ifMatch: rowVersion,
       }),
-    onSettled: () => Promise.all([queryClient.invalidateQueries({ queryKey: ['not-placed', branchId] }), forgetMap(queryClient, branchId)]),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: ['not-placed', branchId] }),
+        forgetMap(queryClient, branchId),
+      ]),
   })
 }

@@ -35,7 +35,8 @@ export const pages: readonly PageEntry[] = [
     path: '/import',
     title: 'nav.import',
     menu: 'user',
-    roles: policy['import.create'].roles,
+    // Also for those who only put customers on the map.
+    roles: policy['import.not_placed'].roles,
     ofBranch: true,
     load: () => import('#pages/ImportPage.tsx'),
     component: 'ImportPage',

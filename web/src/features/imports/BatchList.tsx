@@ -14,7 +14,9 @@ export function BatchList({ batches, chosen, onChoose }: Props) {
   const format = useFormat()
   return (
     <Section title={text('import.earlier.title')}>
-      {batches.length === 0 && <EmptyState title={text('import.earlier.emptyTitle')} note={text('import.earlier.emptyNote')} />}
+      {batches.length === 0 && (
+        <EmptyState title={text('import.earlier.emptyTitle')} note={text('import.earlier.emptyNote')} />
+      )}
       <ul className="batch-list">
         {batches.map(({ id, fileName, state, counts, createdAt }) => (
           <li key={id}>

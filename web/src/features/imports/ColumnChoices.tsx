@@ -62,7 +62,10 @@ export function ColumnChoices({ branchId, batch, mapping }: Props) {
                     options={options}
                     value={chosen[index] === undefined ? (column ?? leftOut) : (chosen[index] ?? leftOut)}
                     onChange={(value) =>
-                      setChosen({ ...chosen, [index]: customerFileColumns.find(({ code }) => code === value)?.code ?? null })
+                      setChosen({
+                        ...chosen,
+                        [index]: customerFileColumns.find(({ code }) => code === value)?.code ?? null,
+                      })
                     }
                     {...(ignored === 'twice' ? { status: 'error' as const } : {})}
                   />

@@ -1,6 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { isJobLive } from 'domain/job.ts'
+import { useEffect } from 'react'
+import { forgetMap } from '#api/changes.ts'
 import { importQuery, useCheckImport } from '#api/imports.ts'
 import { importZhCn } from '#i18n/zh-cn-import.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -26,6 +28,16 @@ export function ImportBatchView({ branchId, importId, onRemoved }: Props) {
   const format = useFormat()
   const detail = useQuery(importQuery(branchId, importId))
   const check = useCheckImport(branchId)
+  const isWritten = detail.data?.state === 'applied' || detail.data?.state === 'undone'
+  const queryClient = useQueryClient()
+
+  // The cache of answers: what it holds of the map was counted before these customers came or went.
+  useEffect(() => {
+    if (!isWritten) return
+    void forgetMap(queryClient, branchId)
+    void queryClient.invalidateQueries({ queryKey: ['not-placed', branchId] })
+  }, [isWritten, detail.data?.state, queryClient, branchId])
+
   if (detail.isPending) return <Waiting rows={6} />
   if (detail.isError) return <ProblemNote error={detail.error} />
 
@@ -57,7 +69,9 @@ export function ImportBatchView({ branchId, importId, onRemoved }: Props) {
         </div>
       )}
       {state === 'interrupted' && <p className="import-part second">{text('import.interruptedNote')}</p>}
-      {question && state === 'needs_choice' && <PositionQuestion branchId={branchId} batch={batch} question={question} />}
+      {question && state === 'needs_choice' && (
+        <PositionQuestion branchId={branchId} batch={batch} question={question} />
+      )}
       {counts && <ImportCountStrip counts={counts} />}
       {!isRunning && <ImportDeeds branchId={branchId} batch={batch} onRemoved={onRemoved} />}
       {canMend && swapped > 0 && state === 'ready' && (
@@ -73,14 +87,21 @@ export function ImportBatchView({ branchId, importId, onRemoved }: Props) {
         </p>
       )}
       {/* A new check may find other words and columns: their choices begin anew. */}
-      {canMend && <WordChoices key={`words ${batch.rowVersion}`} branchId={branchId} batch={batch} words={mapping.unknownWords} />}
-      {canMend && <ColumnChoices key={`columns ${batch.rowVersion}`} branchId={branchId} batch={batch} mapping={mapping} />}
+      {canMend && (
+        <WordChoices key={`words ${batch.rowVersion}`} branchId={branchId} batch={batch} words={mapping.unknownWords} />
+      )}
+      {canMend && (
+        <ColumnChoices key={`columns ${batch.rowVersion}`} branchId={branchId} batch={batch} mapping={mapping} />
+      )}
       {counts && <ImportRows key={batch.rowVersion} branchId={branchId} batch={batch} />}
     </article>
   )
 }
 
-const isEncoding = (code: string | null): code is keyof typeof importZhCn.encoding => code !== null && Object.hasOwn(importZhCn.encoding, code)
+const isEncoding = (code: string | null): code is keyof typeof importZhCn.encoding =>
+  code !== null && Object.hasOwn(importZhCn.encoding, code)
 
 const leftOf = (detail: unknown): number =>
-  typeof detail === 'object' && detail !== null && 'count' in detail && typeof detail.count === 'number' ? detail.count : 0
+  typeof detail === 'object' && detail !== null && 'count' in detail && typeof detail.count === 'number'
+    ? detail.count
+    : 0

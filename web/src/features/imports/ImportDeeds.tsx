@@ -1,7 +1,14 @@
 import { Button } from 'antd'
 import type { ImportDetail } from 'domain/import-batch.ts'
 import { useState } from 'react'
-import { changedLaterOf, rejectedUrl, useApplyImport, useCheckImport, useRemoveImport, useUndoImport } from '#api/imports.ts'
+import {
+  changedLaterOf,
+  rejectedUrl,
+  useApplyImport,
+  useCheckImport,
+  useRemoveImport,
+  useUndoImport,
+} from '#api/imports.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { ConfirmWithReason } from '#ui/ConfirmWithReason.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
@@ -32,12 +39,23 @@ export function ImportDeeds({ branchId, batch, onRemoved }: Props) {
     <div className="import-part">
       <div className="import-deeds">
         {actions.includes('apply') && (
-          <Button type="primary" disabled={changes === 0} loading={apply.isPending} onClick={() => apply.mutate(batch.id)}>
-            {state === 'interrupted' ? text('import.deed.goOn') : changes === 0 ? text('import.deed.nothing') : text('import.deed.apply', counted(changes, format))}
+          <Button
+            type="primary"
+            disabled={changes === 0}
+            loading={apply.isPending}
+            onClick={() => apply.mutate(batch.id)}
+          >
+            {state === 'interrupted'
+              ? text('import.deed.goOn')
+              : changes === 0
+                ? text('import.deed.nothing')
+                : text('import.deed.apply', counted(changes, format))}
           </Button>
         )}
-        {counts && counts.rejected > 0 && isSender && <Button href={rejectedUrl(branchId, batch.id, language)}>{text('import.deed.download')}</Button>}
-        {state === 'unreadable' && (
+        {counts && counts.rejected > 0 && isSender && (
+          <Button href={rejectedUrl(branchId, batch.id, language)}>{text('import.deed.download')}</Button>
+        )}
+        {state === 'unreadable' && isWorthAnother(batch) && (
           <Button loading={check.isPending} onClick={() => check.mutate({ importId: batch.id, choice: batch.choice })}>
             {text('import.deed.check')}
           </Button>
@@ -54,7 +72,10 @@ export function ImportDeeds({ branchId, batch, onRemoved }: Props) {
       <ConfirmWithReason
         open={isAsking}
         title={text('import.undo.title', { file: fileName })}
-        consequence={text('import.undo.consequence', { made: format.count(counts?.new ?? 0), changed: format.count(counts?.update ?? 0) })}
+        consequence={text('import.undo.consequence', {
+          made: format.count(counts?.new ?? 0),
+          changed: format.count(counts?.update ?? 0),
+        })}
         deed={text('import.deed.undo')}
         destroys
         pending={undo.isPending}
@@ -64,3 +85,7 @@ export function ImportDeeds({ branchId, batch, onRemoved }: Props) {
     </div>
   )
 }
+
+/** The same file is refused for the same fault again; only a fault of ours or a stop is another matter. */
+const isWorthAnother = ({ job }: ImportDetail) =>
+  job?.state !== 'failed' || ['import_child_died', 'import_too_slow', 'unexpected'].includes(job.problem?.code ?? '')

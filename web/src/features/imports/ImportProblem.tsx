@@ -7,7 +7,11 @@ import { ErrorNote } from '#ui/ErrorNote.tsx'
 export function ImportProblem({ batch: { job, fileName } }: { batch: ImportDetail }) {
   const text = useText()
   if (job?.state === 'cancelled') {
-    return <p className="import-part second">{text(job.kind === 'import_check' ? 'import.job.checkCancelled' : 'import.job.applyCancelled')}</p>
+    return (
+      <p className="import-part second">
+        {text(job.kind === 'import_check' ? 'import.job.checkCancelled' : 'import.job.applyCancelled')}
+      </p>
+    )
   }
   if (job?.state !== 'failed' || !job.problem) return null
   const { code, detail } = job.problem

@@ -1,6 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Segmented, Table, type TableColumnsType } from 'antd'
-import { type ImportDetail, importPageRows, type ImportRowAnswer, type VerdictShown, verdictsShownList } from 'domain/import-batch.ts'
+import {
+  type ImportDetail,
+  importPageRows,
+  type ImportRowAnswer,
+  type VerdictShown,
+  verdictsShownList,
+} from 'domain/import-batch.ts'
 import { useState } from 'react'
 import { importRowsQuery } from '#api/imports.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -26,7 +32,8 @@ export function ImportRows({ branchId, batch }: { branchId: string; batch: Impor
   const count = (verdict: VerdictShown) => (verdict === 'not_placed' ? counts.notPlaced : counts[verdict])
   const options = (['first', ...verdictsShownList] as const).map((value) => ({
     value,
-    label: value === 'first' ? text('import.sheet.first') : `${text(`import.sheet.${value}`)} ${format.count(count(value))}`,
+    label:
+      value === 'first' ? text('import.sheet.first') : `${text(`import.sheet.${value}`)} ${format.count(count(value))}`,
   }))
 
   return (
@@ -60,39 +67,74 @@ function RowsOfKind({ branchId, batch, verdict, page }: OfKind) {
   const rows = useQuery(importRowsQuery(branchId, { importId: batch.id, verdict, page, version: batch.rowVersion }))
   if (rows.isPending) return <Waiting rows={6} />
   if (rows.isError) return <ProblemNote error={rows.error} />
-  if (rows.data.length === 0) return <EmptyState title={text('import.sheet.emptyTitle')} note={text('import.sheet.emptyNote')} />
-  return <RowTable rows={rows.data} />
+  if (rows.data.length === 0)
+    return <EmptyState title={text('import.sheet.emptyTitle')} note={text('import.sheet.emptyNote')} />
+  return <RowTable rows={rows.data} isRefused={verdict === 'rejected'} />
 }
 
-function RowTable({ rows }: { rows: readonly ImportRowAnswer[] }) {
+/** A refused line has nothing but its reasons to show. */
+function RowTable({ rows, isRefused = false }: { rows: readonly ImportRowAnswer[]; isRefused?: boolean }) {
   const text = useText()
   const format = useFormat()
   const code = (column: string, value: string | null) => (value === null ? '' : codeLabel(column, value, text))
-  const columns: TableColumnsType<ImportRowAnswer> = [
-    { title: text('import.sheet.line'), dataIndex: 'line', align: 'right', width: 64, render: (line: number) => format.count(line) },
-    { title: text('import.sheet.verdict'), key: 'verdict', width: 88, render: (_, row) => <VerdictTag verdict={row.verdict} /> },
-    { title: text('import.sheet.name'), dataIndex: 'nameMask', render: (name: string | null, row) => (row.verdict === 'rejected' ? '' : (name ?? text('import.sheet.noName'))) },
-    { title: text('import.sheet.place'), key: 'place', render: (_, row) => placeWords(row, text('import.sheet.notPlaced')) },
+  const first: TableColumnsType<ImportRowAnswer> = [
+    {
+      title: text('import.sheet.line'),
+      dataIndex: 'line',
+      align: 'right',
+      width: 64,
+      render: (line: number) => format.count(line),
+    },
+    {
+      title: text('import.sheet.verdict'),
+      key: 'verdict',
+      width: 88,
+      render: (_, row) => <VerdictTag verdict={row.verdict} />,
+    },
+  ]
+  const told: TableColumnsType<ImportRowAnswer> = [
+    {
+      title: text('import.sheet.name'),
+      dataIndex: 'nameMask',
+      render: (name: string | null, row) => (row.verdict === 'rejected' ? '' : (name ?? text('import.sheet.noName'))),
+    },
+    {
+      title: text('import.sheet.place'),
+      key: 'place',
+      render: (_, row) => placeWords(row, text('import.sheet.notPlaced')),
+    },
     { title: text('import.sheet.tier'), dataIndex: 'tier', render: (tier: string | null) => code('tier', tier) },
-    { title: text('import.sheet.segment'), dataIndex: 'segment', render: (segment: string | null) => code('segment', segment) },
-    { title: text('import.sheet.assetBand'), dataIndex: 'assetBand', render: (band: string | null) => code('asset_band', band) },
+    {
+      title: text('import.sheet.segment'),
+      dataIndex: 'segment',
+      render: (segment: string | null) => code('segment', segment),
+    },
+    {
+      title: text('import.sheet.assetBand'),
+      dataIndex: 'assetBand',
+      render: (band: string | null) => code('asset_band', band),
+    },
     {
       title: text('import.sheet.held'),
       dataIndex: 'held',
       align: 'right',
       render: (held: string[]) => (held.length === 0 ? '' : text('import.sheet.held_count', { number: held.length })),
     },
+  ]
+  const says: TableColumnsType<ImportRowAnswer> = [
     { title: text('import.sheet.says'), key: 'says', render: (_, row) => <RowNotes row={row} /> },
   ]
   return (
     <Table<ImportRowAnswer>
       size="small"
       rowKey="line"
-      columns={columns}
+      columns={[...first, ...(isRefused ? [] : told), ...says]}
       dataSource={[...rows]}
       pagination={false}
       scroll={{ x: 'max-content' }}
-      locale={{ emptyText: <EmptyState title={text('import.sheet.emptyTitle')} note={text('import.sheet.emptyNote')} /> }}
+      locale={{
+        emptyText: <EmptyState title={text('import.sheet.emptyTitle')} note={text('import.sheet.emptyNote')} />,
+      }}
     />
   )
 }

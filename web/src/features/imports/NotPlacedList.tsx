@@ -27,7 +27,9 @@ export function NotPlacedList({ branchId }: { branchId: string }) {
     <Section title={text('import.notPlaced.title')} action={total > 0 && <span>{format.count(total)}</span>}>
       {list.isPending && <Waiting rows={4} />}
       {list.isError && <ProblemNote error={list.error} />}
-      {list.data?.total === 0 && <EmptyState title={text('import.notPlaced.emptyTitle')} note={text('import.notPlaced.emptyNote')} />}
+      {list.data?.total === 0 && (
+        <EmptyState title={text('import.notPlaced.emptyTitle')} note={text('import.notPlaced.emptyNote')} />
+      )}
       {total > 0 && (
         <>
           <p className="note">{text('import.notPlaced.note')}</p>

@@ -13,7 +13,9 @@ export function Pager({ page, size, total, onPage }: Props) {
   const to = Math.min(total, from + size - 1)
   return (
     <div className="pager">
-      <span className="note">{text('import.sheet.pages', { from: format.count(from), to: format.count(to), ...counted(total, format) })}</span>
+      <span className="note">
+        {text('import.sheet.pages', { from: format.count(from), to: format.count(to), ...counted(total, format) })}
+      </span>
       <Button size="small" disabled={page === 0} onClick={() => onPage(page - 1)}>
         {text('import.sheet.previous')}
       </Button>

@@ -51,7 +51,12 @@ export function PlaceByHand({ branchId, customer, onPlaced }: Props) {
         value={unit}
         onChange={(event) => setUnit(event.target.value)}
       />
-      <Button type="primary" disabled={!chosen} loading={place.isPending} onClick={() => chosen && put(chosen.value, chosen.label)}>
+      <Button
+        type="primary"
+        disabled={!chosen}
+        loading={place.isPending}
+        onClick={() => chosen && put(chosen.value, chosen.label)}
+      >
         {chosen ? text('import.notPlaced.put', { place: chosen.label }) : text('import.notPlaced.choose')}
       </Button>
       <ProblemNote error={place.error ?? found.error} />

@@ -21,7 +21,10 @@ export function PositionQuestion({ branchId, batch, question }: Props) {
   const check = useCheckImport(branchId)
   const isSwap = question.suggested.swapped
   const ways: Way[] = isSwap
-    ? [{ datum: 'wgs84', swapped: true }, { datum: 'wgs84', swapped: false }]
+    ? [
+        { datum: 'wgs84', swapped: true },
+        { datum: 'wgs84', swapped: false },
+      ]
     : datums.map((datum) => ({ datum, swapped: false }))
   const [chosen, setChosen] = useState(ways.findIndex((way) => isSame(way, question.suggested)))
   const way = ways[chosen] ?? question.suggested
@@ -32,7 +35,11 @@ export function PositionQuestion({ branchId, batch, question }: Props) {
     <Section title={text(isSwap ? 'import.question.swapTitle' : 'import.question.datumTitle')}>
       <p>{text(isSwap ? 'import.question.note' : 'import.question.noteDatum', numbers)}</p>
       <div className="question">
-        <Radio.Group value={chosen} onChange={({ target }) => setChosen(Number(target.value))} className="question-ways">
+        <Radio.Group
+          value={chosen}
+          onChange={({ target }) => setChosen(Number(target.value))}
+          className="question-ways"
+        >
           {ways.map((one, index) => (
             <Radio key={index} value={index}>
               <span className="strong">{wayWords(one, isSwap, text)}</span>{' '}
@@ -71,6 +78,8 @@ const wayWords = ({ datum, swapped }: Way, isSwap: boolean, text: Text) =>
 
 /** Farther than this from anything with a name is not in the district. */
 const nowhere = 20_000
+/** So near to its middle one stands in a place. */
+const there = 30
 
 function exampleWords({ line, says, readings }: Example, way: Way, text: Text, format: Formats): string {
   const reading = readings.find((one) => isSame(one, way))
@@ -78,5 +87,11 @@ function exampleWords({ line, says, readings }: Example, way: Way, text: Text, f
     return text('import.question.exampleNowhere', { line })
   }
   const where = { line, nearest: reading.nearest, metres: format.metres(reading.metres) }
-  return says === null ? text('import.question.examplePlain', where) : text('import.question.example', { ...where, says })
+  if (reading.metres < there)
+    return says === null
+      ? text('import.question.exampleThere', where)
+      : text('import.question.exampleSaysThere', { ...where, says })
+  return says === null
+    ? text('import.question.examplePlain', where)
+    : text('import.question.example', { ...where, says })
 }

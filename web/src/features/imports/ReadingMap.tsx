@@ -6,20 +6,19 @@ import { useText } from '#i18n/use-text.ts'
 import { MapCanvas } from '#map/MapCanvas.tsx'
 import { MapLabel } from '#map/MapLabel.tsx'
 
-/** Metres round the first point that tell one reading from another. */
-const around = 900
+/** Metres round each point that tell one reading from another. */
+const around = 500
 
 /** Where the examples of a question fall in the reading that is chosen. */
 export function ReadingMap({ points }: { points: readonly { line: number; position: LngLat }[] }) {
   const text = useText()
   const basemap = useQuery(basemapInfoQuery)
-  const [first] = points
   if (basemap.isPending) return <div className="question-map" />
-  const bounds: Bounds | null = first ? circleBounds(first.position, around) : (basemap.data?.bounds ?? null)
+  const bounds = boundsOf(points.map(({ position }) => position)) ?? basemap.data?.bounds
   if (!bounds) return null
   return (
-    // Another reading is another map: it looks at its own first point.
-    <div className="question-map" key={first?.position.join()}>
+    // Another reading is another map: it looks at its own points.
+    <div className="question-map" key={bounds.join()}>
       <MapCanvas label={text('import.question.map')} bounds={bounds} camera={null}>
         {points.map(({ line, position }) => (
           <MapLabel key={line} at={position} tone="accent">
@@ -29,4 +28,11 @@ export function ReadingMap({ points }: { points: readonly { line: number; positi
       </MapCanvas>
     </div>
   )
+}
+
+function boundsOf(positions: readonly LngLat[]): Bounds | null {
+  const circles = positions.map((position) => circleBounds(position, around))
+  if (circles.length === 0) return null
+  const edge = (side: 0 | 1 | 2 | 3) => circles.map((bounds) => bounds[side])
+  return [Math.min(...edge(0)), Math.min(...edge(1)), Math.max(...edge(2)), Math.max(...edge(3))]
 }

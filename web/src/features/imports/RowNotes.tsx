@@ -7,7 +7,8 @@ import { useLanguage } from './use-language.ts'
 export function RowNotes({ row: { verdict, reasons, changed, kept } }: { row: ImportRowAnswer }) {
   const text = useText()
   const language = useLanguage()
-  const fields = (codes: readonly string[]) => [...new Set(codes.map((code) => fieldLabel(code, language)))].join(text('filter.comma'))
+  const fields = (codes: readonly string[]) =>
+    [...new Set(codes.map((code) => fieldLabel(code, language)))].join(text('filter.comma'))
   return (
     <ul className="row-notes">
       {reasons.map((reason, index) => (

@@ -22,7 +22,8 @@ export function WordChoices({ branchId, batch, words }: Props) {
   const check = useCheckImport(branchId)
   const [chosen, setChosen] = useState<ImportChoice['words']>(() => likelyMeanings(words))
   if (words.length === 0) return null
-  const save = () => check.mutate({ importId: batch.id, choice: { ...batch.choice, words: joined(batch.choice.words, chosen) } })
+  const save = () =>
+    check.mutate({ importId: batch.id, choice: { ...batch.choice, words: joined(batch.choice.words, chosen) } })
 
   return (
     <Section title={text('import.words.title')}>
@@ -40,9 +41,14 @@ export function WordChoices({ branchId, batch, words }: Props) {
                 aria-label={word}
                 placeholder={text('import.words.meaning')}
                 showSearch={{ optionFilterProp: 'label' }}
-                options={[{ value: leftOut, label: text('import.words.leaveOut') }, ...meaningsOf(column, text, tags, language)]}
+                options={[
+                  { value: leftOut, label: text('import.words.leaveOut') },
+                  ...meaningsOf(column, text, tags, language),
+                ]}
                 value={meaning === '' ? leftOut : (meaning ?? null)}
-                onChange={(value) => setChosen(joined(chosen, { [column]: { [word]: value === leftOut ? '' : (value ?? '') } }))}
+                onChange={(value) =>
+                  setChosen(joined(chosen, { [column]: { [word]: value === leftOut ? '' : (value ?? '') } }))
+                }
               />
             </li>
           )
@@ -57,7 +63,10 @@ export function WordChoices({ branchId, batch, words }: Props) {
 }
 
 const likelyMeanings = (words: ImportMapping['unknownWords']): ImportChoice['words'] =>
-  words.reduce<ImportChoice['words']>((all, { column, word, likely }) => (likely === null ? all : joined(all, { [column]: { [word]: likely } })), {})
+  words.reduce<ImportChoice['words']>(
+    (all, { column, word, likely }) => (likely === null ? all : joined(all, { [column]: { [word]: likely } })),
+    {},
+  )
 
 function joined(one: ImportChoice['words'], other: ImportChoice['words']): ImportChoice['words'] {
   const columns = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof ImportChoice['words']>

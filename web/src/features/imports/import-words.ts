@@ -15,11 +15,30 @@ export const columnLabel = (code: string | null, language: Language): string =>
 
 /** The field of a customer behind a change: most have a column of the file. */
 const columnOfField: Record<string, CustomerColumn> = {
-  name: 'name', salutation: 'salutation', birthMonthDay: 'birth_month_day', birthYearBand: 'birth_year_band', mobileTail4: 'mobile_tail4',
-  employer: 'employer', workPlaceId: 'employer', ownerUserId: 'owner_staff_no', ownerChannel: 'owner_channel', segment: 'segment', tier: 'tier',
-  careTier: 'care_tier', assetBand: 'asset_band', lifecycle: 'lifecycle', familiarity: 'familiarity', isKey: 'is_key',
-  doNotContact: 'do_not_contact', marketingConsent: 'marketing_consent', lastTwoWayOn: 'last_two_way_on', homeAddress: 'home_address',
-  homeUnitLabel: 'home_unit', householdId: 'household_key', home: 'home_place', tags: 'tags',
+  name: 'name',
+  salutation: 'salutation',
+  birthMonthDay: 'birth_month_day',
+  birthYearBand: 'birth_year_band',
+  mobileTail4: 'mobile_tail4',
+  employer: 'employer',
+  workPlaceId: 'employer',
+  ownerUserId: 'owner_staff_no',
+  ownerChannel: 'owner_channel',
+  segment: 'segment',
+  tier: 'tier',
+  careTier: 'care_tier',
+  assetBand: 'asset_band',
+  lifecycle: 'lifecycle',
+  familiarity: 'familiarity',
+  isKey: 'is_key',
+  doNotContact: 'do_not_contact',
+  marketingConsent: 'marketing_consent',
+  lastTwoWayOn: 'last_two_way_on',
+  homeAddress: 'home_address',
+  homeUnitLabel: 'home_unit',
+  householdId: 'household_key',
+  home: 'home_place',
+  tags: 'tags',
 }
 
 export function fieldLabel(field: string, language: Language): string {
@@ -30,12 +49,23 @@ export function fieldLabel(field: string, language: Language): string {
 
 /** The list of codes whose labels stand under `code.<list>`, by column. */
 const labelLists = {
-  segment: 'segment', tier: 'tier', care_tier: 'tier', lifecycle: 'lifecycle', familiarity: 'familiarity', owner_channel: 'ownerChannel',
-  asset_band: 'assetBand', birth_year_band: 'birthYearBand',
+  segment: 'segment',
+  tier: 'tier',
+  care_tier: 'tier',
+  lifecycle: 'lifecycle',
+  familiarity: 'familiarity',
+  owner_channel: 'ownerChannel',
+  asset_band: 'assetBand',
+  birth_year_band: 'birthYearBand',
 } as const satisfies Partial<Record<CustomerColumn, keyof typeof codesZhCn>>
 
 /** What a word of a column can mean. */
-export function meaningsOf(column: CustomerColumn, text: Text, tags: readonly { code: string; zh: string; en: string }[], language: Language) {
+export function meaningsOf(
+  column: CustomerColumn,
+  text: Text,
+  tags: readonly { code: string; zh: string; en: string }[],
+  language: Language,
+) {
   if (column === 'tags') return tags.map((tag) => ({ value: tag.code, label: tag[language] }))
   return codesOf(column).map((code) => ({ value: code, label: codeLabel(column, code, text) }))
 }
@@ -49,7 +79,8 @@ const isCoded = (column: string): column is keyof typeof codedColumns => Object.
 
 /** A code in words; the code itself where there are none. */
 export function codeLabel(column: string | null, code: string, text: Text): string {
-  if (column === 'last_active' && Object.hasOwn(importZhCn.lastActive, code)) return text(`import.lastActive.${code}` as TextKey)
+  if (column === 'last_active' && Object.hasOwn(importZhCn.lastActive, code))
+    return text(`import.lastActive.${code}` as TextKey)
   if (column === null || !isLabelled(column) || !Object.hasOwn(codesZhCn[labelLists[column]], code)) return code
   // Both parts were looked up in the words themselves.
   return text(`code.${labelLists[column]}.${code}` as TextKey)
@@ -70,7 +101,8 @@ export function reasonWords({ code, column, value, offer }: ImportReason, text: 
 function offerWords(offer: NonNullable<ImportReason['offer']>, column: string | null, text: Text): string | null {
   if (offer.firstLine !== undefined) return text('import.offer.firstLine', { line: offer.firstLine })
   if (offer.datum !== undefined) return text('import.offer.datum', { datum: text(`import.datum.${offer.datum}`) })
-  if (offer.position) return text('import.offer.position', { position: offer.position.map((degrees) => degrees.toFixed(5)).join(', ') })
+  if (offer.position)
+    return text('import.offer.position', { position: offer.position.map((degrees) => degrees.toFixed(5)).join(', ') })
   return offer.value === undefined ? null : text('import.offer.value', { value: codeLabel(column, offer.value, text) })
 }
 
