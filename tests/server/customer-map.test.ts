@@ -654,7 +654,11 @@ describe('who sees what', () => {
       productMatch: { value: null, profiled: null, unmet: [] },
     })
     const shown = placeOf(map, '人多的')
-    expect(shown).toMatchObject({ customers: 64, keyCustomers: null, segmentMix: [{ segment: 'retiree', count: 60 }] })
+    expect(shown).toMatchObject({
+      customers: 64,
+      keyCustomers: null,
+      segmentMix: [{ segment: 'retiree', count: null, share: 0.95 }],
+    })
     // Four without a door would show as the distance between the bounds.
     expect(shown.coverage).toMatchObject({ numerator: 60, numeratorHigh: 60 })
     const counts = JSON.stringify(map).matchAll(
@@ -675,6 +679,31 @@ describe('who sees what', () => {
     const narrow = `/api/branches/${branchId}/customer-map?${mapQuery('segments:boss;tiers:gold;held:wealth')}`
     expect((await marketing.ask(narrow)).status).toBe(400)
     expect((await marketing.ask(`/api/branches/${branchId}/customers`)).status).toBe(403)
+  })
+
+  test('one place withheld alone takes the smallest other with it, or it would be the total less the rest', async () => {
+    const { make, makeUser, branchId, read } = await branchWithHead()
+    const marketing = await makeUser(['marketing'], [branchId])
+    for (const [name, count] of [
+      ['三户', 3],
+      ['十二户', 12],
+      ['四十户', 40],
+    ] as const) {
+      const place = await make.makePlace(name, offset(count * 5, 0))
+      await make.makeStat(place, 'households_occupied', 400, today)
+      await make.makeCustomers(count, { homePlaceId: place, held: ['wealth'] }, (index) => ({
+        homeUnitLabel: `${index}`,
+      }))
+    }
+    const map = await read(marketing)
+    expect(map.total.customers).toBe(55)
+    expect(placeOf(map, '三户')).toMatchObject({ customers: null, uncovered: 391 })
+    expect(placeOf(map, '十二户')).toMatchObject({
+      customers: null,
+      uncovered: 350,
+      coverage: { value: null, numerator: 0 },
+    })
+    expect(placeOf(map, '四十户')).toMatchObject({ customers: 40, coverage: { numerator: 40 } })
   })
 
   test('key persons are named to those who may list them', async () => {

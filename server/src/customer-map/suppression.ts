@@ -2,14 +2,30 @@ import type { CoverageHexagon, CustomerMap, CustomerMapPlace, HabitProduct } fro
 import { suppressBelow } from 'domain/policy.ts'
 import type { Rate } from 'domain/rate.ts'
 
+/** What is uncovered beside a withheld count that is not itself small is told in steps of so many. */
+const uncoveredStep = 50
+
 /** A count of persons as somebody without person rows may see it: null stands for fewer than 10. */
 export const shownCount = (count: number | null): number | null =>
   count === null || count < suppressBelow ? null : count
 
+/**
+ * Which of some parts of a shown whole are withheld: those with fewer than 10 persons, and where only one of them has
+ * anybody, the smallest other too, or it would be the whole less the rest.
+ */
+function withheldParts<Part>(parts: readonly Part[], countOf: (part: Part) => number): Set<Part> {
+  const few = new Set(parts.filter((part) => countOf(part) < suppressBelow))
+  const peopled = [...few].filter((part) => countOf(part) > 0)
+  const partner = parts.filter((part) => !few.has(part)).toSorted((a, b) => countOf(a) - countOf(b))[0]
+  return peopled.length === 1 && partner !== undefined ? new Set([...few, partner]) : few
+}
+
 /** What is left of a map for a role without person rows (I4): no count of persons below 10, and nothing that would give one away. */
 export function suppressedMap(map: CustomerMap): CustomerMap {
   const { total } = map
-  const places = map.places.map(suppressedPlace)
+  const inCircle = map.places.filter(({ insideR90 }) => insideR90)
+  const withheld = withheldParts(inCircle, ({ customers }) => customers ?? 0)
+  const places = map.places.map((place) => suppressedPlace(place, withheld.has(place)))
   const byId = new Map(places.map((place) => [place.id, place]))
   return {
     ...map,
@@ -38,10 +54,10 @@ export function suppressedMap(map: CustomerMap): CustomerMap {
       const place = byId.get(spot.placeId)
       return {
         ...spot,
-        coverage: suppressedRate(spot.coverage),
+        coverage: place?.coverage ?? withheldRate(spot.coverage),
         uncovered: place?.uncovered ?? null,
         reasons: spot.reasons.flatMap((reason) => {
-          if (reason.code === 'low_coverage' && isWithheld(spot.coverage)) return []
+          if (reason.code === 'low_coverage' && place?.coverage.value == null) return []
           if (reason.code !== 'many_uncovered') return [reason]
           return place?.uncovered == null ? [] : [{ ...reason, values: { uncovered: place.uncovered } }]
         }),
@@ -60,23 +76,38 @@ export function suppressedMap(map: CustomerMap): CustomerMap {
   }
 }
 
-function suppressedPlace(place: CustomerMapPlace): CustomerMapPlace {
-  const habits = suppressedHabits(place.habits)
-  const segmentMix = place.segmentMix.filter(({ count }) => shownCount(count) !== null)
-  const workerMix = place.workerMix.filter(({ count }) => shownCount(count) !== null)
-  const left = { ...place, habits, segmentMix, workerMix }
+function suppressedPlace(place: CustomerMapPlace, isWithheld: boolean): CustomerMapPlace {
+  const left = {
+    ...place,
+    habits: suppressedHabits(place.habits),
+    segmentMix: suppressedMix(place.segmentMix),
+    workerMix: suppressedMix(place.workerMix),
+  }
+  const counts = suppressedCounts(place)
+  const customers = isWithheld ? null : counts.customers
   return {
     ...left,
-    ...suppressedCounts(place),
-    coverage: suppressedRate(place.coverage),
-    perSquareKilometre: shownCount(place.customers) === null ? null : place.perSquareKilometre,
-    uncovered: suppressedUncovered(place.uncovered, place.coverage),
+    ...counts,
+    customers,
+    coverage: isWithheld ? withheldRate(place.coverage) : suppressedRate(place.coverage),
+    perSquareKilometre: customers === null ? null : place.perSquareKilometre,
+    uncovered: isWithheld
+      ? uncoveredAtLeast(place.uncovered, place.coverage)
+      : suppressedUncovered(place.uncovered, place.coverage),
     productMatch: suppressedMatch(place.productMatch),
     merchants: place.merchants.map((merchant) => ({ ...merchant, reason: suppressedReason(merchant.reason, left) })),
     // Who serves a handful of people tells who they are.
-    owner: shownCount(place.customers) === null ? null : place.owner,
+    owner: customers === null ? null : place.owner,
   }
 }
+
+/** Shares to a twentieth, without counts: exact ones would tell how many the others are. */
+const suppressedMix = (mix: CustomerMapPlace['segmentMix']): CustomerMapPlace['segmentMix'] =>
+  mix.flatMap(({ segment, share, count }) =>
+    shownCount(count) === null ? [] : [{ segment, share: inTwentieths(share), count: null }],
+  )
+
+const inTwentieths = (share: number) => Math.round(share * 20) / 20
 
 const suppressedCounts = (
   counts: Pick<CustomerMapPlace, 'customers' | 'prospects' | 'keyCustomers' | 'keyCustomersUntouched90'>,
@@ -87,36 +118,34 @@ const suppressedCounts = (
   keyCustomersUntouched90: shownCount(counts.keyCustomersUntouched90),
 })
 
-/** The bounds count persons too, and so does what lies between them: few unlocated ones would show as high − low. */
-const isWithheld = ({ numerator, numeratorHigh }: Rate) =>
-  numerator < suppressBelow || (numeratorHigh > numerator && numeratorHigh - numerator < suppressBelow)
+/** A rate whose persons are too few to be told. */
+const withheldRate = (rate: Rate): Rate => ({
+  ...rate,
+  value: null,
+  low: null,
+  high: null,
+  ci: null,
+  numerator: 0,
+  numeratorHigh: 0,
+  flags: [...rate.flags.filter((flag) => flag !== 'over_100' && flag !== 'few_cases'), 'few_cases'],
+})
 
+/** The bounds count persons too: a few without a door would show as what lies between them. */
 export function suppressedRate(rate: Rate): Rate {
-  if (rate.numerator < suppressBelow) {
-    return {
-      ...rate,
-      value: null,
-      low: null,
-      high: null,
-      ci: null,
-      numerator: 0,
-      numeratorHigh: 0,
-      flags: withFew(rate.flags),
-    }
-  }
-  return isWithheld(rate) ? { ...rate, high: rate.low, numeratorHigh: rate.numerator } : rate
+  if (rate.numerator < suppressBelow) return withheldRate(rate)
+  const between = rate.numeratorHigh - rate.numerator
+  return between > 0 && between < suppressBelow ? { ...rate, high: rate.low, numeratorHigh: rate.numerator } : rate
 }
 
-const withFew = (flags: Rate['flags']): Rate['flags'] =>
-  flags.includes('few_cases')
-    ? flags.filter((flag) => flag !== 'over_100')
-    : [...flags.filter((flag) => flag !== 'over_100'), 'few_cases']
+/** Where the count of customers is withheld, a figure that is surely not too high: with as many customers as may be. */
+const suppressedUncovered = (uncovered: number | null, rate: Rate): number | null =>
+  rate.numerator < suppressBelow ? uncoveredAtLeast(uncovered, rate) : uncovered
 
-/** Where the count of customers is withheld, households less the most it can be: at least so many are uncovered. */
-const suppressedUncovered = (uncovered: number | null, { numerator }: Rate): number | null =>
-  uncovered === null || numerator >= suppressBelow
-    ? uncovered
-    : Math.max(0, uncovered + numerator - (suppressBelow - 1))
+function uncoveredAtLeast(uncovered: number | null, { numerator }: Rate): number | null {
+  if (uncovered === null) return null
+  if (numerator < suppressBelow) return Math.max(0, uncovered + numerator - (suppressBelow - 1))
+  return Math.floor(uncovered / uncoveredStep) * uncoveredStep
+}
 
 function suppressedMatch(match: CustomerMapPlace['productMatch']): CustomerMapPlace['productMatch'] {
   const unprofiled = shownCount(match.unprofiled)
@@ -139,7 +168,7 @@ function suppressedReason<Reason extends CustomerMapPlace['merchants'][number]['
     ...reason,
     segments: reason.segments
       .filter(({ segment }) => shown.has(segment))
-      .map((segment) => ({ ...segment, placeShare: Math.round(segment.placeShare * 20) / 20 })),
+      .map((segment) => ({ ...segment, placeShare: inTwentieths(segment.placeShare) })),
     habits: reason.habits.filter(({ tag }) => habits.has(tag)),
   }
 }
