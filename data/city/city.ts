@@ -40,31 +40,28 @@ export interface CityShop {
   open: boolean
 }
 
-/** Tables in the order in which their rows can be inserted. */
-export const peopleTables = [
-  'org',
-  'branch',
-  'branchSite',
-  'user',
-  'userRole',
-  'userBranch',
-  'branchSetting',
-  'placeStat',
-  'targetGroup',
-  'employerProfile',
-  'merchant',
-  'keyPerson',
-  'rivalPresence',
-  'visit',
-  'household',
-  'customer',
-  'holding',
-  'customerTag',
-] as const
-export type PeopleTable = (typeof peopleTables)[number]
+/** Tables that the people fill. */
+export type PeopleTable =
+  | 'org'
+  | 'branch'
+  | 'branchSite'
+  | 'user'
+  | 'userRole'
+  | 'userBranch'
+  | 'branchSetting'
+  | 'placeStat'
+  | 'targetGroup'
+  | 'employerProfile'
+  | 'merchant'
+  | 'keyPerson'
+  | 'rivalPresence'
+  | 'visit'
+  | 'household'
+  | 'customer'
+  | 'holding'
+  | 'customerTag'
 
-export type CityValue = string | number | null
-export type CityRow = Record<string, CityValue>
+export type CityRow = Record<string, string | number | null>
 /** A row with the table it goes to; columns as in the server's tables. */
 export interface TableRow {
   table: PeopleTable
@@ -72,7 +69,7 @@ export interface TableRow {
 }
 
 /** What the server adds, so that an invented row is exactly what the server would have stored. */
-export interface StoredForms {
+interface StoredForms {
   refHash: (ref: string) => string
   maskName: (name: string) => string
   nameSort: (name: string) => string

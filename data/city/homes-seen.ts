@@ -4,8 +4,7 @@ import { metresBetween } from 'domain/lng-lat.ts'
 import type { City, CityBuilding, CityPlace } from './city.ts'
 
 /** Whom one meets most in a place: grown old with it, raising children, starting out, well off, or new to the town. */
-export const characters = ['old', 'family', 'young', 'wealthy', 'migrant'] as const
-export type Character = (typeof characters)[number]
+export type Character = 'old' | 'family' | 'young' | 'wealthy' | 'migrant'
 
 /** A place where people live, as it really is; what the branch knows of it is told apart (place-facts.ts). */
 export interface Home {

@@ -1,7 +1,5 @@
 import { daysBefore } from 'domain/civil-date.ts'
-import { hexagonOf } from 'domain/hexagon.ts'
-import type { LngLat } from 'domain/lng-lat.ts'
-import { metresBetween } from 'domain/lng-lat.ts'
+import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import { mortonKey } from 'domain/morton.ts'
 import { type Random, randomFrom, ulidsFrom } from 'domain/random.ts'
 import type { City, CityRow, PeopleOptions } from './city.ts'
@@ -70,8 +68,6 @@ export const positioned = (position: LngLat): CityRow => ({
   lat: position[1],
   zk: mortonKey(position),
 })
-
-export const placed = (position: LngLat): CityRow => ({ ...positioned(position), hexagon: hexagonOf(position) })
 
 /** Things of the city with their distance from a point, the nearest first. */
 export function byDistance<T extends { position: LngLat; id: string }>(

@@ -18,8 +18,8 @@ export interface PlannedStreet {
  * What stands on a block: homes in slabs or towers, an old quarter, an urban village, park, primary or secondary school,
  * offices, government, market, mall, hospital, industry, hotel and culture.
  */
-export const blockUses = ['M', 'H', 'O', 'V', 'P', 'S', 'T', 'F', 'G', 'K', 'L', 'U', 'I', 'X'] as const
-export type BlockUse = (typeof blockUses)[number]
+const blockUses = ['M', 'H', 'O', 'V', 'P', 'S', 'T', 'F', 'G', 'K', 'L', 'U', 'I', 'X'] as const
+type BlockUse = (typeof blockUses)[number]
 
 export interface Block {
   use: BlockUse
