@@ -2,12 +2,12 @@ import { Popover } from 'antd'
 import type { CoverageHexagon } from 'domain/customer-map.ts'
 import { useId } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
-import { blindSteps, coverageSteps } from '#map/palette.ts'
+import { coverageSteps } from '#map/palette.ts'
 import { BaseRow } from '#ui/BaseRow.tsx'
 import { Ramp } from '#ui/Ramp.tsx'
 import { Swatch } from '#ui/Swatch.tsx'
 import type { BaseColouring as Colouring } from '#view-state.ts'
-import { blindQuantiles } from './map-features.ts'
+import { blindStepsOf } from './map-features.ts'
 import { RailSection } from './RailSection.tsx'
 
 type Props = {
@@ -25,7 +25,7 @@ export function BaseColouring({ base, onChange, hexagons, resolution }: Props) {
   const group = useId()
   const unknown = hexagons?.filter(({ rate }) => rate === null).length ?? 0
   const uncounted = hexagons?.filter(({ uncovered }) => uncovered === null).length ?? 0
-  const steps = resolution === 10 ? blindSteps : blindQuantiles(hexagons ?? [])
+  const steps = blindStepsOf(hexagons ?? [], resolution)
   const percents = coverageSteps.map((step, index) => `${step * 100}${index === coverageSteps.length - 1 ? '%' : ''}`)
 
   return (

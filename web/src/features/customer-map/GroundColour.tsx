@@ -3,8 +3,7 @@ import { useMemo } from 'react'
 import { coverageHexagonLayers, HEXAGON_SOURCE } from '#map/layers/coverage-hexagons.ts'
 import { MapLayers } from '#map/MapLayers.tsx'
 import { useMap } from '#map/map-context.ts'
-import { blindSteps } from '#map/palette.ts'
-import { blindQuantiles, hexagonFeatures } from './map-features.ts'
+import { blindStepsOf, hexagonFeatures } from './map-features.ts'
 
 type Props = { base: 'coverage' | 'blind_spots'; hexagons: readonly CoverageHexagon[]; resolution: 9 | 10 }
 
@@ -12,9 +11,9 @@ type Props = { base: 'coverage' | 'blind_spots'; hexagons: readonly CoverageHexa
 export function GroundColour({ base, hexagons, resolution }: Props) {
   const { palette } = useMap()
   const source = useMemo(() => ({ type: 'geojson' as const, data: hexagonFeatures(hexagons) }), [hexagons])
-  const layers = useMemo(() => {
-    const steps = resolution === 10 ? blindSteps : blindQuantiles(hexagons)
-    return coverageHexagonLayers(palette, { base, blindSteps: steps })
-  }, [palette, base, hexagons, resolution])
+  const layers = useMemo(
+    () => coverageHexagonLayers(palette, { base, blindSteps: blindStepsOf(hexagons, resolution) }),
+    [palette, base, hexagons, resolution],
+  )
   return <MapLayers id={HEXAGON_SOURCE} source={source} layers={layers} />
 }

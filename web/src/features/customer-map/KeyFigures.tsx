@@ -20,7 +20,7 @@ export function KeyFigures({ total }: { total: CustomerMap['total'] }) {
     { label: text('customerMap.strip.uncovered'), value: format.count(total.uncovered) },
     {
       label: text('customerMap.strip.unknown'),
-      value: text('customerMap.strip.places', { number: format.count(total.unknownPlaces) }),
+      value: text('customerMap.strip.places', { count: total.unknownPlaces }),
       ...(total.unknownPlaces > 0 ? { detail: text('customerMap.strip.toAsk') } : {}),
     },
     {

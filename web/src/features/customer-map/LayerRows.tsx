@@ -130,11 +130,14 @@ function EmployerSign() {
 
 function StreetLegend() {
   const text = useText()
+  const states = { fresh: 'customerMap.layers.streetsFresh', older: 'customerMap.layers.streetsOlder', never: 'customerMap.layers.streetsNever' } as const
   return (
-    <p className="rail-note rail-streets">
-      <i className="rail-street rail-street-fresh" /> {text('customerMap.layers.streetsFresh')}
-      <i className="rail-street rail-street-older" /> {text('customerMap.layers.streetsOlder')}
-      <i className="rail-street" /> {text('customerMap.layers.streetsNever')}
-    </p>
+    <ul className="rail-note rail-streets">
+      {Object.entries(states).map(([state, words]) => (
+        <li key={state}>
+          <i className={`rail-street rail-street-${state}`} /> {text(words)}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -51,15 +51,18 @@ function useCardWords({ site }: CustomerMap) {
   }
 
   return {
-    place: ({ name, kind, coverage, uncovered, lastVisit, metres }: CustomerMapPlace): Card => ({
+    place: ({ name, kind, coverageOf, coverage, uncovered, lastVisit, metres }: CustomerMapPlace): Card => ({
       title: name,
       beside: `${text(`code.placeKind.${kind}`)}　${format.metres(Math.round(metres))}`,
       rows: [
         {
           label: text('customerMap.hover.coverage'),
-          value: `${format.rate(coverage) ?? text('rate.unknown')}${coverage.denominator === null ? '' : `　${format.counts(coverage)}`}`,
+          value:
+            coverage.denominator === null
+              ? text(coverageOf === 'households' ? 'rate.unknown' : 'customerMap.hover.personsUnknown')
+              : `${format.rate(coverage) ?? text('rate.fewCases')}　${format.counts(coverage)}`,
         },
-        { label: text('customerMap.strip.uncovered'), value: format.count(uncovered) },
+        ...(uncovered === null ? [] : [{ label: text('customerMap.hover.uncovered'), value: format.count(uncovered) }]),
         {
           label: text('customerMap.hover.visited'),
           value: lastVisit ? `${format.shortDay(lastVisit.on)} ${lastVisit.by}` : text('customerMap.hover.never'),

@@ -3,7 +3,7 @@ import type { GeoJSONSource, MapGeoJSONFeature, Map as MapLibreMap, MapMouseEven
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { useMap } from '#map/map-context.ts'
 import type { Selection } from '#view-state.ts'
-import { type Pick, pickUnder } from './map-picks.ts'
+import { type Pick, pickUnder, reach } from './map-picks.ts'
 
 type Props = {
   /** Null for a click on nothing. */
@@ -34,7 +34,7 @@ export function MapPointer({ onSelect, onAdd, cardOf }: Props) {
       // A tool in the hand takes the clicks.
       if (picks.tools.size > 0) return
       setHover(null)
-      const pick = pickUnder(map, event.point)
+      const pick = pickUnder(map, event.point, isTouch(event.originalEvent) ? reach.touch : reach.mouse)
       if (pick?.what === 'cluster') void openCluster(map, pick.feature)
       else select(pick?.selection ?? null)
     }
@@ -82,6 +82,8 @@ function placed({ x, y }: { x: number; y: number }, { clientWidth, clientHeight 
   const top = y + CARD.gap + CARD.height > clientHeight ? y - CARD.gap - CARD.height : y + CARD.gap
   return { left: Math.max(4, left), top: Math.max(4, top) }
 }
+
+const isTouch = (event: MouseEvent) => 'pointerType' in event && event.pointerType === 'touch'
 
 function holdListener(onHeld: (event: MapTouchEvent) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined

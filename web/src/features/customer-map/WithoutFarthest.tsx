@@ -11,7 +11,7 @@ export function WithoutFarthest({ radius, coverage }: Props) {
   const [open, setOpen] = useState(false)
   if (radius.withoutFarthest.length === 0) return null
 
-  const rate = (of: typeof coverage) => format.rate(of) ?? text('rate.unknown')
+  const rate = (of: typeof coverage) => format.rate(of, 'whole') ?? text('rate.unknown')
   const rows = [
     { dropped: 0, maxMetres: radius.maxMetres, coverage, lost: [] },
     ...radius.withoutFarthest,
@@ -26,7 +26,9 @@ export function WithoutFarthest({ radius, coverage }: Props) {
           <table>
             <thead>
               <tr>
-                <th scope="col">{text('customerMap.farthest.title')}</th>
+                <th scope="col">
+                  <span className="visually-hidden">{text('customerMap.farthest.title')}</span>
+                </th>
                 <th scope="col">{text('customerMap.farthest.radius')}</th>
                 <th scope="col">{text('customerMap.farthest.coverage')}</th>
               </tr>

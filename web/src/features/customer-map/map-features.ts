@@ -3,6 +3,7 @@ import { hexagonRing } from 'domain/hexagon.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { homeKinds, workKinds } from 'domain/place.ts'
 import type { Feature, FeatureCollection } from 'geojson'
+import { blindSteps } from '#map/palette.ts'
 
 export const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
 
@@ -53,16 +54,30 @@ function weight({ kind, coverage, insideR90, customers }: CustomerMapPlace): num
 /** Places where people work, for the layer of companies and institutions. */
 export const employersOf = (places: readonly CustomerMapPlace[]) => places.filter(({ kind }) => workKinds.includes(kind))
 
-/** Quantiles for hexagons that are not of the one size the fixed steps were made for. */
-export function blindQuantiles(hexagons: readonly CoverageHexagon[]): readonly [number, number, number, number] {
+/** More hexagons than this in the last colour, and the fixed steps say nothing. */
+const MOST_IN_LAST_STEP = 0.4
+
+export type BlindSteps = readonly [number, number, number, number]
+
+/** Steps of the blind-spot ramp: the fixed ones for the size they were made for, else quantiles in round numbers. */
+export function blindStepsOf(hexagons: readonly CoverageHexagon[], resolution: 9 | 10): BlindSteps {
   const values = hexagons
     .flatMap(({ uncovered }) => (uncovered === null ? [] : [uncovered]))
     .toSorted((one, other) => one - other)
-  const at = (share: number) => values[Math.floor(share * (values.length - 1))] ?? 0
+  const beyond = values.filter((value) => value >= blindSteps[3]).length
+  if (resolution === 10 && beyond <= values.length * MOST_IN_LAST_STEP) return blindSteps
+
+  const at = (share: number) => inRoundNumbers(values[Math.floor(share * (values.length - 1))] ?? 0)
   // The steps of a colour scale must rise.
-  const second = Math.max(at(0.2), 1)
-  const third = Math.max(at(0.4), second + 1)
-  const fourth = Math.max(at(0.6), third + 1)
-  return [second, third, fourth, Math.max(at(0.8), fourth + 1)]
+  const first = Math.max(at(0.2), 1)
+  const second = Math.max(at(0.4), first + 1)
+  const third = Math.max(at(0.6), second + 1)
+  return [first, second, third, Math.max(at(0.8), third + 1)]
 }
 
+/** 1,736 becomes 1,700: a scale is read, not calculated with. */
+function inRoundNumbers(value: number): number {
+  if (value < 10) return Math.round(value)
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1)
+  return Math.round(value / unit) * unit
+}

@@ -15,18 +15,18 @@ const markLayers: Record<string, Selection['kind']> = {
 const labelLayers = ['place-labels-selected', 'place-labels-first', 'place-labels-rest']
 const clusterLayers = ['merchants-cluster', 'customers-cluster']
 
-/** Half of what a finger covers. */
-const TOUCH_RADIUS = 11
+/** How far a mark may lie from the pointer, pixels: a finger covers 22 across. */
+export const reach = { mouse: 5, touch: 11 }
 
 export type Pick =
   | { what: 'object'; selection: Selection; feature: MapGeoJSONFeature }
   | { what: 'cluster'; feature: MapGeoJSONFeature }
 
 /** What lies under the pointer: the nearest mark, else a name, a street, a place, at last the hexagon. */
-export function pickUnder(map: MapLibreMap, point: Point): Pick | null {
+export function pickUnder(map: MapLibreMap, point: Point, pixelsAround = reach.mouse): Pick | null {
   const box: [[number, number], [number, number]] = [
-    [point.x - TOUCH_RADIUS, point.y - TOUCH_RADIUS],
-    [point.x + TOUCH_RADIUS, point.y + TOUCH_RADIUS],
+    [point.x - pixelsAround, point.y - pixelsAround],
+    [point.x + pixelsAround, point.y + pixelsAround],
   ]
   const near = (layers: readonly string[]) => map.queryRenderedFeatures(box, { layers: there(map, layers) })
   const under = (layers: readonly string[]) => map.queryRenderedFeatures(point, { layers: there(map, layers) })

@@ -37,4 +37,22 @@ export const employerLayers = (palette: Palette, selectedId: string | null): Pla
       paint: { 'text-color': palette.ink },
     },
   },
+  // Never seen: takes the room of the rings before the names of places are laid.
+  {
+    slot: 'branch',
+    layer: {
+      id: 'employers-room',
+      type: 'symbol',
+      source: EMPLOYER_SOURCE,
+      minzoom: 14.7,
+      layout: {
+        'text-field': ['get', 'sign'],
+        'text-font': mapFont,
+        'text-size': 14,
+        'text-padding': 2,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': palette.ink, 'text-opacity': 0 },
+    },
+  },
 ]

@@ -25,6 +25,7 @@ const relation = (none: number, ours: number, alliance: number): ExpressionSpeci
 /** Shops: hollow = no relation, filled = ours, ringed = in the alliance; close up discs; far out clusters. */
 export function merchantLayers(palette: Palette, selectedId: string | null): PlacedLayer[] {
   const colour = groupColour(palette)
+  const isSelected: ExpressionSpecification = ['==', ['get', 'id'], selectedId ?? '']
   return [
     {
       slot: 'merchants',
@@ -36,10 +37,11 @@ export function merchantLayers(palette: Palette, selectedId: string | null): Pla
         filter: single,
         layout: { 'circle-sort-key': relation(0, 1, 2) },
         paint: {
-          'circle-radius': relation(2.1, 2.8, 3.6),
+          // Far out the many shops without a relation step back.
+          'circle-radius': ['interpolate', ['linear'], ['zoom'], 13, relation(1.2, 1.9, 2.8), 14.2, relation(2.1, 2.8, 3.6)],
           'circle-color': ['match', ['get', 'relation'], 'none', palette.panel, colour],
           'circle-stroke-color': ['match', ['get', 'relation'], 'none', colour, palette.halo],
-          'circle-stroke-width': relation(1.2, 1, 1),
+          'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 13, relation(0.8, 0.7, 1), 14.2, relation(1.2, 1, 1)],
         },
       },
     },
@@ -121,12 +123,13 @@ export function merchantLayers(palette: Palette, selectedId: string | null): Pla
         id: 'merchants-selected',
         type: 'circle',
         source: MERCHANT_SOURCE,
-        filter: ['any', ['==', ['get', 'id'], selectedId ?? ''], ['==', ['get', 'chosen'], true]],
+        filter: ['any', isSelected, ['==', ['get', 'chosen'], true]],
         paint: {
-          'circle-radius': ['step', ['zoom'], 7, DISC_ZOOM, 14],
+          // What a lasso chose is many: a thin ring each, so that the map stays readable.
+          'circle-radius': ['step', ['zoom'], ['case', isSelected, 8, 4], DISC_ZOOM, ['case', isSelected, 14, 13]],
           'circle-opacity': 0,
           'circle-stroke-color': palette.accent,
-          'circle-stroke-width': ['case', ['==', ['get', 'id'], selectedId ?? ''], 2.2, 1.2],
+          'circle-stroke-width': ['case', isSelected, 2.2, 1],
         },
       },
     },

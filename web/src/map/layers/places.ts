@@ -69,7 +69,7 @@ function label(palette: Palette, id: string, filter: ExpressionSpecification, mi
         'text-max-width': 12,
         'symbol-sort-key': ['get', 'rank'],
         'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right', 'top-left', 'top-right', 'bottom-right'],
-        'text-radial-offset': 0.2,
+        'text-radial-offset': 0.9,
         'text-justify': 'center',
       },
       paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.8 },

@@ -19,6 +19,22 @@ export const targetGroupLayers = (palette: Palette, selectedId: string | null): 
       paint: { 'icon-opacity': ['case', ['get', 'counts'], 1, 0.55] },
     },
   },
+  // Never seen: takes the room of the rings before the names of places are laid.
+  {
+    slot: 'branch',
+    layer: {
+      id: 'target-groups-room',
+      type: 'symbol',
+      source: TARGET_GROUP_SOURCE,
+      layout: {
+        'icon-image': ['concat', 'target-', ['get', 'kind']],
+        'icon-size': 0.9,
+        'icon-padding': 0,
+        'icon-allow-overlap': true,
+      },
+      paint: { 'icon-opacity': 0 },
+    },
+  },
   {
     slot: 'target_groups',
     layer: {
