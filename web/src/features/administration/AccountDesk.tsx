@@ -29,7 +29,11 @@ export function AccountDesk({ tabs, onBranches }: { tabs: ReactNode; onBranches:
   const chosen = open?.what === 'account' ? (accounts.data?.find(({ id }) => id === open.id) ?? null) : null
   const failed = accounts.error ?? branches.error
   const openForm = (
-    <Button type="primary" disabled={open?.what === 'form'} onClick={() => setOpen({ what: 'form' })}>
+    <Button
+      type={open ? 'default' : 'primary'}
+      disabled={open?.what === 'form'}
+      onClick={() => setOpen({ what: 'form' })}
+    >
       {text('administration.account.open')}
     </Button>
   )

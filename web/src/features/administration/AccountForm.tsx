@@ -23,12 +23,12 @@ export function AccountForm({ branches, onSaved, onCancel }: Props) {
   const schema = useMemo(() => accountFormSchema([organisation]), [organisation])
   const offered = useMemo(() => readablePassword({ bankNames: [organisation] }), [organisation])
 
-  const { form, check } = useCheckedForm<typeof schema, NewAccount>(schema, (account, sent) =>
+  const { form, check } = useCheckedForm<typeof schema, NewAccount>(schema, (account, { refuse }) =>
     open.mutate(account, {
       onSuccess: () => onSaved({ staffNo: account.staffNo, name: account.name, password: account.password }),
       onError: (error) => {
         const reason = passwordRefusal(error)
-        if (reason) sent.setFields([{ name: 'password', errors: [text(`field.${reason}`)] }])
+        if (reason) refuse('password', reason)
       },
     }),
   )

@@ -6,7 +6,6 @@ import { accountsQuery, type OrgBranch, orgBranchesQuery } from '#api/administra
 import { basemapInfoQuery } from '#api/basemap.ts'
 import { useMay } from '#api/may.ts'
 import { useText } from '#i18n/use-text.ts'
-import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
@@ -56,32 +55,26 @@ export function BranchDesk({ tabs, onAccounts }: { tabs: ReactNode; onAccounts: 
         {tabs}
         {branches.data && branches.data.length > 0 && openButton}
       </header>
-      {branches.data && basemap.isFetched && (
-        <SetupSteps
-          done={{
-            map: basemap.data !== null,
-            branches: branches.data.length,
-            accounts: may('org_user.list') ? (accounts.data?.filter(isBranchAccount).length ?? 0) : null,
-          }}
-          actions={{
-            ...(may('org_branch.create') ? { branch: branches.data.length === 0 && openButton } : {}),
-            ...(may('org_user.create') && branches.data.length > 0
-              ? { account: <Button onClick={onAccounts}>{text('administration.account.open')}</Button> }
-              : {}),
-          }}
-        />
-      )}
       <div className="desk-list">
+        {branches.data && basemap.isFetched && (
+          <SetupSteps
+            done={{
+              map: basemap.data !== null,
+              branches: branches.data.length,
+              accounts: may('org_user.list') ? (accounts.data?.filter(isBranchAccount).length ?? 0) : null,
+            }}
+            actions={{
+              ...(may('org_branch.create') ? { branch: branches.data.length === 0 && openButton } : {}),
+              ...(may('org_user.create') && branches.data.length > 0
+                ? { account: <Button onClick={onAccounts}>{text('administration.account.open')}</Button> }
+                : {}),
+            }}
+          />
+        )}
         {branches.isError && (
           <ProblemNote error={branches.error} actions={<Again onClick={() => void branches.refetch()} />} />
         )}
         {branches.isPending && <Waiting rows={4} />}
-        {branches.data?.length === 0 && (
-          <EmptyState
-            title={text('administration.branch.none')}
-            note={text(may('org_branch.create') ? 'administration.branch.noneNote' : 'administration.branch.noneOther')}
-          />
-        )}
         {branches.data && branches.data.length > 0 && <BranchList branches={branches.data} onShow={show} />}
       </div>
       <div className="desk-map">

@@ -71,14 +71,18 @@ export function BranchForm({ position, onPosition, bounds, onSaved, onCancel }: 
         <Input maxLength={60} autoComplete="off" />
       </Form.Item>
       <div className="field-pair">
-        <Form.Item name="code" label={text('administration.branch.code')} required>
+        <Form.Item
+          name="code"
+          label={text('administration.branch.code')}
+          extra={text('administration.branch.codeExtra')}
+          required
+        >
           <Input maxLength={20} autoComplete="off" autoCapitalize="characters" />
         </Form.Item>
         <Form.Item name="branchType" label={text('administration.branch.type')}>
           <Select options={branchTypes.map((value) => ({ value, label: text(`code.branchType.${value}`) }))} />
         </Form.Item>
       </div>
-      <p className="note field-note">{text('administration.branch.codeExtra')}</p>
       <Form.Item name="openedOn" label={text('administration.branch.openedOn')}>
         <DayInput days="past" clearable />
       </Form.Item>

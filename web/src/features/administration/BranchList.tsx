@@ -13,6 +13,13 @@ export function BranchList({
 }) {
   const text = useText()
   const format = useFormat()
+  const facts = ({ branchType, openedOn, accounts }: OrgBranch) => [
+    text(`code.branchType.${branchType}`),
+    ...(openedOn === null ? [] : [text('administration.branch.opened', { date: format.shortDay(openedOn) })]),
+    accounts === 0
+      ? text('administration.branch.noAccounts')
+      : text('administration.branch.accounts', { count: accounts }),
+  ]
   return (
     <ul className="branch-list" aria-label={text('administration.branches')}>
       {branches.map((branch) => (
@@ -22,15 +29,7 @@ export function BranchList({
               <span className="strong">{branch.name}</span>
               <span className="note">{branch.code}</span>
             </span>
-            <span className="note">
-              {text(`code.branchType.${branch.branchType}`)}
-              {branch.openedOn &&
-                `　${text('administration.branch.opened', { date: format.shortDay(branch.openedOn) })}`}
-              　
-              {branch.accounts === 0
-                ? text('administration.branch.noAccounts')
-                : text('administration.branch.accounts', { count: branch.accounts })}
-            </span>
+            <span className="note">{facts(branch).join('　')}</span>
           </button>
           <ul>
             {branch.sites.length === 0 && <li className="note">{text('administration.branch.noSite')}</li>}

@@ -14,13 +14,14 @@ const dataRoles = roles.filter((role) => !isAdministrator(role))
 export function RoleChoice({ value = [], onChange }: Props) {
   const text = useText()
   const group = (title: string, offered: readonly Role[], blocked: boolean) => (
-    <fieldset className="role-choice" disabled={blocked}>
+    <fieldset className="role-choice">
       <legend className="note">{title}</legend>
       {offered.map((role) => (
         <RoleRow
           key={role}
           role={role}
           checked={value.includes(role)}
+          blocked={blocked}
           onToggle={(on) => onChange?.(roles.filter((other) => (other === role ? on : value.includes(other))))}
         />
       ))}
@@ -36,7 +37,9 @@ export function RoleChoice({ value = [], onChange }: Props) {
   )
 }
 
-function RoleRow({ role, checked, onToggle }: { role: Role; checked: boolean; onToggle: (on: boolean) => void }) {
+type RowProps = { role: Role; checked: boolean; blocked: boolean; onToggle: (on: boolean) => void }
+
+function RoleRow({ role, checked, blocked, onToggle }: RowProps) {
   const text = useText()
   const lineId = useId()
   return (
@@ -45,6 +48,7 @@ function RoleRow({ role, checked, onToggle }: { role: Role; checked: boolean; on
         type="checkbox"
         className="tick"
         checked={checked}
+        disabled={blocked}
         aria-label={text(`code.role.${role}`)}
         aria-describedby={lineId}
         onChange={(event) => onToggle(event.target.checked)}

@@ -23,21 +23,23 @@ export function PasswordForm() {
   const change = useChangePassword()
   const schema = useMemo(() => changeSchema(staffNo, organisation), [staffNo, organisation])
 
-  const { form, check } = useCheckedForm<typeof schema, Values>(schema, ({ current, password }, sent) =>
-    change.mutate(
-      { current, password },
-      {
-        onSuccess: () => {
-          sent.resetFields()
-          toast({ words: text('administration.password.saved') })
+  const { form, check } = useCheckedForm<typeof schema, Values>(
+    schema,
+    ({ current, password }, { form: sent, refuse }) =>
+      change.mutate(
+        { current, password },
+        {
+          onSuccess: () => {
+            sent.resetFields()
+            toast({ words: text('administration.password.saved') })
+          },
+          onError: (error) => {
+            const reason = passwordRefusal(error)
+            if (reason) refuse('password', reason)
+            if (isWrongPassword(error)) refuse('current', 'wrong_password')
+          },
         },
-        onError: (error) => {
-          const reason = passwordRefusal(error)
-          if (reason) sent.setFields([{ name: 'password', errors: [text(`field.${reason}`)] }])
-          if (isWrongPassword(error)) sent.setFields([{ name: 'current', errors: [text('field.wrong_password')] }])
-        },
-      },
-    ),
+      ),
   )
 
   return (
