@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { VectorTile } from '@mapbox/vector-tile'
 import { lifecycles, segments, tiers } from 'domain/customer.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
+import { mortonCell, mortonKey } from 'domain/morton.ts'
 import { PbfReader } from 'pbf'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { centre, factories, offset } from '#support/factories.ts'
@@ -27,7 +28,7 @@ const tileAt = ([lng, lat]: LngLat, z: number) => {
 /** All tiles of a zoom round the centre that can hold what the tests make. */
 const tilesAround = (z: number) => {
   const { x, y } = tileAt(centre, z)
-  const reach = Math.max(1, Math.ceil(5000 / (40_075_016 / 2 ** z)))
+  const reach = Math.max(1, Math.ceil(1900 / ((40_075_016 * 0.86) / 2 ** z)))
   return Array.from({ length: 2 * reach + 1 }, (_, dx) =>
     Array.from({ length: 2 * reach + 1 }, (_, dy) => ({ z, x: x - reach + dx, y: y - reach + dy })),
   ).flat()
@@ -95,7 +96,11 @@ describe('a tile of customers', () => {
     })
     const prospects = features.filter(({ properties }) => properties.standing === 1)
     expect(prospects).toHaveLength(40)
-    expect(prospects.every(({ position }) => metresBetween(position, offset(40, 60)) < 1)).toBe(true)
+    // All forty stand round the building, and none on another.
+    expect(prospects.every(({ position }) => metresBetween(position, offset(40, 60)) < 1.6 * Math.sqrt(40) + 1)).toBe(
+      true,
+    )
+    expect(new Set(prospects.map(({ position }) => position.join())).size).toBe(40)
   })
 
   test('shows his own customers where they live to a manager with full fields, and no others', async () => {
@@ -107,7 +112,7 @@ describe('a tile of customers', () => {
 
     const { features } = await readTile(manager, branchId, tileAt(offset(230, 190), 16))
     expect(features).toHaveLength(3)
-    expect(features.every(({ position }) => metresBetween(position, offset(230, 190)) < 1)).toBe(true)
+    expect(features.every(({ position }) => metresBetween(position, offset(230, 190)) < 4)).toBe(true)
   })
 
   test('never draws a masked customer without building and place nearer to his door than the cell', async () => {
@@ -116,11 +121,18 @@ describe('a tile of customers', () => {
     await make.makeCustomers(60, {}, (index) => ({ position: doors[index] ?? centre }))
 
     const tiles = await Promise.all(tilesAround(17).map((tile) => readTile(head, branchId, tile)))
-    const drawn = tiles.flatMap(({ features }) =>
-      features.map(({ position }) => position.map((degrees) => degrees.toFixed(5)).join()),
-    )
+    const drawn = tiles.flatMap(({ features }) => features.map(({ position }) => position))
     expect(drawn).toHaveLength(60)
-    expect(new Set(drawn).size).toBeLessThan(12)
+    const cell = (position: LngLat) => Math.floor(mortonKey(position) / 4 ** 8)
+    const middleOf = (position: LngLat) => {
+      const [west, south, east, north] = mortonCell(cell(position) * 4 ** 8 + 0.75 * 4 ** 8)
+      return [(west + east) / 2, (south + north) / 2] satisfies LngLat
+    }
+    for (const position of drawn)
+      expect(metresBetween(position, middleOf(position))).toBeLessThan(1.6 * Math.sqrt(60) + 1)
+    expect(Map.groupBy(drawn, cell)).toEqual(
+      new Map([...Map.groupBy(doors, cell)].map(([key, of]) => [key, expect.objectContaining({ length: of.length })])),
+    )
   })
 
   test('turns to clusters above 4,000 points: sums stay exact, the middle is the centre of gravity, and it stays under 100 kB', async () => {

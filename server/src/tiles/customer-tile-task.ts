@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import type { CustomerFilter } from 'domain/customer-filter.ts'
 import { type Lifecycle, lifecycles, type Segment, segments, type Tier, tiers } from 'domain/customer.ts'
 import { isActiveCustomer } from 'domain/formulas/active-customer.ts'
+import { metresBetween } from 'domain/lng-lat.ts'
 import { mortonCell, tileRange } from 'domain/morton.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
@@ -42,12 +43,13 @@ export async function customerTileTask(
     )
     return packed(encodedPoints([{ name: 'clusters', points: clusters }]))
   }
+  const spread = spreadOnTile(z, y)
   const points = (await listPoints(db, asked)).map((point): TilePoint => {
     // Codes of columns that only checked input fills.
     const segment = segments.indexOf(point.segment as Segment)
     const tier = tiers.indexOf(point.tier as Tier)
     return {
-      ...tilePosition(point.zk),
+      ...spread(point.zk, tilePosition(point.zk)),
       properties: {
         id: point.id,
         ...(segment < 0 ? {} : { segment }),
@@ -72,10 +74,9 @@ function standingOf({ lifecycle, inUse }: { lifecycle: string; inUse: number }):
 const packed = (tile: Uint8Array) => new Uint8Array(gzipSync(tile, { level: 1 }))
 
 /** Turns a key into the tile's own grid; the middle of the key's cell, so that it never falls outside. */
-function positionOnTile(z: number, x: number, y: number): (key: number) => { x: number; y: number } {
+function positionOnTile(z: number, x: number, y: number): (key: number) => Spot {
   const scale = 2 ** z * tileExtent
-  const onGrid = (share: number, tile: number) =>
-    Math.min(tileExtent - 1, Math.max(0, Math.floor(share * scale - tile * tileExtent)))
+  const onGrid = (share: number, tile: number) => withinTile(Math.floor(share * scale - tile * tileExtent))
   return (key) => {
     const [west, south, east, north] = mortonCell(key)
     const sine = Math.sin((((south + north) / 2) * Math.PI) / 180)
@@ -84,6 +85,35 @@ function positionOnTile(z: number, x: number, y: number): (key: number) => { x: 
       y: onGrid(0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI), y),
     }
   }
+}
+
+/** Customers drawn at one spot stand round it this far apart, metres, so that one sees how many they are. */
+const apartMetres = 1.6
+const goldenAngle = Math.PI * (3 - Math.sqrt(5))
+
+/** Sets points of one key, which come one after the other, in a spiral round it; none leaves the tile. */
+function spreadOnTile(z: number, y: number): (key: number, spot: Spot) => Spot {
+  const [, south, , north] = mortonCell(tileRange(z, 0, y)[0])
+  const metresAround = metresBetween([0, 0], [90, 0]) * 4 * Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const step = (apartMetres * 2 ** z * tileExtent) / metresAround
+  let lastKey = -1
+  let index = 0
+  return (key, spot) => {
+    index = key === lastKey ? index + 1 : 0
+    lastKey = key
+    const away = step * Math.sqrt(index)
+    return {
+      x: withinTile(Math.round(spot.x + away * Math.cos(index * goldenAngle))),
+      y: withinTile(Math.round(spot.y + away * Math.sin(index * goldenAngle))),
+    }
+  }
+}
+
+const withinTile = (value: number) => Math.min(tileExtent - 1, Math.max(0, value))
+
+interface Spot {
+  x: number
+  y: number
 }
 
 interface Group {
