@@ -609,3 +609,20 @@ test('work of another kind that a stop cut off is marked as such', async () => {
     problem: { code: 'server_stopped' },
   })
 })
+
+test('a file that nobody imports for a week is thrown away, and the audit says so', async () => {
+  const world = await branchWithMap()
+  const old = await checked(world, '客户号\nC1\n')
+  const kept = await checked(world, '客户号\nC2\n')
+  const eightDaysAgo = new Date(Date.now() - 8 * 86_400_000).toISOString()
+  await world.db.updateTable('importBatch').set({ createdAt: eightDaysAgo }).where('id', '=', old.id).execute()
+  await resumeJobs(world.services)
+  expect(await world.db.selectFrom('importFile').select('batchId').execute()).toEqual([{ batchId: kept.id }])
+  expect((await world.head.ask(`${world.path}/${old.id}`)).status).toBe(404)
+  const last = await world.db
+    .selectFrom('audit')
+    .select(['action', 'objectId'])
+    .orderBy('seq', 'desc')
+    .executeTakeFirst()
+  expect(last).toEqual({ action: 'import.remove', objectId: old.id })
+})

@@ -1,4 +1,4 @@
-import { ulid } from 'ulid'
+import { monotonicFactory } from 'ulid'
 import type { Trx } from '#db/database.ts'
 import type { Row } from '#db/tables.ts'
 import type { Services } from '#http/context.ts'
@@ -9,16 +9,16 @@ import type { JobEnd, JobProgress } from '#jobs/job-run.ts'
 import type { SessionUser } from '#users/session-queries.ts'
 import { pictureHash } from './customer-content.ts'
 import { insertCustomers, listCustomersByRef, replaceCustomer } from './customer-picture-queries.ts'
-import { type Batch, breath, listRowsToApply, removeFile, updateBatch, updateRow } from './import-queries.ts'
+import { type Batch, breath, listRowsToApply, removeFile, updateBatch, saveRows } from './import-queries.ts'
 import { findToday } from './import-ground-queries.ts'
 import { actor, linesOf, rowsAChunk } from './import-run.ts'
 import { type StoredBefore, storedCounts, storedLine } from './import-row-json.ts'
 import { tagDays } from './judged-rows.ts'
-import { mergedCustomer, type Merged } from './merged-customer.ts'
+import { type MergeContext, type Merged, mergedCustomer } from './merged-customer.ts'
 import { undoImport } from './undo-import.ts'
 
 /**
- * Writes the lines of a checked batch to the customers, 500 a transaction, each with what stood there before.
+ * Writes the lines of a checked batch to the customers, 200 a transaction, each with what stood there before.
  * Lines already written are passed over, so that a run after a crash goes on where the last one stopped.
  * When nobody wants it any more, what was written is taken back.
  */
@@ -32,7 +32,14 @@ export async function applyImport(
   const { db } = services
   const counts = batch.counts === null ? null : storedCounts(batch.counts)
   const total = (counts?.new ?? 0) + (counts?.update ?? 0)
-  const day = await findToday(db, user.orgId)
+  const merging: Merging = {
+    branchId: batch.branchId,
+    batchId: batch.id,
+    today: await findToday(db, user.orgId),
+    ttlDays: tagDays,
+    // One after the other within a millisecond: drawing each anew would take longer than writing it.
+    newId: monotonicFactory(),
+  }
   let done = 0
   for (let line = 0; ;) {
     if (await progress.isCancelled()) {
@@ -43,7 +50,7 @@ export async function applyImport(
     const last = rows.at(-1)
     if (!last) break
     const open = rows.filter(({ before }) => before === null)
-    if (open.length > 0) await applyChunk(services, batch, user, day, open)
+    if (open.length > 0) await applyChunk(services, batch, user, merging, open)
     line = last.line
     done += rows.length
     await progress.at(done, total)
@@ -58,7 +65,9 @@ export async function applyImport(
   return { state: 'done' }
 }
 
-const applyChunk = (services: Services, batch: Batch, user: SessionUser, day: string, rows: Row<'importRow'>[]) =>
+type Merging = Omit<MergeContext, 'refHash' | 'customerId'>
+
+const applyChunk = (services: Services, batch: Batch, user: SessionUser, merging: Merging, rows: Row<'importRow'>[]) =>
   audited(services, actor(batch, user, 'import.apply'), async (trx, note) => {
     const { branchId } = batch
     const lines = rows.map((row) => ({ row, line: storedLine(row.values ?? '{}') }))
@@ -70,15 +79,8 @@ const applyChunk = (services: Services, batch: Batch, user: SessionUser, day: st
     const knownByRef = new Map(known.map((customer) => [customer.content.refHash, customer]))
     const written = lines.map(({ row, line: { refHash, values } }) => {
       const current = knownByRef.get(refHash) ?? null
-      const id = current?.id ?? ulid()
-      const merged = mergedCustomer(current, values, {
-        branchId,
-        batchId: batch.id,
-        refHash,
-        customerId: id,
-        today: day,
-        ttlDays: tagDays,
-      })
+      const id = current?.id ?? merging.newId()
+      const merged = mergedCustomer(current, values, { ...merging, refHash, customerId: id })
       return { row, current, id, merged }
     })
     const changed = written.filter(({ current, merged }) => !current || merged.changes.length > 0)
@@ -95,6 +97,7 @@ const applyChunk = (services: Services, batch: Batch, user: SessionUser, day: st
       user.id,
       changed.flatMap(({ current, id, merged }) => (current ? [] : [pictureOf(id, merged)])),
     )
+    const saved: Row<'importRow'>[] = []
     for (const { row, current, id, merged } of changed) {
       if (current) await replaceCustomer(trx, branchId, user.id, current, pictureOf(id, merged))
       const household = merged.content.householdId
@@ -103,8 +106,9 @@ const applyChunk = (services: Services, batch: Batch, user: SessionUser, day: st
         afterHash: pictureHash(merged),
         madeHouseholdId: household !== null && madeHouseholds.delete(household) ? household : null,
       }
-      await updateRow(trx, row, { before: JSON.stringify(before), customerId: id })
+      saved.push({ ...row, before: JSON.stringify(before), customerId: id })
     }
+    await saveRows(trx, saved)
     note({
       objectKind: 'import_batch',
       objectId: batch.id,

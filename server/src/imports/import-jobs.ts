@@ -1,11 +1,12 @@
 import type { ImportState } from 'domain/import-batch.ts'
 import type { Services } from '#http/context.ts'
+import { audited } from '#http/write.ts'
 import { type Job, listUnfinishedJobs, updateJob } from '#jobs/job-queries.ts'
 import { createJobLane, type JobEnd, type JobLane, type JobProgress, runJob } from '#jobs/job-run.ts'
 import { findActiveUser, type SessionUser } from '#users/session-queries.ts'
 import { applyImport } from './apply-import.ts'
 import { checkImport } from './check-import.ts'
-import { type Batch, findBatchOfJob, updateBatch } from './import-queries.ts'
+import { type Batch, findBatchOfJob, listWaitingBatches, removeBatch, updateBatch } from './import-queries.ts'
 import { undoImport } from './undo-import.ts'
 
 export const importJobKinds = ['import_check', 'import_apply', 'import_undo'] as const
@@ -49,11 +50,33 @@ const interrupted = () => ({
   finishedAt: new Date().toISOString(),
 })
 
-/** At the start of the server: imports that the last stop cut off go on; any other unfinished job is marked as cut off. */
+/**
+ * At the start of the server: imports that the last stop cut off go on; any other unfinished job is marked as cut off.
+ * Files that nobody imported for a week are thrown away.
+ */
 export async function resumeJobs(services: Services): Promise<void> {
+  await forgetOldFiles(services)
   const lane = createJobLane(services)
   for (const job of await listUnfinishedJobs(services.db)) {
     if (isImportJob(job)) startImportJob(services, lane, job)
     else await updateJob(services.db, job, interrupted())
+  }
+}
+
+const daysKept = 7
+
+async function forgetOldFiles(services: Services): Promise<void> {
+  const before = new Date(Date.now() - daysKept * 86_400_000).toISOString()
+  for (const batch of await listWaitingBatches(services.db, before)) {
+    const who = { chain: batch.branchId, actorId: null, role: null, action: 'import.remove', requestId: null }
+    await audited(services, who, async (trx, note) => {
+      await removeBatch(trx, batch)
+      note({
+        objectKind: 'import_batch',
+        objectId: batch.id,
+        fields: ['removed'],
+        reason: `not imported in ${daysKept} days`,
+      })
+    })
   }
 }

@@ -84,6 +84,18 @@ export async function updateBatch(
     .execute()
 }
 
+/** Files sent before a moment that still wait for somebody to import them, over all branches: only for the start. */
+export const listWaitingBatches = (db: Db, sentBefore: string): Promise<Batch[]> =>
+  db
+    .selectFrom('importBatch')
+    .selectAll()
+    .where('kind', '=', batchKind)
+    .where('state', 'in', ['needs_choice', 'ready', 'unreadable'] satisfies ImportState[])
+    .where('createdAt', '<', sentBefore)
+    .orderBy('branchId')
+    .orderBy('id')
+    .execute()
+
 /** The batch a job works on, whoever sent it: for the job itself. */
 export const findBatchOfJob = async (db: Db, { branchId, id }: BatchKey): Promise<Batch | null> =>
   (await db
@@ -193,16 +205,17 @@ export const listAppliedRows = (
     .limit(limit)
     .execute()
 
-export async function updateRow(
-  trx: Trx,
-  { branchId, batchId, line }: Pick<Row<'importRow'>, 'branchId' | 'batchId' | 'line'>,
-  change: Partial<Pick<Row<'importRow'>, 'before' | 'customerId'>>,
-): Promise<void> {
-  await trx
-    .updateTable('importRow')
-    .set(change)
-    .where('branchId', '=', branchId)
-    .where('batchId', '=', batchId)
-    .where('line', '=', line)
-    .execute()
+/** Writes what lines did, or that it was taken back: many in one statement, because each waits for nobody else. */
+export async function saveRows(trx: Trx, rows: readonly Row<'importRow'>[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 100) {
+    await trx
+      .insertInto('importRow')
+      .values(rows.slice(from, from + 100))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['branchId', 'batchId', 'line'])
+          .doUpdateSet((eb) => ({ before: eb.ref('excluded.before'), customerId: eb.ref('excluded.customerId') })),
+      )
+      .execute()
+  }
 }

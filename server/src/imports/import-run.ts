@@ -2,8 +2,8 @@ import type { Row } from '#db/tables.ts'
 import type { SessionUser } from '#users/session-queries.ts'
 import type { Batch } from './import-queries.ts'
 
-/** Lines written in one transaction. */
-export const rowsAChunk = 500
+/** Lines written in one transaction: requests wait for it, because there is one writing connection. */
+export const rowsAChunk = 200
 
 /** Who stands in the audit for what a job does: whoever started it. */
 export const actor = ({ branchId }: Batch, user: SessionUser, action: 'import.apply' | 'import.undo') => ({

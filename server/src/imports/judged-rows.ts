@@ -60,6 +60,8 @@ function judged(
     customerId: known?.id ?? '',
     today,
     ttlDays: tagDays,
+    // Only what would change is asked: nothing of it is written.
+    newId: () => '',
   })
   const isPlaced = merged.content.lng !== null || merged.content.homePlaceId !== null
   const line: StoredLine = {

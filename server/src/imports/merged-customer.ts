@@ -1,5 +1,4 @@
 import { productLines } from 'domain/product.ts'
-import { ulid } from 'ulid'
 import { maskName } from '#customers/mask-name.ts'
 import type { Row } from '#db/tables.ts'
 import {
@@ -21,6 +20,7 @@ export interface MergeContext {
   today: string
   /** Days a tag counts, by its code. */
   ttlDays: ReadonlyMap<string, number>
+  newId: () => string
 }
 export interface Merged extends CustomerPicture {
   changes: Change[]
@@ -140,9 +140,9 @@ function heldAsOf(held: Row<'holding'> | undefined): HeldAs {
   return held.active === 1 ? 'used' : 'idle'
 }
 
-const newHolding = ({ branchId, customerId }: MergeContext, line: string): Row<'holding'> => ({
+const newHolding = ({ branchId, customerId, newId }: MergeContext, line: string): Row<'holding'> => ({
   branchId,
-  id: ulid(),
+  id: newId(),
   customerId,
   line,
   active: 1,

@@ -8,12 +8,12 @@ import type { JobEnd } from '#jobs/job-run.ts'
 import type { SessionUser } from '#users/session-queries.ts'
 import { pictureHash } from './customer-content.ts'
 import { listCustomersById, removeCustomers, replaceCustomer, type StoredCustomer } from './customer-picture-queries.ts'
-import { type Batch, breath, listAppliedRows, updateBatch, updateRow } from './import-queries.ts'
+import { type Batch, breath, listAppliedRows, updateBatch, saveRows } from './import-queries.ts'
 import { actor, linesOf, rowsAChunk } from './import-run.ts'
 import { storedBefore } from './import-row-json.ts'
 
 /**
- * Puts back what stood there before a batch, 500 lines a transaction, and takes away the customers it made.
+ * Puts back what stood there before a batch, 200 lines a transaction, and takes away the customers it made.
  * A customer that somebody changed since stays as he is; `listChangedLater` refuses an undo before it comes to that.
  */
 export async function undoImport(
@@ -93,11 +93,14 @@ const undoChunk = (services: Services, batch: Batch, user: SessionUser, rows: Ro
     }
     await removeCustomers(trx, branchId, removed)
     await removeEmptyHouseholds(trx, branchId, households)
-    for (const row of rows)
-      await updateRow(trx, row, {
+    await saveRows(
+      trx,
+      rows.map((row) => ({
+        ...row,
         before: null,
         customerId: storedBefore(row.before ?? '{}').before ? row.customerId : null,
-      })
+      })),
+    )
     note({ objectKind: 'import_batch', objectId: batch.id, fields: ['content'], reason: linesOf(rows) })
     return left
   })
