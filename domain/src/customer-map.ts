@@ -91,7 +91,9 @@ const penetrationSchema = z.object({
   /** Rivals' outlets within 300 m of the place. */
   nearby: z.array(z.object({ id: z.string(), bank: z.string(), name: z.string(), metres: z.number() })),
   /** Rivals seen or told of at the place itself within 12 months, latest first. */
-  seen: z.array(z.object({ id: z.string(), bank: z.string(), kind: z.string(), evidence: z.string(), observedOn: z.iso.date() })),
+  seen: z.array(
+    z.object({ id: z.string(), bank: z.string(), kind: z.string(), evidence: z.string(), observedOn: z.iso.date() }),
+  ),
 })
 
 export const whiteSpotReasons = [
