@@ -387,7 +387,7 @@ export const placesEn: Words<typeof placesZhCn> = {
     r90: 'R₉₀ {{metres}}',
     number: 'No.',
     legend: 'Legend',
-    customers: 'Customers / prospects / key',
+    customers: 'Cust. / prosp. / key',
     ownerAndNext: 'Owner / last / next',
     legendSigns: 'Number = row of the table, thick ring = households unknown; ring with sign = target group; hollow diamond = rival; solid R₉₀, dashed = farthest target; darker ground = more coverage',
     legendUnknown: 'Households unknown: hatched, no rate',

@@ -5,6 +5,7 @@ import type { Labels } from '#api/labels.ts'
 import type { Formats } from './format.ts'
 import type { TextKey } from './text-key.ts'
 import type { Text } from './use-text.ts'
+import { isWithheld } from '#ui/withheld-rate.ts'
 
 type Words = { text: Text; format: Formats; labels: Labels }
 
@@ -38,7 +39,7 @@ export function placeWords(place: CustomerMapPlace, { text, format, labels }: Wo
       ? `${text(sources[coverage.source])} ${coverage.asOf ?? ''}`.trim()
       : text('table.source.none'),
     customers: few(place.customers),
-    coverage: format.rate(coverage) ?? text(coverageOf === 'households' ? 'rate.unknown' : 'place.employeesUnknown'),
+    coverage: format.rate(coverage) ?? text(noRateKey(place)),
     interval:
       coverage.ci === null ? text('unit.notApplicable') : `${(coverage.ci[0] * 100).toFixed(1)}–${format.percent(coverage.ci[1])}`,
     uncovered: format.count(place.uncovered),
@@ -62,6 +63,11 @@ export function placeWords(place: CustomerMapPlace, { text, format, labels }: Wo
       ? `${format.shortDay(place.lastVisit.on)} ${outcome ? text(`code.visitOutcome.${outcome}`) : ''}`.trim()
       : text('table.never'),
   }
+}
+
+const noRateKey = ({ coverage, coverageOf }: CustomerMapPlace) => {
+  if (isWithheld(coverage)) return 'rate.fewCases'
+  return coverageOf === 'households' ? 'rate.unknown' : 'place.employeesUnknown'
 }
 
 function rivalWords({ shops, unknown, ours, known }: CustomerMapPlace['rivals'], { text, format }: Omit<Words, 'labels'>): string {

@@ -379,7 +379,7 @@ export const placesZhCn = {
     r90: 'R₉₀ {{metres}}',
     number: '序',
     legend: '图例',
-    customers: '存量/目标/重点',
+    customers: '存量 目标 重点',
     ownerAndNext: '责任人/上次/下一步',
     legendSigns: '① 数字 = 表中的序，粗圈 = 户数未知；圆环 = 目标客群；空心菱形 = 同业；实线 R₉₀，虚线 = 最远目标；底色深 = 覆盖高',
     legendUnknown: '户数未知：斜线，不显示比率',

@@ -28,6 +28,8 @@ import { Waiting } from '#ui/Waiting.tsx'
 import { useBranch, useSession } from '#use-branch.ts'
 import { searchOfView, useViewState } from '#view-state.ts'
 import '#app/page.css'
+// The labels on the rim are drawn by it.
+import '#features/customer-map/customer-map.css'
 
 /** The customer map of the address for paper: the same branch, site and filter as on the screen. */
 export function PrintCustomerMapPage() {
@@ -91,6 +93,10 @@ function Picture({ map, branch, choice, onReady }: PictureProps) {
   const rivals = useQuery(competitorsQuery(branch.id, choice.siteId))
   const groupFeatures = useMemo(() => targetGroupFeatures(groups.data ?? []), [groups.data])
   const rivalPoints = useMemo(() => rivalFeatures(rivals.data ?? []), [rivals.data])
+  const keepClear = useMemo(
+    () => [map.site.position, ...(groups.data ?? []).map(({ position }) => position)],
+    [map.site.position, groups.data],
+  )
   const all = [hexagons, groups, rivals].every(({ isPending }) => !isPending)
   const withFormer = useMemo(
     () => new Set(view.layers.includes('former_site') ? [...shown, 'former_site' as const] : [...shown]),
@@ -108,7 +114,7 @@ function Picture({ map, branch, choice, onReady }: PictureProps) {
       <BranchCircle map={map} sites={branch.sites} shown={withFormer} />
       <MarkLayer id={RIVAL_SOURCE} data={rivalPoints} layersOf={rivalLayers} selectedId={null} />
       <MarkLayer id={TARGET_GROUP_SOURCE} data={groupFeatures} layersOf={targetGroupLayers} selectedId={null} />
-      <NumberedPlaces places={map.places} />
+      <NumberedPlaces places={map.places} keepClear={keepClear} />
       {all && <StillPicture onReady={onReady} />}
     </MapCanvas>
   )

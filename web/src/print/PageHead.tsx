@@ -9,10 +9,10 @@ export function PageHead({ left, right, page, foot, internal }: Props) {
       @page {
         size: A4 landscape;
         margin: 15mm 10mm 12mm;
-        @top-left { content: ${css(left)}; width: 60%; ${marginText} }
-        @top-right { content: ${css(right)} "　" ${numbered} "　" ${css(`【${internal}】`)}; width: 40%; text-align: right; ${marginText} }
-        @bottom-left { content: ${css(foot)}; width: 80%; ${marginText} }
-        @bottom-right { content: ${css(internal)}; text-align: right; ${marginText} }
+        @top-left { content: ${css(left)}; width: 55%; ${marginText} }
+        @top-center { content: ${css(right)} "　" ${numbered}; width: 35%; text-align: right; ${marginText} }
+        @top-right { content: ${css(internal)}; width: 18mm; height: 6mm; margin: auto 0 auto auto; border: 0.75pt solid #000; text-align: center; ${marginText} }
+        @bottom-left { content: ${css(foot)}; width: 100%; ${marginText} }
       }
     `}</style>
   )

@@ -57,9 +57,8 @@ export function PrintedMap({ map, picture, filter, printedBy, backHref }: Props)
           {total.uncovered !== null && `${text('print.uncovered', { count: format.count(total.uncovered) })}　`}
           {text('print.unknown', { count: total.unknownPlaces })}
         </p>
-        <span className="print-internal">{text('print.internal')}</span>
         <p className="print-scope">
-          {scope}　{filtered}　{text('print.asOf', { date: map.asOf })}　{by}
+          {scope}　{filtered}
         </p>
       </header>
       <figure className="print-map">
@@ -73,9 +72,14 @@ export function PrintedMap({ map, picture, filter, printedBy, backHref }: Props)
         <span className="print-attribution">{text('print.attribution')}</span>
       </figure>
       <p className="print-legend">
-        <strong>{text('print.legend')}</strong>　{text('print.legendSigns')}　
-        <i className="hatched" /> {text('print.legendUnknown')}　{text('print.legendAbout')}　{text('print.legendGrade')}　
-        {text('print.legendInterval')}
+        <strong>{text('print.legend')}</strong>
+        <span>{text('print.legendSigns')}</span>
+        <span>
+          <i className="hatched" /> {text('print.legendUnknown')}
+        </span>
+        <span>{text('print.legendAbout')}</span>
+        <span>{text('print.legendGrade')}</span>
+        <span>{text('print.legendInterval')}</span>
       </p>
       <PrintedPlaces places={map.places} />
     </main>

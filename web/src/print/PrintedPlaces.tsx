@@ -1,11 +1,11 @@
 import type { CustomerMapPlace } from 'domain/customer-map.ts'
 import { nextStep } from 'domain/formulas/next-step.ts'
 import { useLabels } from '#api/labels.ts'
-import { matchWords } from '#i18n/match-words.ts'
 import { nextWords } from '#i18n/next-words.ts'
 import { placeWords } from '#i18n/place-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { GradeBox } from '#ui/GradeBox.tsx'
+import { isWithheld } from '#ui/withheld-rate.ts'
 
 /** F02 on paper: every column, those that belong together in one; the head comes again on each page. */
 export function PrintedPlaces({ places }: { places: readonly CustomerMapPlace[] }) {
@@ -52,7 +52,7 @@ export function PrintedPlaces({ places }: { places: readonly CustomerMapPlace[] 
 }
 
 // Parts of the 277 mm between the margins.
-const widths = [2.7, 9.6, 4.6, 8.2, 6.4, 10.4, 4.6, 5, 9.4, 8.4, 13, 6, 7.2, 7.5]
+const widths = [2.6, 8.8, 4.2, 7.4, 4.2, 9.6, 4, 4.4, 8.2, 9, 18.2, 5.8, 7, 6.6]
 
 function PrintedRow({ place, number }: { place: CustomerMapPlace; number: number }) {
   const text = useText()
@@ -79,19 +79,21 @@ function PrintedRow({ place, number }: { place: CustomerMapPlace; number: number
         <div>{words.denominator}</div>
       </td>
       <td className="number">
-        {words.customers} / {words.prospects} / {words.keyCustomers}
+        {words.customers}
+        <div>{words.prospects}</div>
+        <div>{words.keyCustomers}</div>
       </td>
       <td>
         {coverage.low === null ? (
           <span className="printed-unknown">
-            <i className="hatched" /> {words.coverage}
+            {!isWithheld(coverage) && <i className="hatched" />} {words.coverage}
           </span>
         ) : (
           <strong>{words.coverage}</strong>
         )}
         {coverage.flags.includes('over_100') && ` ▲ ${text('rate.outdated')}`}
         <div>
-          {format.counts(coverage)}
+          {!isWithheld(coverage) && format.counts(coverage)}
           {coverage.ci && `　[${words.interval}]`}
         </div>
       </td>
@@ -102,16 +104,20 @@ function PrintedRow({ place, number }: { place: CustomerMapPlace; number: number
         {top(habits, ({ tag, lift }) => `${labels.tag(tag)} ${lift === null ? text('unit.notApplicable') : format.multiple(lift)}`)}
       </td>
       <td>
-        {top(merchants, ({ name, reason }) => {
-          const why = matchWords({ ...reason, segments: reason.segments.slice(0, 1), habits: reason.habits.slice(0, 1) }, { text, format, tagLabel: labels.tag })
-          return `${name}（${why}）`
-        })}
+        {top(merchants, ({ name, reason: { segments, habits, walkMetres } }) =>
+          [
+            name,
+            ...segments.slice(0, 1).map(({ segment }) => text(`code.segment.${segment}`)),
+            ...habits.slice(0, 1).map(({ tag }) => labels.tag(tag)),
+            format.metres(Math.round(walkMetres / 10) * 10),
+          ].join(' '),
+        )}
       </td>
       <td>{words.rivals}</td>
       <td>{keyPersons.length === 0 ? text('table.none') : words.keyPersons}</td>
       <td>
         {words.owner}
-        <div>{words.lastVisit}</div>
+        <div>{place.lastVisit?.on ?? text('table.never')}</div>
         <div>{nextWords(nextStep(place), { text, format })}</div>
       </td>
     </tr>

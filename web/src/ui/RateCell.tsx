@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { GradeBox } from './GradeBox.tsx'
 import { Tag } from './Tag.tsx'
+import { isWithheld } from './withheld-rate.ts'
 import './rate.css'
 
 type Props = {
@@ -23,7 +24,7 @@ export function RateCell({ rate, size = 'small', scale = 0.5, note, unknown }: P
   const format = useFormat()
   const written = format.rate(rate)
 
-  if (rate.flags.includes('few_cases')) return <span className="rate-few">{text('rate.fewCases')}</span>
+  if (isWithheld(rate)) return <span className="rate-few">{text('rate.fewCases')}</span>
 
   const grade = rate.grade ?? 'd'
   const after = note ?? (rate.asOf ? format.shortDay(rate.asOf) : null)

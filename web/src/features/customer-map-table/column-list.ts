@@ -5,13 +5,13 @@ import { nextStep } from 'domain/formulas/next-step.ts'
 
 /** The width that each column of F02 needs. */
 export const columnWidths = {
-  place: 168,
-  kind: 88,
+  place: 160,
+  kind: 76,
   metres: 84,
-  size: 96,
-  denominator: 132,
+  size: 92,
+  denominator: 184,
   customers: 84,
-  coverage: 262,
+  coverage: 252,
   interval: 110,
   uncovered: 84,
   prospects: 84,

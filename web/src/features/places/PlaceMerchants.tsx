@@ -44,14 +44,23 @@ function MerchantRow({ merchant, onOpenShop }: { merchant: Merchant; onOpenShop?
       {group && merchantGroups.includes(group) && <MerchantDisc group={group} ally={living} size={24} />}
       <div>
         <div>
-          {onOpenShop ? (
-            <button type="button" className="row-button" onClick={() => onOpenShop(merchant.shopId)}>
-              {merchant.name}
-            </button>
+          <span>
+            {onOpenShop ? (
+              <button type="button" className="row-button" onClick={() => onOpenShop(merchant.shopId)}>
+                {merchant.name}
+              </button>
+            ) : (
+              merchant.name
+            )}{' '}
+            <span className="note">{labels.category(merchant.category)}</span>
+          </span>
+          {living && stage ? (
+            <Tag state={stage === 'silent' ? 'due' : 'running'}>{text(`code.memberStage.${stage}`)}</Tag>
+          ) : merchant.merchantId === null ? (
+            <Tag state="not_filed">{text('place.notFiled')}</Tag>
           ) : (
-            merchant.name
-          )}{' '}
-          <span className="note">{labels.category(merchant.category)}</span>
+            status && <Tag>{text(`code.ourStatus.${status}`)}</Tag>
+          )}
         </div>
         <p className="note">
           {matchWords(merchant.reason, { text, format, tagLabel: labels.tag })}
@@ -59,13 +68,6 @@ function MerchantRow({ merchant, onOpenShop }: { merchant: Merchant; onOpenShop?
           {lastVisitWords(merchant.lastVisitOn, text)}
         </p>
       </div>
-      {living && stage ? (
-        <Tag state={stage === 'silent' ? 'due' : 'running'}>{text(`code.memberStage.${stage}`)}</Tag>
-      ) : merchant.merchantId === null ? (
-        <Tag state="not_filed">{text('place.notFiled')}</Tag>
-      ) : (
-        status && <Tag>{text(`code.ourStatus.${status}`)}</Tag>
-      )}
     </div>
   )
 }

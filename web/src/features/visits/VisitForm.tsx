@@ -47,7 +47,7 @@ export function VisitForm({ branchId, subject, onSaved, onCancel }: FormSlotProp
       <Form.Item name="visitedOn" label={text('visit.on')}>
         <DayInput days="past" />
       </Form.Item>
-      <Form.Item label={text('visit.outcome')} required>
+      <Form.Item label={text('visit.outcome')}>
         <Form.Item name="outcome" noStyle>
           <Radio.Group optionType="button" options={firstOutcomes.map(label)} />
         </Form.Item>

@@ -6,36 +6,15 @@ export const NUMBERED_PLACE_SOURCE = 'numbered-places'
 
 /** Places on paper: each with its number in the table; a thicker ring where nobody knows the households. */
 export const numberedPlaceLayers = (palette: Palette): PlacedLayer[] => [
+  // A number that had to give way points to its place.
   {
     slot: 'place_labels',
     layer: {
-      id: 'numbered-places-disc',
-      type: 'circle',
+      id: 'numbered-places-leader',
+      type: 'line',
       source: NUMBERED_PLACE_SOURCE,
-      layout: { 'circle-sort-key': ['-', ['get', 'number']] },
-      paint: {
-        'circle-radius': ['case', ['>', ['get', 'number'], 99], 8.5, 7.5],
-        'circle-color': palette.panel,
-        'circle-stroke-color': palette.ink,
-        'circle-stroke-width': ['case', ['get', 'known'], 0.8, 2],
-      },
-    },
-  },
-  {
-    slot: 'place_labels',
-    layer: {
-      id: 'numbered-places-number',
-      type: 'symbol',
-      source: NUMBERED_PLACE_SOURCE,
-      layout: {
-        'text-field': ['to-string', ['get', 'number']],
-        'text-font': mapFont,
-        'text-size': 9.5,
-        'text-allow-overlap': true,
-        'text-ignore-placement': true,
-        'symbol-sort-key': ['-', ['get', 'number']],
-      },
-      paint: { 'text-color': palette.ink },
+      filter: ['==', ['geometry-type'], 'LineString'],
+      paint: { 'line-color': palette.ink, 'line-width': 0.6 },
     },
   },
   {
@@ -56,6 +35,40 @@ export const numberedPlaceLayers = (palette: Palette): PlacedLayer[] => [
         'symbol-sort-key': ['get', 'number'],
       },
       paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 },
+    },
+  },
+  {
+    slot: 'place_labels',
+    layer: {
+      id: 'numbered-places-disc',
+      type: 'circle',
+      source: NUMBERED_PLACE_SOURCE,
+      filter: ['has', 'number'],
+      layout: { 'circle-sort-key': ['-', ['get', 'number']] },
+      paint: {
+        'circle-radius': ['case', ['>', ['get', 'number'], 99], 8.5, 7.5],
+        'circle-color': palette.panel,
+        'circle-stroke-color': palette.ink,
+        'circle-stroke-width': ['case', ['get', 'known'], 0.8, 2],
+      },
+    },
+  },
+  {
+    slot: 'place_labels',
+    layer: {
+      // Its room is taken first, so that no name lies on a number.
+      id: 'numbered-places-number',
+      type: 'symbol',
+      source: NUMBERED_PLACE_SOURCE,
+      filter: ['has', 'number'],
+      layout: {
+        'text-field': ['to-string', ['get', 'number']],
+        'text-font': mapFont,
+        'text-size': 9.5,
+        'text-allow-overlap': true,
+        'symbol-sort-key': ['-', ['get', 'number']],
+      },
+      paint: { 'text-color': palette.ink },
     },
   },
 ]
