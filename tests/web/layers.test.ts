@@ -12,6 +12,7 @@ import { drawnShapeLayers } from 'web/map/layers/drawn-shape.ts'
 import { employerLayers } from 'web/map/layers/employers.ts'
 import { measureLayers } from 'web/map/layers/measure.ts'
 import { merchantLayers } from 'web/map/layers/merchants.ts'
+import { numberedPlaceLayers } from 'web/map/layers/numbered-places.ts'
 import { placeLabelLayers, placeLayers } from 'web/map/layers/places.ts'
 import { rivalLayers } from 'web/map/layers/rivals.ts'
 import { streetLayers } from 'web/map/layers/streets.ts'
@@ -40,6 +41,7 @@ const layersOf: Record<string, ((palette: Palette) => PlacedLayer[])[]> = {
   'employers.ts': [(palette) => employerLayers(palette, chosen)],
   'measure.ts': [measureLayers],
   'merchants.ts': [(palette) => merchantLayers(palette, chosen)],
+  'numbered-places.ts': [numberedPlaceLayers],
   'places.ts': [(palette) => placeLayers(palette, chosen), (palette) => placeLabelLayers(palette, null)],
   'rivals.ts': [(palette) => rivalLayers(palette, null)],
   'streets.ts': [(palette) => streetLayers(palette, chosen)],
