@@ -139,11 +139,11 @@ test(
     expect(await head.page.getByRole('navigation').getByRole('link').count()).toBe(0)
 
     // Who still has the old version open is told so, and nothing is lost.
-    await page.getByLabel('姓名').fill('林知远二')
+    await page.getByRole('textbox', { name: '姓名' }).fill('林知远二')
     await page.getByRole('button', { name: '保存改动' }).click()
     await page.getByText('没有保存：别人刚改过这个账号').waitFor()
     await page.getByRole('button', { name: '看现在的内容' }).click()
-    await page.getByLabel('姓名').fill('林知远二')
+    await page.getByRole('textbox', { name: '姓名' }).fill('林知远二')
     await page.getByRole('button', { name: '保存改动' }).click()
     await page.getByText('请选他在哪家支行').waitFor()
     expect(broken).toEqual([])

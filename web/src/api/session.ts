@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { roles } from 'domain/user.ts'
 import { z } from 'zod'
 import { ask } from './client.ts'
@@ -38,8 +38,8 @@ export const sessionInfoQuery = queryOptions({
   queryFn: () => ask(sessionInfoSchema, '/session/info'),
 })
 
-/** The bank's name, as people call it. */
-export const useBankName = (): string => useSuspenseQuery(sessionInfoQuery).data.organisation ?? ''
+/** The bank's name, as people call it; empty until it is read. */
+export const useBankName = (): string => useQuery(sessionInfoQuery).data?.organisation ?? ''
 
 type Credentials = { staffNo: string; password: string }
 
