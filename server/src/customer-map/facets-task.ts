@@ -1,7 +1,7 @@
-import type { CustomerFilter } from 'domain/customer-filter.ts'
+import { type CustomerFilter, filterToText } from 'domain/customer-filter.ts'
 import type { CustomerFacets } from 'domain/customer-map.ts'
 import { productLines } from 'domain/product.ts'
-import { countCustomers, countCustomersBy, countHolders, countTagged } from '#customers/customer-counts.ts'
+import { countByCodes, countHolders, countTagged } from '#customers/customer-counts.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { countPlaceKinds } from './customer-map-queries.ts'
@@ -18,22 +18,59 @@ export interface FacetsQuestion {
 /** Counts beside each value of the filter menu: each field as if it alone were not set. */
 export async function facetsTask(db: Db, { scope, siteId, filter, onDate }: FacetsQuestion): Promise<CustomerFacets> {
   const { circle } = await readMapGround(db, scope, siteId)
-  const without = (field: keyof CustomerFilter) => ({ scope, filter: { ...filter, [field]: undefined }, onDate })
-  const holders = await countHolders(db, without('missing'))
-  const holding = new Map(holders.map(({ value, count }) => [value, count]))
-  const all = await countCustomers(db, without('missing'))
-  const shown = (rows: { value: string; count: number }[]) =>
+  // Fields that are not set share their answer: they leave the filter as it is.
+  const codes = onceEach((asked) => countByCodes(db, { scope, filter: asked, onDate }))
+  const holders = onceEach((asked) => countHolders(db, { scope, filter: asked, onDate }))
+  const without = (field: keyof CustomerFilter): CustomerFilter => ({ ...filter, [field]: undefined })
+  const byCode = async (field: keyof CustomerFilter, column: 'segment' | 'tier' | 'lifecycle' | 'ownerUserId') =>
+    summed(
+      (await codes(without(field))).map((row) => ({
+        value: row[column] ?? (column === 'ownerUserId' ? 'none' : null),
+        count: row.count,
+      })),
+    )
+
+  const all = sumOf(await codes(without('missing')))
+  const holding = new Map((await holders(without('missing'))).map(({ value, count }) => [value, count]))
+  const shown = (rows: readonly Count[]) =>
     rows
       .map(({ value, count }) => ({ value, count: scope.persons.rows === 'branch' ? count : shownCount(count) }))
       .toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0) || (a.value < b.value ? -1 : 1))
   return {
-    segments: shown(await countCustomersBy(db, 'segment', without('segments'))),
-    tiers: shown(await countCustomersBy(db, 'tier', without('tiers'))),
-    held: shown(await countHolders(db, without('held'))),
+    segments: shown(await byCode('segments', 'segment')),
+    tiers: shown(await byCode('tiers', 'tier')),
+    held: shown(await holders(without('held'))),
     missing: shown(productLines.map((line) => ({ value: line, count: all - (holding.get(line) ?? 0) }))),
-    tags: shown(await countTagged(db, without('tags'))),
-    lifecycles: shown(await countCustomersBy(db, 'lifecycle', without('lifecycles'))),
-    ownerIds: shown(await countCustomersBy(db, 'ownerUserId', without('ownerIds'))),
+    tags: shown(await countTagged(db, { scope, filter: without('tags'), onDate })),
+    lifecycles: shown(await byCode('lifecycles', 'lifecycle')),
+    ownerIds: shown(await byCode('ownerIds', 'ownerUserId')),
     placeKinds: await countPlaceKinds(db, scope, circle),
   }
 }
+
+interface Count {
+  value: string
+  count: number
+}
+
+/** Asks once for each filter, however many fields want it. */
+function onceEach<Answer>(
+  ask: (filter: CustomerFilter) => Promise<Answer>,
+): (filter: CustomerFilter) => Promise<Answer> {
+  const asked = new Map<string, Promise<Answer>>()
+  return (filter) => {
+    const key = filterToText(filter)
+    const answer = asked.get(key) ?? ask(filter)
+    asked.set(key, answer)
+    return answer
+  }
+}
+
+/** Counts of one value together; what has no value is left out. */
+function summed(rows: readonly { value: string | null; count: number }[]): Count[] {
+  return [...Map.groupBy(rows, ({ value }) => value)].flatMap(([value, of]) =>
+    value === null ? [] : [{ value, count: sumOf(of) }],
+  )
+}
+
+const sumOf = (rows: readonly { count: number }[]) => rows.reduce((sum, { count }) => sum + count, 0)
