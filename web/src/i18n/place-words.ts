@@ -35,9 +35,7 @@ export function placeWords(place: CustomerMapPlace, { text, format, labels }: Wo
       coverage.denominator === null
         ? text('unit.unknown')
         : text(coverageOf === 'households' ? 'unit.households' : 'unit.people', { number: format.count(coverage.denominator) }),
-    denominator: isSource(coverage.source)
-      ? `${text(sources[coverage.source])} ${coverage.asOf ?? ''}`.trim()
-      : text('table.source.none'),
+    denominator: isSource(coverage.source) ? text(sources[coverage.source]) : text('table.source.none'),
     customers: few(place.customers),
     coverage: format.rate(coverage) ?? text(noRateKey(place)),
     interval:

@@ -76,7 +76,9 @@ function PrintedRow({ place, number }: { place: CustomerMapPlace; number: number
       <td className="number">{words.metres}</td>
       <td>
         {words.size} {coverage.grade && <GradeBox grade={coverage.grade} />}
-        <div>{words.denominator}</div>
+        <div>
+          {words.denominator} {coverage.asOf}
+        </div>
       </td>
       <td className="number">
         {words.customers}

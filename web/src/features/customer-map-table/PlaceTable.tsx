@@ -1,6 +1,7 @@
 import { Table, type TableRef } from 'antd'
 import type { CustomerMapPlace } from 'domain/customer-map.ts'
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useHeight } from '#ui/use-height.ts'
@@ -22,6 +23,8 @@ type Props = {
 const headHeight = 32
 // Below so many rows the browser draws them faster than we could choose which to draw.
 const virtualFrom = 80
+// English takes so much more room than Chinese.
+const longerWords = 1.35
 
 /** The rows of F02. Arrow keys move the choice as they do on the map; the head stays while rows scroll. */
 export function PlaceTable({ rows, shown, sortedBy, onSort, selectedId, onSelect, onFill }: Props) {
@@ -29,7 +32,11 @@ export function PlaceTable({ rows, shown, sortedBy, onSort, selectedId, onSelect
   const table = useRef<TableRef>(null)
   const { box, height } = useHeight<HTMLDivElement>()
   const virtual = rows.length >= virtualFrom
-  const widthOfAll = shown.reduce((sum, key) => sum + columnWidths[key], 0)
+  const { i18n } = useTranslation()
+  const stretch = i18n.language === 'en' ? longerWords : 1
+  // The rate is figures in every language.
+  const widthOf = (key: MapTableColumn) => Math.round(columnWidths[key] * (key === 'coverage' ? 1 : stretch))
+  const widthOfAll = shown.reduce((sum, key) => sum + widthOf(key), 0)
 
   // The list's own scrolling: a place chosen on the map comes into sight here.
   useEffect(() => {
@@ -41,7 +48,7 @@ export function PlaceTable({ rows, shown, sortedBy, onSort, selectedId, onSelect
       shown.map((key) => ({
         key,
         title: text(`table.column.${key}`),
-        width: columnWidths[key],
+        width: widthOf(key),
         ...(numberColumns.includes(key) ? { align: 'right' as const } : {}),
         ...(key === 'place' ? { fixed: 'start' as const, rowScope: 'row' as const } : {}),
         ellipsis: key !== 'coverage',
@@ -49,7 +56,7 @@ export function PlaceTable({ rows, shown, sortedBy, onSort, selectedId, onSelect
         sortOrder: sortedBy?.column === key ? sortedBy.order : null,
         render: (_: unknown, place: CustomerMapPlace) => <PlaceCell column={key} place={place} onFill={onFill} />,
       })),
-    [shown, sortedBy, text, onFill],
+    [shown, sortedBy, text, onFill, stretch],
   )
 
   const move = (event: KeyboardEvent) => {

@@ -5,13 +5,13 @@ import { nextStep } from 'domain/formulas/next-step.ts'
 
 /** The width that each column of F02 needs. */
 export const columnWidths = {
-  place: 160,
-  kind: 76,
-  metres: 84,
-  size: 92,
-  denominator: 184,
+  place: 140,
+  kind: 72,
+  metres: 82,
+  size: 88,
+  denominator: 124,
   customers: 84,
-  coverage: 252,
+  coverage: 244,
   interval: 110,
   uncovered: 84,
   prospects: 84,

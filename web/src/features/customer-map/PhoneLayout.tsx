@@ -22,6 +22,12 @@ export function PhoneLayout(props: LayoutParts) {
     onView({ layers: on ? [...view.layers, layer] : view.layers.filter((other) => other !== layer) })
   const used = Object.values(view.filter).filter((values) => values && values.length > 0).length
   const close = () => setDrawer(null)
+  // What is chosen in the table is seen on the map, so the table gives way.
+  const [selectionBefore, setSelectionBefore] = useState(view.selection)
+  if (selectionBefore !== view.selection) {
+    setSelectionBefore(view.selection)
+    if (drawer === 'table') close()
+  }
 
   return (
     <div className="customer-map customer-map-phone">
