@@ -24,7 +24,7 @@ export function NoAccessPage() {
       <h1 className="visually-hidden">{text('nav.noAccess')}</h1>
       <EmptyState
         title={text('administration.noAccess.title')}
-        note={`${missing} ${text('administration.noAccess.ask', { organisation })}`}
+        note={text('administration.noAccess.ask', { missing, organisation })}
         actions={
           <Button onClick={() => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })}>
             {text('administration.noAccess.again')}
