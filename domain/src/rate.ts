@@ -27,3 +27,11 @@ export const rateSchema = z.object({
   flags: z.array(z.enum(rateFlags)),
 })
 export type Rate = z.infer<typeof rateSchema>
+
+/**
+ * Whether a rate is known and not told, because fewer than 10 persons would show through (I4). Then the reader lacks a
+ * right and not a figure.
+ * Source: GLOSSARY.md, rate (比率).
+ */
+export const isWithheld = ({ low, flags, denominator, grade }: Rate): boolean =>
+  low === null && flags.includes('few_cases') && denominator !== null && grade !== 'd'

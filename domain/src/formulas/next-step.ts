@@ -1,6 +1,14 @@
 import type { CustomerMapPlace } from '#customer-map.ts'
+import { isWithheld } from '#rate.ts'
 
-export const nextSteps = ['go_again', 'ask_households', 'ask_employees', 'find_out_banks', 'first_visit', 'as_planned'] as const
+export const nextSteps = [
+  'go_again',
+  'ask_households',
+  'ask_employees',
+  'find_out_banks',
+  'first_visit',
+  'as_planned',
+] as const
 export type NextStep = { code: (typeof nextSteps)[number]; on: string | null }
 
 type Place = Pick<CustomerMapPlace, 'coverage' | 'coverageOf' | 'rivals' | 'lastVisit' | 'nextOn'>
@@ -13,7 +21,8 @@ type Place = Pick<CustomerMapPlace, 'coverage' | 'coverageOf' | 'rivals' | 'last
  */
 export function nextStep({ coverage, coverageOf, rivals, lastVisit, nextOn }: Place): NextStep {
   if (nextOn !== null) return { code: 'go_again', on: nextOn }
-  if (coverage.low === null) return { code: coverageOf === 'households' ? 'ask_households' : 'ask_employees', on: null }
+  if (coverage.low === null && !isWithheld(coverage))
+    return { code: coverageOf === 'households' ? 'ask_households' : 'ask_employees', on: null }
   if (rivals.findOutFirst) return { code: 'find_out_banks', on: null }
   if (lastVisit === null) return { code: 'first_visit', on: null }
   return { code: 'as_planned', on: null }

@@ -8,9 +8,16 @@ export const nothingSchema = z.null()
 /** A figure of the map may stand on anything typed: whatever the branch's map showed is asked for again. */
 export const forgetMap = (queryClient: QueryClient, branchId: string) =>
   Promise.all(
-    ['customer-map', 'coverage-hexagons', 'place', 'habit-products', 'target-groups', 'key-persons', 'competitors', 'branch'].map(
-      (noun) => queryClient.invalidateQueries({ queryKey: [noun, branchId] }),
-    ),
+    [
+      'customer-map',
+      'coverage-hexagons',
+      'place',
+      'habit-products',
+      'target-groups',
+      'key-persons',
+      'competitors',
+      'branch',
+    ].map((noun) => queryClient.invalidateQueries({ queryKey: [noun, branchId] })),
   )
 
 /** A mutation of something the branch typed, after which the map is read again. */

@@ -1,5 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
-import { attitudes, keyPersonSubjects, keyPersonTitles, type NewKeyPerson, newKeyPersonSchema } from 'domain/key-person.ts'
+import {
+  attitudes,
+  keyPersonSubjects,
+  keyPersonTitles,
+  type NewKeyPerson,
+  newKeyPersonSchema,
+} from 'domain/key-person.ts'
 import { z } from 'zod'
 import { madeSchema, nothingSchema, useChange } from './changes.ts'
 import { ask } from './client.ts'
@@ -27,8 +33,12 @@ export const keyPersonsQuery = (branchId: string, { kind, id }: KeyPersonSubject
   queryOptions({
     queryKey: ['key-persons', branchId, kind, id],
     queryFn: async () =>
-      (await ask(z.object({ keyPersons: z.array(keyPersonSchema) }), `${path(branchId)}?${new URLSearchParams({ kind, id })}`))
-        .keyPersons,
+      (
+        await ask(
+          z.object({ keyPersons: z.array(keyPersonSchema) }),
+          `${path(branchId)}?${new URLSearchParams({ kind, id })}`,
+        )
+      ).keyPersons,
   })
 
 /** Takes a form as the user left it; with `changed` it replaces that person's entry. */

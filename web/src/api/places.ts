@@ -46,7 +46,11 @@ export const placeQuery = (branchId: string, placeId: string) =>
   })
 
 /** R012: habit × unmet product in one place, of the same site and under the same filter as the map. */
-export const habitProductsQuery = ({ branch, site }: Pick<CustomerMap, 'branch' | 'site'>, placeId: string, filterText: string) =>
+export const habitProductsQuery = (
+  { branch, site }: Pick<CustomerMap, 'branch' | 'site'>,
+  placeId: string,
+  filterText: string,
+) =>
   queryOptions({
     queryKey: ['habit-products', branch.id, site.id, placeId, filterText],
     queryFn: () => {

@@ -13,7 +13,9 @@ export function useCreateRivalPresence(branchId: string) {
 }
 
 export function useWithdrawRivalPresence(branchId: string) {
-  return useChange(branchId, (id: string) => ask(nothingSchema, `${presencePath(branchId)}/${id}`, { method: 'DELETE' }))
+  return useChange(branchId, (id: string) =>
+    ask(nothingSchema, `${presencePath(branchId)}/${id}`, { method: 'DELETE' }),
+  )
 }
 
 /** A rival's outlet that the map lacks. */

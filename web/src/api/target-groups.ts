@@ -30,14 +30,16 @@ const path = (branchId: string) => `/branches/${branchId}/target-groups`
 export const targetGroupsQuery = (branchId: string) =>
   queryOptions({
     queryKey: ['target-groups', branchId],
-    queryFn: async () => (await ask(z.object({ targetGroups: z.array(targetGroupSchema) }), path(branchId))).targetGroups,
+    queryFn: async () =>
+      (await ask(z.object({ targetGroups: z.array(targetGroupSchema) }), path(branchId))).targetGroups,
   })
 
 /** Visits to one group, newest first. */
 export const targetGroupVisitsQuery = (branchId: string, id: string) =>
   queryOptions({
     queryKey: ['target-groups', branchId, id, 'visits'],
-    queryFn: async () => (await ask(z.object({ visits: z.array(visitSchema) }), `${path(branchId)}/${id}/visits`)).visits,
+    queryFn: async () =>
+      (await ask(z.object({ visits: z.array(visitSchema) }), `${path(branchId)}/${id}/visits`)).visits,
   })
 
 /** Takes a form as the user left it; with `changed` it replaces that group, else it makes a new one. */

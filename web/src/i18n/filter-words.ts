@@ -13,7 +13,8 @@ export function filterWords(filter: CustomerFilter, { text, tagLabel, ownerName 
     tags: () => (filter.tags ?? []).map(tagLabel),
     lifecycles: () => (filter.lifecycles ?? []).map((code) => text(`code.lifecycle.${code}`)),
     placeKinds: () => (filter.placeKinds ?? []).map((code) => text(`code.placeKind.${code}`)),
-    ownerIds: () => (filter.ownerIds ?? []).map((id) => (id === 'none' ? text('customerMap.filter.noOwner') : ownerName(id))),
+    ownerIds: () =>
+      (filter.ownerIds ?? []).map((id) => (id === 'none' ? text('customerMap.filter.noOwner') : ownerName(id))),
   }
   return customerFilterFields
     .map((field) => ({ field, values: valuesOf[field]() }))

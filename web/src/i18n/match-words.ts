@@ -14,6 +14,10 @@ export function matchWords({ segments, habits, walkMetres }: Reason, { text, for
       there: format.wholePercent(merchantShare),
     }),
   )
-  const liked = habits.slice(0, 2).map(({ tag, lift }) => text('match.habit', { habit: tagLabel(tag), lift: format.multiple(lift) }))
-  return [...shared, ...liked, text('match.walk', { metres: format.metres(Math.round(walkMetres / 10) * 10) })].join(text('list.comma'))
+  const liked = habits
+    .slice(0, 2)
+    .map(({ tag, lift }) => text('match.habit', { habit: tagLabel(tag), lift: format.multiple(lift) }))
+  return [...shared, ...liked, text('match.walk', { metres: format.metres(Math.round(walkMetres / 10) * 10) })].join(
+    text('list.comma'),
+  )
 }

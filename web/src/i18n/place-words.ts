@@ -5,7 +5,7 @@ import type { Labels } from '#api/labels.ts'
 import type { Formats } from './format.ts'
 import type { TextKey } from './text-key.ts'
 import type { Text } from './use-text.ts'
-import { isWithheld } from '#ui/withheld-rate.ts'
+import { isWithheld } from 'domain/rate.ts'
 
 type Words = { text: Text; format: Formats; labels: Labels }
 
@@ -18,13 +18,15 @@ const sources = {
   employees: 'table.source.employees',
   students: 'table.source.students',
 } as const satisfies Record<string, TextKey>
-const isSource = (source: string | null): source is keyof typeof sources => source !== null && Object.hasOwn(sources, source)
+const isSource = (source: string | null): source is keyof typeof sources =>
+  source !== null && Object.hasOwn(sources, source)
 
 /** The columns of F02 as words, the same on screen and on paper. */
 export function placeWords(place: CustomerMapPlace, { text, format, labels }: Words) {
   const { coverage, coverageOf, productMatch, rivals } = place
   const few = (count: number | null) => (count === null ? text('place.fewer') : format.count(count))
-  const top = (words: string[]) => (words.length === 0 ? text('table.none') : words.slice(0, 3).join(text('list.comma')))
+  const top = (words: string[]) =>
+    words.length === 0 ? text('table.none') : words.slice(0, 3).join(text('list.comma'))
   const outcome = visitOutcomes.find((code) => code === place.lastVisit?.outcome)
 
   return {
@@ -34,21 +36,29 @@ export function placeWords(place: CustomerMapPlace, { text, format, labels }: Wo
     size:
       coverage.denominator === null
         ? text('unit.unknown')
-        : text(coverageOf === 'households' ? 'unit.households' : 'unit.people', { number: format.count(coverage.denominator) }),
+        : text(coverageOf === 'households' ? 'unit.households' : 'unit.people', {
+            number: format.count(coverage.denominator),
+          }),
     denominator: isSource(coverage.source) ? text(sources[coverage.source]) : text('table.source.none'),
     customers: few(place.customers),
     coverage: format.rate(coverage) ?? text(noRateKey(place)),
     interval:
-      coverage.ci === null ? text('unit.notApplicable') : `${(coverage.ci[0] * 100).toFixed(1)}–${format.percent(coverage.ci[1])}`,
+      coverage.ci === null
+        ? text('unit.notApplicable')
+        : `${(coverage.ci[0] * 100).toFixed(1)}–${format.percent(coverage.ci[1])}`,
     uncovered: format.count(place.uncovered),
     prospects: few(place.prospects),
     keyCustomers: few(place.keyCustomers),
     productMatch: productMatch.value === null ? text('place.unprofiled') : format.percent(productMatch.value),
     unmet: top(productMatch.unmet.map(({ line, count }) => `${text(`code.productLine.${line}`)} ${few(count)}`)),
     habits: top(
-      place.habits.map(({ tag, lift }) => `${labels.tag(tag)} ${lift === null ? text('unit.notApplicable') : format.multiple(lift)}`),
+      place.habits.map(
+        ({ tag, lift }) => `${labels.tag(tag)} ${lift === null ? text('unit.notApplicable') : format.multiple(lift)}`,
+      ),
     ),
-    merchants: top(place.merchants.map(({ name, reason }) => `${name} ${format.metres(Math.round(reason.walkMetres / 10) * 10)}`)),
+    merchants: top(
+      place.merchants.map(({ name, reason }) => `${name} ${format.metres(Math.round(reason.walkMetres / 10) * 10)}`),
+    ),
     rivals: rivalWords(rivals, { text, format }),
     keyPersons: top(
       place.keyPersons.map(({ title, name, whatTheyWant }) => {
@@ -68,7 +78,10 @@ const noRateKey = ({ coverage, coverageOf }: CustomerMapPlace) => {
   return coverageOf === 'households' ? 'rate.unknown' : 'place.employeesUnknown'
 }
 
-function rivalWords({ shops, unknown, ours, known }: CustomerMapPlace['rivals'], { text, format }: Omit<Words, 'labels'>): string {
+function rivalWords(
+  { shops, unknown, ours, known }: CustomerMapPlace['rivals'],
+  { text, format }: Omit<Words, 'labels'>,
+): string {
   if (shops === 0) return text('unit.notApplicable')
   const share = text('table.unknownBank', { share: format.wholePercent(unknown / shops) })
   return known === 0 ? share : `${share}${text('list.comma')}${text('table.oursOfKnown', { ours, known })}`

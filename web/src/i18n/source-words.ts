@@ -12,7 +12,10 @@ export function sourceWords(rate: Rate, stats: readonly PlaceStatEntry[], { text
   const known = stats.filter(({ asOf }) => asOf <= onDate)
   const entry = (metric: PlaceMetric) => {
     const best = bestObservation(known, metric, onDate)
-    return best && (known.find((stat) => stat.metric === metric && stat.value === best.value && stat.asOf === best.asOf) ?? null)
+    return (
+      best &&
+      (known.find((stat) => stat.metric === metric && stat.value === best.value && stat.asOf === best.asOf) ?? null)
+    )
   }
   const told = (stat: PlaceStatEntry | null) => {
     if (!stat) return ''
@@ -29,7 +32,9 @@ export function sourceWords(rate: Rate, stats: readonly PlaceStatEntry[], { text
       return text('source.plannedByOccupancy', { planned: count(planned), share }) + told(occupancy ?? planned)
     }
     case 'households_occupied':
-      return text('source.occupied', { count: count(entry('households_occupied')) }) + told(entry('households_occupied'))
+      return (
+        text('source.occupied', { count: count(entry('households_occupied')) }) + told(entry('households_occupied'))
+      )
     case 'households_planned':
       return text('source.planned', { count: count(entry('households_planned')) }) + told(entry('households_planned'))
     case 'population':

@@ -381,7 +381,8 @@ export const placesZhCn = {
     legend: '图例',
     customers: '存量 目标 重点',
     ownerAndNext: '责任人/上次/下一步',
-    legendSigns: '① 数字 = 表中的序，粗圈 = 户数未知；圆环 = 目标客群；空心菱形 = 同业；实线 R₉₀，虚线 = 最远目标；底色深 = 覆盖高',
+    legendSigns:
+      '① 数字 = 表中的序，粗圈 = 户数未知；圆环 = 目标客群；空心菱形 = 同业；实线 R₉₀，虚线 = 最远目标；底色深 = 覆盖高',
     legendUnknown: '户数未知：斜线，不显示比率',
     legendAbout: '≈ 推算（等级 C）',
     legendGrade: '等级 A 一年内的实数　B 较早或口头　C 推算　D 猜测',

@@ -59,7 +59,9 @@ function PrintedBranch({ branchId }: { branchId: string }) {
       <main className="page">
         <ProblemNote
           error={error}
-          actions={<Button onClick={() => void Promise.all([map.refetch(), branch.refetch()])}>{text('action.again')}</Button>}
+          actions={
+            <Button onClick={() => void Promise.all([map.refetch(), branch.refetch()])}>{text('action.again')}</Button>
+          }
         />
       </main>
     )
@@ -73,7 +75,11 @@ function PrintedBranch({ branchId }: { branchId: string }) {
   return (
     <PrintedMap
       map={data}
-      filter={filterWords(view.filter, { text, tagLabel: labels.tag, ownerName: (id) => names.get(id) ?? text('unit.unknown') })}
+      filter={filterWords(view.filter, {
+        text,
+        tagLabel: labels.tag,
+        ownerName: (id) => names.get(id) ?? text('unit.unknown'),
+      })}
       printedBy={user.name}
       backHref={`/map?${address}`}
       picture={(onReady) => <Picture map={data} branch={branch.data} choice={choice} onReady={onReady} />}
@@ -81,7 +87,12 @@ function PrintedBranch({ branchId }: { branchId: string }) {
   )
 }
 
-type PictureProps = { map: CustomerMap; branch: Branch; choice: { siteId: string | null; filterText: string }; onReady: () => void }
+type PictureProps = {
+  map: CustomerMap
+  branch: Branch
+  choice: { siteId: string | null; filterText: string }
+  onReady: () => void
+}
 
 const shown = new Set(['r90', 'r_max'] as const)
 
@@ -110,7 +121,9 @@ function Picture({ map, branch, choice, onReady }: PictureProps) {
       camera={view.camera}
       palette={printPalette}
     >
-      {view.base !== 'none' && hexagons.data && <GroundColour base={view.base} hexagons={hexagons.data} resolution={10} />}
+      {view.base !== 'none' && hexagons.data && (
+        <GroundColour base={view.base} hexagons={hexagons.data} resolution={10} />
+      )}
       <BranchCircle map={map} sites={branch.sites} shown={withFormer} />
       <MarkLayer id={RIVAL_SOURCE} data={rivalPoints} layersOf={rivalLayers} selectedId={null} />
       <MarkLayer id={TARGET_GROUP_SOURCE} data={groupFeatures} layersOf={targetGroupLayers} selectedId={null} />

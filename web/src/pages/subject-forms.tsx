@@ -22,7 +22,13 @@ export function useSubjectForms(map: CustomerMap): SubjectForms {
       visit: (slot) => <VisitForm branchId={branchId} {...slot} />,
       keyPerson: (slot) => <KeyPersonForm branchId={branchId} mayPhone={mayPhone} {...slot} />,
       targetGroup: ({ subject, onSaved, onCancel }) => (
-        <TargetGroupForm map={map} position={subject.position} placeId={subject.id} onSaved={onSaved} onCancel={onCancel} />
+        <TargetGroupForm
+          map={map}
+          position={subject.position}
+          placeId={subject.id}
+          onSaved={onSaved}
+          onCancel={onCancel}
+        />
       ),
       rival: ({ subject, onSaved, onCancel }) => (
         <RivalForm

@@ -44,7 +44,11 @@ function numberedFeatures(
   keepClear: readonly LngLat[],
 ): FeatureCollection {
   const pixelOf = (position: LngLat) => map.project(position)
-  const spots = spreadPoints(places.map(({ position }) => pixelOf(position)), keepClear.map(pixelOf), apart)
+  const spots = spreadPoints(
+    places.map(({ position }) => pixelOf(position)),
+    keepClear.map(pixelOf),
+    apart,
+  )
   return {
     type: 'FeatureCollection',
     features: places.flatMap(({ name, position, coverage }, index): Feature[] => {

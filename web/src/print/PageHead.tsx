@@ -1,4 +1,10 @@
-type Props = { left: string; right: string; page: (page: string, pages: string) => string; foot: string; internal: string }
+type Props = {
+  left: string
+  right: string
+  page: (page: string, pages: string) => string
+  foot: string
+  internal: string
+}
 
 /** What every sheet of paper carries, put into the margins by the browser, which alone knows the number of pages. */
 export function PageHead({ left, right, page, foot, internal }: Props) {

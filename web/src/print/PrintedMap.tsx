@@ -25,7 +25,11 @@ export function PrintedMap({ map, picture, filter, printedBy, backHref }: Props)
   const { radius, total } = map
 
   const site = map.site.address || map.branch.name
-  const scope = text('print.scope', { site, max: format.metres(radius.maxMetres), r90: format.metres(radius.r90Metres) })
+  const scope = text('print.scope', {
+    site,
+    max: format.metres(radius.maxMetres),
+    r90: format.metres(radius.r90Metres),
+  })
   const filtered = filter === '' ? text('print.noFilter') : text('print.filter', { filter })
   const by = text('print.printedBy', { name: printedBy, moment: format.stamp(moment) })
   const rate = format.rate(total.coverage)

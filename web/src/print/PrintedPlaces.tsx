@@ -5,7 +5,7 @@ import { nextWords } from '#i18n/next-words.ts'
 import { placeWords } from '#i18n/place-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { GradeBox } from '#ui/GradeBox.tsx'
-import { isWithheld } from '#ui/withheld-rate.ts'
+import { isWithheld } from 'domain/rate.ts'
 
 /** F02 on paper: every column, those that belong together in one; the head comes again on each page. */
 export function PrintedPlaces({ places }: { places: readonly CustomerMapPlace[] }) {
@@ -103,7 +103,10 @@ function PrintedRow({ place, number }: { place: CustomerMapPlace; number: number
       <td className="number">{words.productMatch}</td>
       <td>{top(productMatch.unmet, ({ line, count }) => `${text(`code.productLine.${line}`)} ${few(count)}`)}</td>
       <td>
-        {top(habits, ({ tag, lift }) => `${labels.tag(tag)} ${lift === null ? text('unit.notApplicable') : format.multiple(lift)}`)}
+        {top(
+          habits,
+          ({ tag, lift }) => `${labels.tag(tag)} ${lift === null ? text('unit.notApplicable') : format.multiple(lift)}`,
+        )}
       </td>
       <td>
         {top(merchants, ({ name, reason: { segments, habits, walkMetres } }) =>

@@ -35,7 +35,10 @@ export function CellPeople({ map, placeId, cell: { tag, line, count }, filterTex
         </button>
       </header>
       {people.error ? (
-        <ProblemNote error={people.error} actions={<Button onClick={() => void people.refetch()}>{text('action.again')}</Button>} />
+        <ProblemNote
+          error={people.error}
+          actions={<Button onClick={() => void people.refetch()}>{text('action.again')}</Button>}
+        />
       ) : !people.data ? (
         <Waiting rows={3} />
       ) : (
@@ -56,7 +59,9 @@ export function CellPeople({ map, placeId, cell: { tag, line, count }, filterTex
                     {[
                       segment && text(`code.segment.${segment}`),
                       owner?.name ?? text('place.noOwner'),
-                      lastTwoWayOn ? text('matching.lastTalk', { day: format.shortDay(lastTwoWayOn) }) : text('matching.neverTalked'),
+                      lastTwoWayOn
+                        ? text('matching.lastTalk', { day: format.shortDay(lastTwoWayOn) })
+                        : text('matching.neverTalked'),
                     ]
                       .filter(Boolean)
                       .join('　')}

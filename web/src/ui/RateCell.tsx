@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { GradeBox } from './GradeBox.tsx'
 import { Tag } from './Tag.tsx'
-import { isWithheld } from './withheld-rate.ts'
+import { isWithheld } from 'domain/rate.ts'
 import './rate.css'
 
 type Props = {

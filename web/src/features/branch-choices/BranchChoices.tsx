@@ -23,7 +23,11 @@ export function BranchChoices({ branchId }: { branchId: string }) {
       <Section title={text('choices.title')}>
         <ProblemNote
           error={error}
-          actions={<Button onClick={() => void Promise.all([choices.refetch(), groups.refetch()])}>{text('action.again')}</Button>}
+          actions={
+            <Button onClick={() => void Promise.all([choices.refetch(), groups.refetch()])}>
+              {text('action.again')}
+            </Button>
+          }
         />
       </Section>
     )
@@ -84,7 +88,10 @@ function RevisitChoice({ branchId, months }: { branchId: string; months: number 
       { key: 'revisit_months', value },
       {
         onSuccess: () =>
-          toast({ words: text('choices.monthsSaved', { count: value }), onUndo: () => save.mutate({ key: 'revisit_months', value: months }) }),
+          toast({
+            words: text('choices.monthsSaved', { count: value }),
+            onUndo: () => save.mutate({ key: 'revisit_months', value: months }),
+          }),
       },
     )
   }
@@ -139,7 +146,10 @@ function GroupChoice({ branchId, groups }: { branchId: string; groups: readonly 
   }
 
   return (
-    <Section title={text('choices.groups')} action={<span>{text('choices.groupsOf', { count: counting, all: groups.length })}</span>}>
+    <Section
+      title={text('choices.groups')}
+      action={<span>{text('choices.groupsOf', { count: counting, all: groups.length })}</span>}
+    >
       <p className="second">{text('choices.groupsNote')}</p>
       {groups.length === 0 ? (
         <EmptyState title={text('choices.noGroups')} note={text('choices.noGroupsNote')} />
@@ -152,15 +162,27 @@ function GroupChoice({ branchId, groups }: { branchId: string; groups: readonly 
           dataSource={[...groups]}
           columns={[
             { key: 'name', title: text('targetGroup.name'), dataIndex: 'name' },
-            { key: 'kind', title: text('targetGroup.kind'), render: (_, { kind }) => text(`code.targetGroupKind.${kind}`) },
-            { key: 'segment', title: text('targetGroup.segment'), render: (_, { segment }) => text(`code.segment.${segment}`) },
+            {
+              key: 'kind',
+              title: text('targetGroup.kind'),
+              render: (_, { kind }) => text(`code.targetGroupKind.${kind}`),
+            },
+            {
+              key: 'segment',
+              title: text('targetGroup.segment'),
+              render: (_, { segment }) => text(`code.segment.${segment}`),
+            },
             {
               key: 'size',
               title: text('targetGroup.size'),
               align: 'right',
               render: (_, { sizeEstimate }) => format.count(sizeEstimate),
             },
-            { key: 'status', title: text('targetGroup.status'), render: (_, { status }) => text(`code.targetGroupStatus.${status}`) },
+            {
+              key: 'status',
+              title: text('targetGroup.status'),
+              render: (_, { status }) => text(`code.targetGroupStatus.${status}`),
+            },
             {
               key: 'inRadius',
               title: text('targetGroup.inRadius'),

@@ -35,7 +35,12 @@ function Matching({ map, placeId, filterText }: { map: CustomerMap; placeId: str
   const matching = useQuery(habitProductsQuery(map, placeId, filterText))
 
   if (matching.error)
-    return <ProblemNote error={matching.error} actions={<Button onClick={() => void matching.refetch()}>{text('action.again')}</Button>} />
+    return (
+      <ProblemNote
+        error={matching.error}
+        actions={<Button onClick={() => void matching.refetch()}>{text('action.again')}</Button>}
+      />
+    )
   if (!matching.data) return <Waiting rows={4} />
   if (matching.data.cells.length === 0) return <EmptyState title={text('matching.none')} />
   return (
@@ -46,7 +51,9 @@ function Matching({ map, placeId, filterText }: { map: CustomerMap; placeId: str
         chosen={chosen}
         {...(may('customer.list') ? { onCell: setChosen } : {})}
       />
-      {chosen && <CellPeople map={map} placeId={placeId} cell={chosen} filterText={filterText} onClose={() => setChosen(null)} />}
+      {chosen && (
+        <CellPeople map={map} placeId={placeId} cell={chosen} filterText={filterText} onClose={() => setChosen(null)} />
+      )}
     </>
   )
 }

@@ -51,7 +51,12 @@ export function PlaceCell({ column, place, onFill }: Props) {
       return place.merchants.length === 0 ? (
         <span className="second">{text('table.none')}</span>
       ) : (
-        <span title={place.merchants.slice(0, 3).map(({ name, reason }) => `${name}：${matchWords(reason, { text, format, tagLabel: labels.tag })}`).join('\n')}>
+        <span
+          title={place.merchants
+            .slice(0, 3)
+            .map(({ name, reason }) => `${name}：${matchWords(reason, { text, format, tagLabel: labels.tag })}`)
+            .join('\n')}
+        >
           {words.merchants}
         </span>
       )

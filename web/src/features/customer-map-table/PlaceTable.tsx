@@ -40,7 +40,8 @@ export function PlaceTable({ rows, shown, sortedBy, onSort, selectedId, onSelect
 
   // The list's own scrolling: a place chosen on the map comes into sight here.
   useEffect(() => {
-    if (selectedId !== null && rows.some(({ id }) => id === selectedId)) table.current?.scrollTo({ key: selectedId, align: 'nearest' })
+    if (selectedId !== null && rows.some(({ id }) => id === selectedId))
+      table.current?.scrollTo({ key: selectedId, align: 'nearest' })
   }, [selectedId, rows])
 
   const columns = useMemo(

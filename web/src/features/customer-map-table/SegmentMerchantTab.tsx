@@ -54,7 +54,10 @@ export function SegmentMerchantTab({ map, selectedId, onSelect }: Props) {
           </thead>
           <tbody>
             {groups.map((group) => (
-              <tr key={group.key} {...(group.placeId !== null && group.placeId === selectedId ? { className: 'chosen' } : {})}>
+              <tr
+                key={group.key}
+                {...(group.placeId !== null && group.placeId === selectedId ? { className: 'chosen' } : {})}
+              >
                 <th scope="row">
                   {name(group)} <div className="note">{group.note}</div>
                 </th>
@@ -65,7 +68,9 @@ export function SegmentMerchantTab({ map, selectedId, onSelect }: Props) {
                         <span>
                           {name(match)} <span className="note">{match.note}</span>
                         </span>
-                        <span className="second">{matchWords(match.reason, { text, format, tagLabel: labels.tag })}</span>
+                        <span className="second">
+                          {matchWords(match.reason, { text, format, tagLabel: labels.tag })}
+                        </span>
                         <span className="note number">{text('table.score', { score: match.score.toFixed(1) })}</span>
                       </li>
                     ))}
@@ -105,7 +110,11 @@ function byPlace(map: CustomerMap, category: (code: string) => string, text: Ret
     }))
 }
 
-function byMerchant(map: CustomerMap, category: (code: string) => string, format: ReturnType<typeof useFormat>): Group[] {
+function byMerchant(
+  map: CustomerMap,
+  category: (code: string) => string,
+  format: ReturnType<typeof useFormat>,
+): Group[] {
   const metresOf = new Map(map.places.map(({ id, metres }) => [id, metres]))
   return map.merchantPlaces
     .filter(({ places }) => places.length > 0)

@@ -29,7 +29,14 @@ export const columnWidths = {
 
 /** Columns of numbers stand at the right. */
 export const numberColumns: readonly MapTableColumn[] = [
-  'metres', 'size', 'customers', 'interval', 'uncovered', 'prospects', 'keyCustomers', 'productMatch',
+  'metres',
+  'size',
+  'customers',
+  'interval',
+  'uncovered',
+  'prospects',
+  'keyCustomers',
+  'productMatch',
 ]
 
 type Value = number | string | null
@@ -60,7 +67,11 @@ const sortValues: Partial<Record<MapTableColumn, (place: CustomerMapPlace) => Va
 export type SortOrder = 'ascend' | 'descend'
 
 /** Places by one column; equal ones keep the order they came in. */
-export function sortedPlaces(places: readonly CustomerMapPlace[], column: MapTableColumn, order: SortOrder): CustomerMapPlace[] {
+export function sortedPlaces(
+  places: readonly CustomerMapPlace[],
+  column: MapTableColumn,
+  order: SortOrder,
+): CustomerMapPlace[] {
   const sign = order === 'ascend' ? 1 : -1
   if (column === 'coverage' || column === 'interval') {
     const withInterval = places.filter(({ coverage }) => coverage.ci !== null)

@@ -58,7 +58,9 @@ export function KeyPersonForm({ branchId, subject, changed, mayPhone, onSaved, o
     >
       <div className="field-pair">
         <Form.Item name="title" label={text('keyPerson.title')}>
-          <Select options={keyPersonTitles.map((code) => ({ value: code, label: text(`code.keyPersonTitle.${code}`) }))} />
+          <Select
+            options={keyPersonTitles.map((code) => ({ value: code, label: text(`code.keyPersonTitle.${code}`) }))}
+          />
         </Form.Item>
         <Form.Item name="name" label={text('keyPerson.name')}>
           <Input maxLength={40} />
@@ -127,10 +129,18 @@ const keyPersonOf = (detail: unknown): KeyPerson | null => refusalSchema.safePar
 function differencesOf(mine: z.output<typeof newKeyPersonSchema>, theirs: KeyPerson, text: Text): Difference[] {
   const none = text('unit.notApplicable')
   return [
-    { label: text('keyPerson.title'), mine: text(`code.keyPersonTitle.${mine.title}`), theirs: text(`code.keyPersonTitle.${theirs.title}`) },
+    {
+      label: text('keyPerson.title'),
+      mine: text(`code.keyPersonTitle.${mine.title}`),
+      theirs: text(`code.keyPersonTitle.${theirs.title}`),
+    },
     { label: text('keyPerson.name'), mine: mine.name || none, theirs: theirs.name || none },
     { label: text('keyPerson.wants'), mine: mine.whatTheyWant || none, theirs: theirs.whatTheyWant || none },
-    { label: text('keyPerson.attitude'), mine: text(`code.attitude.${mine.attitude}`), theirs: text(`code.attitude.${theirs.attitude}`) },
+    {
+      label: text('keyPerson.attitude'),
+      mine: text(`code.attitude.${mine.attitude}`),
+      theirs: text(`code.attitude.${theirs.attitude}`),
+    },
     { label: text('keyPerson.lastContact'), mine: mine.lastContactOn ?? none, theirs: theirs.lastContactOn ?? none },
   ]
 }

@@ -29,7 +29,10 @@ export function KeyPersonSection({ branchId, subject, onChanged }: Props) {
     remove.mutate(person.id, {
       onSuccess: () => {
         const name = person.name || text(`code.keyPersonTitle.${person.title}`)
-        toast({ words: text('keyPerson.removed', { name }), onUndo: () => restore.mutate(person.id, { onSuccess: onChanged }) })
+        toast({
+          words: text('keyPerson.removed', { name }),
+          onUndo: () => restore.mutate(person.id, { onSuccess: onChanged }),
+        })
         onChanged()
       },
     })
@@ -55,7 +58,10 @@ export function KeyPersonSection({ branchId, subject, onChanged }: Props) {
   return (
     <Section title={text('keyPerson.section')} action={add}>
       {persons.error ? (
-        <ProblemNote error={persons.error} actions={<Button onClick={() => void persons.refetch()}>{text('action.again')}</Button>} />
+        <ProblemNote
+          error={persons.error}
+          actions={<Button onClick={() => void persons.refetch()}>{text('action.again')}</Button>}
+        />
       ) : !persons.data ? (
         <Waiting rows={2} />
       ) : persons.data.length === 0 && open === null ? (
@@ -85,7 +91,11 @@ const InSection = ({ children }: { children: ReactNode }) => <div style={{ margi
 
 type RowProps = { person: KeyPerson; onChange?: () => void; onRemove?: () => void }
 
-function PersonRow({ person: { title, name, whatTheyWant, attitude, lastContactOn, phone }, onChange, onRemove }: RowProps) {
+function PersonRow({
+  person: { title, name, whatTheyWant, attitude, lastContactOn, phone },
+  onChange,
+  onRemove,
+}: RowProps) {
   const text = useText()
   const format = useFormat()
   return (
@@ -98,7 +108,11 @@ function PersonRow({ person: { title, name, whatTheyWant, attitude, lastContactO
       </div>
       <p className="second">{whatTheyWant || text('keyPerson.wantsUnknown')}</p>
       <p className="note" style={{ display: 'flex', gap: 12 }}>
-        <span>{lastContactOn ? text('keyPerson.contacted', { day: format.shortDay(lastContactOn) }) : text('keyPerson.neverContacted')}</span>
+        <span>
+          {lastContactOn
+            ? text('keyPerson.contacted', { day: format.shortDay(lastContactOn) })
+            : text('keyPerson.neverContacted')}
+        </span>
         {phone && <span>{phone}</span>}
         {onChange && (
           <button type="button" className="text-button" onClick={onChange}>

@@ -66,7 +66,11 @@ export function CountForm({ branchId, place, file, onSaved, onCancel }: Props) {
       </Form.Item>
       {kind === 'planned' ? (
         <div className="field-pair">
-          <NumberField name="planned" label={text('code.placeMetric.households_planned')} unit={text('stat.unit.households')} />
+          <NumberField
+            name="planned"
+            label={text('code.placeMetric.households_planned')}
+            unit={text('stat.unit.households')}
+          />
           <NumberField name="occupancy" label={text('code.placeMetric.occupancy')} unit="%" />
         </div>
       ) : kind === 'other' ? (
@@ -97,19 +101,18 @@ export function CountForm({ branchId, place, file, onSaved, onCancel }: Props) {
       </div>
       {values?.sourceKind && speakingSources.includes(values.sourceKind) && (
         <Form.Item name="telling" label={text('stat.telling')}>
-          <Radio.Group
-            options={tellings.map((code) => ({ value: code, label: text(`stat.tellingOf.${code}`) }))}
-          />
+          <Radio.Group options={tellings.map((code) => ({ value: code, label: text(`stat.tellingOf.${code}`) }))} />
         </Form.Item>
       )}
       <Form.Item name="note" label={text('stat.who')}>
         <Input maxLength={200} placeholder={text('stat.whoHint')} />
       </Form.Item>
-      <Form.Item name="grade" label={text('stat.grade')} extra={values?.grade && text(`stat.gradeMeans.${values.grade}`)}>
-        <Radio.Group
-          optionType="button"
-          options={grades.map((code) => ({ value: code, label: code.toUpperCase() }))}
-        />
+      <Form.Item
+        name="grade"
+        label={text('stat.grade')}
+        extra={values?.grade && text(`stat.gradeMeans.${values.grade}`)}
+      >
+        <Radio.Group optionType="button" options={grades.map((code) => ({ value: code, label: code.toUpperCase() }))} />
       </Form.Item>
       <CountPreviewLine place={place} stats={file.stats} values={values} />
       <ProblemNote error={create.error} />
@@ -123,7 +126,11 @@ export function CountForm({ branchId, place, file, onSaved, onCancel }: Props) {
   )
 }
 
-type NumberFieldProps = { name: 'planned' | 'occupancy' | 'occupied' | 'people' | 'employees' | 'students' | 'other'; label: string; unit: string }
+type NumberFieldProps = {
+  name: 'planned' | 'occupancy' | 'occupied' | 'people' | 'employees' | 'students' | 'other'
+  label: string
+  unit: string
+}
 
 function NumberField({ name, label, unit }: NumberFieldProps) {
   return (

@@ -4,7 +4,7 @@ import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { FigureStrip } from '#ui/FigureStrip.tsx'
 import { RateCell } from '#ui/RateCell.tsx'
 import { Section } from '#ui/Section.tsx'
-import { isWithheld } from '#ui/withheld-rate.ts'
+import { isWithheld } from 'domain/rate.ts'
 import type { PlacePart } from './PlaceBody.tsx'
 
 /** The one rate, what it stands on in words, and four figures. */
@@ -21,18 +21,28 @@ export function PlaceFigures({ place, file, onForm }: PlacePart & { file: PlaceF
     <>
       <Section
         title={text(coverageOf === 'households' ? 'place.coverageHouseholds' : 'place.coveragePersons')}
-        action={<span>{coverage.denominator === null || withheld ? null : text(unitKey, { number: format.counts(coverage) })}</span>}
+        action={
+          <span>
+            {coverage.denominator === null || withheld ? null : text(unitKey, { number: format.counts(coverage) })}
+          </span>
+        }
       >
-        <RateCell rate={coverage} size="big" unknown={text(coverageOf === 'households' ? 'rate.unknown' : 'place.employeesUnknown')} />
+        <RateCell
+          rate={coverage}
+          size="big"
+          unknown={text(coverageOf === 'households' ? 'rate.unknown' : 'place.employeesUnknown')}
+        />
         <p className="note">
           {sourceWords(coverage, file.stats, { text, format, onDate: today() })}
-          {coverage.ci && text('place.interval', { low: format.percent(coverage.ci[0]), high: format.percent(coverage.ci[1]) })}
+          {coverage.ci &&
+            text('place.interval', { low: format.percent(coverage.ci[0]), high: format.percent(coverage.ci[1]) })}
           {unplaced > 0 && text('place.withoutDoor', { count: unplaced })}
         </p>
         {coverage.low === null && !withheld && (
           <p className="second">
             {text('place.noPercentage', { count: format.count(coverage.numeratorHigh) })}
-            {place.perSquareKilometre !== null && text('place.density', { number: format.count(Math.round(place.perSquareKilometre)) })}
+            {place.perSquareKilometre !== null &&
+              text('place.density', { number: format.count(Math.round(place.perSquareKilometre)) })}
             {'　'}
             <button type="button" className="text-button" onClick={() => onForm('count')}>
               {text(coverageOf === 'households' ? 'place.askHouseholds' : 'place.askEmployees')}
@@ -44,11 +54,15 @@ export function PlaceFigures({ place, file, onForm }: PlacePart & { file: PlaceF
       <FigureStrip
         layout="grid"
         figures={[
-          { label: text(coverageOf === 'households' ? 'place.uncoveredHouseholds' : 'place.uncoveredPersons'), value: format.count(place.uncovered) },
+          {
+            label: text(coverageOf === 'households' ? 'place.uncoveredHouseholds' : 'place.uncoveredPersons'),
+            value: format.count(place.uncovered),
+          },
           { label: text('place.keyCustomers'), value: few(place.keyCustomers) },
           {
             label: text('place.productMatch'),
-            value: place.productMatch.value === null ? text('place.unprofiled') : format.percent(place.productMatch.value),
+            value:
+              place.productMatch.value === null ? text('place.unprofiled') : format.percent(place.productMatch.value),
           },
           { label: text('place.rivalsNear'), value: text('unit.shops', { number: place.rivals.nearby.length }) },
         ]}

@@ -14,7 +14,13 @@ export function PlaceHabits({ map, place }: PlacePart) {
   return (
     <Section
       title={text('place.habits')}
-      action={place.habits.length === 0 ? <ImportLink branchCode={map.branch.code} /> : <span>{text('place.againstCircle')}</span>}
+      action={
+        place.habits.length === 0 ? (
+          <ImportLink branchCode={map.branch.code} />
+        ) : (
+          <span>{text('place.againstCircle')}</span>
+        )
+      }
     >
       {place.habits.length === 0 ? (
         <p className="second">{text('place.habitsNone')}</p>

@@ -38,7 +38,12 @@ function Matching({ map, place, filterText }: Pick<PlacePart, 'map' | 'place'> &
   const matching = useQuery(habitProductsQuery(map, place.id, filterText))
 
   if (matching.error)
-    return <ProblemNote error={matching.error} actions={<Button onClick={() => void matching.refetch()}>{text('action.again')}</Button>} />
+    return (
+      <ProblemNote
+        error={matching.error}
+        actions={<Button onClick={() => void matching.refetch()}>{text('action.again')}</Button>}
+      />
+    )
   if (!matching.data) return <Waiting rows={3} />
   if (matching.data.cells.length === 0) return <p className="second">{text('matching.none')}</p>
   return (
@@ -49,7 +54,15 @@ function Matching({ map, place, filterText }: Pick<PlacePart, 'map' | 'place'> &
         chosen={chosen}
         {...(may('customer.list') ? { onCell: setChosen } : {})}
       />
-      {chosen && <CellPeople map={map} placeId={place.id} cell={chosen} filterText={filterText} onClose={() => setChosen(null)} />}
+      {chosen && (
+        <CellPeople
+          map={map}
+          placeId={place.id}
+          cell={chosen}
+          filterText={filterText}
+          onClose={() => setChosen(null)}
+        />
+      )}
     </>
   )
 }

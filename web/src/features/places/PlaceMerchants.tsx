@@ -16,14 +16,19 @@ type Merchant = CustomerMapPlace['merchants'][number]
 export function PlaceMerchants({ place, onOpenShop }: PlacePart & { onOpenShop?: (shopId: string) => void }) {
   const text = useText()
   return (
-    <Section title={text('place.merchants')} action={<span>{text('unit.shops', { number: place.merchants.length })}</span>}>
+    <Section
+      title={text('place.merchants')}
+      action={<span>{text('unit.shops', { number: place.merchants.length })}</span>}
+    >
       {place.merchants.length === 0 ? (
         <p className="second">{text('place.merchantsNone')}</p>
       ) : (
         <MoreRows
           rows={place.merchants}
           first={3}
-          row={(merchant) => <MerchantRow key={merchant.shopId} merchant={merchant} {...(onOpenShop ? { onOpenShop } : {})} />}
+          row={(merchant) => (
+            <MerchantRow key={merchant.shopId} merchant={merchant} {...(onOpenShop ? { onOpenShop } : {})} />
+          )}
         />
       )}
     </Section>
@@ -75,5 +80,7 @@ function MerchantRow({ merchant, onOpenShop }: { merchant: Merchant; onOpenShop?
 function lastVisitWords(on: string | null, text: ReturnType<typeof useText>): string {
   if (on === null) return text('place.neverVisited')
   const days = Math.round((Date.parse(today()) - Date.parse(on)) / 86_400_000)
-  return days < 60 ? text('place.visitedDays', { days }) : text('place.visitedMonths', { months: Math.round(days / 30.4) })
+  return days < 60
+    ? text('place.visitedDays', { days })
+    : text('place.visitedMonths', { months: Math.round(days / 30.4) })
 }

@@ -15,7 +15,13 @@ export function PlaceNeeds({ map, place }: PlacePart) {
   return (
     <Section
       title={text('place.unmet')}
-      action={unmet.length === 0 ? <ImportLink branchCode={map.branch.code} /> : <span>{text('place.unmetLines', { count: unmet.length })}</span>}
+      action={
+        unmet.length === 0 ? (
+          <ImportLink branchCode={map.branch.code} />
+        ) : (
+          <span>{text('place.unmetLines', { count: unmet.length })}</span>
+        )
+      }
     >
       {unmet.length === 0 ? (
         <p className="second">{text('place.unmetNone')}</p>
@@ -35,7 +41,9 @@ export function PlaceNeeds({ map, place }: PlacePart) {
         />
       )}
       {profiled !== null && unprofiled !== null && unprofiled > 0 && (
-        <p className="note">{text('place.profiled', { profiled: format.count(profiled), unprofiled: format.count(unprofiled) })}</p>
+        <p className="note">
+          {text('place.profiled', { profiled: format.count(profiled), unprofiled: format.count(unprofiled) })}
+        </p>
       )}
     </Section>
   )

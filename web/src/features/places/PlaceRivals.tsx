@@ -58,7 +58,13 @@ export function PlaceRivals({ map, place, onForm, onChanged }: PlacePart & { onC
                 rows={byBank}
                 first={3}
                 row={({ bank, count }) => (
-                  <BarRow key={bank} label={bankName(bank)} value={count} max={Math.max(ours, byBank[0]?.count ?? 1)} figure={text('unit.shops', { number: count })} />
+                  <BarRow
+                    key={bank}
+                    label={bankName(bank)}
+                    value={count}
+                    max={Math.max(ours, byBank[0]?.count ?? 1)}
+                    figure={text('unit.shops', { number: count })}
+                  />
                 )}
               />
             </>

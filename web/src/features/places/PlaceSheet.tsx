@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { walkMetresPerMinute } from 'domain/lng-lat.ts'
+import { isWithheld } from 'domain/rate.ts'
 import { useState } from 'react'
 import { useMay } from '#api/may.ts'
 import { placeQuery } from '#api/places.ts'
@@ -33,7 +34,18 @@ type Props = {
 }
 
 /** One place: its rate and why, who is there, what they lack and like, and everything the branch typed about it. */
-export function PlaceSheet({ map, placeId, filterText, forms, keyPersons, onClose, onChanged, onOpenTargetGroup, onOpenShop, onHeight }: Props) {
+export function PlaceSheet({
+  map,
+  placeId,
+  filterText,
+  forms,
+  keyPersons,
+  onClose,
+  onChanged,
+  onOpenTargetGroup,
+  onOpenShop,
+  onHeight,
+}: Props) {
   const text = useText()
   const format = useFormat()
   const may = useMay()
@@ -55,14 +67,25 @@ export function PlaceSheet({ map, placeId, filterText, forms, keyPersons, onClos
     setForm(null)
     onChanged()
   }
-  const unknown = place.coverage.denominator === null
+  const unknown = place.coverage.low === null && !isWithheld(place.coverage)
   const offered = placeForms.filter(({ action }) => may(action))
-  const [first, ...rest] = unknown ? offered : [...offered.filter(({ form: kind }) => kind === 'visit'), ...offered.filter(({ form: kind }) => kind !== 'visit')]
+  const [first, ...rest] = unknown
+    ? offered
+    : [...offered.filter(({ form: kind }) => kind === 'visit'), ...offered.filter(({ form: kind }) => kind !== 'visit')]
   const second = rest[0]
   const label = (kind: PlaceForm) =>
-    text(kind === 'count' ? (place.coverageOf === 'households' ? 'place.addHouseholds' : 'place.addEmployees') : `place.form.${kind}`)
+    text(
+      kind === 'count'
+        ? place.coverageOf === 'households'
+          ? 'place.addHouseholds'
+          : 'place.addEmployees'
+        : `place.form.${kind}`,
+    )
   const facts = [
-    text('place.away', { metres: format.metres(place.metres), walk: format.walk(place.walkMetres / walkMetresPerMinute) }),
+    text('place.away', {
+      metres: format.metres(place.metres),
+      walk: format.walk(place.walkMetres / walkMetresPerMinute),
+    }),
     place.owner ? text('place.owner', { name: place.owner.name }) : text('place.noOwner'),
     ...(place.insideR90 ? [] : [text('place.beyondR90')]),
   ].join('　')
@@ -84,7 +107,11 @@ export function PlaceSheet({ map, placeId, filterText, forms, keyPersons, onClos
                 {rest.length > 1 && (
                   <Dropdown
                     trigger={['click']}
-                    menu={{ items: rest.slice(1).map(({ form: kind }) => ({ key: kind, label: label(kind), onClick: () => setForm(kind) })) }}
+                    menu={{
+                      items: rest
+                        .slice(1)
+                        .map(({ form: kind }) => ({ key: kind, label: label(kind), onClick: () => setForm(kind) })),
+                    }}
                   >
                     <Button type="text">{text('action.more')}</Button>
                   </Dropdown>
@@ -96,19 +123,32 @@ export function PlaceSheet({ map, placeId, filterText, forms, keyPersons, onClos
     >
       {file.error ? (
         <div className="sheet-note">
-          <ProblemNote error={file.error} actions={<Button onClick={() => void file.refetch()}>{text('action.again')}</Button>} />
+          <ProblemNote
+            error={file.error}
+            actions={<Button onClick={() => void file.refetch()}>{text('action.again')}</Button>}
+          />
         </div>
       ) : !file.data ? (
         <Waiting rows={8} />
       ) : form === 'count' ? (
         <>
           <h3 className="form-title">{label('count')}</h3>
-          <CountForm branchId={map.branch.id} place={place} file={file.data} onSaved={saved} onCancel={() => setForm(null)} />
+          <CountForm
+            branchId={map.branch.id}
+            place={place}
+            file={file.data}
+            onSaved={saved}
+            onCancel={() => setForm(null)}
+          />
         </>
       ) : form !== null ? (
         <>
           <h3 className="form-title">{label(form)}</h3>
-          {forms[form]({ subject: { kind: 'place', id: place.id, name: place.name, position: place.position }, onSaved: saved, onCancel: () => setForm(null) })}
+          {forms[form]({
+            subject: { kind: 'place', id: place.id, name: place.name, position: place.position },
+            onSaved: saved,
+            onCancel: () => setForm(null),
+          })}
         </>
       ) : (
         <PlaceBody

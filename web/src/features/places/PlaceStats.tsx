@@ -10,7 +10,13 @@ import { useToast } from '#ui/Toast.tsx'
 import type { PlacePart } from './PlaceBody.tsx'
 
 /** Every figure typed about the place with source, grade, day and who typed it. Nothing is overwritten. */
-export function PlaceStats({ map, place, file, onForm, onChanged }: PlacePart & { file: PlaceFile; onChanged: () => void }) {
+export function PlaceStats({
+  map,
+  place,
+  file,
+  onForm,
+  onChanged,
+}: PlacePart & { file: PlaceFile; onChanged: () => void }) {
   const text = useText()
   const format = useFormat()
   const toast = useToast()
@@ -51,19 +57,25 @@ export function PlaceStats({ map, place, file, onForm, onChanged }: PlacePart & 
             <div className="fact-row">
               <span>{text(`code.placeMetric.${stat.metric}`)}</span>
               <span className="number">
-                {shareMetrics.includes(stat.metric) ? format.percent(stat.value) : format.count(stat.value)} <GradeBox grade={stat.grade} />
+                {shareMetrics.includes(stat.metric) ? format.percent(stat.value) : format.count(stat.value)}{' '}
+                <GradeBox grade={stat.grade} />
               </span>
             </div>
             <div className="fact-row note">
               <span>
-                {[text(`code.statSource.${stat.sourceKind}`), stat.note, stat.asOf].filter((words) => words !== '').join(' ')}
+                {[text(`code.statSource.${stat.sourceKind}`), stat.note, stat.asOf]
+                  .filter((words) => words !== '')
+                  .join(' ')}
                 {text('stat.typedBy', { name: stat.createdByName ?? text('unit.unknown') })}
               </span>
               {may('place_stat.withdraw') && (
                 <button
                   type="button"
                   className="text-button"
-                  aria-label={text('stat.takeBackOf', { metric: text(`code.placeMetric.${stat.metric}`), day: stat.asOf })}
+                  aria-label={text('stat.takeBackOf', {
+                    metric: text(`code.placeMetric.${stat.metric}`),
+                    day: stat.asOf,
+                  })}
                   onClick={() => takeBack(stat)}
                 >
                   {text('place.takeBack')}

@@ -4,7 +4,11 @@ import { Section } from '#ui/Section.tsx'
 import type { PlacePart } from './PlaceBody.tsx'
 
 /** Groups the branch wants that meet here. */
-export function PlaceTargetGroups({ place, onForm, onOpenTargetGroup }: PlacePart & { onOpenTargetGroup: (id: string) => void }) {
+export function PlaceTargetGroups({
+  place,
+  onForm,
+  onOpenTargetGroup,
+}: PlacePart & { onOpenTargetGroup: (id: string) => void }) {
   const text = useText()
   const format = useFormat()
   const may = useMay()
@@ -25,7 +29,11 @@ export function PlaceTargetGroups({ place, onForm, onOpenTargetGroup }: PlacePar
           <button type="button" className="row-button" onClick={() => onOpenTargetGroup(id)}>
             {name}
           </button>
-          <span className="number">{sizeEstimate === null ? text('targetGroup.sizeUnknown') : text('unit.people', { number: format.count(sizeEstimate) })}</span>
+          <span className="number">
+            {sizeEstimate === null
+              ? text('targetGroup.sizeUnknown')
+              : text('unit.people', { number: format.count(sizeEstimate) })}
+          </span>
         </div>
       ))}
     </Section>

@@ -9,7 +9,13 @@ import { VisitList } from '#ui/VisitList.tsx'
 import type { PlacePart } from './PlaceBody.tsx'
 
 /** Who was here and what came of it; the day to come again stands first. */
-export function PlaceVisits({ map, place, file, onForm, onChanged }: PlacePart & { file: PlaceFile; onChanged: () => void }) {
+export function PlaceVisits({
+  map,
+  place,
+  file,
+  onForm,
+  onChanged,
+}: PlacePart & { file: PlaceFile; onChanged: () => void }) {
   const text = useText()
   const toast = useToast()
   const may = useMay()

@@ -38,5 +38,7 @@ function rateWith(
 function buildingsOf({ source, denominator, asOf }: Rate, stats: readonly Observation[], onDate: string) {
   if (source !== 'buildings' || denominator === null) return null
   const lived = stats.filter(({ metric, asOf: day }) => metric === 'occupancy' && day <= onDate)
-  return lived.length === 0 ? { households: denominator, asOf } : { households: denominator / (lived[0]?.value || 1), asOf }
+  return lived.length === 0
+    ? { households: denominator, asOf }
+    : { households: denominator / (lived[0]?.value || 1), asOf }
 }

@@ -36,7 +36,8 @@ export const countFormSchema = z
     const missing = missingFields[form.kind].filter((field) => typeof form[field] !== 'number')
     if (form.kind === 'planned' && (form.planned || typeof form.occupancy === 'number')) return
     for (const field of missing) context.addIssue({ code: 'custom', path: [field], message: 'number_needed' })
-    if (form.kind === 'other' && !form.metric) context.addIssue({ code: 'custom', path: ['metric'], message: 'choice_needed' })
+    if (form.kind === 'other' && !form.metric)
+      context.addIssue({ code: 'custom', path: ['metric'], message: 'choice_needed' })
     if (form.kind === 'other' && isShare(form.metric) && (form.other ?? 0) > 100)
       context.addIssue({ code: 'custom', path: ['other'], message: 'share_over_1' })
   })
@@ -57,7 +58,9 @@ export const isShare = (metric: PlaceMetric | null | undefined) => !!metric && s
 export function countRows(form: CountForm): z.output<typeof newPlaceStatSchema>[] {
   const { sourceKind, note, asOf, grade } = form
   const row = (metric: PlaceMetric, value: number | null | undefined) =>
-    typeof value === 'number' ? [{ metric, value: isShare(metric) ? value / 100 : value, sourceKind, note, asOf, grade }] : []
+    typeof value === 'number'
+      ? [{ metric, value: isShare(metric) ? value / 100 : value, sourceKind, note, asOf, grade }]
+      : []
   const rows = {
     planned: () => [...row('households_planned', form.planned), ...row('occupancy', form.occupancy)],
     occupied: () => row('households_occupied', form.occupied),

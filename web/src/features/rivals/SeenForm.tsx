@@ -22,7 +22,10 @@ export function SeenForm({ branchId, subjects, onSaved, onCancel }: Props) {
   const { form, check } = useCheckedForm<typeof newRivalPresenceSchema, Values>(newRivalPresenceSchema, (presence) =>
     create.mutate(presence, {
       onSuccess: (id) => {
-        toast({ words: text('rival.saved', { bank: text(`code.bank.${presence.bankCode}`) }), onUndo: () => withdraw.mutate(id) })
+        toast({
+          words: text('rival.saved', { bank: text(`code.bank.${presence.bankCode}`) }),
+          onUndo: () => withdraw.mutate(id),
+        })
         onSaved()
       },
     }),
@@ -52,7 +55,10 @@ export function SeenForm({ branchId, subjects, onSaved, onCancel }: Props) {
       <Form.Item name="subjectId" label={text('rival.where')}>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
-          options={subjects.map(({ id, name, kind }) => ({ value: id, label: `${name}　${text(`code.presenceSubject.${kind}`)}` }))}
+          options={subjects.map(({ id, name, kind }) => ({
+            value: id,
+            label: `${name}　${text(`code.presenceSubject.${kind}`)}`,
+          }))}
         />
       </Form.Item>
       <Form.Item name="bankCode" label={text('rival.bank')}>

@@ -20,7 +20,11 @@ export function RhythmInput({ value = null, onChange }: Props) {
         value={value?.days ?? []}
         options={weekdays.map((day) => ({ value: day, label: text(`code.weekday.${day}`) }))}
         onChange={(days) =>
-          onChange?.(days.length === 0 && value === null ? null : { ...(value ?? usual), days: weekdays.filter((day) => days.includes(day)) })
+          onChange?.(
+            days.length === 0 && value === null
+              ? null
+              : { ...(value ?? usual), days: weekdays.filter((day) => days.includes(day)) },
+          )
         }
       />
       <div style={{ display: 'flex', gap: 12, alignItems: 'center', marginTop: 8 }}>

@@ -31,7 +31,11 @@ export function TargetGroupBody({ map, group, onOpenPlace, onChanged }: Props) {
           <dt>{text('targetGroup.segment')}</dt>
           <dd>{text(`code.segment.${group.segment}`)}</dd>
           <dt>{text('targetGroup.size')}</dt>
-          <dd>{group.sizeEstimate === null ? text('unit.unknown') : text('unit.people', { number: format.count(group.sizeEstimate) })}</dd>
+          <dd>
+            {group.sizeEstimate === null
+              ? text('unit.unknown')
+              : text('unit.people', { number: format.count(group.sizeEstimate) })}
+          </dd>
           <dt>{text('targetGroup.rhythm')}</dt>
           <dd>{rhythmWords(group.rhythm, text)}</dd>
           {group.season && (

@@ -8,12 +8,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { useSaveKeyPerson } from '#api/key-persons.ts'
 import { useLabels } from '#api/labels.ts'
-import {
-  type TargetGroup,
-  targetGroupSchema,
-  useRemoveTargetGroup,
-  useSaveTargetGroup,
-} from '#api/target-groups.ts'
+import { type TargetGroup, targetGroupSchema, useRemoveTargetGroup, useSaveTargetGroup } from '#api/target-groups.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ChangedNote } from '#ui/ChangedNote.tsx'
 import { FormButtons } from '#ui/FormButtons.tsx'
@@ -85,7 +80,9 @@ export function TargetGroupForm({ map, position, placeId = null, changed, onSave
       </Form.Item>
       <div className="field-pair">
         <Form.Item name="kind" label={text('targetGroup.kind')}>
-          <Select options={targetGroupKinds.map((code) => ({ value: code, label: text(`code.targetGroupKind.${code}`) }))} />
+          <Select
+            options={targetGroupKinds.map((code) => ({ value: code, label: text(`code.targetGroupKind.${code}`) }))}
+          />
         </Form.Item>
         <Form.Item name="segment" label={text('targetGroup.segment')}>
           <Select options={segments.map((code) => ({ value: code, label: text(`code.segment.${code}`) }))} />
@@ -108,7 +105,12 @@ export function TargetGroupForm({ map, position, placeId = null, changed, onSave
           <InputNumber min={1} precision={0} style={{ width: '100%' }} suffix={text('stat.unit.people')} />
         </Form.Item>
         <Form.Item name="status" label={text('targetGroup.status')}>
-          <Select options={targetGroupStatuses.map((code) => ({ value: code, label: text(`code.targetGroupStatus.${code}`) }))} />
+          <Select
+            options={targetGroupStatuses.map((code) => ({
+              value: code,
+              label: text(`code.targetGroupStatus.${code}`),
+            }))}
+          />
         </Form.Item>
       </div>
       <Form.Item name="rhythm" label={text('targetGroup.rhythm')}>
@@ -149,7 +151,12 @@ export function TargetGroupForm({ map, position, placeId = null, changed, onSave
       <Form.Item name="note" label={text('targetGroup.note')}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} />
       </Form.Item>
-      <Form.Item name="inRadius" label={text('targetGroup.inRadius')} extra={text('targetGroup.inRadiusNote')} valuePropName="checked">
+      <Form.Item
+        name="inRadius"
+        label={text('targetGroup.inRadius')}
+        extra={text('targetGroup.inRadiusNote')}
+        valuePropName="checked"
+      >
         <Switch />
       </Form.Item>
       <ChangedNote
@@ -173,7 +180,12 @@ export function TargetGroupForm({ map, position, placeId = null, changed, onSave
   )
 }
 
-const groupOf = ({ leaderTitle: _title, leaderName: _name, leaderWants: _wants, ...group }: z.output<typeof formSchema>) => group
+const groupOf = ({
+  leaderTitle: _title,
+  leaderName: _name,
+  leaderWants: _wants,
+  ...group
+}: z.output<typeof formSchema>) => group
 
 function leaderOf({ leaderTitle, leaderName, leaderWants }: z.output<typeof formSchema>, id: string) {
   if (!leaderTitle && leaderName === '' && leaderWants === '') return null

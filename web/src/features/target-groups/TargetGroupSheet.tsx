@@ -32,7 +32,17 @@ type Props = {
 }
 
 /** One target group: who, where, when, who leads it; or the form for a new one. */
-export function TargetGroupSheet({ map, subject, visitForm, keyPersons, onClose, onChanged, onOpenTargetGroup, onOpenPlace, onHeight }: Props) {
+export function TargetGroupSheet({
+  map,
+  subject,
+  visitForm,
+  keyPersons,
+  onClose,
+  onChanged,
+  onOpenTargetGroup,
+  onOpenPlace,
+  onHeight,
+}: Props) {
   const text = useText()
   const format = useFormat()
   const may = useMay()
@@ -62,7 +72,10 @@ export function TargetGroupSheet({ map, subject, visitForm, keyPersons, onClose,
       <SideSheet title={text('targetGroup.title')} {...sheet}>
         {groups.error ? (
           <div className="sheet-note">
-            <ProblemNote error={groups.error} actions={<Button onClick={() => void groups.refetch()}>{text('action.again')}</Button>} />
+            <ProblemNote
+              error={groups.error}
+              actions={<Button onClick={() => void groups.refetch()}>{text('action.again')}</Button>}
+            />
           </div>
         ) : (
           <Waiting rows={6} />
@@ -92,7 +105,10 @@ export function TargetGroupSheet({ map, subject, visitForm, keyPersons, onClose,
       {...sheet}
       title={group.name}
       tag={<Tag>{text(`code.targetGroupKind.${group.kind}`)}</Tag>}
-      facts={text('place.away', { metres: format.metres(metres), walk: format.walk((metres * straightToWalk) / walkMetresPerMinute) })}
+      facts={text('place.away', {
+        metres: format.metres(metres),
+        walk: format.walk((metres * straightToWalk) / walkMetresPerMinute),
+      })}
       {...(form === null
         ? {
             actions: (
@@ -102,7 +118,9 @@ export function TargetGroupSheet({ map, subject, visitForm, keyPersons, onClose,
                     {text('place.form.visit')}
                   </Button>
                 )}
-                {may('target_group.update') && <Button onClick={() => setForm('change')}>{text('targetGroup.change')}</Button>}
+                {may('target_group.update') && (
+                  <Button onClick={() => setForm('change')}>{text('targetGroup.change')}</Button>
+                )}
                 {may('target_group.remove') && (
                   <Button type="text" onClick={() => takeAway(group)}>
                     {text('targetGroup.remove')}
@@ -143,7 +161,10 @@ function useTakeAway(branchId: string, onChanged: () => void, onClose: () => voi
   const takeAway = ({ id, name }: TargetGroup) =>
     remove.mutate(id, {
       onSuccess: () => {
-        toast({ words: text('targetGroup.removed', { name }), onUndo: () => restore.mutate(id, { onSuccess: onChanged }) })
+        toast({
+          words: text('targetGroup.removed', { name }),
+          onUndo: () => restore.mutate(id, { onSuccess: onChanged }),
+        })
         onChanged()
         onClose()
       },

@@ -9,7 +9,11 @@ import { rhythmWords } from '#i18n/rhythm-words.ts'
 type Words = { text: Text; labels: Labels; places: CustomerMap['places'] }
 
 /** Field by field, both versions in words. */
-export function groupDifferences(mine: NewTargetGroup, theirs: TargetGroup, { text, labels, places }: Words): Difference[] {
+export function groupDifferences(
+  mine: NewTargetGroup,
+  theirs: TargetGroup,
+  { text, labels, places }: Words,
+): Difference[] {
   const none = text('unit.notApplicable')
   const fields: [Difference['label'], (group: NewTargetGroup | TargetGroup) => string][] = [
     [text('targetGroup.name'), ({ name }) => name],

@@ -16,7 +16,14 @@ type Values = z.input<typeof newVisitSchema>
 
 // One tap each; the rest are seldom and stand in the list below.
 const firstOutcomes: readonly Outcome[] = [
-  'met_staff', 'met_customer', 'left_material', 'access_denied', 'closed_now', 'busy', 'refused', 'rival_exclusive',
+  'met_staff',
+  'met_customer',
+  'left_material',
+  'access_denied',
+  'closed_now',
+  'busy',
+  'refused',
+  'rival_exclusive',
 ]
 
 /** What happened at a place or a group, in three taps and at most 140 signs. */
@@ -51,7 +58,13 @@ export function VisitForm({ branchId, subject, onSaved, onCancel }: FormSlotProp
         <Form.Item name="outcome" noStyle>
           <Radio.Group optionType="button" options={firstOutcomes.map(label)} />
         </Form.Item>
-        <Form.Item name="outcome" noStyle getValueProps={(value: Outcome | undefined) => ({ value: firstOutcomes.includes(value ?? 'met_staff') ? undefined : value })}>
+        <Form.Item
+          name="outcome"
+          noStyle
+          getValueProps={(value: Outcome | undefined) => ({
+            value: firstOutcomes.includes(value ?? 'met_staff') ? undefined : value,
+          })}
+        >
           <Select
             style={{ marginTop: 8 }}
             aria-label={text('visit.otherOutcome')}
