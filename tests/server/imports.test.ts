@@ -136,7 +136,7 @@ const header = '客户号,姓名,小区,经度,纬度'
 
 test('reads Chinese headers, marks what is new and puts it into the place it stands in', async () => {
   const world = await branchWithMap()
-  const file = `客户号,姓名,等级,职业客群,手机银行,信用卡,标签,经度,纬度,家庭标识,内部备注\nC1,欧阳明珠,金卡,退休,Y,N,广场舞,${at(garden)},H1,略\nC2,李静,大众,,是,否,,${at(offset(20, 20, garden))},H1,\n`
+  const file = `客户号,姓名,等级,职业客群,手机银行,信用卡,标签,经度,纬度,家庭标识,内部备注\nKH-20260001,欧阳明珠,金卡,退休,Y,N,广场舞,${at(garden)},H1,略\nKH-20260002,李静,大众,,是,否,,${at(offset(20, 20, garden))},H1,\n`
   const batch = await checked(world, file)
   expect(batch).toMatchObject({
     state: 'ready',
@@ -168,7 +168,9 @@ test('reads Chinese headers, marks what is new and puts it into the place it sta
     lifecycle: 'active',
   })
   expect(customers[0]?.householdId).toBe(customers[1]?.householdId)
-  expect(customers.map(({ refHash }) => refHash).join(' ')).not.toContain('C1')
+  // The bank's own number is kept nowhere: not with the customer, not with the line that brought him.
+  const kept = JSON.stringify([customers, await world.db.selectFrom('importRow').selectAll().execute()])
+  expect(kept).not.toContain('KH-2026')
   expect(await world.db.selectFrom('customerTag').select('tag').execute()).toEqual([{ tag: 'square_dance' }])
   expect(await world.db.selectFrom('holding').select(['line', 'active']).execute()).toEqual([
     { line: 'mobile_bank', active: 1 },
@@ -562,7 +564,7 @@ test('a server that stopped in the middle of an apply goes on at its next start,
   const world = await branchWithMap()
   const { id } = await checked(
     world,
-    `客户号,姓名,信用卡\n${Array.from({ length: 1200 }, (_, i) => `C${i},客户,Y`).join('\n')}\n`,
+    `客户号,姓名,信用卡,等级\n${Array.from({ length: 1200 }, (_, i) => `C${i},客户,Y,大众`).join('\n')}\n`,
   )
   const job = await act(world, id, 'apply')
   // As the stop left it: half of the lines written, batch and job not at their end.
@@ -575,8 +577,20 @@ test('a server that stopped in the middle of an apply goes on at its next start,
   await world.db.updateTable('importBatch').set({ state: 'applying', appliedAt: null }).execute()
   await world.db.updateTable('job').set({ state: 'running', finishedAt: null }).where('id', '=', job.id).execute()
 
+  // Meanwhile somebody worked on a customer that was in already.
+  const { customerId } = await world.db
+    .selectFrom('importRow')
+    .select('customerId')
+    .where('line', '=', 2)
+    .executeTakeFirstOrThrow()
+  await world.db.updateTable('customer').set({ tier: 'diamond' }).where('id', '=', customerId).execute()
+
   await resumeJobs(world.services)
   expect(await finished(world, world.head, job.id)).toMatchObject({ state: 'done', done: 1200 })
+  expect(await world.db.selectFrom('customer').select('id').where('tier', '=', 'diamond').execute()).toEqual([
+    { id: customerId },
+  ])
+  await world.db.updateTable('customer').set({ tier: 'mass' }).where('id', '=', customerId).execute()
   const content = await contentOfBranch(world)
   expect(content.customers).toHaveLength(1200)
   expect(content.holdings).toHaveLength(1200)
