@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { poolRates, worstGrade } from 'domain/formulas/pool-rates.ts'
 import { compareRates, rankableFirst } from 'domain/formulas/rank-rates.ts'
-import { rateOfCounts } from 'domain/formulas/rate-of-counts.ts'
+import { rateOfCounts, toldRate } from 'domain/formulas/rate-of-counts.ts'
 import { wilsonInterval } from 'domain/formulas/wilson-interval.ts'
 import { type Grade, rateSchema } from 'domain/rate.ts'
 
@@ -134,4 +134,11 @@ test('ranks 9 of 30 below 297 of 1,101, and what has no interval last', () => {
 test('ranks level intervals by their count', () => {
   expect(compareRates(rate(0, 10), rate(0, 500))).toBe(0)
   expect(compareRates({ ...rate(3, 10), ci: [0.1, 0.6] }, { ...rate(40, 90), ci: [0.1, 0.6] })).toBeGreaterThan(0)
+})
+
+test('of fewer than ten no percentage is told, and the counts stay', () => {
+  const few = rateOfCounts({ numerator: 8, numeratorHigh: 8, denominator: 9, grade: 'a', asOf: '2026-09-12', source: 'x' })
+  expect(toldRate(few)).toMatchObject({ value: null, ci: null, numerator: 8, denominator: 9, flags: ['few_cases'] })
+  const ten = rateOfCounts({ numerator: 8, numeratorHigh: 8, denominator: 10, grade: 'a', asOf: '2026-09-12', source: 'x' })
+  expect(toldRate(ten)).toMatchObject({ value: 0.8, flags: [] })
 })

@@ -1,8 +1,8 @@
 import type { Grade, Rate } from '#rate.ts'
 import { wilsonInterval } from './wilson-interval.ts'
 
-/** Below so many in the denominator a rate says little, whatever its value. */
-export const fewCasesBelow = 50
+/** Of fewer households or people than this no percentage is told: one neighbour would move it by ten points. */
+const fewCasesBelow = 10
 
 export type RateCounts = {
   /** What is known to count. */
@@ -50,3 +50,10 @@ export const rateFlagsOf = (high: number, denominator: number): Rate['flags'] =>
   ...(high > 1 ? (['over_100'] as const) : []),
   ...(denominator < fewCasesBelow ? (['few_cases'] as const) : []),
 ]
+
+/**
+ * A rate of one place as it is told: its counts, and no percentage of fewer than 10 households or people.
+ * Totals are pooled from the rates as they are, so nothing is lost by not telling.
+ */
+export const toldRate = (rate: Rate): Rate =>
+  rate.flags.includes('few_cases') ? { ...rate, value: null, low: null, high: null, ci: null } : rate

@@ -4,6 +4,7 @@ import { habitLifts } from 'domain/formulas/habit-lift.ts'
 import { merchantCoverage } from 'domain/formulas/merchant-coverage.ts'
 import { pooledProductMatch } from 'domain/formulas/product-match.ts'
 import { rankableFirst } from 'domain/formulas/rank-rates.ts'
+import { toldRate } from 'domain/formulas/rate-of-counts.ts'
 import { metresBetween } from 'domain/lng-lat.ts'
 import { livingStages } from 'domain/merchant.ts'
 import { workKinds } from 'domain/place.ts'
@@ -33,7 +34,8 @@ export function customerMap(rows: MapRows, onDate: string, computedAt: string): 
     shopsNear: shopFinder(site.position, rows.shops),
     bankOf: mainBankFinder(rows.presences, onDate),
   }
-  const { places, merchantPlaces } = mapPlaces(rows, areas, around)
+  const { places: found, merchantPlaces } = mapPlaces(rows, areas, around)
+  const places = found.map((place) => ({ ...place, coverage: toldRate(place.coverage) }))
   return {
     branch: { id: branch.id, code: branch.code, name: branch.name },
     site: {
