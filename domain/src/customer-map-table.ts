@@ -30,6 +30,8 @@ export type MapTableColumn = (typeof mapTableColumns)[number]
 export const mapExportSchema = z.strictObject({
   siteId: z.ulid().nullable().default(null),
   filter: customerFilterSchema.default({}),
+  /** Only these places of the map, as a lasso chose them; null for all. */
+  placeIds: z.array(z.ulid()).min(1).max(1000).nullable().default(null),
   columns: z
     .array(z.enum(mapTableColumns))
     .min(1)

@@ -7,6 +7,7 @@ import { customerMapSheet } from './customer-map-sheet.ts'
 
 export interface MapExportQuestion extends CustomerMapQuestion {
   columns: readonly MapTableColumn[]
+  placeIds: readonly string[] | null
   locale: ExportLanguage
   exportedBy: string
   moment: string
@@ -15,9 +16,10 @@ export interface MapExportQuestion extends CustomerMapQuestion {
 /** The table of a customer map as a file: the very rows the page shows this person. */
 export async function customerMapExportTask(
   db: Db,
-  { columns, locale, exportedBy, moment, ...question }: MapExportQuestion,
+  { columns, placeIds, locale, exportedBy, moment, ...question }: MapExportQuestion,
 ) {
-  const map = await customerMapTask(db, question)
+  const whole = await customerMapTask(db, question)
+  const map = placeIds === null ? whole : { ...whole, places: whole.places.filter(({ id }) => placeIds.includes(id)) }
   const colleagues = await colleagueNames(db, question.scope)
   const file = await customerMapSheet({ map, columns, locale, exportedBy, moment, colleagues })
   return { file: new Uint8Array(file), rows: map.places.length, siteId: map.site.id, branchCode: map.branch.code }

@@ -4,12 +4,17 @@ import { mapExportSchema, type MapTableColumn } from 'domain/customer-map-table.
 import { useTranslation } from 'react-i18next'
 import { readFile } from './client.ts'
 
-/** Writes the table of the page's map in the language of the page and hands the file to the browser; answers its name. */
-export function useExportCustomerMap({ branch, site, filter }: Pick<CustomerMap, 'branch' | 'site' | 'filter'>) {
+type OfMap = Pick<CustomerMap, 'branch' | 'site' | 'filter'>
+
+/**
+ * Writes the table of the page's map in the language of the page and hands the file to the browser; answers its name.
+ * `placeIds` are those a lasso chose, null for all.
+ */
+export function useExportCustomerMap({ branch, site, filter }: OfMap, placeIds: readonly string[] | null = null) {
   const { i18n } = useTranslation()
   return useMutation({
     mutationFn: async (columns: readonly MapTableColumn[]) => {
-      const asked = mapExportSchema.parse({ siteId: site.id, filter, columns, locale: i18n.language })
+      const asked = mapExportSchema.parse({ siteId: site.id, filter, columns, placeIds, locale: i18n.language })
       const { name, blob } = await readFile(`/branches/${branch.id}/customer-map/export`, asked)
       const address = URL.createObjectURL(blob)
       const link = document.createElement('a')

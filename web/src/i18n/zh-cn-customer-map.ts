@@ -70,11 +70,8 @@ export const customerMapZhCn = {
     note: '半径小了，走得过来；但要想清楚放掉谁。',
     rim: '最远 {{metres}}　{{name}}',
     handle: 'R₉₀ {{metres}}',
-    target_group: '目标客群',
-    merchant: '商户',
   },
   strip: {
-    label: '关键数字',
     coverage: '工作半径内覆盖率（户）',
     uncovered: '未覆盖户',
     unknown: '户数未知',
@@ -84,7 +81,7 @@ export const customerMapZhCn = {
     ofAll: '/ {{number}}',
     fresh: '半年内看过的店',
     freshOf: '/ {{number}} 家',
-    notPlaced: '{{number}} 位客户还没有落到地图上',
+    notPlaced: '{{count}} 位客户还没有落到地图上',
     go: '本周去哪儿',
     fewer: '不足 10',
   },
@@ -157,7 +154,6 @@ export const customerMapZhCn = {
     prospect: '潜客',
   },
   sheet: {
-    shop: '店铺',
     competitor: '同业网点',
     customer: '客户',
     street: '街道',
@@ -165,7 +161,6 @@ export const customerMapZhCn = {
     fromBranch: '距网点 {{metres}}，{{walk}}',
     status: '状态',
     relation: '往来',
-    stage: '联盟阶段',
     seen: '最近看到',
     hours: '营业时间',
     address: '地址',
@@ -186,7 +181,6 @@ export const customerMapZhCn = {
     length: '长度',
     strengths: '强项',
     walked: '已走访',
-    noRights: '您的岗位看不到单个客户，只看人数。',
     suits: '适合这些地点的人',
     suitsNone: '工作半径里还看不出它适合哪些小区的人。',
     places: '这一格碰到的地点',
@@ -199,13 +193,10 @@ export const customerMapZhCn = {
   tools: {
     lasso: '圈选',
     lassoHint: '按住拖一圈，松手选中；Esc 退出',
-    lassoPoints: '点几下围一圈，点回起点结束；Esc 退出',
     territoryHint: '点几下围出片区，点回起点结束；Esc 不存',
     rail: '图层栏',
     table: '表格',
     tableGrip: '拉动或按上下键改变表格高度，双击收起',
-    filters: '筛选',
-    openTable: '展开表格',
     fit: '回到整圈',
   },
   lasso: {
@@ -224,7 +215,6 @@ export const customerMapZhCn = {
     saved: '片区已保存',
     removed: '片区已去掉',
     restored: '片区已放回',
-    tooFew: '至少要三个点',
   },
   add: {
     title: '在这里添加',
@@ -258,9 +248,8 @@ export const customerMapZhCn = {
     filteredNote: '地图和表格里的客户数都是 0。放宽一项再看。',
   },
   failed: {
-    map: '客户地图没有读出来',
-    layer: '有图层没有读出来：{{names}}',
-    basemap: '底图没有读出来',
+    layer: '没有读出来：{{names}}',
+    basemap: '底图',
   },
   old: '正在更新，先看上一张',
 } as const

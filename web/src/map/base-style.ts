@@ -10,7 +10,7 @@ import type { Palette } from './palette.ts'
 /** The one font of map labels; its files come with the page. */
 export const mapFont = ['Noto Sans SC']
 
-const BASE = 'base'
+export const BASE_SOURCE = 'base'
 
 /** What the style takes from outside: where the tiles are and where the font's files are. */
 export type BaseStyleParts = { tiles: string; fontFaces: FontFacesSpecification[string] }
@@ -20,7 +20,7 @@ export function baseStyle(palette: Palette, { tiles, fontFaces }: BaseStyleParts
   return {
     version: 8,
     'font-faces': { [mapFont[0] ?? '']: fontFaces },
-    sources: { [BASE]: { type: 'vector', tiles: [tiles], minzoom: 8, maxzoom: 15 } },
+    sources: { [BASE_SOURCE]: { type: 'vector', tiles: [tiles], minzoom: 8, maxzoom: 15 } },
     layers: [
       ...groundLayers(palette),
       ...roadLayers(palette),
@@ -34,12 +34,12 @@ export function baseStyle(palette: Palette, { tiles, fontFaces }: BaseStyleParts
 
 const groundLayers = (palette: Palette): LayerSpecification[] => [
   { id: 'base-land', type: 'background', paint: { 'background-color': palette.land } },
-  { id: 'base-green', type: 'fill', source: BASE, 'source-layer': 'green', paint: { 'fill-color': palette.green } },
-  { id: 'base-water', type: 'fill', source: BASE, 'source-layer': 'water', paint: { 'fill-color': palette.water } },
+  { id: 'base-green', type: 'fill', source: BASE_SOURCE, 'source-layer': 'green', paint: { 'fill-color': palette.green } },
+  { id: 'base-water', type: 'fill', source: BASE_SOURCE, 'source-layer': 'water', paint: { 'fill-color': palette.water } },
   {
     id: 'base-buildings',
     type: 'fill',
-    source: BASE,
+    source: BASE_SOURCE,
     'source-layer': 'buildings',
     minzoom: 13,
     paint: {
@@ -50,7 +50,7 @@ const groundLayers = (palette: Palette): LayerSpecification[] => [
   {
     id: 'base-building-lines',
     type: 'line',
-    source: BASE,
+    source: BASE_SOURCE,
     'source-layer': 'buildings',
     minzoom: 15.2,
     paint: { 'line-color': palette.buildingLine, 'line-width': 0.6 },
@@ -58,7 +58,7 @@ const groundLayers = (palette: Palette): LayerSpecification[] => [
   {
     id: 'base-rail',
     type: 'line',
-    source: BASE,
+    source: BASE_SOURCE,
     'source-layer': 'rail',
     paint: { 'line-color': palette.rail, 'line-width': 1, 'line-dasharray': [6, 4] },
   },
@@ -68,7 +68,7 @@ const roadLayers = (palette: Palette): LayerSpecification[] => [
   {
     id: 'base-footways',
     type: 'line',
-    source: BASE,
+    source: BASE_SOURCE,
     'source-layer': 'roads',
     filter: ['<', ['get', 'k'], 0],
     minzoom: 15,
@@ -77,7 +77,7 @@ const roadLayers = (palette: Palette): LayerSpecification[] => [
   {
     id: 'base-road-casings',
     type: 'line',
-    source: BASE,
+    source: BASE_SOURCE,
     'source-layer': 'roads',
     filter: ['>=', ['get', 'k'], 1],
     layout: { 'line-cap': 'round', 'line-join': 'round' },
@@ -86,7 +86,7 @@ const roadLayers = (palette: Palette): LayerSpecification[] => [
   {
     id: 'base-roads',
     type: 'line',
-    source: BASE,
+    source: BASE_SOURCE,
     'source-layer': 'roads',
     filter: ['>=', ['get', 'k'], 1],
     layout: { 'line-cap': 'round', 'line-join': 'round', 'line-sort-key': ['get', 'k'] },
@@ -129,7 +129,7 @@ const labelLayers = (palette: Palette): LayerSpecification[] => [
   {
     id: 'base-street-labels',
     type: 'symbol',
-    source: BASE,
+    source: BASE_SOURCE,
     'source-layer': 'roads',
     filter: ['>=', ['get', 'k'], 3],
     minzoom: 13.4,
@@ -146,7 +146,7 @@ const labelLayers = (palette: Palette): LayerSpecification[] => [
   {
     id: 'base-lane-labels',
     type: 'symbol',
-    source: BASE,
+    source: BASE_SOURCE,
     'source-layer': 'roads',
     filter: ['<', ['get', 'k'], 3],
     minzoom: 15.4,
@@ -162,7 +162,7 @@ const labelLayers = (palette: Palette): LayerSpecification[] => [
   {
     id: 'base-place-labels',
     type: 'symbol',
-    source: BASE,
+    source: BASE_SOURCE,
     'source-layer': 'labels',
     minzoom: 15.1,
     layout: { 'text-field': ['get', 'name'], 'text-font': mapFont, 'text-size': 11, 'text-max-width': 6 },

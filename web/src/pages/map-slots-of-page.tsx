@@ -74,9 +74,10 @@ export function useMapSlots({ map, choice, view, onView, onChanged }: Props): Ma
       </SideSheet>
     ),
     choices: () => <BranchChoices branchId={map.branch.id} />,
-    table: ({ map: shown, selectedId, onSelect }) => (
+    table: ({ map: shown, placeIds, selectedId, onSelect }) => (
       <CustomerMapTable
         map={shown}
+        placeIds={placeIds}
         selectedId={selectedId}
         onSelect={onSelect}
         onFill={onSelect}

@@ -23,13 +23,15 @@ type Props = {
   printHref: string
   /** Opens the sheet where the missing figure is typed. */
   onFill: (placeId: string) => void
+  /** What a lasso chose, where the map holds only that; the file then holds the same. */
+  placeIds?: readonly string[] | null
 }
 
 const tabs = ['places', 'segments_merchants', 'habits_products'] as const
 type Tab = (typeof tabs)[number]
 
 /** F02: one row a place with every figure, and beside it whom to join with whom and what to offer whom. */
-export function CustomerMapTable({ map, selectedId, onSelect, filterText, printHref, onFill }: Props) {
+export function CustomerMapTable({ map, selectedId, onSelect, filterText, printHref, onFill, placeIds = null }: Props) {
   const text = useText()
   const phone = useScreen() === 'phone'
   const [tab, setTab] = useState<Tab>('places')
@@ -47,7 +49,10 @@ export function CustomerMapTable({ map, selectedId, onSelect, filterText, printH
         <h2 className="strong">{text('table.title')}</h2>
         <span className="second">
           {sorting.sortedBy
-            ? text('table.summarySorted', { count: map.places.length, column: text(`table.column.${sorting.sortedBy.column}`) })
+            ? text('table.summarySorted', {
+                count: map.places.length,
+                column: text(`table.column.${sorting.sortedBy.column}`),
+              })
             : text('table.summary', { count: map.places.length })}
         </span>
         <Segmented
@@ -59,7 +64,7 @@ export function CustomerMapTable({ map, selectedId, onSelect, filterText, printH
         />
         <span className="map-table-links">
           {tab === 'places' && !phone && <ColumnChooser columns={columns} />}
-          <ExportButton map={map} columns={columns.shown} />
+          <ExportButton map={map} columns={columns.shown} placeIds={placeIds} />
           <a href={printHref} target="_blank" rel="noreferrer">
             {text('table.print')}
           </a>

@@ -6,12 +6,19 @@ import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useToast } from '#ui/Toast.tsx'
 
+type Props = {
+  map: CustomerMap
+  columns: readonly MapTableColumn[]
+  /** What a lasso chose; null for the whole table. */
+  placeIds: readonly string[] | null
+}
+
 /** The table as a file: the columns shown, under the filter of the page. */
-export function ExportButton({ map, columns }: { map: CustomerMap; columns: readonly MapTableColumn[] }) {
+export function ExportButton({ map, columns, placeIds }: Props) {
   const text = useText()
   const toast = useToast()
   const may = useMay()
-  const write = useExportCustomerMap(map)
+  const write = useExportCustomerMap(map, placeIds)
   if (!may('customer_map.export')) return null
 
   return (
@@ -20,7 +27,9 @@ export function ExportButton({ map, columns }: { map: CustomerMap; columns: read
         type="button"
         className="text-button"
         disabled={write.isPending}
-        onClick={() => write.mutate(columns, { onSuccess: (name) => toast({ words: text('table.exported', { name }) }) })}
+        onClick={() =>
+          write.mutate(columns, { onSuccess: (name) => toast({ words: text('table.exported', { name }) }) })
+        }
       >
         {text(write.isPending ? 'table.exporting' : 'table.export')}
       </button>

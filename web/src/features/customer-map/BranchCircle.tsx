@@ -37,7 +37,10 @@ export function BranchCircle({ map: { site, radius, places }, sites, shown }: Pr
     rings: shown.has('reference_rings'),
     formerSite: shown.has('former_site'),
   }
-  const circleLayers = useMemo(() => branchCircleLayers(palette, parts), [palette, ...Object.values(parts)])
+  const circleLayers = useMemo(
+    () => branchCircleLayers(palette, parts),
+    [palette, parts.r90, parts.farthest, parts.rings, parts.formerSite],
+  )
 
   const handle = useMemo(() => {
     const keepClear: LngLat[] = [

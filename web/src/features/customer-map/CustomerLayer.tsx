@@ -33,7 +33,7 @@ export function CustomerLayer({ branchId, filterText, version, shown, selectedId
   }
   const layers = useMemo(
     () => customerLayers(palette, parts, selectedId),
-    [palette, selectedId, ...Object.values(parts)],
+    [palette, selectedId, parts.customers, parts.keyCustomers, parts.prospects],
   )
   if (!parts.customers && !parts.keyCustomers && !parts.prospects) return null
   return <MapLayers id={CUSTOMER_SOURCE} source={source} layers={layers} />

@@ -23,7 +23,8 @@ import { SideColumn } from './SideColumn.tsx'
 import { useAddOnMap } from './use-add-on-map.tsx'
 import { useLasso } from './use-lasso.tsx'
 import { useMapKeys } from './use-map-keys.ts'
-import { useMapObjects } from './use-map-objects.ts'
+import { failedOf, useMapObjects } from './use-map-objects.ts'
+import { TileWatch, useTileTrouble } from './TileWatch.tsx'
 import { useTerritory } from './use-territory.tsx'
 import { ViewTools } from './ViewTools.tsx'
 import './customer-map.css'
@@ -59,10 +60,12 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
   const [sheetShare, setSheetShare] = useState(0.48)
 
   const resolution = zoom >= FINE_ZOOM ? 10 : 9
-  const hexagons = useQuery(coverageHexagonsQuery(branch.id, choice, resolution)).data ?? null
-  const facets = useQuery(customerFacetsQuery(branch.id, choice)).data ?? null
+  const ground = useQuery(coverageHexagonsQuery(branch.id, choice, resolution))
+  const hexagons = ground.data ?? null
+  const facets = useQuery(customerFacetsQuery(branch.id, choice))
+  const tiles = useTileTrouble()
   const { objects, failed, streetsKnown } = useMapObjects(branch.id, choice.siteId, view.layers)
-  const lasso = useLasso(map.places, objects.shops)
+  const lasso = useLasso(map, objects.shops)
   const territory = useTerritory(branch, () => onView({ layers: [...new Set([...view.layers, 'territory' as const])] }))
 
   const select = (selection: Selection | null) => {
@@ -113,7 +116,7 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
       {...sheetProps}
     />
   )
-  const ground = (
+  const canvas = (
     <MapCanvas
       key={`${branch.id} ${map.site.id}`}
       label={text('customerMap.mapLabel', { branch: branch.name })}
@@ -143,6 +146,7 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
       />
       <KeepInSight at={at} covered={phone && hasSheet ? Math.round((window.innerHeight - 56) * sheetShare) : 0} />
       <ViewTools map={map} lassoOn={lasso.drawing} onLasso={lasso.toggle} onZoom={setZoom} />
+      <TileWatch onTrouble={tiles.tell} onWell={tiles.clear} />
       {lasso.onMap}
       {territory.onMap}
       {add.onMap}
@@ -152,10 +156,15 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
     map,
     view,
     onView,
-    facets,
+    facets: facets.data ?? null,
     updating,
-    failed,
-    ground,
+    failed: [
+      ...failedOf('customerMap.base.title', ground),
+      ...failedOf('customerMap.filter.label', facets),
+      ...failed,
+      ...tiles.failed,
+    ],
+    ground: canvas,
     search,
     notice,
     bar: territory.bar ?? lasso.bar,
@@ -172,7 +181,12 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
         onChoices={() => open('choices')}
       />
     ),
-    table: slots.table({ map: tableMap, selectedId: selectedPlace, onSelect: selectPlace }),
+    table: slots.table({
+      map: tableMap,
+      placeIds: lasso.only ? tableMap.places.map(({ id }) => id) : null,
+      selectedId: selectedPlace,
+      onSelect: selectPlace,
+    }),
     sheet,
     onSpots: () => open('spots'),
   }

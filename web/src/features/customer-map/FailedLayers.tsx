@@ -1,11 +1,11 @@
 import { useText } from '#i18n/use-text.ts'
-import type { LayoutParts } from './layout-parts.ts'
+import type { FailedPart } from './layout-parts.ts'
 
-/** Layers that could not be read, by name, with the way to try again; the rest of the map stands. */
-export function FailedLayers({ failed }: { failed: LayoutParts['failed'] }) {
+/** Parts of the map that could not be read, by name, with the way to try again; the rest of the map stands. */
+export function FailedLayers({ failed }: { failed: readonly FailedPart[] }) {
   const text = useText()
   if (failed.length === 0) return null
-  const names = failed.map(({ layer }) => text(layerName(layer))).join(text('filter.comma'))
+  const names = failed.map(({ name }) => text(name)).join(text('filter.comma'))
   return (
     <div className="failed-layers" role="alert">
       {text('customerMap.failed.layer', { names })}{' '}
@@ -14,17 +14,4 @@ export function FailedLayers({ failed }: { failed: LayoutParts['failed'] }) {
       </button>
     </div>
   )
-}
-
-const layerName = (layer: LayoutParts['failed'][number]['layer']) => {
-  switch (layer) {
-    case 'r90':
-    case 'r_max':
-    case 'reference_rings':
-    case 'territory':
-    case 'former_site':
-      return `customerMap.ranges.${layer}` as const
-    default:
-      return `customerMap.layers.${layer}` as const
-  }
 }

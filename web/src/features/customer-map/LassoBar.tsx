@@ -1,8 +1,13 @@
 import { Button } from 'antd'
-import type { CustomerMapPlace } from 'domain/customer-map.ts'
+import type { CustomerMap, CustomerMapPlace } from 'domain/customer-map.ts'
+import { mapTableColumns } from 'domain/customer-map-table.ts'
+import { useExportCustomerMap } from '#api/customer-map-export.ts'
+import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
+import { ProblemNote } from '#ui/ErrorNote.tsx'
 
 type Props = {
+  map: CustomerMap
   places: readonly CustomerMapPlace[]
   shops: number
   /** Whether the table shows only what was chosen. */
@@ -12,9 +17,11 @@ type Props = {
 }
 
 /** What the lasso caught, in counts, and what to do with it. */
-export function LassoBar({ places, shops, only, onOnly, onClear }: Props) {
+export function LassoBar({ map, places, shops, only, onOnly, onClear }: Props) {
   const text = useText()
   const format = useFormat()
+  const may = useMay()
+  const write = useExportCustomerMap(map, places.map(({ id }) => id))
   const homes = places.filter(({ coverageOf }) => coverageOf === 'households')
   const sum = (of: (place: CustomerMapPlace) => number | null) => homes.reduce((total, place) => total + (of(place) ?? 0), 0)
 
@@ -40,6 +47,12 @@ export function LassoBar({ places, shops, only, onOnly, onClear }: Props) {
           {text(only ? 'customerMap.lasso.onlyTheseOn' : 'customerMap.lasso.onlyThese')}
         </Button>
       )}
+      {places.length > 0 && may('customer_map.export') && (
+        <Button size="small" loading={write.isPending} onClick={() => write.mutate(mapTableColumns)}>
+          {text('customerMap.lasso.export')}
+        </Button>
+      )}
+      <ProblemNote error={write.error} />
       <Button size="small" type="text" onClick={onClear}>
         {text('customerMap.lasso.clear')}
       </Button>

@@ -13,6 +13,8 @@ import { RailSection } from './RailSection.tsx'
 
 type Props = {
   counts: CustomerMap['counts']
+  /** Customers that stand nowhere on the map; null where the number is withheld. */
+  notPlaced: number | null
   /** Null until the layer has been read. */
   streets: number | null
   layers: readonly MapLayer[]
@@ -22,7 +24,7 @@ type Props = {
 }
 
 /** Things on the map, ticked or not, with the symbol they have there and their number: the rail is the legend. */
-export function LayerRows({ counts, streets, layers, groups, onLayers, onGroups }: Props) {
+export function LayerRows({ counts, notPlaced, streets, layers, groups, onLayers, onGroups }: Props) {
   const text = useText()
   const [before, setBefore] = useState<readonly MapLayer[] | null>(null)
   const rows = rowsOf(counts, streets)
@@ -62,6 +64,9 @@ export function LayerRows({ counts, streets, layers, groups, onLayers, onGroups 
             onChange={(on) => toggle(layer, on)}
             onOnly={() => only(layer)}
           />
+          {layer === 'customers' && notPlaced !== null && notPlaced > 0 && (
+            <p className="rail-note">{text('customerMap.strip.notPlaced', { count: notPlaced })}</p>
+          )}
           {layer === 'merchants' && layers.includes(layer) && (
             <GroupRows counts={counts} groups={groups} onGroups={onGroups} />
           )}

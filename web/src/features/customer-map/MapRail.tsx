@@ -30,6 +30,7 @@ export function MapRail({ map, branch, view, onView, hexagons, resolution, stree
       <BaseColouring base={view.base} onChange={(base) => onView({ base })} hexagons={hexagons} resolution={resolution} />
       <LayerRows
         counts={map.counts}
+        notPlaced={map.total.notPlaced}
         streets={streets}
         layers={view.layers}
         groups={view.groups}

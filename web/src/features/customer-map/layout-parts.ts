@@ -1,6 +1,10 @@
 import type { CustomerFacets, CustomerMap } from 'domain/customer-map.ts'
 import type { ReactNode } from 'react'
-import type { MapLayer, ViewState } from '#view-state.ts'
+import type { TextKey } from '#i18n/text-key.ts'
+import type { ViewState } from '#view-state.ts'
+
+/** A part of the map that could not be read, by its words, and the way to try again. */
+export type FailedPart = { name: TextKey; again: () => void }
 
 /** What both layouts put in their places. */
 export type LayoutParts = {
@@ -9,7 +13,7 @@ export type LayoutParts = {
   onView: (part: Partial<ViewState>) => void
   facets: CustomerFacets | null
   updating: boolean
-  failed: readonly { layer: MapLayer; again: () => void }[]
+  failed: readonly FailedPart[]
   ground: ReactNode
   search: ReactNode
   notice: ReactNode

@@ -1,4 +1,4 @@
-import type { CoverageHexagon, CustomerMap, CustomerMapPlace } from 'domain/customer-map.ts'
+import type { CoverageHexagon, CustomerMapPlace } from 'domain/customer-map.ts'
 import { hexagonRing } from 'domain/hexagon.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { homeKinds, workKinds } from 'domain/place.ts'

@@ -12,5 +12,11 @@ export type MapSlots = {
   /** What the branch decides for itself: segments and target groups it goes for. */
   choices: () => ReactNode
   /** The table under the map, over the places it is given. */
-  table: (props: { map: CustomerMap; selectedId: string | null; onSelect: (placeId: string) => void }) => ReactNode
+  table: (props: {
+    map: CustomerMap
+    /** Null unless a lasso narrowed the places. */
+    placeIds: readonly string[] | null
+    selectedId: string | null
+    onSelect: (placeId: string) => void
+  }) => ReactNode
 }

@@ -1,4 +1,4 @@
-import type { CustomerMapPlace } from 'domain/customer-map.ts'
+import type { CustomerMap } from 'domain/customer-map.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { MapShop } from '#api/map-objects.ts'
@@ -11,15 +11,15 @@ import { withinRing } from './within-ring.ts'
 const none: ReadonlySet<string> = new Set()
 
 /** Draw round places and shops; what was caught stays marked until it is cleared. */
-export function useLasso(places: readonly CustomerMapPlace[], shops: readonly MapShop[]) {
+export function useLasso(map: CustomerMap, shops: readonly MapShop[]) {
   const text = useText()
   const [drawing, setDrawing] = useState(false)
   const [ring, setRing] = useState<LngLat[] | null>(null)
   const [only, setOnly] = useState(false)
 
   const caught = useMemo(
-    () => (ring ? { places: withinRing(ring, places), shops: withinRing(ring, shops) } : null),
-    [ring, places, shops],
+    () => (ring ? { places: withinRing(ring, map.places), shops: withinRing(ring, shops) } : null),
+    [ring, map.places, shops],
   )
   const chosen = useMemo(
     () => (caught ? new Set([...caught.places, ...caught.shops].map(({ id }) => id)) : none),
@@ -44,7 +44,7 @@ export function useLasso(places: readonly CustomerMapPlace[], shops: readonly Ma
     ring && <DrawnShape ring={ring} />
   )
   const bar: ReactNode = caught && (
-    <LassoBar places={caught.places} shops={caught.shops.length} only={only} onOnly={setOnly} onClear={clear} />
+    <LassoBar map={map} places={caught.places} shops={caught.shops.length} only={only} onOnly={setOnly} onClear={clear} />
   )
   return {
     drawing,

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { competitorsQuery, shopsQuery, streetsQuery } from '#api/map-objects.ts'
 import { targetGroupsQuery } from '#api/target-groups.ts'
+import type { TextKey } from '#i18n/text-key.ts'
 import type { MapLayer } from '#view-state.ts'
+import type { FailedPart } from './layout-parts.ts'
 
 /** What stands on the map beside the figures. Streets are many: they are asked for once somebody wants to see them. */
 export function useMapObjects(branchId: string, siteId: string | null, layers: readonly MapLayer[]) {
@@ -11,11 +13,11 @@ export function useMapObjects(branchId: string, siteId: string | null, layers: r
   const shops = useQuery(shopsQuery(branchId, siteId))
   const streets = useQuery({ ...streetsQuery(branchId, siteId), enabled: layers.includes('streets') })
 
-  const failed: { layer: MapLayer; again: () => void }[] = [
-    ...failedOf('target_groups', targetGroups),
-    ...failedOf('rivals', competitors),
-    ...failedOf('merchants', shops),
-    ...failedOf('streets', streets),
+  const failed = [
+    ...failedOf('customerMap.layers.target_groups', targetGroups),
+    ...failedOf('customerMap.layers.rivals', competitors),
+    ...failedOf('customerMap.layers.merchants', shops),
+    ...failedOf('customerMap.layers.streets', streets),
   ]
   const objects = useMemo(
     () => ({
@@ -31,5 +33,6 @@ export function useMapObjects(branchId: string, siteId: string | null, layers: r
 
 export type MapObjects = ReturnType<typeof useMapObjects>['objects']
 
-const failedOf = (layer: MapLayer, query: { isError: boolean; refetch: () => unknown }) =>
-  query.isError ? [{ layer, again: () => void query.refetch() }] : []
+/** The words and the second try of a query that failed; nothing else. */
+export const failedOf = (name: TextKey, query: { isError: boolean; refetch: () => unknown }): FailedPart[] =>
+  query.isError ? [{ name, again: () => void query.refetch() }] : []
