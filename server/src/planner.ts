@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
-import { registerCustomerMap } from './commands/customer-map.ts'
+import { registerCustomerMap } from './commands/print-customer-map.ts'
 import { registerImportOsm } from './commands/import-osm.ts'
 import { registerInit } from './commands/init.ts'
 import { registerInspectOsm } from './commands/inspect-osm.ts'

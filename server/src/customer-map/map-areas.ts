@@ -7,7 +7,7 @@ import { metresBetween } from 'domain/lng-lat.ts'
 import { homeKinds } from 'domain/place.ts'
 import type { Rate } from 'domain/rate.ts'
 import { segmentMix } from 'domain/segment-mix.ts'
-import type { Person } from '#customers/customer-people.ts'
+import type { Person } from '#customers/people-queries.ts'
 import type { MapPlaceRow } from './customer-map-queries.ts'
 import type { MapRows } from './map-rows.ts'
 

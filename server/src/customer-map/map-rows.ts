@@ -1,6 +1,6 @@
 import type { CustomerFilter } from 'domain/customer-filter.ts'
 import { exclaveBeyond, targetsFrom } from 'domain/formulas/customer-map-radius.ts'
-import { type Person, listPeople } from '#customers/customer-people.ts'
+import { type Person, listPeople } from '#customers/people-queries.ts'
 import type { Db } from '#db/database.ts'
 import { notFound } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'

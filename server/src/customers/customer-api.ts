@@ -7,7 +7,7 @@ import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { notFound } from '#http/errors.ts'
 import { query } from '#http/validate.ts'
-import { findPerson } from './customer-people.ts'
+import { findPerson } from './people-queries.ts'
 import { listCustomerRows } from './customer-queries.ts'
 
 const listQuerySchema = mapQuerySchema.extend({

@@ -6,7 +6,7 @@ import { peopleOfPlace } from '#customer-map/habit-products-task.ts'
 import { isProspect } from '#customer-map/map-areas.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { listPeople } from './customer-people.ts'
+import { listPeople } from './people-queries.ts'
 import { listCustomerRows } from './customer-queries.ts'
 
 export const customersAPage = 50

@@ -2,7 +2,7 @@ import type { CustomerRow } from 'domain/map-layers.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { rowsVisibleTo } from './customer-condition.ts'
-import type { Person } from './customer-people.ts'
+import type { Person } from './people-queries.ts'
 
 /** Rows of people for a list, in the order given; who may not be seen one by one is left out. */
 export async function listCustomerRows(db: Db, scope: BranchScope, people: readonly Person[]): Promise<CustomerRow[]> {
