@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, within } from '@testing-library/react'
+import { cleanup, waitFor, within } from '@testing-library/react'
 import { policy } from 'domain/policy.ts'
 import { roles } from 'domain/user.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -64,9 +64,9 @@ test('an account is opened with a first password that is handed on, and the serv
   await user.type(form.getByLabelText('姓名'), '李晓雯')
   await user.click(form.getByLabelText('客户经理'))
   await user.click(form.getByLabelText('岗位'))
-  await user.click(await vi.waitFor(() => optionOf('理财经理')))
+  await user.click(await waitFor(() => optionOf('理财经理')))
   await save()
-  await vi.waitFor(() => expect(onSaved).toHaveBeenCalled())
+  await waitFor(() => expect(onSaved).toHaveBeenCalled())
   const password = onSaved.mock.calls[0]?.[0].password ?? ''
   expect(onSaved).toHaveBeenCalledWith({ staffNo: 'lx01', name: '李晓雯', password })
   const signIn = await t.app.request('/api/session', {
@@ -90,7 +90,7 @@ test('what is missing stands in words under its field and nothing typed is lost'
   // The words go with what they were about.
   await user.clear(form.getByLabelText('工号'))
   await user.type(form.getByLabelText('工号'), 'lx01')
-  await vi.waitFor(() => expect(form.queryByText('用 2 到 40 个字母、数字、点或横线')).toBe(null))
+  await waitFor(() => expect(form.queryByText('用 2 到 40 个字母、数字、点或横线')).toBe(null))
 })
 
 test('powers and data never meet in one hand', async () => {
@@ -122,7 +122,7 @@ test('a branch is opened where Baidu says it stands, and stored where it is', as
   await user.type(form.getByLabelText('名称'), '长江路支行')
   await user.type(form.getByLabelText('代号'), 'CJL')
   await user.click(form.getByRole('button', { name: '开这家支行' }))
-  await vi.waitFor(() => expect(onSaved).toHaveBeenCalled())
+  await waitFor(() => expect(onSaved).toHaveBeenCalled())
   const { lng, lat } = await t.db.selectFrom('branchSite').select(['lng', 'lat']).executeTakeFirstOrThrow()
   expect([lng, lat]).toEqual(storedPosition(position))
   // Baidu's offset is about a kilometre here.
