@@ -289,6 +289,8 @@ test('a place name, its alias or a name in the address is enough; neither goes t
   const home = `${world.base}/customers/${customer?.id}/home`
   expect((await world.head.send('PUT', home, { placeId: world.gardenId })).status).toBe(400)
   expect((await world.head.send('PUT', home, { placeId: world.gardenId }, { 'if-match': '9' })).status).toBe(409)
+  const inTheSea = await world.head.send('PUT', home, { position: [123.4, 30.5] }, { 'if-match': '1' })
+  expect([inTheSea.status, await inTheSea.json()]).toEqual([400, { error: { code: 'position_outside_map' } }])
   const placed = await world.head.send('PUT', home, { placeId: world.gardenId }, { 'if-match': '1' })
   expect(await placed.json()).toEqual({ rowVersion: 2 })
   expect(await (await world.head.ask(`${world.base}/not-placed`)).json()).toMatchObject({ total: 1 })

@@ -2,7 +2,7 @@ import type { Bounds, LngLat } from 'domain/lng-lat.ts'
 import { circleBounds } from 'domain/morton.ts'
 import type { PlaceKind } from 'domain/place.ts'
 import type { Rings } from '#osm/plane.ts'
-import type { Db } from '#db/database.ts'
+import type { Db, Trx } from '#db/database.ts'
 import { civilDay } from '#http/today.ts'
 import { breath } from './import-queries.ts'
 import type { KnownPlace } from './place-finder.ts'
@@ -25,6 +25,17 @@ export async function findImportGround(
   db: Db,
   scope: { orgId: string; branchId: string },
 ): Promise<ImportGround | null> {
+  const ground = await findMapBounds(db, scope)
+  if (!ground) return null
+  const near = overlap(ground.bounds, circleBounds(ground.centre, nearMetres))
+  return { ...ground, places: await listKnownPlaces(db, scope.orgId, near) }
+}
+
+/** Where the branch stands, and where its customers can live. */
+export async function findMapBounds(
+  db: Db | Trx,
+  scope: { orgId: string; branchId: string },
+): Promise<Pick<ImportGround, 'centre' | 'bounds'> | null> {
   const site = await db
     .selectFrom('branchSite')
     .select(['lng', 'lat'])
@@ -34,16 +45,11 @@ export async function findImportGround(
     .executeTakeFirst()
   if (!site) return null
   const centre: LngLat = [site.lng, site.lat]
-  const bounds = await mapBounds(db, scope.orgId, centre)
-  return {
-    centre,
-    bounds,
-    places: await listKnownPlaces(db, scope.orgId, overlap(bounds, circleBounds(centre, nearMetres))),
-  }
+  return { centre, bounds: await mapBounds(db, scope.orgId, centre) }
 }
 
 /** The map file that holds the branch; else a wide circle. */
-async function mapBounds(db: Db, orgId: string, [lng, lat]: LngLat): Promise<Bounds> {
+async function mapBounds(db: Db | Trx, orgId: string, [lng, lat]: LngLat): Promise<Bounds> {
   const maps = await db
     .selectFrom('osmImport')
     .select(['west', 'south', 'east', 'north'])

@@ -1,3 +1,4 @@
+import { positionProblem } from 'domain/datum.ts'
 import { customerHomeSchema, type NotPlaced } from 'domain/import-batch.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -8,6 +9,7 @@ import { badRequest, notFound } from '#http/errors.ts'
 import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import { json, query } from '#http/validate.ts'
 import { write } from '#http/write.ts'
+import { findMapBounds } from './import-ground-queries.ts'
 import { countNotPlaced, findCustomerHome, homeByHand, listNotPlaced, updateHome } from './not-placed-queries.ts'
 
 const rowsAPage = 50
@@ -38,6 +40,9 @@ export const customerHomeApi = (services: Services) =>
       const current = await findCustomerHome(trx, scope, c.req.param('customerId'))
       if (!current) throw notFound()
       refuseStale(asked, current)
+      const ground = input.position && (await findMapBounds(trx, scope))
+      if (input.position && ground && positionProblem(input.position, ground.bounds))
+        throw badRequest('position_outside_map')
       const home = await homeByHand(trx, scope, input)
       if (!home) throw badRequest('unknown_place')
       note({

@@ -191,6 +191,7 @@ export const en: Words<typeof zhCn> = {
     date_in_future: 'Not saved: that day is still to come. Enter today or earlier',
     unknown_subject: 'Not saved: this place or group is gone. Close and open it again',
     unknown_place: 'Not saved: the place chosen is gone. Choose another',
+    position_outside_map: 'Not saved: this position is outside the map. Choose one on the map',
     phone_needs_consent: 'Not saved: a phone needs the date of the person’s consent. Else leave it out',
     number: 'Number {{id}}',
   },

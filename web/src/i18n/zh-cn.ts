@@ -175,6 +175,7 @@ export const zhCn = {
     date_in_future: '没有保存：日期还没有到。请改成今天或更早',
     unknown_subject: '没有保存：这个地点或客群已经没有了。请关上再打开',
     unknown_place: '没有保存：选的地点已经没有了。请换一个',
+    position_outside_map: '没有保存：这个位置在地图范围外。请点地图里的位置',
     phone_needs_consent: '没有保存：记电话要有本人同意的日期。没有就不要记',
     number: '编号 {{id}}',
   },
