@@ -122,12 +122,18 @@ export const sessionApi = (services: Services) =>
       const user = c.get('user')
       if (!user) throw new AppError(401, 'sign_in_needed')
       const { current, password } = c.req.valid('json')
+      const subjects = [`account:${user.staffNo.toLowerCase()}`, `address:${addressOf(c)}`]
+      const wait = await signInWait(services.db, subjects)
+      if (wait > 0) throw new AppError(429, 'too_many_tries', { seconds: wait })
       const row = await services.db
         .selectFrom('user')
         .select('passwordHash')
         .where('id', '=', user.id)
         .executeTakeFirst()
-      if (!(await isPassword(current, row?.passwordHash ?? null))) throw badRequest('wrong_password')
+      if (!(await isPassword(current, row?.passwordHash ?? null))) {
+        await refused(services, c, subjects, user.orgId)
+        throw badRequest('wrong_password')
+      }
       if (current === password) throw badRequest('password_reused')
       await refuseWeakPassword(services.db, password, user.staffNo)
       const passwordHash = await hashPassword(password)
