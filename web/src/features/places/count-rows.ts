@@ -1,4 +1,4 @@
-import { newPlaceStatSchema, placeMetrics, type PlaceMetric, shareMetrics, statSources } from 'domain/place.ts'
+import { type NewPlaceStat, placeMetrics, type PlaceMetric, shareMetrics, statSources } from 'domain/place.ts'
 import { tellings } from 'domain/formulas/proposed-grade.ts'
 import { gradeSchema } from 'domain/rate.ts'
 import { z } from 'zod'
@@ -55,7 +55,7 @@ const missingFields = {
 export const isShare = (metric: PlaceMetric | null | undefined) => !!metric && shareMetrics.includes(metric)
 
 /** The observations that the form stands for, as they will be stored; shares as 0 to 1. */
-export function countRows(form: CountForm): z.output<typeof newPlaceStatSchema>[] {
+export function countRows(form: CountForm): NewPlaceStat[] {
   const { sourceKind, note, asOf, grade } = form
   const row = (metric: PlaceMetric, value: number | null | undefined) =>
     typeof value === 'number'
