@@ -31,9 +31,13 @@ afterEach(async () => {
 const onDate = today()
 const place = offset(100, 0)
 const customersHere = (placeId: string, count: number) =>
-  make.makeCustomers(count, { homePlaceId: placeId, position: place, held: ['deposit_current'], segment: 'retiree' }, (index) => ({
-    homeUnitLabel: index < count - 2 ? `1-${index}` : null,
-  }))
+  make.makeCustomers(
+    count,
+    { homePlaceId: placeId, position: place, held: ['deposit_current'], segment: 'retiree' },
+    (index) => ({
+      homeUnitLabel: index < count - 2 ? `1-${index}` : null,
+    }),
+  )
 
 async function showSheet(placeId: string, role: Role = 'branch_head') {
   const user = await t.makeUser([role], [branchId])
@@ -47,7 +51,15 @@ function Sheet({ placeId, onOpenTargetGroup }: { placeId: string; onOpenTargetGr
   return data ? <Loaded map={data} placeId={placeId} onOpenTargetGroup={onOpenTargetGroup} /> : null
 }
 
-function Loaded({ map, placeId, onOpenTargetGroup }: { map: CustomerMap; placeId: string; onOpenTargetGroup: (id: string) => void }) {
+function Loaded({
+  map,
+  placeId,
+  onOpenTargetGroup,
+}: {
+  map: CustomerMap
+  placeId: string
+  onOpenTargetGroup: (id: string) => void
+}) {
   const slots = useSubjectForms(map)
   return (
     <PlaceSheet
@@ -93,7 +105,11 @@ test('two minutes after a talk: the rate is seen before saving, is the same afte
   await waitFor(() => expect(screen.queryByRole('form')).toBeNull())
   expect(await screen.findByText('25.0–27.5')).toBeTruthy()
   expect(screen.getByText(/规划 100 户 × 入住率 80%，物业提供 张经理/).textContent).toContain(onDate)
-  const stored = await t.db.selectFrom('placeStat').select(['metric', 'value', 'grade', 'note']).orderBy('metric').execute()
+  const stored = await t.db
+    .selectFrom('placeStat')
+    .select(['metric', 'value', 'grade', 'note'])
+    .orderBy('metric')
+    .execute()
   expect(stored).toEqual([
     { metric: 'households_planned', value: 100, grade: 'b', note: '张经理' },
     { metric: 'occupancy', value: 0.8, grade: 'b', note: '张经理' },
@@ -138,7 +154,9 @@ test('what is not known says so and leads to where it is entered', async () => {
   await showSheet(placeId)
   expect(await screen.findByText('户数未知')).toBeTruthy()
   expect(screen.getByRole('button', { name: '问一下物业，两分钟补上' })).toBeTruthy()
-  expect((await section('住什么人，上班什么人')).getByRole('link', { name: '去导入客户' }).getAttribute('href')).toBe('/import?branch=A')
+  expect((await section('住什么人，上班什么人')).getByRole('link', { name: '去导入客户' }).getAttribute('href')).toBe(
+    '/import?branch=A',
+  )
   expect((await section('喜好习惯')).getByText(/不足 10 位，不显示/)).toBeTruthy()
   expect((await section('同业渗透（主结算）')).getByRole('button', { name: '记同业' })).toBeTruthy()
   expect(await (await section('关键人')).findByText(/谁能开门/)).toBeTruthy()
@@ -193,7 +211,13 @@ test('a colleague who changed the same person meanwhile is shown field by field,
   await fill(user, wants, '充电桩')
 
   const other = await t.makeUser(['rm'], [branchId], '周启明')
-  const theirs = { attachesKind: 'place', attachesId: placeId, name: '陆明', title: 'property_mgr', whatTheyWant: '快递柜' }
+  const theirs = {
+    attachesKind: 'place',
+    attachesId: placeId,
+    name: '陆明',
+    title: 'property_mgr',
+    whatTheyWant: '快递柜',
+  }
   const request = new Request(`http://localhost/api/branches/${branchId}/key-persons/${personId}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json', 'if-match': '"1"' },
@@ -230,7 +254,13 @@ test('a rival seen here stands under the place and is taken back with undo', asy
 test('habit × unmet product opens to its people for a branch head, and to nobody without person rows', async () => {
   const placeId = await make.makePlace('翠苑新村', place)
   const tags = [{ tag: 'square_dance', notedOn: onDate }]
-  await make.makeCustomers(14, { homePlaceId: placeId, position: place, held: ['deposit_term'], segment: 'retiree', tags })
+  await make.makeCustomers(14, {
+    homePlaceId: placeId,
+    position: place,
+    held: ['deposit_term'],
+    segment: 'retiree',
+    tags,
+  })
   const { user } = await showSheet(placeId)
   await user.click(await screen.findByRole('button', { name: '打开' }))
   const [cell] = await screen.findAllByRole('button', { name: /^广场舞，缺手机银行：14 人/ })
