@@ -1,9 +1,11 @@
 import type { CustomerFilter } from 'domain/customer-filter.ts'
 import { exclaveBeyond, targetsFrom } from 'domain/formulas/customer-map-radius.ts'
+import { homeKinds } from 'domain/place.ts'
 import { type Person, listPeople } from '#customers/people-queries.ts'
 import type { Db } from '#db/database.ts'
 import { notFound } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { placeFinder } from '#places/place-finder.ts'
 import {
   buildingHouseholds,
   colleagueNames,
@@ -19,7 +21,6 @@ import {
   listMapVisits,
   listTargetMerchants,
 } from './customer-map-queries.ts'
-import { homePlaceFinder } from './place-finder.ts'
 
 /** Everything around a site is shown at least so far, however near the targets are. */
 const leastExtent = 1500
@@ -63,12 +64,17 @@ export async function readMapRows(
   const ground = await readMapGround(db, scope, siteId)
   const { site, circle, isFormer } = ground
   const allPlaces = await listMapPlaces(db, scope, circle)
-  const findHome = homePlaceFinder(site.position, allPlaces)
+  const homes = placeFinder(
+    allPlaces
+      .filter(({ kind }) => homeKinds.includes(kind))
+      .map(({ geometry, ...place }) => ({ ...place, names: [], rings: geometry })),
+    site.position,
+  )
   const everybody = await listPeople(db, scope, filter, onDate)
   const people = (isFormer ? everybody.filter(({ siteBondId }) => siteBondId === site.id) : everybody).map(
     (person): Person =>
       person.homePlaceId === null && person.position !== null
-        ? { ...person, homePlaceId: findHome(person.position) }
+        ? { ...person, homePlaceId: homes.at(person.position)?.id ?? null }
         : person,
   )
   return {

@@ -5,7 +5,7 @@ import type { Rings } from '#osm/plane.ts'
 import type { Db, Trx } from '#db/database.ts'
 import { civilDay } from '#http/today.ts'
 import { breath } from './import-queries.ts'
-import type { KnownPlace } from './known-places.ts'
+import type { KnownPlace } from '#places/place-finder.ts'
 
 /** The map a file's positions and place names are held against. */
 export interface ImportGround {

@@ -7,7 +7,7 @@ import { homeKinds } from 'domain/place.ts'
 import type { ProductLine } from 'domain/product.ts'
 import type { FileColumn, HeldAs, Home, ImportedValues } from './customer-content.ts'
 import type { ReadCustomer } from './import-messages.ts'
-import type { KnownPlace, PlaceFinder } from './known-places.ts'
+import type { KnownPlace, PlaceFinder } from '#places/place-finder.ts'
 
 /** One customer of a file, put on our map as well as what is known allows. */
 export function readCustomer(

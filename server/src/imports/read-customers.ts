@@ -8,7 +8,7 @@ import type { DatumQuestion, ImportChoice, ImportMapping, ImportReason } from 'd
 import type { Bounds, LngLat } from 'domain/lng-lat.ts'
 import type { CsvRow, CsvTable } from './csv-rows.ts'
 import type { ReadRow, ReadSetting } from './import-messages.ts'
-import { placeFinder, type PlaceFinder } from './known-places.ts'
+import { placeFinder, type PlaceFinder } from '#places/place-finder.ts'
 import { readCustomer } from './read-customer.ts'
 
 export type CustomersRead =

@@ -14,7 +14,7 @@ import {
 } from '#osm/plane.ts'
 import { nameFold } from '#search/name-text.ts'
 
-/** What an import knows of a place of the map. */
+/** What one must know of a place to find who lives there. */
 export interface KnownPlace {
   id: string
   kind: PlaceKind
@@ -36,10 +36,8 @@ export interface PlaceFinder {
   nearest: (position: LngLat) => { name: string; metres: number } | null
 }
 
-/** Positions of a bank's geocoder lie on the street before the gate, or on the next roof. */
-const stepsOutside = 30
-/** Where only a point of a home place is known, what lies as near as this belongs to it. */
-const stepsFromPoint = 80
+/** Positions of a bank's geocoder lie on the street before the gate, or on the next roof: so near a home place, they belong to it. */
+const nearMetres = 60
 /** Two letters of an address are by chance the name of something. */
 const shortestInAddress = 3
 
@@ -51,7 +49,7 @@ export function placeFinder(places: readonly KnownPlace[], centre: LngLat): Plac
     (fold) => fold.slice(0, 2),
   )
   const shapes = places.map((place) => shapeOf(plane, place))
-  const index = gridIndex(shapes, ({ rings, point }) => boxOf(rings?.[0] ?? [point], stepsFromPoint))
+  const index = gridIndex(shapes, ({ rings, point }) => boxOf(rings?.[0] ?? [point], nearMetres))
 
   return {
     byName: (name) => only(named.get(nameFold(name)) ?? []),
@@ -109,7 +107,7 @@ function placeAt(index: GridIndex<Shape>, point: Point): KnownPlace | null {
   const beside = near
     .filter(({ place }) => homeKinds.includes(place.kind))
     .map((shape) => ({ shape, metres: metresTo(shape, point) }))
-    .filter(({ shape, metres }) => metres <= (shape.rings ? stepsOutside : stepsFromPoint))
+    .filter(({ metres }) => metres <= nearMetres)
     .toSorted((a, b) => a.metres - b.metres)[0]
   return beside?.shape.place ?? null
 }
