@@ -90,6 +90,7 @@ describe.each(towns)('the customer map of $name', { timeout: 90_000 }, ({ start 
     await sheet.getByText('入住户数', { exact: true }).first().click()
     await sheet.getByRole('spinbutton').first().fill('400')
     await sheet.getByText('有台账或数过').click()
+    await sheet.getByText('保存后的覆盖率').waitFor()
     await sheet.getByRole('button', { name: '保存数字' }).click()
     await sheet.getByRole('button', { name: '保存数字' }).waitFor({ state: 'detached' })
     await sheet

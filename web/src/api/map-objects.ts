@@ -31,7 +31,8 @@ export const competitorsQuery = (branchId: string, siteId: string | null) =>
   queryOptions({
     queryKey: ['competitors', branchId, siteId],
     queryFn: async () =>
-      (await ask(z.object({ competitors: z.array(competitorSchema) }), path(branchId, 'competitors', siteId))).competitors,
+      (await ask(z.object({ competitors: z.array(competitorSchema) }), path(branchId, 'competitors', siteId)))
+        .competitors,
     placeholderData: keepPreviousData,
   })
 

@@ -8,8 +8,12 @@ export const searchQuery = (branchId: string, words: string) =>
   queryOptions({
     queryKey: ['search', branchId, words],
     queryFn: async () =>
-      (await ask(z.object({ hits: z.array(searchHitSchema) }), `/branches/${branchId}/search?${new URLSearchParams({ q: words })}`))
-        .hits,
+      (
+        await ask(
+          z.object({ hits: z.array(searchHitSchema) }),
+          `/branches/${branchId}/search?${new URLSearchParams({ q: words })}`,
+        )
+      ).hits,
     enabled: words !== '',
     placeholderData: keepPreviousData,
   })

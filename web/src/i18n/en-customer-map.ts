@@ -34,7 +34,7 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     key_customers: 'Key customers',
     customers: 'Customers',
     prospects: 'Prospects',
-    employers: 'Companies, institutions',
+    employers: 'Employers',
     rivals: 'Rival branches',
     merchants: 'Shops',
     streets: 'Streets walked',

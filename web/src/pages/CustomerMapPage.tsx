@@ -48,7 +48,11 @@ function BranchMap({ branch: { id: branchId } }: { branch: SessionBranch }) {
       <div className="page">
         <ProblemNote
           error={error}
-          actions={<Button onClick={() => void (branch.error ? branch.refetch() : map.refetch())}>{text('action.again')}</Button>}
+          actions={
+            <Button onClick={() => void (branch.error ? branch.refetch() : map.refetch())}>
+              {text('action.again')}
+            </Button>
+          }
         />
       </div>
     )

@@ -37,7 +37,11 @@ export function BaseColouring({ base, onChange, hexagons, resolution }: Props) {
         chosen={base === 'coverage'}
         onChoose={() => onChange('coverage')}
       >
-        <Ramp ramp="coverage" ticks={['0', ...percents]} unknown={text('ramp.unknown', { number: format.count(unknown) })} />
+        <Ramp
+          ramp="coverage"
+          ticks={['0', ...percents]}
+          unknown={text('ramp.unknown', { number: format.count(unknown) })}
+        />
       </BaseRow>
       <BaseRow
         group={group}

@@ -76,9 +76,7 @@ export function BranchCircle({ map: { site, radius, places }, sites, shown }: Pr
     <>
       <MapLayers id={CIRCLE_SOURCE} source={source} layers={circleLayers} />
       <MapLayers id={BRANCH_SOURCE} source={squares} layers={squareLayers} />
-      {farthest && rimWords && (
-        <FarthestLabel centre={centre} at={farthest.position} words={rimWords} />
-      )}
+      {farthest && rimWords && <FarthestLabel centre={centre} at={farthest.position} words={rimWords} />}
       {parts.r90 && (
         <>
           <MapLabel at={handle} tone="bare">

@@ -42,8 +42,12 @@ export function CompetitorSheet({ competitor, map, onOpenPlace, ...sheet }: Prop
             label: text('customerMap.sheet.seen'),
             value: competitor.seenOn ? format.shortDay(competitor.seenOn) : text('customerMap.sheet.never'),
           },
-          ...(competitor.openingHours ? [{ label: text('customerMap.sheet.hours'), value: competitor.openingHours }] : []),
-          ...(competitor.strengths ? [{ label: text('customerMap.sheet.strengths'), value: competitor.strengths }] : []),
+          ...(competitor.openingHours
+            ? [{ label: text('customerMap.sheet.hours'), value: competitor.openingHours }]
+            : []),
+          ...(competitor.strengths
+            ? [{ label: text('customerMap.sheet.strengths'), value: competitor.strengths }]
+            : []),
         ]}
       />
       <Section title={text('customerMap.sheet.near')} line={false}>

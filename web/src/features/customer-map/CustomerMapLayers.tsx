@@ -11,7 +11,13 @@ import { BranchCircle } from './BranchCircle.tsx'
 import { CustomerLayer } from './CustomerLayer.tsx'
 import { GroundColour } from './GroundColour.tsx'
 import { MarkLayer } from './MarkLayer.tsx'
-import { employerFeatures, merchantFeatures, rivalFeatures, streetFeatures, targetGroupFeatures } from './object-features.ts'
+import {
+  employerFeatures,
+  merchantFeatures,
+  rivalFeatures,
+  streetFeatures,
+  targetGroupFeatures,
+} from './object-features.ts'
 import { PlaceLayer } from './PlaceLayer.tsx'
 import { TerritoryLayer } from './TerritoryLayer.tsx'
 import type { MapObjects } from './use-map-objects.ts'
@@ -53,7 +59,9 @@ export function CustomerMapLayers(props: Props) {
 
   return (
     <>
-      {view.base !== 'none' && hexagons && <GroundColour base={view.base} hexagons={hexagons} resolution={resolution} />}
+      {view.base !== 'none' && hexagons && (
+        <GroundColour base={view.base} hexagons={hexagons} resolution={resolution} />
+      )}
       <BranchCircle map={map} sites={branch.sites} shown={shown} />
       {shown.has('territory') && branch.territory && <TerritoryLayer ring={branch.territory} />}
       {shown.has('streets') && (

@@ -191,13 +191,5 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
     onSpots: () => open('spots'),
   }
   if (phone) return <PhoneLayout {...parts} />
-  return (
-    <DeskLayout
-      {...parts}
-      railOpen={railOpen}
-      onRail={setRailOpen}
-      tableOpen={tableOpen}
-      onTable={setTableOpen}
-    />
-  )
+  return <DeskLayout {...parts} railOpen={railOpen} onRail={setRailOpen} tableOpen={tableOpen} onTable={setTableOpen} />
 }

@@ -25,7 +25,10 @@ export function CustomerSheet({ branchId, customerId, onOpenPlace, ...sheet }: P
       <SideSheet {...sheet} title={text('customerMap.sheet.customer')}>
         {error ? (
           <div className="sheet-words">
-            <ProblemNote error={error} actions={<Button onClick={() => void refetch()}>{text('action.again')}</Button>} />
+            <ProblemNote
+              error={error}
+              actions={<Button onClick={() => void refetch()}>{text('action.again')}</Button>}
+            />
           </div>
         ) : (
           <Waiting rows={6} />
@@ -50,17 +53,29 @@ export function CustomerSheet({ branchId, customerId, onOpenPlace, ...sheet }: P
     >
       <FactRows
         rows={[
-          { label: text('customerMap.sheet.segment'), value: customer.segment ? text(`code.segment.${customer.segment}`) : text('unit.unknown') },
-          { label: text('customerMap.sheet.tier'), value: customer.tier ? text(`code.tier.${customer.tier}`) : text('unit.unknown') },
+          {
+            label: text('customerMap.sheet.segment'),
+            value: customer.segment ? text(`code.segment.${customer.segment}`) : text('unit.unknown'),
+          },
+          {
+            label: text('customerMap.sheet.tier'),
+            value: customer.tier ? text(`code.tier.${customer.tier}`) : text('unit.unknown'),
+          },
           { label: text('customerMap.sheet.lifecycle'), value: text(`code.lifecycle.${customer.lifecycle}`) },
           { label: text('customerMap.sheet.owner'), value: customer.owner?.name ?? text('customerMap.sheet.noOwner') },
           { label: text('customerMap.sheet.home'), value: place(customer.homePlace) },
           { label: text('customerMap.sheet.work'), value: place(customer.workPlace) },
           {
             label: text('customerMap.sheet.products'),
-            value: list(customer.held.map((line) => text(`code.productLine.${line}`)), text('customerMap.sheet.noProducts')),
+            value: list(
+              customer.held.map((line) => text(`code.productLine.${line}`)),
+              text('customerMap.sheet.noProducts'),
+            ),
           },
-          { label: text('customerMap.sheet.tags'), value: list(customer.tags.map(labels.tag), text('unit.notApplicable')) },
+          {
+            label: text('customerMap.sheet.tags'),
+            value: list(customer.tags.map(labels.tag), text('unit.notApplicable')),
+          },
           {
             label: text('customerMap.sheet.twoWay'),
             value: customer.lastTwoWayOn ? format.shortDay(customer.lastTwoWayOn) : text('customerMap.sheet.never'),

@@ -1,5 +1,5 @@
 import type { LngLat } from 'domain/lng-lat.ts'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { MapLabel } from '#map/MapLabel.tsx'
 import { useMap } from '#map/map-context.ts'
 import { labelSide } from './circle-shapes.ts'
@@ -9,10 +9,13 @@ type Props = { centre: LngLat; at: LngLat; words: string }
 const EDGE = 14
 const ROOM = 46
 const LINE_HEIGHT = 20
+/** Until the label has been drawn once. */
+const USUAL_WIDTH = 220
 
 /** The farthest target by name, on the rim; where the rim is out of sight, at the edge on the way there. */
 export function FarthestLabel({ centre, at, words }: Props) {
   const { map } = useMap()
+  const label = useRef<HTMLDivElement>(null)
   const [edge, setEdge] = useState<{ left: number; top: number; degrees: number } | null>(null)
   const [centreLng, centreLat] = centre
   const [lng, lat] = at
@@ -23,7 +26,10 @@ export function FarthestLabel({ centre, at, words }: Props) {
       const from = map.project([centreLng, centreLat])
       const to = map.project([lng, lat])
       const { clientWidth, clientHeight } = map.getContainer()
-      setEdge(onEdge(from, to, { left: EDGE, top: ROOM, right: clientWidth - ROOM, bottom: clientHeight - ROOM }))
+      const way = onEdge(from, to, { left: EDGE, top: ROOM, right: clientWidth - ROOM, bottom: clientHeight - ROOM })
+      const width = label.current?.offsetWidth ?? USUAL_WIDTH
+      const left = way && Math.max(EDGE, Math.min(way.left - width / 2, clientWidth - ROOM - width))
+      setEdge(way && { ...way, left: left ?? 0 })
     }
     place()
     const { unsubscribe } = map.on('move', place)
@@ -42,7 +48,7 @@ export function FarthestLabel({ centre, at, words }: Props) {
       </MapLabel>
     )
   return (
-    <div className="map-label edge-label" style={{ left: edge.left, top: edge.top }}>
+    <div ref={label} className="map-label edge-label" style={{ left: edge.left, top: edge.top }}>
       <i aria-hidden style={{ transform: `rotate(${edge.degrees}deg)` }} />
       {words}
     </div>

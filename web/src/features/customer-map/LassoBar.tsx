@@ -21,9 +21,13 @@ export function LassoBar({ map, places, shops, only, onOnly, onClear }: Props) {
   const text = useText()
   const format = useFormat()
   const may = useMay()
-  const write = useExportCustomerMap(map, places.map(({ id }) => id))
+  const write = useExportCustomerMap(
+    map,
+    places.map(({ id }) => id),
+  )
   const homes = places.filter(({ coverageOf }) => coverageOf === 'households')
-  const sum = (of: (place: CustomerMapPlace) => number | null) => homes.reduce((total, place) => total + (of(place) ?? 0), 0)
+  const sum = (of: (place: CustomerMapPlace) => number | null) =>
+    homes.reduce((total, place) => total + (of(place) ?? 0), 0)
 
   return (
     <div className="lasso-bar" role="status">

@@ -135,7 +135,11 @@ function EmployerSign() {
 
 function StreetLegend() {
   const text = useText()
-  const states = { fresh: 'customerMap.layers.streetsFresh', older: 'customerMap.layers.streetsOlder', never: 'customerMap.layers.streetsNever' } as const
+  const states = {
+    fresh: 'customerMap.layers.streetsFresh',
+    older: 'customerMap.layers.streetsOlder',
+    never: 'customerMap.layers.streetsNever',
+  } as const
   return (
     <ul className="rail-note rail-streets">
       {Object.entries(states).map(([state, words]) => (

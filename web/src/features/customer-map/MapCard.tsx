@@ -76,7 +76,10 @@ function useCardWords({ site }: CustomerMap) {
         away(group.position),
         {
           label: text(`code.segment.${group.segment}`),
-          value: group.sizeEstimate === null ? text('unit.unknown') : text('customerMap.hover.size', { number: format.count(group.sizeEstimate) }),
+          value:
+            group.sizeEstimate === null
+              ? text('unit.unknown')
+              : text('customerMap.hover.size', { number: format.count(group.sizeEstimate) }),
         },
         { label: text('customerMap.hover.meets'), value: rhythmWords(group.rhythm) },
       ],
@@ -92,7 +95,10 @@ function useCardWords({ site }: CustomerMap) {
             ? text(`code.memberStage.${shop.merchant.memberStage}`)
             : text(`code.ourStatus.${shop.merchant?.ourStatus ?? 'none'}`),
         },
-        { label: text('customerMap.sheet.seen'), value: shop.seenOn ? format.shortDay(shop.seenOn) : text('customerMap.sheet.never') },
+        {
+          label: text('customerMap.sheet.seen'),
+          value: shop.seenOn ? format.shortDay(shop.seenOn) : text('customerMap.sheet.never'),
+        },
       ],
     }),
     competitor: ({ name, bank, position, seenOn }: MapObjects['competitors'][number]): Card => ({
@@ -100,7 +106,10 @@ function useCardWords({ site }: CustomerMap) {
       beside: text(`code.bank.${bank}`),
       rows: [
         away(position),
-        { label: text('customerMap.sheet.seen'), value: seenOn ? format.shortDay(seenOn) : text('customerMap.sheet.never') },
+        {
+          label: text('customerMap.sheet.seen'),
+          value: seenOn ? format.shortDay(seenOn) : text('customerMap.sheet.never'),
+        },
       ],
     }),
     street: ({ name, metres, lastWalkedOn }: StreetOnMap): Card => ({
@@ -108,20 +117,35 @@ function useCardWords({ site }: CustomerMap) {
       beside: text('customerMap.sheet.street'),
       rows: [
         { label: text('customerMap.sheet.length'), value: format.metres(Math.round(metres)) },
-        { label: text('customerMap.hover.visited'), value: lastWalkedOn ? format.shortDay(lastWalkedOn) : text('customerMap.hover.never') },
+        {
+          label: text('customerMap.hover.visited'),
+          value: lastWalkedOn ? format.shortDay(lastWalkedOn) : text('customerMap.hover.never'),
+        },
       ],
     }),
     hexagon: ({ households, customers, rate, uncovered }: CoverageHexagon): Card => ({
       title: rate === null ? text('customerMap.hover.hexagonUnknown') : text('customerMap.hover.hexagonTitle'),
       rows: [
-        { label: text('customerMap.hover.coverage'), value: rate === null ? text('rate.unknown') : format.percent(rate) },
+        {
+          label: text('customerMap.hover.coverage'),
+          value: rate === null ? text('rate.unknown') : format.percent(rate),
+        },
         {
           label: text('customerMap.hover.homes'),
-          value: households === null ? text('unit.unknown') : text('unit.households', { number: format.count(Math.round(households)) }),
+          value:
+            households === null
+              ? text('unit.unknown')
+              : text('unit.households', { number: format.count(Math.round(households)) }),
         },
         rate === null
-          ? { label: text('customerMap.hover.customer'), value: customers === null ? text('customerMap.strip.fewer') : format.count(customers) }
-          : { label: text('customerMap.strip.uncovered'), value: uncovered === null ? text('unit.unknown') : format.count(Math.round(uncovered)) },
+          ? {
+              label: text('customerMap.hover.customer'),
+              value: customers === null ? text('customerMap.strip.fewer') : format.count(customers),
+            }
+          : {
+              label: text('customerMap.strip.uncovered'),
+              value: uncovered === null ? text('unit.unknown') : format.count(Math.round(uncovered)),
+            },
       ],
     }),
     customer: (feature: MapGeoJSONFeature): Card => {
@@ -129,13 +153,20 @@ function useCardWords({ site }: CustomerMap) {
       const tier = tiers[number(feature, 'tier')]
       const lifecycle = lifecycles[number(feature, 'lifecycle')]
       const isProspect = number(feature, 'standing') === 1
-      const standing = number(feature, 'key') === 1 ? text('customerMap.hover.keyCustomer') : text('customerMap.hover.customer')
+      const standing =
+        number(feature, 'key') === 1 ? text('customerMap.hover.keyCustomer') : text('customerMap.hover.customer')
       return {
         title: isProspect ? text('customerMap.hover.prospect') : standing,
         rows: [
-          { label: text('customerMap.sheet.segment'), value: segment ? text(`code.segment.${segment}`) : text('unit.unknown') },
+          {
+            label: text('customerMap.sheet.segment'),
+            value: segment ? text(`code.segment.${segment}`) : text('unit.unknown'),
+          },
           { label: text('customerMap.sheet.tier'), value: tier ? text(`code.tier.${tier}`) : text('unit.unknown') },
-          { label: text('customerMap.sheet.lifecycle'), value: lifecycle ? text(`code.lifecycle.${lifecycle}`) : text('unit.unknown') },
+          {
+            label: text('customerMap.sheet.lifecycle'),
+            value: lifecycle ? text(`code.lifecycle.${lifecycle}`) : text('unit.unknown'),
+          },
         ],
       }
     },

@@ -27,7 +27,12 @@ export function MapRail({ map, branch, view, onView, hexagons, resolution, stree
   const text = useText()
   return (
     <nav className="map-rail" aria-label={text('customerMap.tools.rail')}>
-      <BaseColouring base={view.base} onChange={(base) => onView({ base })} hexagons={hexagons} resolution={resolution} />
+      <BaseColouring
+        base={view.base}
+        onChange={(base) => onView({ base })}
+        hexagons={hexagons}
+        resolution={resolution}
+      />
       <LayerRows
         counts={map.counts}
         notPlaced={map.total.notPlaced}

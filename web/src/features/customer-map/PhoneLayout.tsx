@@ -14,10 +14,16 @@ const quickLayers = ['places', 'merchants', 'rivals', 'key_customers'] as const 
 
 /** The map, a search box and one row of chips over it; everything else comes up from below. */
 export function PhoneLayout(props: LayoutParts) {
-  const { map, view, onView, facets, updating, failed, ground, search, notice, bar, rail, table, sheet, onSpots } = props
+  const { map, view, onView, facets, updating, failed, ground, search, notice, bar, rail, table, sheet, onSpots } =
+    props
   const text = useText()
   const [drawer, setDrawer] = useState<'layers' | 'filter' | 'table' | null>(null)
-  const counts = { places: map.counts.places, merchants: map.counts.shops, rivals: map.counts.competitors, key_customers: map.counts.keyCustomers }
+  const counts = {
+    places: map.counts.places,
+    merchants: map.counts.shops,
+    rivals: map.counts.competitors,
+    key_customers: map.counts.keyCustomers,
+  }
   const toggle = (layer: MapLayer, on: boolean) =>
     onView({ layers: on ? [...view.layers, layer] : view.layers.filter((other) => other !== layer) })
   const used = Object.values(view.filter).filter((values) => values && values.length > 0).length
@@ -36,7 +42,12 @@ export function PhoneLayout(props: LayoutParts) {
       <div className="phone-top">
         <div className="phone-search">
           {search}
-          <button type="button" className="phone-layers" aria-label={text('customerMap.tools.rail')} onClick={() => setDrawer('layers')}>
+          <button
+            type="button"
+            className="phone-layers"
+            aria-label={text('customerMap.tools.rail')}
+            onClick={() => setDrawer('layers')}
+          >
             <Icon name="layers" size={22} />
           </button>
         </div>
@@ -91,7 +102,13 @@ export function PhoneLayout(props: LayoutParts) {
       <Drawer {...drawerLook} title={text('customerMap.filter.label')} open={drawer === 'filter'} onClose={close}>
         <FilterSheet filter={view.filter} facets={facets} onChange={(filter) => onView({ filter })} />
       </Drawer>
-      <Drawer {...drawerLook} title={text('customerMap.tools.table')} open={drawer === 'table'} onClose={close} destroyOnHidden>
+      <Drawer
+        {...drawerLook}
+        title={text('customerMap.tools.table')}
+        open={drawer === 'table'}
+        onClose={close}
+        destroyOnHidden
+      >
         <KeyFigures total={map.total} />
         {table}
       </Drawer>

@@ -12,7 +12,12 @@ import { relationOf } from './object-features.ts'
 import type { SheetProps } from './sheet-props.ts'
 
 /** One shop: what is to be seen of it, what the branch has with it, and whose people it suits. */
-export function ShopSheet({ shop, map, onOpenPlace, ...sheet }: SheetProps & { shop: MapShop; map: CustomerMap; onOpenPlace: (id: string) => void }) {
+export function ShopSheet({
+  shop,
+  map,
+  onOpenPlace,
+  ...sheet
+}: SheetProps & { shop: MapShop; map: CustomerMap; onOpenPlace: (id: string) => void }) {
   const text = useText()
   const format = useFormat()
   const labels = useLabels()
@@ -43,15 +48,21 @@ export function ShopSheet({ shop, map, onOpenPlace, ...sheet }: SheetProps & { s
             label: text(`code.merchantGroup.${shop.group}`),
             value: (
               <span className="fact-symbol">
-                <MerchantDisc group={shop.group} ally={relation === 'alliance'} size={18} /> {labels.category(shop.category)}
+                <MerchantDisc group={shop.group} ally={relation === 'alliance'} size={18} />{' '}
+                {labels.category(shop.category)}
               </span>
             ),
           },
           { label: text('customerMap.sheet.status'), value: text(`code.shopStatus.${shop.status}`) },
-          { label: text('customerMap.sheet.seen'), value: shop.seenOn ? format.shortDay(shop.seenOn) : text('customerMap.sheet.never') },
+          {
+            label: text('customerMap.sheet.seen'),
+            value: shop.seenOn ? format.shortDay(shop.seenOn) : text('customerMap.sheet.never'),
+          },
           {
             label: text('customerMap.hover.visited'),
-            value: shop.merchant?.lastVisitOn ? format.shortDay(shop.merchant.lastVisitOn) : text('customerMap.hover.never'),
+            value: shop.merchant?.lastVisitOn
+              ? format.shortDay(shop.merchant.lastVisitOn)
+              : text('customerMap.hover.never'),
           },
           ...(shop.openingHours ? [{ label: text('customerMap.sheet.hours'), value: shop.openingHours }] : []),
           ...(shop.address ? [{ label: text('customerMap.sheet.address'), value: shop.address }] : []),
@@ -67,7 +78,12 @@ export function ShopSheet({ shop, map, onOpenPlace, ...sheet }: SheetProps & { s
               </button>
               <span className="note">
                 {[
-                  ...reason.segments.slice(0, 2).map(({ segment, placeShare }) => `${text(`code.segment.${segment}`)} ${format.wholePercent(placeShare)}`),
+                  ...reason.segments
+                    .slice(0, 2)
+                    .map(
+                      ({ segment, placeShare }) =>
+                        `${text(`code.segment.${segment}`)} ${format.wholePercent(placeShare)}`,
+                    ),
                   ...reason.habits.slice(0, 1).map(({ tag, lift }) => `${labels.tag(tag)} ${format.multiple(lift)}`),
                   format.aboutMetres(reason.walkMetres),
                 ].join(text('filter.comma'))}

@@ -12,10 +12,7 @@ export function WithoutFarthest({ radius, coverage }: Props) {
   if (radius.withoutFarthest.length === 0) return null
 
   const rate = (of: typeof coverage) => format.rate(of, 'whole') ?? text('rate.unknown')
-  const rows = [
-    { dropped: 0, maxMetres: radius.maxMetres, coverage, lost: [] },
-    ...radius.withoutFarthest,
-  ]
+  const rows = [{ dropped: 0, maxMetres: radius.maxMetres, coverage, lost: [] }, ...radius.withoutFarthest]
   return (
     <div className="rail-farthest">
       <button type="button" className="text-button note-size" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -37,7 +34,9 @@ export function WithoutFarthest({ radius, coverage }: Props) {
               {rows.map(({ dropped, maxMetres, coverage: of }) => (
                 <tr key={dropped}>
                   <th scope="row">
-                    {dropped === 0 ? text('customerMap.farthest.now') : text('customerMap.farthest.dropped', { number: dropped })}
+                    {dropped === 0
+                      ? text('customerMap.farthest.now')
+                      : text('customerMap.farthest.dropped', { number: dropped })}
                   </th>
                   <td>{format.metres(Math.round(maxMetres))}</td>
                   <td>{rate(of)}</td>

@@ -43,8 +43,19 @@ const part = (name: string, geometry: Feature['geometry']): Feature => ({
 const ring = (centre: LngLat, metres: number): Polygon => circle(centre, metres, { ...meters, steps: STEPS }).geometry
 
 function around([lng, lat]: LngLat): LngLat[] {
-  const [west, south, east, north] = [lng - AROUND_DEGREES, lat - AROUND_DEGREES, lng + AROUND_DEGREES, lat + AROUND_DEGREES]
-  return [[west, south], [east, south], [east, north], [west, north], [west, south]]
+  const [west, south, east, north] = [
+    lng - AROUND_DEGREES,
+    lat - AROUND_DEGREES,
+    lng + AROUND_DEGREES,
+    lat + AROUND_DEGREES,
+  ]
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ]
 }
 
 /** The box round a circle. */

@@ -29,7 +29,13 @@ export const placeFeatures = (places: readonly CustomerMapPlace[], chosen: Reado
     places.flatMap(({ id, geometry }) =>
       geometry === null
         ? []
-        : [{ type: 'Feature', properties: { id, chosen: chosen.has(id) }, geometry: { type: 'Polygon', coordinates: geometry } }],
+        : [
+            {
+              type: 'Feature',
+              properties: { id, chosen: chosen.has(id) },
+              geometry: { type: 'Polygon', coordinates: geometry },
+            },
+          ],
     ),
   )
 
@@ -42,7 +48,9 @@ export function placeLabelFeatures(
     .filter(({ named, kind }) => named || homeKinds.includes(kind))
     .toSorted((one, other) => weight(other) - weight(one))
   return collection(
-    ranked.map((place, rank) => pointFeature(place.position, { id: place.id, rank, label: wordsOf(place) })),
+    ranked.map((place, rank) =>
+      pointFeature(place.position, { id: place.id, rank, label: wordsOf(place), outlined: place.geometry !== null }),
+    ),
   )
 }
 
@@ -52,7 +60,8 @@ function weight({ kind, coverage, insideR90, customers }: CustomerMapPlace): num
 }
 
 /** Places where people work, for the layer of companies and institutions. */
-export const employersOf = (places: readonly CustomerMapPlace[]) => places.filter(({ kind }) => workKinds.includes(kind))
+export const employersOf = (places: readonly CustomerMapPlace[]) =>
+  places.filter(({ kind }) => workKinds.includes(kind))
 
 /** More hexagons than this in the last colour, and the fixed steps say nothing. */
 const MOST_IN_LAST_STEP = 0.4

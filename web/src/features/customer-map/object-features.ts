@@ -34,7 +34,12 @@ export const merchantFeatures = (
     shops
       .filter(({ group }) => groups.includes(group))
       .map((shop) =>
-        pointFeature(shop.position, { id: shop.id, group: shop.group, relation: relationOf(shop), chosen: chosen.has(shop.id) }),
+        pointFeature(shop.position, {
+          id: shop.id,
+          group: shop.group,
+          relation: relationOf(shop),
+          chosen: chosen.has(shop.id),
+        }),
       ),
   )
 
@@ -44,7 +49,10 @@ const institutionKinds: readonly CustomerMapPlace['kind'][] = ['gov', 'school', 
 export const employerFeatures = (places: readonly CustomerMapPlace[]): FeatureCollection =>
   collection(
     employersOf(places).map(({ id, position, kind }) =>
-      pointFeature(position, { id, sign: targetGlyphs[institutionKinds.includes(kind) ? 'institution' : 'enterprise'] }),
+      pointFeature(position, {
+        id,
+        sign: targetGlyphs[institutionKinds.includes(kind) ? 'institution' : 'enterprise'],
+      }),
     ),
   )
 
@@ -79,7 +87,11 @@ export function streetOf(segments: readonly MapSegment[], streetId: string) {
     name: first.name,
     metres: metresOf(parts),
     walkedMetres: metresOf(walked),
-    lastWalkedOn: walked.map(({ lastWalkedOn }) => lastWalkedOn).toSorted().at(-1) ?? null,
+    lastWalkedOn:
+      walked
+        .map(({ lastWalkedOn }) => lastWalkedOn)
+        .toSorted()
+        .at(-1) ?? null,
     position: middle.geometry[Math.floor(middle.geometry.length / 2)] ?? null,
   }
 }

@@ -44,7 +44,14 @@ export function useLasso(map: CustomerMap, shops: readonly MapShop[]) {
     ring && <DrawnShape ring={ring} />
   )
   const bar: ReactNode = caught && (
-    <LassoBar map={map} places={caught.places} shops={caught.shops.length} only={only} onOnly={setOnly} onClear={clear} />
+    <LassoBar
+      map={map}
+      places={caught.places}
+      shops={caught.shops.length}
+      only={only}
+      onOnly={setOnly}
+      onClear={clear}
+    />
   )
   return {
     drawing,

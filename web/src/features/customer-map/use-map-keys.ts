@@ -28,5 +28,9 @@ export function useMapKeys({ onRail, onTable, onStep }: Keys): void {
 function takesKeys(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT', 'CANVAS'].includes(target.tagName)) return true
-  return target.closest('[role="menu"], [role="listbox"], [role="dialog"], [role="radiogroup"], .sheet-grip, .table-grip') !== null
+  return (
+    target.closest(
+      '[role="menu"], [role="listbox"], [role="dialog"], [role="radiogroup"], .sheet-grip, .table-grip',
+    ) !== null
+  )
 }

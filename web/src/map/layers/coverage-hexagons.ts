@@ -5,7 +5,10 @@ import { coverageSteps, type Palette } from '#map/palette.ts'
 export const HEXAGON_SOURCE = 'hexagons'
 
 /** What the ground shows: the share of households that are customers, or how many are not. */
-export type HexagonColouring = { base: 'coverage' | 'blind_spots'; blindSteps: readonly [number, number, number, number] }
+export type HexagonColouring = {
+  base: 'coverage' | 'blind_spots'
+  blindSteps: readonly [number, number, number, number]
+}
 
 /** Hexagons with homes: one ramp at a time; where nobody has counted households, a hatch (LOOK §5). */
 export function coverageHexagonLayers(palette: Palette, { base, blindSteps }: HexagonColouring): PlacedLayer[] {

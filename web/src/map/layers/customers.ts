@@ -19,7 +19,9 @@ export const customerLayers = (palette: Palette, shown: CustomerParts, selectedI
   ...(shown.customers ? [dots(palette, shown.keyCustomers)] : []),
   ...(shown.prospects ? [prospects(palette)] : []),
   ...(shown.keyCustomers ? [stars()] : []),
-  ...(shown.customers || shown.prospects || shown.keyCustomers ? [...clusters(palette, shown), selected(palette, selectedId)] : []),
+  ...(shown.customers || shown.prospects || shown.keyCustomers
+    ? [...clusters(palette, shown), selected(palette, selectedId)]
+    : []),
 ]
 
 const dots = (palette: Palette, keyApart: boolean): PlacedLayer => ({
@@ -76,9 +78,13 @@ const stars = (): PlacedLayer => ({
 })
 
 function clusters(palette: Palette, shown: CustomerParts): PlacedLayer[] {
-  const parts = [shown.customers ? 'customers' : null, shown.prospects ? 'prospects' : null].filter((part) => part !== null)
+  const parts = [shown.customers ? 'customers' : null, shown.prospects ? 'prospects' : null].filter(
+    (part) => part !== null,
+  )
   const count: ExpressionSpecification =
-    parts.length > 0 ? ['+', ...parts.map((part): ExpressionSpecification => ['get', part]), 0] : ['get', 'keyCustomers']
+    parts.length > 0
+      ? ['+', ...parts.map((part): ExpressionSpecification => ['get', part]), 0]
+      : ['get', 'keyCustomers']
   return [
     {
       slot: 'customers',

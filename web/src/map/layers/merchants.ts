@@ -38,10 +38,26 @@ export function merchantLayers(palette: Palette, selectedId: string | null): Pla
         layout: { 'circle-sort-key': relation(0, 1, 2) },
         paint: {
           // Far out the many shops without a relation step back.
-          'circle-radius': ['interpolate', ['linear'], ['zoom'], 13, relation(1.2, 1.9, 2.8), 14.2, relation(2.1, 2.8, 3.6)],
+          'circle-radius': [
+            'interpolate',
+            ['linear'],
+            ['zoom'],
+            13,
+            relation(1.2, 1.9, 2.8),
+            14.2,
+            relation(2.1, 2.8, 3.6),
+          ],
           'circle-color': ['match', ['get', 'relation'], 'none', palette.panel, colour],
           'circle-stroke-color': ['match', ['get', 'relation'], 'none', colour, palette.halo],
-          'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 13, relation(0.8, 0.7, 1), 14.2, relation(1.2, 1, 1)],
+          'circle-stroke-width': [
+            'interpolate',
+            ['linear'],
+            ['zoom'],
+            13,
+            relation(0.8, 0.7, 1),
+            14.2,
+            relation(1.2, 1, 1),
+          ],
         },
       },
     },
@@ -147,7 +163,11 @@ const dominantGlyph = [
   'let',
   'most',
   ['max', ...merchantGroups.map((group) => ['get', group])],
-  ['case', ...merchantGroups.flatMap((group) => [['==', ['get', group], ['var', 'most']], `${groupGlyphs[group]} `]), ''],
+  [
+    'case',
+    ...merchantGroups.flatMap((group) => [['==', ['get', group], ['var', 'most']], `${groupGlyphs[group]} `]),
+    '',
+  ],
   // As above: spread from a list of eight.
 ] as unknown as ExpressionSpecification
 

@@ -44,10 +44,34 @@ export const placeLayers = (palette: Palette, selectedId: string | null): Placed
   },
 ]
 
-/** Names with the rate under them, larger places first, none over another. */
+/** Names with the rate under them, larger places first, none over another; a ring where there is no outline to select. */
 export const placeLabelLayers = (palette: Palette, selectedId: string | null): PlacedLayer[] => [
-  label(palette, 'place-labels-first', ['all', ['<', ['get', 'rank'], MOST_LABELS], ['!=', ['get', 'id'], selectedId ?? '']]),
-  label(palette, 'place-labels-rest', ['all', ['>=', ['get', 'rank'], MOST_LABELS], ['!=', ['get', 'id'], selectedId ?? '']], 15.2),
+  {
+    slot: 'place_labels',
+    layer: {
+      id: 'places-selected-point',
+      type: 'circle',
+      source: PLACE_LABEL_SOURCE,
+      filter: ['all', ['==', ['get', 'id'], selectedId ?? ''], ['==', ['get', 'outlined'], false]],
+      paint: {
+        'circle-radius': 7,
+        'circle-opacity': 0,
+        'circle-stroke-color': palette.accent,
+        'circle-stroke-width': 2.2,
+      },
+    },
+  },
+  label(palette, 'place-labels-first', [
+    'all',
+    ['<', ['get', 'rank'], MOST_LABELS],
+    ['!=', ['get', 'id'], selectedId ?? ''],
+  ]),
+  label(
+    palette,
+    'place-labels-rest',
+    ['all', ['>=', ['get', 'rank'], MOST_LABELS], ['!=', ['get', 'id'], selectedId ?? '']],
+    15.2,
+  ),
   label(palette, 'place-labels-selected', ['==', ['get', 'id'], selectedId ?? '']),
 ]
 
