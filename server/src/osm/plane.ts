@@ -1,3 +1,4 @@
+import { booleanPointInPolygon, convex, multiPoint, polygon } from '@turf/turf'
 import type { LngLat } from 'domain/lng-lat.ts'
 
 /** Metres east and north of a centre. */
@@ -84,15 +85,8 @@ export function polygonArea([outer, ...holes]: Rings<Point>): number {
   return Math.max(0, Math.abs(signedArea(outer ?? [])) - holesArea)
 }
 
-export function isInPolygon(rings: Rings<Point>, [x, y]: Point): boolean {
-  let inside = false
-  for (const ring of rings) {
-    for (const [[ax, ay], [bx, by]] of pairs(ring)) {
-      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside
-    }
-  }
-  return inside
-}
+/** Whether a point lies in a polygon or on its edge. Turf's test is planar, so metres serve it as well as degrees. */
+export const isInPolygon = (rings: Rings<Point>, point: Point): boolean => booleanPointInPolygon(point, polygon(rings))
 
 export type Box = [minX: number, minY: number, maxX: number, maxY: number]
 
@@ -107,21 +101,9 @@ export function boxOf(points: Point[], margin = 0): Box {
   return [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin]
 }
 
-/** Smallest convex ring round the points, counter-clockwise and closed. */
+/** Smallest convex ring round the points, counter-clockwise and closed; the points themselves where they make no area. */
 export function convexHull(points: Point[]): Point[] {
-  const sorted = points.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])
-  const half = (ordered: Point[]) => {
-    const chain: Point[] = []
-    for (const point of ordered) {
-      while (chain.length >= 2 && !turnsLeft(chain.at(-2), chain.at(-1), point)) chain.pop()
-      chain.push(point)
-    }
-    return chain.slice(0, -1)
-  }
-  const ring = [...half(sorted), ...half(sorted.toReversed())]
-  return [...ring, ...ring.slice(0, 1)]
-}
-
-function turnsLeft(a: Point | undefined, b: Point | undefined, c: Point): boolean {
-  return !!a && !!b && (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) > 0
+  const hull = convex(multiPoint(points))
+  // Turf gives back the positions it was handed.
+  return hull ? (hull.geometry.coordinates[0] as Point[]) : points
 }
