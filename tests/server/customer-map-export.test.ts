@@ -31,6 +31,16 @@ async function branchToExport() {
 }
 
 describe('the table as a file', () => {
+  test('a file of what a lasso chose holds only those places', async () => {
+    const { make, cells, ask } = await branchToExport()
+    const chosen = await make.makePlace('圈中小区', offset(300, 0))
+    await make.makePlace('圈外小区', offset(500, 0))
+    const names = (await cells(undefined, { placeIds: [chosen] })).map(([name]) => name)
+    expect(names).toContain('圈中小区')
+    expect(names).not.toContain('圈外小区')
+    expect((await ask(undefined, { placeIds: [] })).status).toBe(400)
+  })
+
   test('says what the map says: every place, in its order, with counts, bounds, interval, denominator, grade and date', async () => {
     const { make, cells, map, head } = await branchToExport()
     const garden = await make.makePlace('滨河花园', offset(300, 0))
