@@ -1,0 +1,120 @@
+import { customerMapSchema } from 'domain/customer-map.ts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '#support/browser.ts'
+import { startDemoServer } from '#support/demo-server.ts'
+
+let browser: Browser
+let server: Awaited<ReturnType<typeof startDemoServer>>
+beforeAll(async () => {
+  server = await startDemoServer({ customers: 600 })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+async function openPrint(search: string, options: { locale?: string; colorScheme?: 'light' | 'dark' } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN', ...options })
+  const page = await context.newPage()
+  const wrong: string[] = []
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (protocol.startsWith('http') && origin !== server.url) wrong.push(request.url())
+  })
+  page.on('pageerror', (error) => wrong.push(String(error)))
+  await page.goto(`${server.url}/print/customer-map${search}`)
+  await page
+    .getByRole('button', { name: '支行行长' })
+    .first()
+    .or(page.getByRole('button', { name: /Head of branch/ }).first())
+    .click()
+  await page.waitForSelector('.print-sheet[data-ready="true"]', { timeout: 60_000 })
+  return { page, wrong, close: () => context.close() }
+}
+
+/** The map as the server tells it under the filter of the page. */
+async function mapOf(page: Page, filter = '') {
+  const asked = await page.evaluate(async (text) => {
+    const { user } = await (await fetch('/api/session')).json()
+    const search = text === '' ? '' : `?filter=${encodeURIComponent(text)}`
+    return (await fetch(`/api/branches/${user.branches[0].id}/customer-map${search}`)).json()
+  }, filter)
+  return customerMapSchema.parse(asked)
+}
+
+const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
+
+test(
+  'the map on paper: signed in on the way, named rim, a number for every row, sharp, with its source',
+  { timeout: 90_000 },
+  async () => {
+    const { page, wrong, close } = await openPrint('')
+    const { places, branch, radius } = await mapOf(page)
+    const text = (await page.locator('.print-sheet').textContent()) ?? ''
+
+    expect(text).toContain(branch.name)
+    expect(text).toContain(`R₉₀ ${Math.round(radius.r90Metres)} 米`)
+    expect(text).toContain(radius.farthestTarget?.name)
+    expect(text).toContain('© OpenStreetMap contributors，ODbL 1.0')
+    expect(text).toContain('筛选：无')
+    const names = await page.locator('.printed-places tbody th').allTextContents()
+    expect(names.map((name, index) => name.startsWith(places[index]?.name ?? '?'))).toEqual(places.map(() => true))
+    expect(await page.locator('.printed-places tbody tr').last().locator('td').first().textContent()).toBe(
+      `${places.length}`,
+    )
+
+    const sharpness = await page.locator('.still-picture').evaluate((picture) => {
+      const { naturalWidth, clientWidth } = picture as HTMLImageElement
+      return naturalWidth / clientWidth
+    })
+    expect(sharpness).toBeGreaterThanOrEqual(1.5)
+    expect(wrong).toEqual([])
+    await close()
+  },
+)
+
+test(
+  'comes out on A4 landscape with its head on every sheet and no row broken, whatever the theme',
+  { timeout: 90_000 },
+  async () => {
+    const { page, wrong, close } = await openPrint('', { colorScheme: 'dark' })
+    await page.emulateMedia({ media: 'print' })
+    const head = await page.locator('.printed-places thead').evaluate((part) => getComputedStyle(part).display)
+    const row = await page
+      .locator('.printed-places tbody tr')
+      .first()
+      .evaluate((part) => getComputedStyle(part).breakInside)
+    const ground = await page.locator('.print-sheet').evaluate((part) => getComputedStyle(part).backgroundColor)
+    expect([head, row, ground]).toEqual(['table-header-group', 'avoid', 'rgb(255, 255, 255)'])
+    expect(await page.locator('.print-tools').isVisible()).toBe(false)
+
+    const pdf = await page.pdf({ preferCSSPageSize: true })
+    expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[0 0 84[12](\.\d+)? 59[456](\.\d+)?\]/)
+    const { places } = await mapOf(page)
+    // About eight rows a sheet: fewer sheets would mean rows cut off, many more a broken layout.
+    expect(pagesOf(pdf)).toBeGreaterThan(places.length / 14)
+    expect(pagesOf(pdf)).toBeLessThan(places.length / 4)
+    expect(wrong).toEqual([])
+    await close()
+  },
+)
+
+test(
+  'prints what the filter of the address leaves, and says which filter, in English too',
+  { timeout: 90_000 },
+  async () => {
+    const filter = 'missing:credit_card;placeKinds:community'
+    const { page, wrong, close } = await openPrint(`?filter=${filter}`, { locale: 'en-GB' })
+    const { places } = await mapOf(page, filter)
+    expect(places.every(({ kind }) => kind === 'community')).toBe(true)
+    expect(await page.locator('.printed-places tbody tr').count()).toBe(places.length)
+    expect(await page.locator('.print-scope').textContent()).toMatch(/Filter: .*Credit card/)
+    expect(await page.getByRole('link', { name: 'Back to the map' }).getAttribute('href')).toContain(
+      encodeURIComponent(filter),
+    )
+    expect(wrong).toEqual([])
+    await close()
+  },
+)
