@@ -69,6 +69,15 @@ const recorders = [
   'branch_head',
 ] as const satisfies readonly Role[]
 const planners = ['branch_head', 'grid_leader', 'alliance', 'marketing'] as const satisfies readonly Role[]
+/** Who knows the branch's key persons. To name one whom one met is anybody's who records. */
+const keyPersonWriters = [
+  'rm',
+  'remote',
+  'grid_leader',
+  'alliance',
+  'marketing',
+  'branch_head',
+] as const satisfies readonly Role[]
 const importers = ['branch_head', 'rm'] as const satisfies readonly Role[]
 const head = ['branch_head'] as const satisfies readonly Role[]
 
@@ -161,19 +170,11 @@ export const policy = {
   'target_group.update': write('PUT', '/target-groups/:targetGroupId', recorders),
   'target_group.remove': write('DELETE', '/target-groups/:targetGroupId', planners),
   'target_group.restore': write('POST', '/target-groups/:targetGroupId/restore', planners),
-  'key_person.list': read('/key-persons', [
-    'rm',
-    'remote',
-    'grid_leader',
-    'alliance',
-    'marketing',
-    'branch_head',
-    'auditor',
-  ]),
+  'key_person.list': read('/key-persons', [...keyPersonWriters, 'auditor']),
   'key_person.create': write('POST', '/key-persons', recorders),
-  'key_person.update': write('PUT', '/key-persons/:keyPersonId', recorders),
-  'key_person.remove': write('DELETE', '/key-persons/:keyPersonId', recorders),
-  'key_person.restore': write('POST', '/key-persons/:keyPersonId/restore', recorders),
+  'key_person.update': write('PUT', '/key-persons/:keyPersonId', keyPersonWriters),
+  'key_person.remove': write('DELETE', '/key-persons/:keyPersonId', keyPersonWriters),
+  'key_person.restore': write('POST', '/key-persons/:keyPersonId/restore', keyPersonWriters),
   'rival_presence.create': write('POST', '/rival-presences', recorders),
   'rival_presence.withdraw': write('DELETE', '/rival-presences/:rivalPresenceId', recorders),
   'competitor.list': read('/competitors'),

@@ -29,6 +29,8 @@ import { sessionApi } from '#users/session-api.ts'
 import { visitApi } from '#visits/visit-api.ts'
 
 const bodyBytes = 1024 * 1024
+/** The one address that takes files, with a limit of its own. */
+const filesIn = /^\/api\/branches\/[^/]+\/imports$/
 
 /** The whole HTTP API over one database. Reading this list is reading what the server can do. */
 export const createApp = (services: Services) =>
@@ -43,7 +45,7 @@ export const createApp = (services: Services) =>
       await next()
       if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-store')
     })
-    .use('/api/*', (c, next) => (c.req.path.endsWith('/imports') ? next() : limited(c, next)))
+    .use('/api/*', (c, next) => (filesIn.test(c.req.path) ? next() : limited(c, next)))
     .route('/basemap', basemapApi(services.config.basemapFile))
     .get('/api/health', allowAnyone('health.read'), (c) => c.json({ ok: true }))
     .route('/api/reference', referenceApi())

@@ -39,7 +39,8 @@ export const customerHomeApi = (services: Services) =>
     const rowVersion = await write(services, c, async (trx, note) => {
       const current = await findCustomerHome(trx, scope, c.req.param('customerId'))
       if (!current) throw notFound()
-      refuseStale(asked, current)
+      // Only the version: who sees homes masked must not learn the door from a refusal.
+      refuseStale(asked, { rowVersion: current.rowVersion })
       const ground = input.position && (await findMapBounds(trx, scope))
       if (input.position && ground && positionProblem(input.position, ground.bounds))
         throw badRequest('position_outside_map')

@@ -74,8 +74,12 @@ export async function insertPlace(trx: Trx, scope: BranchScope, { name, kind, po
   return id
 }
 
-export const listPlaceStats = (db: Db | Trx, scope: BranchScope, placeId: string) =>
-  db
+/** A note may name somebody: it is told to those who see rows of persons, and to whoever wrote it. */
+const toldNote = ({ persons, userId }: BranchScope, note: string, writtenBy: string | null): string =>
+  persons.rows !== 'none' || writtenBy === userId ? note : ''
+
+export async function listPlaceStats(db: Db | Trx, scope: BranchScope, placeId: string) {
+  const rows = await db
     .selectFrom('placeStat')
     .leftJoin('user', 'user.id', 'placeStat.createdBy')
     .select([
@@ -87,6 +91,7 @@ export const listPlaceStats = (db: Db | Trx, scope: BranchScope, placeId: string
       'placeStat.grade',
       'placeStat.note',
       'placeStat.createdAt',
+      'placeStat.createdBy',
       'user.name as createdByName',
     ])
     .where('placeStat.branchId', '=', scope.branchId)
@@ -96,6 +101,8 @@ export const listPlaceStats = (db: Db | Trx, scope: BranchScope, placeId: string
     .orderBy('placeStat.createdAt', 'desc')
     .orderBy('placeStat.id')
     .execute()
+  return rows.map(({ createdBy, note, ...stat }) => ({ ...stat, note: toldNote(scope, note, createdBy) }))
+}
 
 /** Append-only (I17): a new observation beside the old ones. */
 export async function insertPlaceStat(
@@ -141,8 +148,8 @@ export async function withdraw(trx: Trx, scope: BranchScope, table: Withdrawable
   return numUpdatedRows === 1n
 }
 
-export const listVisits = (db: Db, scope: BranchScope, subjectKind: NewVisit['subjectKind'], subjectId: string) =>
-  db
+export async function listVisits(db: Db, scope: BranchScope, subjectKind: NewVisit['subjectKind'], subjectId: string) {
+  const rows = await db
     .selectFrom('visit')
     .innerJoin('user', 'user.id', 'visit.userId')
     .select([
@@ -152,6 +159,7 @@ export const listVisits = (db: Db, scope: BranchScope, subjectKind: NewVisit['su
       'visit.intent',
       'visit.note',
       'visit.nextOn',
+      'visit.userId',
       'user.name as by',
     ])
     .where('visit.branchId', '=', scope.branchId)
@@ -162,6 +170,8 @@ export const listVisits = (db: Db, scope: BranchScope, subjectKind: NewVisit['su
     .orderBy('visit.id', 'desc')
     .limit(50)
     .execute()
+  return rows.map(({ userId, note, ...visit }) => ({ ...visit, note: toldNote(scope, note, userId) }))
+}
 
 export async function insertVisit(trx: Trx, scope: BranchScope, visit: NewVisit): Promise<string> {
   const id = ulid()
