@@ -1,7 +1,7 @@
 import type { CustomerMapPlace } from '#customer-map.ts'
 import { isWithheld } from '#rate.ts'
 
-export const nextSteps = [
+const nextSteps = [
   'go_again',
   'ask_households',
   'ask_employees',

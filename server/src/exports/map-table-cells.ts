@@ -1,5 +1,6 @@
 import type { CustomerMapPlace } from 'domain/customer-map.ts'
 import type { MapTableColumn } from 'domain/customer-map-table.ts'
+import { nextStep } from 'domain/formulas/next-step.ts'
 import type { Rate } from 'domain/rate.ts'
 import type { Cell } from 'write-excel-file/node'
 import { safeText } from './safe-text.ts'
@@ -135,8 +136,6 @@ function rivalText({ shops, known, ours, unknown, byBank }: CustomerMapPlace['ri
 }
 
 function nextText(place: CustomerMapPlace, { words }: TableWords): string {
-  if (place.nextOn !== null) return place.nextOn
-  if (place.coverageOf === 'households' && place.coverage.value === null && place.coverage.denominator === null)
-    return words.nextCount
-  return place.lastVisit === null ? words.nextVisit : words.planned
+  const { code, on } = nextStep(place)
+  return on ?? words.next[code]
 }

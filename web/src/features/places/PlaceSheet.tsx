@@ -34,7 +34,12 @@ type Props = {
 }
 
 /** One place: its rate and why, who is there, what they lack and like, and everything the branch typed about it. */
-export function PlaceSheet({
+export function PlaceSheet(props: Props) {
+  // Another place is another sheet: what was being typed about this one must not land there.
+  return <SheetOfPlace key={props.placeId} {...props} />
+}
+
+function SheetOfPlace({
   map,
   placeId,
   filterText,

@@ -32,7 +32,13 @@ type Props = {
 }
 
 /** One target group: who, where, when, who leads it; or the form for a new one. */
-export function TargetGroupSheet({
+export function TargetGroupSheet(props: Props) {
+  // Another group is another sheet: what was being typed about this one must not land there.
+  const key = 'id' in props.subject ? props.subject.id : props.subject.position.join(' ')
+  return <SheetOfGroup key={key} {...props} />
+}
+
+function SheetOfGroup({
   map,
   subject,
   visitForm,
