@@ -4,6 +4,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import type { CustomerMap } from 'domain/customer-map.ts'
 import type { Role } from 'domain/user.ts'
+import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { customerMapQuery } from 'web/api/customer-map.ts'
 import { PlaceSheet } from 'web/features/places/PlaceSheet.tsx'
@@ -283,3 +284,31 @@ test('an auditor reads everything and is offered nothing to type', async () => {
   for (const name of ['补户数', '补一条', '记一次走访', '加一位', '记同业', '记目标客群', '收回'])
     expect(screen.queryByRole('button', { name }), name).toBeNull()
 })
+
+test('what is being typed about one place does not move to another that is chosen meanwhile', async () => {
+  const one = await make.makePlace('翠苑新村', place)
+  const other = await make.makePlace('滨溪新村', offset(-300, 0))
+  const { user, choose } = await showTwo(one, other)
+  await user.click(await screen.findByRole('button', { name: '补户数' }))
+  await fill(user, screen.getByRole('spinbutton', { name: '规划户数' }), '100')
+  await choose()
+  expect(await heading('滨溪新村')).toBeTruthy()
+  expect(screen.queryByRole('spinbutton', { name: '规划户数' })).toBeNull()
+})
+
+async function showTwo(one: string, other: string) {
+  const user = await t.makeUser(['branch_head'], [branchId])
+  function Chooser() {
+    const [placeId, setPlaceId] = useState(one)
+    return (
+      <>
+        <button type="button" onClick={() => setPlaceId(other)}>
+          另一个
+        </button>
+        <Sheet placeId={placeId} onOpenTargetGroup={() => undefined} />
+      </>
+    )
+  }
+  const shown = await renderAs(t, user, <Chooser />)
+  return { ...shown, choose: () => shown.user.click(screen.getByRole('button', { name: '另一个' })) }
+}
