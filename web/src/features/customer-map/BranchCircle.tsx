@@ -8,8 +8,9 @@ import { BRANCH_SOURCE, branchSiteLayers } from '#map/layers/branch-sites.ts'
 import { MapLabel } from '#map/MapLabel.tsx'
 import { MapLayers } from '#map/MapLayers.tsx'
 import { useMap } from '#map/map-context.ts'
+import { useScreen } from '#ui/use-screen.ts'
 import type { MapLayer } from '#view-state.ts'
-import { circleShapes, freeBearing, labelSide, pointAt } from './circle-shapes.ts'
+import { circleShapes, freeBearing, labelHeight, labelSide, pointAt } from './circle-shapes.ts'
 import { FarthestLabel } from './FarthestLabel.tsx'
 import { collection, pointFeature } from './map-features.ts'
 
@@ -21,6 +22,7 @@ export function BranchCircle({ map: { site, radius, places }, sites, shown }: Pr
   const format = useFormat()
   const { palette } = useMap()
   const centre = site.position
+  const room = useScreen() === 'phone' ? 'narrow' : 'wide'
   const farthest = shown.has('r_max') ? radius.farthestTarget : null
 
   const former = useMemo(
@@ -47,12 +49,13 @@ export function BranchCircle({ map: { site, radius, places }, sites, shown }: Pr
       ...places.filter(({ named }) => named).map(({ position }) => position),
       ...(radius.farthestTarget ? [radius.farthestTarget.position] : []),
     ]
-    return pointAt(centre, radius.r90Metres, freeBearing(centre, radius.r90Metres, keepClear))
-  }, [centre, radius, places])
+    return pointAt(centre, radius.r90Metres, freeBearing(centre, radius.r90Metres, keepClear, room))
+  }, [centre, radius, places, room])
 
   const rimWords = farthest
     ? text('customerMap.farthest.rim', { metres: format.metres(Math.round(farthest.metres)), name: farthest.name })
     : null
+  const handleAnchor = room === 'narrow' ? labelHeight(centre, handle) : labelSide(centre, handle)
   const handleWords = text('customerMap.farthest.handle', { metres: format.metres(Math.round(radius.r90Metres)) })
   const squares = useMemo(
     () => ({
@@ -65,10 +68,10 @@ export function BranchCircle({ map: { site, radius, places }, sites, shown }: Pr
         ...(farthest && rimWords
           ? [pointFeature(farthest.position, { words: rimWords, anchor: labelSide(centre, farthest.position) })]
           : []),
-        ...(parts.r90 ? [pointFeature(handle, { words: handleWords, anchor: labelSide(centre, handle) })] : []),
+        ...(parts.r90 ? [pointFeature(handle, { words: handleWords, anchor: handleAnchor })] : []),
       ]),
     }),
-    [centre, site.status, shown, former, farthest, rimWords, parts.r90, handle, handleWords],
+    [centre, site.status, shown, former, farthest, rimWords, parts.r90, handle, handleWords, handleAnchor],
   )
   const squareLayers = useMemo(() => branchSiteLayers(palette), [palette])
 
@@ -82,7 +85,7 @@ export function BranchCircle({ map: { site, radius, places }, sites, shown }: Pr
           <MapLabel at={handle} tone="bare">
             <i className="circle-handle" />
           </MapLabel>
-          <MapLabel at={handle} tone="accent" {...beside(labelSide(centre, handle))}>
+          <MapLabel at={handle} tone="accent" anchor={handleAnchor} offset={besideHandle[handleAnchor]}>
             {handleWords}
           </MapLabel>
         </>
@@ -91,7 +94,8 @@ export function BranchCircle({ map: { site, radius, places }, sites, shown }: Pr
   )
 }
 
-const beside = (side: 'left' | 'right') => ({
-  anchor: side,
-  offset: [side === 'left' ? 12 : -12, 0] satisfies [number, number],
-})
+/** Pixels from the middle of the handle to the edge of its label, by the label's own anchor. */
+const besideHandle = { left: [12, 0], right: [-12, 0], top: [0, 10], bottom: [0, -10] } satisfies Record<
+  string,
+  [number, number]
+>

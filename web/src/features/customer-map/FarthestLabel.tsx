@@ -2,12 +2,15 @@ import type { LngLat } from 'domain/lng-lat.ts'
 import { useEffect, useRef, useState } from 'react'
 import { MapLabel } from '#map/MapLabel.tsx'
 import { useMap } from '#map/map-context.ts'
+import { useScreen } from '#ui/use-screen.ts'
 import { labelSide } from './circle-shapes.ts'
 
 type Props = { centre: LngLat; at: LngLat; words: string }
 
 const EDGE = 14
 const ROOM = 46
+/** On a phone search box and chips stand over the map. */
+const PHONE_TOP = 112
 const LINE_HEIGHT = 20
 /** Until the label has been drawn once. */
 const USUAL_WIDTH = 220
@@ -15,6 +18,7 @@ const USUAL_WIDTH = 220
 /** The farthest target by name, on the rim; where the rim is out of sight, at the edge on the way there. */
 export function FarthestLabel({ centre, at, words }: Props) {
   const { map } = useMap()
+  const top = useScreen() === 'phone' ? PHONE_TOP : ROOM
   const label = useRef<HTMLDivElement>(null)
   const [edge, setEdge] = useState<{ left: number; top: number; degrees: number } | null>(null)
   const [centreLng, centreLat] = centre
@@ -26,7 +30,7 @@ export function FarthestLabel({ centre, at, words }: Props) {
       const from = map.project([centreLng, centreLat])
       const to = map.project([lng, lat])
       const { clientWidth, clientHeight } = map.getContainer()
-      const way = onEdge(from, to, { left: EDGE, top: ROOM, right: clientWidth - ROOM, bottom: clientHeight - ROOM })
+      const way = onEdge(from, to, { left: EDGE, top, right: clientWidth - ROOM, bottom: clientHeight - ROOM })
       const width = label.current?.offsetWidth ?? USUAL_WIDTH
       const left = way && Math.max(EDGE, Math.min(way.left - width / 2, clientWidth - ROOM - width))
       setEdge(way && { ...way, left: left ?? 0 })
@@ -38,7 +42,7 @@ export function FarthestLabel({ centre, at, words }: Props) {
       unsubscribe()
       resized.unsubscribe()
     }
-  }, [map, centreLng, centreLat, lng, lat])
+  }, [map, centreLng, centreLat, lng, lat, top])
 
   const side = labelSide(centre, at)
   if (edge === null)

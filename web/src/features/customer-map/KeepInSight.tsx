@@ -5,6 +5,8 @@ import { useMap } from '#map/map-context.ts'
 type Props = { at: LngLat | null; /** Pixels at the bottom that a phone's sheet covers. */ covered: number }
 
 const EDGE = 48
+/** On a phone one sees a place only this close. */
+const PHONE_ZOOM = 14.8
 
 /** Moves the map just enough that what was selected stands in the part of it one can see. */
 export function KeepInSight({ at, covered }: Props) {
@@ -20,7 +22,10 @@ export function KeepInSight({ at, covered }: Props) {
       const point = map.project([lng, lat])
       const inSight =
         point.x > EDGE && point.x < clientWidth - EDGE && point.y > EDGE + 40 && point.y < clientHeight - covered - EDGE
-      if (!inSight) map.easeTo({ center: [lng, lat], offset: [0, -covered / 2], duration: 400 })
+      const tooFar = covered > 0 && map.getZoom() < PHONE_ZOOM
+      if (inSight && !tooFar) return
+      const zoom = tooFar ? PHONE_ZOOM : map.getZoom()
+      map.easeTo({ center: [lng, lat], zoom, offset: [0, -covered / 2], duration: 400 })
     })
     return () => cancelAnimationFrame(frame)
   }, [map, lng, lat, covered])

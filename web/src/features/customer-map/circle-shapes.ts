@@ -76,14 +76,22 @@ export function pointAt(centre: LngLat, metres: number, degrees: number): LngLat
   return [lng, lat]
 }
 
-/** Where on a circle a label disturbs least: the bearing farthest from everything to be kept clear, west first. */
-export function freeBearing(centre: LngLat, metres: number, keepClear: readonly LngLat[]): number {
-  const bearings = Array.from({ length: 24 }, (_, index) => (index * 15 + 270) % 360)
+/** Bearings at which a label may stand; on a narrow map only where it does not run out at the side. */
+const roundabout = Array.from({ length: 24 }, (_, index) => (index * 15 + 270) % 360)
+const narrow = roundabout.filter((degrees) => Math.abs(Math.sin((degrees * Math.PI) / 180)) <= 0.51)
+
+/** Where on a circle a label disturbs least: the bearing farthest from everything to be kept clear. */
+export function freeBearing(
+  centre: LngLat,
+  metres: number,
+  keepClear: readonly LngLat[],
+  room: 'wide' | 'narrow' = 'wide',
+): number {
   const clearance = (degrees: number) => {
     const at = pointAt(centre, metres, degrees)
     return Math.min(Infinity, ...keepClear.map((position) => metresBetween(at, position)))
   }
-  return bearings
+  return (room === 'wide' ? roundabout : narrow)
     .map((degrees) => ({ degrees, metres: clearance(degrees) }))
     .reduce((best, next) => (next.metres > best.metres * 1.05 ? next : best)).degrees
 }
@@ -93,3 +101,7 @@ export function labelSide(centre: LngLat, at: LngLat): 'left' | 'right' {
   const degrees = bearing(centre, at)
   return degrees >= -20 && degrees < 160 ? 'left' : 'right'
 }
+
+/** Over the point in the north of the centre, under it in the south. */
+export const labelHeight = ([, centreLat]: LngLat, [, lat]: LngLat): 'top' | 'bottom' =>
+  lat >= centreLat ? 'bottom' : 'top'
