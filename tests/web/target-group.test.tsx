@@ -36,7 +36,7 @@ type Subject = { id: string } | { position: LngLat }
 
 async function showSheet(subject: Subject) {
   const calls = {
-    onClose: vi.fn(),
+    onClose: vi.fn<() => void>(),
     onOpenTargetGroup: vi.fn<(id: string) => void>(),
     onOpenPlace: vi.fn<(id: string) => void>(),
   }
@@ -109,7 +109,7 @@ test('a group removed is put back by undo', async () => {
 })
 
 test('a rival missing on the map stands where the map was clicked; one seen needs its bank', async () => {
-  const onSaved = vi.fn()
+  const onSaved = vi.fn<() => void>()
   const position = offset(200, 0)
   const { user } = await renderAs(
     t,

@@ -4,7 +4,7 @@ import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { FigureStrip } from '#ui/FigureStrip.tsx'
 import { RateCell } from '#ui/RateCell.tsx'
 import { Section } from '#ui/Section.tsx'
-import { isWithheld } from 'domain/rate.ts'
+import { isWithheld, lacksDenominator } from 'domain/rate.ts'
 import type { PlacePart } from './PlaceBody.tsx'
 
 /** The one rate, what it stands on in words, and four figures. */
@@ -23,22 +23,20 @@ export function PlaceFigures({ place, file, onForm }: PlacePart & { file: PlaceF
         title={text(coverageOf === 'households' ? 'place.coverageHouseholds' : 'place.coveragePersons')}
         action={
           <span>
-            {coverage.denominator === null || withheld ? null : text(unitKey, { number: format.counts(coverage) })}
+            {coverage.denominator === null || withheld || coverage.flags.includes('no_customers')
+              ? null
+              : text(unitKey, { number: format.counts(coverage) })}
           </span>
         }
       >
-        <RateCell
-          rate={coverage}
-          size="big"
-          unknown={text(coverageOf === 'households' ? 'rate.unknown' : 'place.employeesUnknown')}
-        />
+        <RateCell rate={coverage} size="big" unknown={text(unknownKey(place))} />
         <p className="note">
           {sourceWords(coverage, file.stats, { text, format, onDate: today() })}
           {coverage.ci &&
             text('place.interval', { low: format.percent(coverage.ci[0]), high: format.percent(coverage.ci[1]) })}
           {unplaced > 0 && text('place.withoutDoor', { count: unplaced })}
         </p>
-        {coverage.low === null && !withheld && (
+        {lacksDenominator(coverage) && (
           <p className="second">
             {text('place.noPercentage', { count: format.count(coverage.numeratorHigh) })}
             {place.perSquareKilometre !== null &&
@@ -69,4 +67,9 @@ export function PlaceFigures({ place, file, onForm }: PlacePart & { file: PlaceF
       />
     </>
   )
+}
+
+const unknownKey = ({ coverage, coverageOf }: PlacePart['place']) => {
+  if (coverage.grade === 'd') return 'code.rateFlag.guessed_denominator'
+  return coverageOf === 'households' ? 'rate.unknown' : 'place.employeesUnknown'
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { walkMetresPerMinute } from 'domain/lng-lat.ts'
-import { isWithheld } from 'domain/rate.ts'
+import { lacksDenominator } from 'domain/rate.ts'
 import { useState } from 'react'
 import { useMay } from '#api/may.ts'
 import { placeQuery } from '#api/places.ts'
@@ -72,7 +72,7 @@ function SheetOfPlace({
     setForm(null)
     onChanged()
   }
-  const unknown = place.coverage.low === null && !isWithheld(place.coverage)
+  const unknown = lacksDenominator(place.coverage)
   const offered = placeForms.filter(({ action }) => may(action))
   const [first, ...rest] = unknown
     ? offered
