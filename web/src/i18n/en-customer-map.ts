@@ -15,6 +15,7 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     blind_spots: 'Blind spots (uncovered)',
     none: 'No colour',
     short: { coverage: 'Coverage', blind_spots: 'Blind spots', none: 'No colour' },
+    withheld: 'Unknown or under 10: {{number}} cells',
     explain: 'How to read',
     explainTitle: 'How to read the ground',
     explainCoverage:

@@ -13,6 +13,7 @@ export const customerMapZhCn = {
     blind_spots: '盲区（未覆盖户）',
     none: '不着色',
     short: { coverage: '覆盖率', blind_spots: '盲区', none: '不着色' },
+    withheld: '户数未知或不足 10 人 {{number}} 格',
     explain: '说明',
     explainTitle: '底色怎么读',
     explainCoverage: '每个六边形约 130 米宽，颜色 = 本行客户户数 ÷ 住户数。颜色越离底色，覆盖越高。',

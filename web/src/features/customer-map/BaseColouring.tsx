@@ -16,16 +16,20 @@ type Props = {
   /** Null until they are read. */
   hexagons: readonly CoverageHexagon[] | null
   resolution: 9 | 10
+  /** Whether figures under 10 persons are withheld from this reader. */
+  suppressed: boolean
 }
 
 /** One ramp at a time, with its steps and what is not known under the chosen one. */
-export function BaseColouring({ base, onChange, hexagons, resolution }: Props) {
+export function BaseColouring({ base, onChange, hexagons, resolution, suppressed }: Props) {
   const text = useText()
   const format = useFormat()
   const group = useId()
   const unknown = hexagons?.filter(({ rate }) => rate === null).length ?? 0
   const uncounted = hexagons?.filter(({ uncovered }) => uncovered === null).length ?? 0
   const steps = blindStepsOf(hexagons ?? [], resolution)
+  const unknownWords = (cells: number) =>
+    text(suppressed ? 'customerMap.base.withheld' : 'ramp.unknown', { number: format.count(cells) })
   const percents = coverageSteps.map((step, index) => `${step * 100}${index === coverageSteps.length - 1 ? '%' : ''}`)
 
   return (
@@ -37,11 +41,7 @@ export function BaseColouring({ base, onChange, hexagons, resolution }: Props) {
         chosen={base === 'coverage'}
         onChoose={() => onChange('coverage')}
       >
-        <Ramp
-          ramp="coverage"
-          ticks={['0', ...percents]}
-          unknown={text('ramp.unknown', { number: format.count(unknown) })}
-        />
+        <Ramp ramp="coverage" ticks={['0', ...percents]} unknown={unknownWords(unknown)} />
       </BaseRow>
       <BaseRow
         group={group}
@@ -53,7 +53,7 @@ export function BaseColouring({ base, onChange, hexagons, resolution }: Props) {
         <Ramp
           ramp="blind"
           ticks={['0', ...steps.map((step) => format.count(step)), '']}
-          unknown={text('ramp.unknown', { number: format.count(uncounted) })}
+          unknown={unknownWords(uncounted)}
         />
       </BaseRow>
       <BaseRow

@@ -177,6 +177,7 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
         hexagons={hexagons}
         resolution={resolution}
         streets={streetsKnown ? new Set(objects.segments.map(({ streetId }) => streetId)).size : null}
+        seesCustomers={seesCustomers}
         territory={territory.mayDraw ? territory : null}
         onChoices={() => open('choices')}
       />
@@ -188,6 +189,7 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
       onSelect: selectPlace,
     }),
     sheet,
+    seesCustomers,
     onSpots: () => open('spots'),
   }
   if (phone) return <PhoneLayout {...parts} />

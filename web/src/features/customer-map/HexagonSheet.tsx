@@ -1,3 +1,4 @@
+import { noRateKey } from '#i18n/no-rate-key.ts'
 import { booleanIntersects, polygon } from '@turf/turf'
 import type { CoverageHexagon, CustomerMap } from 'domain/customer-map.ts'
 import { hexagonCentre, hexagonRing } from 'domain/hexagon.ts'
@@ -29,14 +30,17 @@ export function HexagonSheet({ hexagon, map, onOpenPlace, ...sheet }: Props) {
   return (
     <SideSheet
       {...sheet}
-      title={text(hexagon.rate === null ? 'customerMap.hover.hexagonUnknown' : 'customerMap.hover.hexagonTitle')}
+      title={text(hexagon.households === null ? 'customerMap.hover.hexagonUnknown' : 'customerMap.hover.hexagonTitle')}
       tag={<Tag>{text('customerMap.sheet.hexagon')}</Tag>}
     >
       <FactRows
         rows={[
           {
             label: text('customerMap.hover.coverage'),
-            value: hexagon.rate === null ? text('rate.unknown') : format.percent(hexagon.rate),
+            value:
+              hexagon.rate === null
+                ? text(hexagon.households === null ? 'rate.unknown' : 'rate.fewCases')
+                : format.percent(hexagon.rate),
           },
           { label: text('customerMap.hover.homes'), value: count(hexagon.households) },
           {
@@ -54,7 +58,7 @@ export function HexagonSheet({ hexagon, map, onOpenPlace, ...sheet }: Props) {
               <button type="button" className="text-button" onClick={() => onOpenPlace(id)}>
                 {name}
               </button>
-              <span className="note">{format.rate(coverage, 'whole') ?? text('rate.unknown')}</span>
+              <span className="note">{format.rate(coverage, 'whole') ?? text(noRateKey(coverage))}</span>
             </li>
           ))}
         </ul>

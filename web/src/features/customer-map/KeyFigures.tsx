@@ -1,3 +1,4 @@
+import { noRateKey } from '#i18n/no-rate-key.ts'
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { type Figure, FigureStrip } from '#ui/FigureStrip.tsx'
@@ -12,7 +13,7 @@ export function KeyFigures({ total }: { total: CustomerMap['total'] }) {
   const figures: Figure[] = [
     {
       label: text('customerMap.strip.coverage'),
-      value: format.rate(coverage) ?? text('rate.unknown'),
+      value: format.rate(coverage) ?? text(noRateKey(coverage)),
       ...(coverage.denominator === null
         ? {}
         : { detail: text('unit.households', { number: format.counts(coverage) }) }),

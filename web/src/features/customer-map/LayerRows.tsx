@@ -13,6 +13,8 @@ import { RailSection } from './RailSection.tsx'
 
 type Props = {
   counts: CustomerMap['counts']
+  /** Whether single customers may be seen: else their layers are not offered. */
+  seesCustomers: boolean
   /** Customers that stand nowhere on the map; null where the number is withheld. */
   notPlaced: number | null
   /** Null until the layer has been read. */
@@ -24,10 +26,10 @@ type Props = {
 }
 
 /** Things on the map, ticked or not, with the symbol they have there and their number: the rail is the legend. */
-export function LayerRows({ counts, notPlaced, streets, layers, groups, onLayers, onGroups }: Props) {
+export function LayerRows({ counts, seesCustomers, notPlaced, streets, layers, groups, onLayers, onGroups }: Props) {
   const text = useText()
   const [before, setBefore] = useState<readonly MapLayer[] | null>(null)
-  const rows = rowsOf(counts, streets)
+  const rows = rowsOf(counts, streets).filter(({ layer }) => seesCustomers || !personLayers.includes(layer))
   const isThing = (layer: MapLayer) => rows.some((row) => row.layer === layer)
 
   const toggle = (layer: MapLayer, on: boolean) => {
@@ -110,6 +112,8 @@ function GroupRows({ counts, groups, onGroups }: GroupProps) {
 
 /** A count of null is withheld; one that is not given is not known yet. */
 type Row = { layer: Exclude<MapLayer, RangeLayer>; symbol: ReactNode; count?: number | null }
+/** Layers of single persons. */
+export const personLayers: readonly MapLayer[] = ['key_customers', 'customers', 'prospects']
 type RangeLayer = 'r90' | 'r_max' | 'reference_rings' | 'territory' | 'former_site'
 
 const rowsOf = (counts: CustomerMap['counts'], streets: number | null): Row[] => [

@@ -1,3 +1,4 @@
+import { noRateKey } from '#i18n/no-rate-key.ts'
 import type { CoverageHexagon, CustomerMap, CustomerMapPlace } from 'domain/customer-map.ts'
 import { lifecycles, segments, tiers } from 'domain/customer.ts'
 import { metresBetween } from 'domain/lng-lat.ts'
@@ -58,9 +59,14 @@ function useCardWords({ site }: CustomerMap) {
         {
           label: text('customerMap.hover.coverage'),
           value:
-            coverage.denominator === null
-              ? text(coverageOf === 'households' ? 'rate.unknown' : 'customerMap.hover.personsUnknown')
-              : `${format.rate(coverage) ?? text('rate.fewCases')}　${format.counts(coverage)}`,
+            coverage.denominator === null || coverage.flags.includes('no_customers')
+              ? text(
+                  noRateKey(
+                    coverage,
+                    coverageOf === 'households' ? 'rate.unknown' : 'customerMap.hover.personsUnknown',
+                  ),
+                )
+              : `${format.rate(coverage) ?? text(noRateKey(coverage))}　${format.counts(coverage)}`,
         },
         ...(uncovered === null ? [] : [{ label: text('customerMap.hover.uncovered'), value: format.count(uncovered) }]),
         {
@@ -124,11 +130,11 @@ function useCardWords({ site }: CustomerMap) {
       ],
     }),
     hexagon: ({ households, customers, rate, uncovered }: CoverageHexagon): Card => ({
-      title: rate === null ? text('customerMap.hover.hexagonUnknown') : text('customerMap.hover.hexagonTitle'),
+      title: households === null ? text('customerMap.hover.hexagonUnknown') : text('customerMap.hover.hexagonTitle'),
       rows: [
         {
           label: text('customerMap.hover.coverage'),
-          value: rate === null ? text('rate.unknown') : format.percent(rate),
+          value: rate === null ? text(households === null ? 'rate.unknown' : 'rate.fewCases') : format.percent(rate),
         },
         {
           label: text('customerMap.hover.homes'),

@@ -16,6 +16,7 @@ type Props = {
   hexagons: readonly CoverageHexagon[] | null
   resolution: 9 | 10
   streets: number | null
+  seesCustomers: boolean
   /** Null for whoever may not draw the territory. */
   territory: { onDraw: () => void; onRemove: () => void } | null
   /** Opens what the branch decides for itself. */
@@ -23,7 +24,18 @@ type Props = {
 }
 
 /** Everything one can tick: ground, layers, ranges. */
-export function MapRail({ map, branch, view, onView, hexagons, resolution, streets, territory, onChoices }: Props) {
+export function MapRail({
+  map,
+  branch,
+  view,
+  onView,
+  hexagons,
+  resolution,
+  streets,
+  seesCustomers,
+  territory,
+  onChoices,
+}: Props) {
   const text = useText()
   return (
     <nav className="map-rail" aria-label={text('customerMap.tools.rail')}>
@@ -32,9 +44,11 @@ export function MapRail({ map, branch, view, onView, hexagons, resolution, stree
         onChange={(base) => onView({ base })}
         hexagons={hexagons}
         resolution={resolution}
+        suppressed={map.suppressed}
       />
       <LayerRows
         counts={map.counts}
+        seesCustomers={seesCustomers}
         notPlaced={map.total.notPlaced}
         streets={streets}
         layers={view.layers}

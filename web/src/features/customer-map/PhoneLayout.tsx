@@ -7,6 +7,7 @@ import { baseColourings, type MapLayer } from '#view-state.ts'
 import { FailedLayers } from './FailedLayers.tsx'
 import { FilterSheet } from './FilterSheet.tsx'
 import { KeyFigures } from './KeyFigures.tsx'
+import { personLayers } from './LayerRows.tsx'
 import type { LayoutParts } from './layout-parts.ts'
 
 /** Layers that a thumb switches on the way; all of them are in the layers' sheet. */
@@ -14,8 +15,23 @@ const quickLayers = ['places', 'merchants', 'rivals', 'key_customers'] as const 
 
 /** The map, a search box and one row of chips over it; everything else comes up from below. */
 export function PhoneLayout(props: LayoutParts) {
-  const { map, view, onView, facets, updating, failed, ground, search, notice, bar, rail, table, sheet, onSpots } =
-    props
+  const {
+    map,
+    view,
+    onView,
+    facets,
+    updating,
+    failed,
+    ground,
+    search,
+    notice,
+    bar,
+    rail,
+    table,
+    sheet,
+    seesCustomers,
+    onSpots,
+  } = props
   const text = useText()
   const [drawer, setDrawer] = useState<'layers' | 'filter' | 'table' | null>(null)
   const counts = {
@@ -71,15 +87,17 @@ export function PhoneLayout(props: LayoutParts) {
               {used > 0 ? text('customerMap.filter.buttonCount', { number: used }) : text('customerMap.filter.button')}
             </button>
           </span>
-          {quickLayers.map((layer) => (
-            <ToggleChip
-              key={layer}
-              label={text(`customerMap.layers.short.${layer}`)}
-              {...(counts[layer] === null ? {} : { count: counts[layer] })}
-              on={view.layers.includes(layer)}
-              onChange={(on) => toggle(layer, on)}
-            />
-          ))}
+          {quickLayers
+            .filter((layer) => seesCustomers || !personLayers.includes(layer))
+            .map((layer) => (
+              <ToggleChip
+                key={layer}
+                label={text(`customerMap.layers.short.${layer}`)}
+                {...(counts[layer] === null ? {} : { count: counts[layer] })}
+                on={view.layers.includes(layer)}
+                onChange={(on) => toggle(layer, on)}
+              />
+            ))}
           <span className="chip">
             <button type="button" className="chip-open" onClick={onSpots}>
               {text('customerMap.strip.go')}

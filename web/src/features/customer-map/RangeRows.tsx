@@ -1,3 +1,4 @@
+import { noRateKey } from '#i18n/no-rate-key.ts'
 import type { CustomerMap } from 'domain/customer-map.ts'
 import type { ReactNode } from 'react'
 import type { Branch } from '#api/branch.ts'
@@ -59,7 +60,7 @@ export function RangeRows({ map: { radius, rings, site }, branch, layers, onLaye
             <li key={metres}>
               {text('customerMap.ranges.ring', {
                 metres: format.metres(metres),
-                rate: format.rate(coverage) ?? text('rate.unknown'),
+                rate: format.rate(coverage) ?? text(noRateKey(coverage)),
               })}
             </li>
           ))}

@@ -1,3 +1,4 @@
+import { noRateKey } from '#i18n/no-rate-key.ts'
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { useState } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -11,7 +12,7 @@ export function WithoutFarthest({ radius, coverage }: Props) {
   const [open, setOpen] = useState(false)
   if (radius.withoutFarthest.length === 0) return null
 
-  const rate = (of: typeof coverage) => format.rate(of, 'whole') ?? text('rate.unknown')
+  const rate = (of: typeof coverage) => format.rate(of, 'whole') ?? text(noRateKey(of))
   const rows = [{ dropped: 0, maxMetres: radius.maxMetres, coverage, lost: [] }, ...radius.withoutFarthest]
   return (
     <div className="rail-farthest">

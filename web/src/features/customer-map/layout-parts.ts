@@ -22,5 +22,6 @@ export type LayoutParts = {
   rail: ReactNode
   table: ReactNode
   sheet: ReactNode
+  seesCustomers: boolean
   onSpots: () => void
 }
