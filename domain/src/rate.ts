@@ -5,7 +5,7 @@ export const grades = ['a', 'b', 'c', 'd'] as const
 export const gradeSchema = z.enum(grades)
 export type Grade = (typeof grades)[number]
 
-export const rateFlags = ['no_denominator', 'guessed_denominator', 'over_100', 'few_cases'] as const
+export const rateFlags = ['no_denominator', 'guessed_denominator', 'over_100', 'few_cases', 'no_customers'] as const
 
 /**
  * A rate with everything needed to defend it. `value` is the low count over the denominator, 0 and up;
@@ -35,3 +35,11 @@ export type Rate = z.infer<typeof rateSchema>
  */
 export const isWithheld = ({ low, flags, denominator, grade }: Rate): boolean =>
   low === null && flags.includes('few_cases') && denominator !== null && grade !== 'd'
+
+/**
+ * Whether no percentage can be told because nobody knows the denominator, or only guesses it: to ask for it is the next
+ * step, also where no customers are known yet.
+ * Source: GLOSSARY.md, rate (比率).
+ */
+export const lacksDenominator = ({ low, denominator, grade }: Rate): boolean =>
+  low === null && (denominator === null || grade === 'd')

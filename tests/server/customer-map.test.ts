@@ -175,6 +175,59 @@ describe('coverage (K02)', () => {
   })
 })
 
+describe('a branch whose customers nobody has brought in yet', () => {
+  test('has no 0 %: the numerator is unknown, everywhere, until the first customer is known', async () => {
+    const { make, makeUser, branchId, head, read } = await branchWithHead()
+    const place = await make.makePlace('滨河花园', offset(200, 0))
+    await make.makeBuilding(offset(200, 0), { placeId: place, householdsEstimate: 400 })
+    await make.makeStat(place, 'households_occupied', 400, today)
+    await make.makePlace('无户数', offset(300, 0))
+    for (const east of [350, 500, 650]) await make.makeTargetGroup(`群${east}`, offset(east, 0))
+    const empty = {
+      value: null,
+      low: null,
+      high: null,
+      ci: null,
+      denominator: 400,
+      grade: 'a',
+      flags: ['no_customers'],
+    }
+    for (const reader of [head, await makeUser(['marketing'], [branchId])]) {
+      const map = await read(reader)
+      expect(map.total).toMatchObject({ coverage: empty, uncovered: null })
+      expect(map.rings.map(({ coverage }) => coverage)).toEqual(map.rings.map(() => expect.objectContaining(empty)))
+      expect(map.radius.withoutFarthest.map(({ coverage }) => coverage)).toEqual(
+        map.radius.withoutFarthest.map(() => expect.objectContaining(empty)),
+      )
+      expect(placeOf(map, '滨河花园')).toMatchObject({ coverage: empty, uncovered: null })
+      expect(placeOf(map, '无户数').coverage.flags).toContain('no_denominator')
+      // Where to go is still told, by the homes that are there; and nothing is called uncovered.
+      expect(map.whiteSpots.map(({ name, reasons }) => [name, reasons[0]?.code])).toEqual([
+        ['滨河花园', 'never_visited'],
+        ['无户数', 'households_unknown'],
+      ])
+      const { hexagons } = (await (await reader.ask(`/api/branches/${branchId}/customer-map/hexagons`)).json()) as {
+        hexagons: CoverageHexagon[]
+      }
+      expect(hexagons).toMatchObject([{ rate: null, uncovered: null }])
+    }
+
+    await make.makeCustomers(1, { lifecycle: 'prospect' })
+    const map = await read()
+    expect(placeOf(map, '滨河花园')).toMatchObject({ coverage: { value: 0, flags: [] }, uncovered: 400 })
+    expect(map.total.coverage).toMatchObject({ value: 0, flags: [] })
+  })
+
+  test('a filter that leaves nobody is a true 0 %', async () => {
+    const { make, branchId, head } = await branchWithHead()
+    const place = await make.makePlace('滨河花园', offset(200, 0))
+    await make.makeStat(place, 'households_occupied', 400, today)
+    await make.makeCustomers(1, { homePlaceId: place, held: ['wealth'], segment: 'boss' })
+    const answer = await head.ask(`/api/branches/${branchId}/customer-map?${mapQuery('segments:retiree')}`)
+    expect(placeOf(customerMapSchema.parse(await answer.json()), '滨河花园').coverage.value).toBe(0)
+  })
+})
+
 describe('people and products', () => {
   test('a workplace counts persons over employees (K03a)', async () => {
     const { make, read } = await branchWithHead()

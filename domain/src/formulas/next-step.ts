@@ -1,5 +1,5 @@
 import type { CustomerMapPlace } from '#customer-map.ts'
-import { isWithheld } from '#rate.ts'
+import { lacksDenominator } from '#rate.ts'
 
 const nextSteps = [
   'go_again',
@@ -21,7 +21,7 @@ type Place = Pick<CustomerMapPlace, 'coverage' | 'coverageOf' | 'rivals' | 'last
  */
 export function nextStep({ coverage, coverageOf, rivals, lastVisit, nextOn }: Place): NextStep {
   if (nextOn !== null) return { code: 'go_again', on: nextOn }
-  if (coverage.low === null && !isWithheld(coverage))
+  if (lacksDenominator(coverage))
     return { code: coverageOf === 'households' ? 'ask_households' : 'ask_employees', on: null }
   if (rivals.findOutFirst) return { code: 'find_out_banks', on: null }
   if (lastVisit === null) return { code: 'first_visit', on: null }

@@ -1,4 +1,4 @@
-import type { Grade, Rate } from '#rate.ts'
+import { type Grade, lacksDenominator, type Rate } from '#rate.ts'
 import { wilsonInterval } from './wilson-interval.ts'
 
 /** Of fewer households or people than this no percentage is told: one neighbour would move it by ten points. */
@@ -57,3 +57,12 @@ export const rateFlagsOf = (high: number, denominator: number): Rate['flags'] =>
  */
 export const toldRate = (rate: Rate): Rate =>
   rate.flags.includes('few_cases') ? { ...rate, value: null, low: null, high: null, ci: null } : rate
+
+/**
+ * A rate over customers while the program knows none of the branch's: the numerator is unknown, not 0, so no percentage
+ * is told and `no_customers` says why. Where nobody knows the denominator either, that stays the reason: it can be asked
+ * for at the place.
+ * Source: GLOSSARY.md, coverage rate (K02).
+ */
+export const rateWithoutCustomers = (rate: Rate): Rate =>
+  lacksDenominator(rate) ? rate : { ...rate, value: null, low: null, high: null, ci: null, flags: ['no_customers'] }

@@ -35,6 +35,18 @@ export async function findMapBranch(db: Db, scope: BranchScope) {
   return row ?? null
 }
 
+/** Whether the program knows any customer of the branch, under whatever filter. */
+export async function hasCustomers(db: Db, scope: BranchScope): Promise<boolean> {
+  const row = await db
+    .selectFrom('customer')
+    .select('id')
+    .where('branchId', '=', scope.branchId)
+    .where('deletedAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The site asked for, else the current one. */
 export async function findMapSite(db: Db, scope: BranchScope, siteId: string | null) {
   const row = await db

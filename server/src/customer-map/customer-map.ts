@@ -4,10 +4,11 @@ import { habitLifts } from 'domain/formulas/habit-lift.ts'
 import { merchantCoverage } from 'domain/formulas/merchant-coverage.ts'
 import { pooledProductMatch } from 'domain/formulas/product-match.ts'
 import { rankableFirst } from 'domain/formulas/rank-rates.ts'
-import { toldRate } from 'domain/formulas/rate-of-counts.ts'
+import { rateWithoutCustomers, toldRate } from 'domain/formulas/rate-of-counts.ts'
 import { metresBetween } from 'domain/lng-lat.ts'
 import { livingStages } from 'domain/merchant.ts'
 import { workKinds } from 'domain/place.ts'
+import type { Rate } from 'domain/rate.ts'
 import type { Person } from '#customers/people-queries.ts'
 import type { MapShop } from './customer-map-queries.ts'
 import { mapAreas, type MapArea, peopleWithin, preferenceCounts } from './map-areas.ts'
@@ -36,7 +37,7 @@ export function customerMap(rows: MapRows, onDate: string, computedAt: string): 
   }
   const { places: found, merchantPlaces } = mapPlaces(rows, areas, around)
   const places = found.map((place) => ({ ...place, coverage: toldRate(place.coverage) }))
-  return {
+  const map: CustomerMap = {
     branch: { id: branch.id, code: branch.code, name: branch.name },
     site: {
       id: site.id,
@@ -56,6 +57,24 @@ export function customerMap(rows: MapRows, onDate: string, computedAt: string): 
     whiteSpots: whiteSpots(places, onDate),
     merchantPlaces,
     counts: layerCounts(rows, onDate),
+  }
+  return rows.hasCustomers ? map : mapWithoutCustomers(map, onDate)
+}
+
+/** Before the first customer is known nothing is covered and nothing uncovered: a map of 0 % would be a lie. */
+function mapWithoutCustomers(map: CustomerMap, onDate: string): CustomerMap {
+  const unknown = <Row extends { coverage: Rate }>(row: Row): Row => ({
+    ...row,
+    coverage: rateWithoutCustomers(row.coverage),
+  })
+  const places = map.places.map((place) => ({ ...unknown(place), uncovered: null }))
+  return {
+    ...map,
+    radius: { ...map.radius, withoutFarthest: map.radius.withoutFarthest.map(unknown) },
+    rings: map.rings.map(unknown),
+    total: { ...unknown(map.total), uncovered: null },
+    places,
+    whiteSpots: whiteSpots(places, onDate),
   }
 }
 

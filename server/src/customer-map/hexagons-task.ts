@@ -10,7 +10,13 @@ import { homeKinds } from 'domain/place.ts'
 import { listHomes } from '#customers/people-queries.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { buildingHouseholds, listHexagonBuildings, listMapPlaces, listMapStats } from './customer-map-queries.ts'
+import {
+  buildingHouseholds,
+  hasCustomers,
+  listHexagonBuildings,
+  listMapPlaces,
+  listMapStats,
+} from './customer-map-queries.ts'
 import { readMapGround } from './map-rows.ts'
 import { suppressedHexagon } from './suppression.ts'
 
@@ -54,6 +60,8 @@ export async function hexagonsTask(
     const isCounted = isActiveCustomer(home.lifecycle, home.lines) && (!isFormer || home.siteBondId === site.id)
     return hexagon && isCounted ? [{ ...home, cell: cellOf(hexagon) }] : []
   })
+  // Before the first customer is known nothing is uncovered either.
+  const isAnybodyKnown = homes.length > 0 || (await hasCustomers(db, scope))
   const byCell = Map.groupBy(homes, ({ cell }) => cell)
   const counts = new Map([...byCell].map(([cell, of]) => [cell, coverageCounts(of)]))
 
@@ -65,8 +73,8 @@ export async function hexagonsTask(
         households: households.get(hexagon)?.households ?? null,
         grade: coverage.grade,
         customers: byCell.get(hexagon)?.length ?? 0,
-        rate: coverage.value,
-        uncovered,
+        rate: isAnybodyKnown ? coverage.value : null,
+        uncovered: isAnybodyKnown ? uncovered : null,
       }
       return seesRows ? answer : suppressedHexagon(answer)
     })

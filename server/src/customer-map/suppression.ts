@@ -119,19 +119,26 @@ const suppressedCounts = (
 })
 
 /** A rate whose persons are too few to be told. */
-const withheldRate = (rate: Rate): Rate => ({
-  ...rate,
-  value: null,
-  low: null,
-  high: null,
-  ci: null,
-  numerator: 0,
-  numeratorHigh: 0,
-  flags: [...rate.flags.filter((flag) => flag !== 'over_100' && flag !== 'few_cases'), 'few_cases'],
-})
+const withheldRate = (rate: Rate): Rate =>
+  isOfNobody(rate)
+    ? rate
+    : {
+        ...rate,
+        value: null,
+        low: null,
+        high: null,
+        ci: null,
+        numerator: 0,
+        numeratorHigh: 0,
+        flags: [...rate.flags.filter((flag) => flag !== 'over_100' && flag !== 'few_cases'), 'few_cases'],
+      }
+
+/** Where no customer is known there is nothing to withhold, and why no figure stands there is told. */
+const isOfNobody = ({ flags }: Rate) => flags.includes('no_customers')
 
 /** The bounds count persons too: a few without a door would show as what lies between them. */
 export function suppressedRate(rate: Rate): Rate {
+  if (isOfNobody(rate)) return rate
   if (rate.numerator < suppressBelow) return withheldRate(rate)
   const between = rate.numeratorHigh - rate.numerator
   return between > 0 && between < suppressBelow ? { ...rate, high: rate.low, numeratorHigh: rate.numerator } : rate
@@ -180,7 +187,9 @@ export const suppressedHexagon = (hexagon: CoverageHexagon): CoverageHexagon =>
         customers: null,
         rate: null,
         uncovered:
-          hexagon.households === null ? null : Math.max(0, Math.round(hexagon.households) - (suppressBelow - 1)),
+          hexagon.households === null || hexagon.uncovered === null
+            ? null
+            : Math.max(0, Math.round(hexagon.households) - (suppressBelow - 1)),
       }
     : hexagon
 

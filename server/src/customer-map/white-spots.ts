@@ -4,6 +4,7 @@ import { countedMonths } from 'domain/formulas/household-denominator.ts'
 import { recentVisitDays, whiteSpotScore } from 'domain/formulas/white-spot.ts'
 import { attitudes } from 'domain/key-person.ts'
 import { homeKinds } from 'domain/place.ts'
+import { lacksDenominator } from 'domain/rate.ts'
 
 const shown = 10
 /** Where nobody knows the households the first step is to ask: so many of these always stand in the list. */
@@ -22,7 +23,7 @@ export function whiteSpots(places: readonly CustomerMapPlace[], onDate: string):
   const scored = homes.flatMap((place) => {
     const score = whiteSpotScore(
       {
-        uncovered: place.uncovered,
+        uncovered: toReach(place),
         lastVisitOn: place.lastVisit?.on ?? null,
         attitudes: attitudes.filter((attitude) => place.keyPersons.some((person) => person.attitude === attitude)),
         isInsideR90: place.insideR90,
@@ -35,7 +36,7 @@ export function whiteSpots(places: readonly CustomerMapPlace[], onDate: string):
     .toSorted((a, b) => b.score - a.score || (a.place.id < b.place.id ? -1 : 1))
     .map(({ place }) => place)
   const unknown = homes
-    .filter(({ uncovered, insideR90 }) => uncovered === null && insideR90)
+    .filter((place) => toReach(place) === null && place.insideR90)
     .toSorted((a, b) => (b.customers ?? 0) - (a.customers ?? 0) || a.metres - b.metres)
     .slice(0, unknownShown)
   return [...known.slice(0, shown - unknown.length), ...unknown].map((place) => ({
@@ -48,6 +49,10 @@ export function whiteSpots(places: readonly CustomerMapPlace[], onDate: string):
   }))
 }
 
+/** Households to win, as far as known; while no customer is known, all that live there. */
+const toReach = ({ uncovered, coverage }: CustomerMapPlace): number | null =>
+  uncovered ?? (coverage.flags.includes('no_customers') ? coverage.denominator : null)
+
 /** Reasons in the order to be read out; figures only, the words are made from the code. */
 function reasonsOf(place: CustomerMapPlace, onDate: string): Reason[] {
   const { coverage, uncovered, lastVisit, keyPersons, targetGroups, rivals, productMatch } = place
@@ -55,7 +60,7 @@ function reasonsOf(place: CustomerMapPlace, onDate: string): Reason[] {
   const group = targetGroups[0]
   const unmet = productMatch.unmet[0]
   const all: (Reason | null)[] = [
-    uncovered === null ? { code: 'households_unknown', values: {} } : null,
+    lacksDenominator(coverage) ? { code: 'households_unknown', values: {} } : null,
     uncovered !== null && uncovered >= manyUncovered ? { code: 'many_uncovered', values: { uncovered } } : null,
     coverage.value !== null && coverage.value < lowCoverageBelow
       ? { code: 'low_coverage', values: { rate: coverage.value } }

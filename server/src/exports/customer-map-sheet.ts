@@ -82,7 +82,7 @@ function totalCells({ total }: CustomerMap, column: MapTableColumn, table: Table
     customers: [countCell(total.customers, words.withheld)],
     coverage: [shareCell(coverage.low, noRate(coverage, table)), shareCell(coverage.high, noRate(coverage, table))],
     interval: [shareCell(coverage.ci?.[0] ?? null, '–'), shareCell(coverage.ci?.[1] ?? null, '–')],
-    uncovered: [total.uncovered === null ? textCell(words.unknown) : countCell(total.uncovered, '')],
+    uncovered: [countCell(total.uncovered, noRate(coverage, table))],
     prospects: [countCell(total.prospects, words.withheld)],
     keyCustomers: [
       countCell(total.keyCustomers, words.withheld),

@@ -21,6 +21,7 @@ export const shareCell = (share: number | null, instead: string): Cell =>
 
 /** Why a rate shows no percentage. */
 export const noRate = ({ flags, denominator, grade }: Rate, { words }: TableWords): string => {
+  if (flags.includes('no_customers')) return words.noCustomers
   if (flags.includes('few_cases') && denominator !== null && grade !== 'd') return words.fewCases
   return words.unknown
 }
@@ -51,7 +52,7 @@ export function placeCells(place: CustomerMapPlace, column: MapTableColumn, tabl
     case 'interval':
       return [shareCell(coverage.ci?.[0] ?? null, '–'), shareCell(coverage.ci?.[1] ?? null, '–')]
     case 'uncovered':
-      return [place.uncovered === null ? textCell(words.unknown) : countCell(place.uncovered, '')]
+      return [countCell(place.uncovered, noRate(coverage, table))]
     case 'prospects':
       return [countCell(place.prospects, words.withheld)]
     case 'keyCustomers':

@@ -16,6 +16,7 @@ const zh = {
   never: '从未',
   withheld: '<10',
   fewCases: '样本不足 10，不显示',
+  noCustomers: '还没有客户数据',
   unknown: '户数未知',
   nobody: '无主',
   next: {
@@ -88,6 +89,7 @@ const en: typeof zh = {
   never: 'never',
   withheld: '<10',
   fewCases: 'fewer than 10, not shown',
+  noCustomers: 'no customer data yet',
   unknown: 'households unknown',
   nobody: 'nobody',
   next: {

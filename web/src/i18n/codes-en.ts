@@ -239,6 +239,7 @@ export const codesEn: CodeLabels = {
     guessed_denominator: 'households are a guess, no rate shown',
     over_100: 'denominator out of date',
     few_cases: 'fewer than 10 cases, not shown',
+    no_customers: 'no customer data yet',
   },
   shopStatus: { open: 'Open', vacant: 'Vacant', renovating: 'Renovating', closed: 'Closed', moved: 'Moved' },
   streetKind: {

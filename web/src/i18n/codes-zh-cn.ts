@@ -239,6 +239,7 @@ export const codesZhCn = {
     guessed_denominator: '户数是猜的，不显示比率',
     over_100: '分母过期',
     few_cases: '样本不足 10，不显示',
+    no_customers: '还没有客户数据',
   },
   shopStatus: { open: '营业', vacant: '空铺', renovating: '装修中', closed: '停业', moved: '已搬走' },
   streetKind: { road: '路', street: '街', lane: '巷', mall_corridor: '商场通道', market_row: '市场行列' },

@@ -73,6 +73,7 @@ export const en: Words<typeof zhCn> = {
   rate: {
     unknown: 'unknown',
     fewCases: 'Fewer than 10 cases, not shown',
+    noCustomers: 'No customer data yet',
     outdated: 'denominator out of date',
     grade: 'Denominator grade {{grade}}',
     about: 'about',

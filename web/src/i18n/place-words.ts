@@ -2,10 +2,10 @@ import type { CustomerMapPlace } from 'domain/customer-map.ts'
 import { visitOutcomes } from 'domain/visit.ts'
 import { keyPersonTitles } from 'domain/key-person.ts'
 import type { Labels } from '#api/labels.ts'
+import { noRateKey } from './no-rate-key.ts'
 import type { Formats } from './format.ts'
 import type { TextKey } from './text-key.ts'
 import type { Text } from './use-text.ts'
-import { isWithheld } from 'domain/rate.ts'
 
 type Words = { text: Text; format: Formats; labels: Labels }
 
@@ -41,7 +41,9 @@ export function placeWords(place: CustomerMapPlace, { text, format, labels }: Wo
           }),
     denominator: isSource(coverage.source) ? text(sources[coverage.source]) : text('table.source.none'),
     customers: few(place.customers),
-    coverage: format.rate(coverage) ?? text(noRateKey(place)),
+    coverage:
+      format.rate(coverage) ??
+      text(noRateKey(coverage, place.coverageOf === 'households' ? 'rate.unknown' : 'place.employeesUnknown')),
     interval:
       coverage.ci === null
         ? text('unit.notApplicable')
@@ -71,11 +73,6 @@ export function placeWords(place: CustomerMapPlace, { text, format, labels }: Wo
       ? `${format.shortDay(place.lastVisit.on)} ${outcome ? text(`code.visitOutcome.${outcome}`) : ''}`.trim()
       : text('table.never'),
   }
-}
-
-const noRateKey = ({ coverage, coverageOf }: CustomerMapPlace) => {
-  if (isWithheld(coverage)) return 'rate.fewCases'
-  return coverageOf === 'households' ? 'rate.unknown' : 'place.employeesUnknown'
 }
 
 function rivalWords(

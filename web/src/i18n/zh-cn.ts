@@ -72,6 +72,7 @@ export const zhCn = {
   rate: {
     unknown: '户数未知',
     fewCases: '样本不足 10，不显示',
+    noCustomers: '还没有客户数据',
     outdated: '分母过期',
     grade: '分母等级 {{grade}}',
     about: '约',

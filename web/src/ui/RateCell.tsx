@@ -1,3 +1,4 @@
+import { noRateKey } from '#i18n/no-rate-key.ts'
 import type { Rate } from 'domain/rate.ts'
 import type { ReactNode } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -24,7 +25,8 @@ export function RateCell({ rate, size = 'small', scale = 0.5, note, unknown }: P
   const format = useFormat()
   const written = format.rate(rate)
 
-  if (isWithheld(rate)) return <span className="rate-few">{text('rate.fewCases')}</span>
+  if (rate.flags.includes('no_customers') || isWithheld(rate))
+    return <span className="rate-few">{text(noRateKey(rate))}</span>
 
   const grade = rate.grade ?? 'd'
   const after = note ?? (rate.asOf ? format.shortDay(rate.asOf) : null)

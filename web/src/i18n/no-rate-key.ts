@@ -1,0 +1,10 @@
+import { isWithheld, type Rate } from 'domain/rate.ts'
+
+/** Why a rate shows no percentage, in the words that stand in its place. `unknown` is for rates that are not over households. */
+export const noRateKey = <Unknown extends string = 'rate.unknown'>(
+  rate: Rate,
+  unknown?: Unknown,
+): 'rate.noCustomers' | 'rate.fewCases' | 'rate.unknown' | Unknown => {
+  if (rate.flags.includes('no_customers')) return 'rate.noCustomers'
+  return isWithheld(rate) ? 'rate.fewCases' : (unknown ?? 'rate.unknown')
+}
