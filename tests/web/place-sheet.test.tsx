@@ -152,6 +152,7 @@ test('a share over a hundred and a missing number are told under their fields', 
 
 test('what is not known says so and leads to where it is entered', async () => {
   const placeId = await make.makePlace('新建的小区', place)
+  await customersHere(await make.makePlace('翠苑新村', offset(-400, 0)), 12)
   await showSheet(placeId)
   expect(await screen.findByText('户数未知')).toBeTruthy()
   expect(screen.getByRole('button', { name: '问一下物业，两分钟补上' })).toBeTruthy()
@@ -276,14 +277,21 @@ test('habit × unmet product opens to its people for a branch head, and to nobod
   expect(screen.queryByRole('button', { name: /打开名单/ })).toBeNull()
 })
 
-test('an auditor reads everything and is offered nothing to type', async () => {
-  const placeId = await make.makePlace('翠苑新村', place)
-  await make.makeStat(placeId, 'households_occupied', 200, '2026-09-12')
-  await showSheet(placeId, 'auditor')
-  expect(await (await section('数字的来历')).findByText('200')).toBeTruthy()
-  const offered = screen.getAllByRole('button').map((button) => button.textContent)
-  const typing = ['补户数', '补一条', '记一次走访', '加一位', '记同业', '记目标客群', '收回']
-  expect(typing.filter((name) => offered.includes(name))).toEqual([])
+test('an auditor reads everything and is offered nothing to type, not even where a count is missing', async () => {
+  const counted = await make.makePlace('翠苑新村', place)
+  await make.makeStat(counted, 'households_occupied', 200, '2026-09-12')
+  const unknown = await make.makePlace('新建的小区', offset(-400, 0))
+  await customersHere(unknown, 12)
+  for (const [placeId, words] of [
+    [counted, '200'],
+    [unknown, /两分钟就能补上/],
+  ] as const) {
+    await showSheet(placeId, 'auditor')
+    expect(await (await section('数字的来历')).findByText(words)).toBeTruthy()
+    const offered = screen.getAllByRole('button').map((button) => button.textContent ?? '')
+    expect(offered.filter((name) => /补|记|加一位|收回|问一下/.test(name))).toEqual([])
+    cleanup()
+  }
 })
 
 test('what is being typed about one place does not move to another that is chosen meanwhile', async () => {

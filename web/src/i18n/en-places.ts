@@ -73,6 +73,7 @@ export const placesEn: Words<typeof placesZhCn> = {
     },
     people: 'Who lives and works here',
     peopleUnknown: 'Customers here have no segment yet. Import the column “segment” of your customer file.',
+    peopleWithheld: 'Each segment has fewer than 10 people and is not shown, or customers have no segment yet.',
     livesHere: 'Who lives here',
     worksHere: 'Who works here',
     mixOf: 'by our customers',

@@ -65,6 +65,7 @@ export const placesZhCn = {
     form: { visit: '记一次走访', keyPerson: '记关键人', targetGroup: '记目标客群', rival: '记同业' },
     people: '住什么人，上班什么人',
     peopleUnknown: '这里的客户还没有客群。导入客户文件里的“职业客群”就有。',
+    peopleWithheld: '每个客群都不足 10 位，不显示，或者客户还没有客群。',
     livesHere: '住在这里的人',
     worksHere: '在这里上班的人',
     mixOf: '按本行客户',

@@ -2,16 +2,23 @@ import { AccountActions } from '#app/AccountActions.tsx'
 import { BranchChoices } from '#features/branch-choices/BranchChoices.tsx'
 import { DisplaySettings } from '#features/settings/DisplaySettings.tsx'
 import { PasswordForm } from '#features/settings/PasswordForm.tsx'
+import { useText } from '#i18n/use-text.ts'
 import { useBranch } from '#use-branch.ts'
 import '#app/page.css'
 
 /** Settings of this browser and choices of the branch; on a phone also what the top bar holds elsewhere. */
 export function SettingsPage() {
+  const text = useText()
   const branch = useBranch()
   return (
     <div className="page">
       <DisplaySettings />
-      {branch && <BranchChoices branchId={branch.id} />}
+      {branch && (
+        <section className="page-part">
+          <h2 className="title">{text('choices.title')}</h2>
+          <BranchChoices branchId={branch.id} />
+        </section>
+      )}
       <PasswordForm />
       <AccountActions />
     </div>

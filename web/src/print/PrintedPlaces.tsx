@@ -5,7 +5,7 @@ import { nextWords } from '#i18n/next-words.ts'
 import { placeWords } from '#i18n/place-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { GradeBox } from '#ui/GradeBox.tsx'
-import { isWithheld } from 'domain/rate.ts'
+import { lacksDenominator } from 'domain/rate.ts'
 
 /** F02 on paper: every column, those that belong together in one; the head comes again on each page. */
 export function PrintedPlaces({ places }: { places: readonly CustomerMapPlace[] }) {
@@ -88,14 +88,14 @@ function PrintedRow({ place, number }: { place: CustomerMapPlace; number: number
       <td>
         {coverage.low === null ? (
           <span className="printed-unknown">
-            {!isWithheld(coverage) && <i className="hatched" />} {words.coverage}
+            {lacksDenominator(coverage) && <i className="hatched" />} {words.coverage}
           </span>
         ) : (
           <strong>{words.coverage}</strong>
         )}
         {coverage.flags.includes('over_100') && ` ▲ ${text('rate.outdated')}`}
         <div>
-          {!isWithheld(coverage) && format.counts(coverage)}
+          {coverage.low !== null && format.counts(coverage)}
           {coverage.ci && `　[${words.interval}]`}
         </div>
       </td>

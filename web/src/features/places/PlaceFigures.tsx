@@ -1,19 +1,23 @@
+import { isWithheld, lacksDenominator } from 'domain/rate.ts'
+import { useMay } from '#api/may.ts'
 import type { PlaceFile } from '#api/places.ts'
 import { sourceWords } from '#i18n/source-words.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { FigureStrip } from '#ui/FigureStrip.tsx'
+import { ImportLink } from '#ui/ImportLink.tsx'
 import { RateCell } from '#ui/RateCell.tsx'
 import { Section } from '#ui/Section.tsx'
-import { isWithheld, lacksDenominator } from 'domain/rate.ts'
 import type { PlacePart } from './PlaceBody.tsx'
 
 /** The one rate, what it stands on in words, and four figures. */
-export function PlaceFigures({ place, file, onForm }: PlacePart & { file: PlaceFile }) {
+export function PlaceFigures({ map, place, file, onForm }: PlacePart & { file: PlaceFile }) {
   const text = useText()
   const format = useFormat()
+  const may = useMay()
   const { coverage, coverageOf } = place
   const unitKey = coverageOf === 'households' ? 'unit.households' : 'unit.people'
-  const withheld = isWithheld(coverage)
+  // Nothing is told of customers, be it for want of a right or because none came in yet.
+  const noCounts = isWithheld(coverage) || coverage.flags.includes('no_customers')
   const unplaced = coverage.numeratorHigh - coverage.numerator
   const few = (count: number | null) => (count === null ? text('place.fewer') : format.count(count))
 
@@ -23,9 +27,7 @@ export function PlaceFigures({ place, file, onForm }: PlacePart & { file: PlaceF
         title={text(coverageOf === 'households' ? 'place.coverageHouseholds' : 'place.coveragePersons')}
         action={
           <span>
-            {coverage.denominator === null || withheld || coverage.flags.includes('no_customers')
-              ? null
-              : text(unitKey, { number: format.counts(coverage) })}
+            {coverage.denominator === null || noCounts ? null : text(unitKey, { number: format.counts(coverage) })}
           </span>
         }
       >
@@ -38,15 +40,22 @@ export function PlaceFigures({ place, file, onForm }: PlacePart & { file: PlaceF
         </p>
         {lacksDenominator(coverage) && (
           <p className="second">
-            {text('place.noPercentage', { count: format.count(coverage.numeratorHigh) })}
-            {place.perSquareKilometre !== null &&
-              text('place.density', { number: format.count(Math.round(place.perSquareKilometre)) })}
-            {'　'}
-            <button type="button" className="text-button" onClick={() => onForm('count')}>
-              {text(coverageOf === 'households' ? 'place.askHouseholds' : 'place.askEmployees')}
-            </button>
+            {!noCounts && (
+              <>
+                {text('place.noPercentage', { count: format.count(coverage.numeratorHigh) })}
+                {place.perSquareKilometre !== null &&
+                  text('place.density', { number: format.count(Math.round(place.perSquareKilometre)) })}
+                {'　'}
+              </>
+            )}
+            {may('place_stat.create') && (
+              <button type="button" className="text-button" onClick={() => onForm('count')}>
+                {text(coverageOf === 'households' ? 'place.askHouseholds' : 'place.askEmployees')}
+              </button>
+            )}
           </p>
         )}
+        {coverage.flags.includes('no_customers') && <ImportLink branchCode={map.branch.code} />}
         {coverage.flags.includes('over_100') && <p className="second">{text('place.overNote')}</p>}
       </Section>
       <FigureStrip

@@ -13,7 +13,7 @@ export function PlacePeople({ map, place }: PlacePart) {
   if (nobody)
     return (
       <Section title={text('place.people')} action={<ImportLink branchCode={map.branch.code} />}>
-        <p className="second">{text('place.peopleUnknown')}</p>
+        <p className="second">{text(map.suppressed ? 'place.peopleWithheld' : 'place.peopleUnknown')}</p>
       </Section>
     )
   return (
