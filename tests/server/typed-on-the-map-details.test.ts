@@ -15,8 +15,16 @@ beforeEach(async () => {
 afterEach(() => t.close())
 
 test('a colleague who may not read a phone keeps it when changing what the person wants', async () => {
-  const place = await idOf(await head.send('POST', at('/places'), { kind: 'community', name: '翠苑新村', position: [117.2, 30] }))
-  const person = { attachesKind: 'place', attachesId: place, title: 'property_mgr', phone: '02500000000', consentOn: '2026-09-01' }
+  const place = await idOf(
+    await head.send('POST', at('/places'), { kind: 'community', name: '翠苑新村', position: [117.2, 30] }),
+  )
+  const person = {
+    attachesKind: 'place',
+    attachesId: place,
+    title: 'property_mgr',
+    phone: '02500000000',
+    consentOn: '2026-09-01',
+  }
   const id = await idOf(await head.send('POST', at('/key-persons'), person))
 
   const walker = await t.makeUser(['rm'], [branchId], '周启明')
@@ -36,7 +44,10 @@ test('visits to a target group are read back with their next day, newest first',
   await head.send('POST', at('/visits'), { ...visit, visitedOn: '2026-11-01', nextOn: '2026-12-01' })
 
   const { visits } = (await (await head.ask(at(`/target-groups/${id}/visits`))).json()) as { visits: unknown[] }
-  expect(visits).toMatchObject([{ visitedOn: '2026-11-01', nextOn: '2026-12-01', by: head.name }, { visitedOn: '2026-10-01' }])
+  expect(visits).toMatchObject([
+    { visitedOn: '2026-11-01', nextOn: '2026-12-01', by: head.name },
+    { visitedOn: '2026-10-01' },
+  ])
 })
 
 test('labels of tags and trades are told in both languages to whoever is signed in', async () => {

@@ -179,7 +179,7 @@ test('sorting puts what is not known last whichever way', () => {
         numerator: 10,
         numeratorHigh: 10,
         denominator: households,
-        grade: households && 'a',
+        grade: households === null ? null : 'a',
         asOf: null,
         source: null,
       }),
