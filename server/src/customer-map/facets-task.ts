@@ -7,6 +7,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { countPlaceKinds } from './customer-map-queries.ts'
 import { readMapGround } from './map-rows.ts'
 import { shownCount } from './suppression.ts'
+import { coarseCount, withheldParts } from './withheld-parts.ts'
 
 export interface FacetsQuestion {
   scope: BranchScope
@@ -32,18 +33,32 @@ export async function facetsTask(db: Db, { scope, siteId, filter, onDate }: Face
 
   const all = sumOf(await codes(without('missing')))
   const holding = new Map((await holders(without('missing'))).map(({ value, count }) => [value, count]))
+  const seesRows = scope.persons.rows === 'branch'
+  const inOrder = (rows: readonly { value: string; count: number | null }[]) =>
+    rows.toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0) || (a.value < b.value ? -1 : 1))
+  // Values that share a whole between them give the last one away; those that overlap do not.
+  const parts = (rows: readonly Count[]) => inOrder(seesRows ? rows : toldParts(rows))
   const shown = (rows: readonly Count[]) =>
-    rows
-      .map(({ value, count }) => ({ value, count: scope.persons.rows === 'branch' ? count : shownCount(count) }))
-      .toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0) || (a.value < b.value ? -1 : 1))
+    inOrder(seesRows ? rows : rows.map(({ value, count }) => ({ value, count: shownCount(count) })))
+  const lineHolders = await holders(without('held'))
+  // Who holds a line and who lacks it are everybody: where few do the one, the other is not told to the last either.
+  const lacking = productLines.map((line) => ({ value: line, count: all - (holding.get(line) ?? 0) }))
+  const besideFew = (rows: readonly Count[], few: (value: string) => number) =>
+    inOrder(
+      rows.map(({ value, count }) => {
+        const others = few(value)
+        if (seesRows) return { value, count }
+        return { value, count: others > 0 && shownCount(others) === null ? coarseCount(count) : shownCount(count) }
+      }),
+    )
   return {
-    segments: shown(await byCode('segments', 'segment')),
-    tiers: shown(await byCode('tiers', 'tier')),
-    held: shown(await holders(without('held'))),
-    missing: shown(productLines.map((line) => ({ value: line, count: all - (holding.get(line) ?? 0) }))),
+    segments: parts(await byCode('segments', 'segment')),
+    tiers: parts(await byCode('tiers', 'tier')),
+    held: besideFew(lineHolders, (line) => all - (holding.get(line) ?? 0)),
+    missing: besideFew(lacking, (line) => holding.get(line) ?? 0),
     tags: shown(await countTagged(db, { scope, filter: without('tags'), onDate })),
-    lifecycles: shown(await byCode('lifecycles', 'lifecycle')),
-    ownerIds: shown(await byCode('ownerIds', 'ownerUserId')),
+    lifecycles: parts(await byCode('lifecycles', 'lifecycle')),
+    ownerIds: parts(await byCode('ownerIds', 'ownerUserId')),
     placeKinds: await countPlaceKinds(db, scope, circle),
   }
 }
@@ -51,6 +66,16 @@ export async function facetsTask(db: Db, { scope, siteId, filter, onDate }: Face
 interface Count {
   value: string
   count: number
+}
+
+/** Parts of a whole that is told elsewhere. */
+function toldParts(rows: readonly Count[]) {
+  const withheld = withheldParts(rows, ({ count }) => count)
+  return rows.map((row) => {
+    const { value, count } = row
+    if (!withheld.has(row)) return { value, count }
+    return { value, count: shownCount(count) === null ? null : coarseCount(count) }
+  })
 }
 
 /** Asks once for each filter, however many fields want it. */

@@ -18,7 +18,7 @@ import {
   listMapStats,
 } from './customer-map-queries.ts'
 import { readMapGround } from './map-rows.ts'
-import { suppressedHexagon } from './suppression.ts'
+import { suppressedHexagons } from './suppression.ts'
 
 export interface HexagonQuestion {
   scope: BranchScope
@@ -65,17 +65,15 @@ export async function hexagonsTask(
   const byCell = Map.groupBy(homes, ({ cell }) => cell)
   const counts = new Map([...byCell].map(([cell, of]) => [cell, coverageCounts(of)]))
 
-  return hexagonCoverage(households, counts)
+  const hexagons = hexagonCoverage(households, counts)
     .filter(({ hexagon }) => metresBetween(circle.centre, hexagonCentre(hexagon)) <= circle.metres)
-    .map(({ hexagon, coverage, uncovered }): CoverageHexagon => {
-      const answer = {
-        id: hexagon,
-        households: households.get(hexagon)?.households ?? null,
-        grade: coverage.grade,
-        customers: byCell.get(hexagon)?.length ?? 0,
-        rate: isAnybodyKnown ? coverage.value : null,
-        uncovered: isAnybodyKnown ? uncovered : null,
-      }
-      return seesRows ? answer : suppressedHexagon(answer)
-    })
+    .map(({ hexagon, coverage, uncovered }): CoverageHexagon => ({
+      id: hexagon,
+      households: households.get(hexagon)?.households ?? null,
+      grade: coverage.grade,
+      customers: byCell.get(hexagon)?.length ?? 0,
+      rate: isAnybodyKnown ? coverage.value : null,
+      uncovered: isAnybodyKnown ? uncovered : null,
+    }))
+  return seesRows ? hexagons : suppressedHexagons(hexagons)
 }

@@ -1,45 +1,60 @@
 import type { CoverageHexagon, CustomerMap, CustomerMapPlace, HabitProduct } from 'domain/customer-map.ts'
 import { suppressBelow } from 'domain/policy.ts'
 import type { Rate } from 'domain/rate.ts'
-
-/** What is uncovered beside a withheld count that is not itself small is told in steps of so many. */
-const uncoveredStep = 50
+import {
+  coarseCount,
+  toldCircles,
+  toldCounts,
+  withheldCounts,
+  type WithheldCounts,
+  withheldParts,
+} from './withheld-parts.ts'
 
 /** A count of persons as somebody without person rows may see it: null stands for fewer than 10. */
 export const shownCount = (count: number | null): number | null =>
   count === null || count < suppressBelow ? null : count
 
-/**
- * Which of some parts of a shown whole are withheld: those with fewer than 10 persons, and where only one of them has
- * anybody, the smallest other too, or it would be the whole less the rest.
- */
-function withheldParts<Part>(parts: readonly Part[], countOf: (part: Part) => number): Set<Part> {
-  const few = new Set(parts.filter((part) => countOf(part) < suppressBelow))
-  const peopled = [...few].filter((part) => countOf(part) > 0)
-  const partner = parts.filter((part) => !few.has(part)).toSorted((a, b) => countOf(a) - countOf(b))[0]
-  return peopled.length === 1 && partner !== undefined ? new Set([...few, partner]) : few
-}
-
 /** What is left of a map for a role without person rows (I4): no count of persons below 10, and nothing that would give one away. */
 export function suppressedMap(map: CustomerMap): CustomerMap {
   const { total } = map
-  const inCircle = map.places.filter(({ insideR90 }) => insideR90)
-  const withheld = withheldParts(inCircle, ({ customers }) => customers ?? 0)
-  const places = map.places.map((place) => suppressedPlace(place, withheld.has(place)))
+  const withheld = withheldCounts(map.places)
+  // A rate counts households: few of them may hold many customers.
+  const rateWithheld = withheldParts(
+    map.places.filter(({ insideR90 }) => insideR90),
+    ({ coverage }) => coverage.numerator,
+    withheld.customers,
+  )
+  const places = map.places.map((place) => suppressedPlace(place, withheld, rateWithheld.has(place)))
   const byId = new Map(places.map((place) => [place.id, place]))
+  // The circle of the site first: where something must give way, a ring does.
+  const [coverage = withheldRate(total.coverage), ...circles] = toldCircles(
+    [
+      { metres: map.radius.r90Metres, coverage: total.coverage },
+      ...map.rings,
+      ...map.radius.withoutFarthest.map((row) => ({ metres: row.r90Metres, coverage: row.coverage })),
+    ],
+    map.places,
+    byId,
+  ).map(({ rate, isTold }) => (isTold ? suppressedRate(rate) : withheldRate(rate)))
   return {
     ...map,
     suppressed: true,
     radius: {
       ...map.radius,
-      withoutFarthest: map.radius.withoutFarthest.map((row) => ({ ...row, coverage: suppressedRate(row.coverage) })),
+      withoutFarthest: map.radius.withoutFarthest.map((row, index) => ({
+        ...row,
+        coverage: circles[map.rings.length + index] ?? withheldRate(row.coverage),
+      })),
     },
-    rings: map.rings.map((ring) => ({ ...ring, coverage: suppressedRate(ring.coverage) })),
+    rings: map.rings.map((ring, index) => ({ ...ring, coverage: circles[index] ?? withheldRate(ring.coverage) })),
     total: {
       ...total,
       ...suppressedCounts(total),
-      coverage: suppressedRate(total.coverage),
-      uncovered: suppressedUncovered(total.uncovered, total.coverage),
+      coverage,
+      uncovered:
+        coverage.value === null
+          ? uncoveredAtLeast(total.uncovered, total.coverage)
+          : suppressedUncovered(total.uncovered, total.coverage),
       notPlaced: shownCount(total.notPlaced),
       productMatch: suppressedMatch(total.productMatch),
       habits: suppressedHabits(total.habits),
@@ -69,29 +84,29 @@ export function suppressedMap(map: CustomerMap): CustomerMap {
     })),
     counts: {
       ...map.counts,
-      customers: shownCount(map.counts.customers),
-      prospects: shownCount(map.counts.prospects),
-      keyCustomers: shownCount(map.counts.keyCustomers),
+      ...toldCounts(map.counts, map.places, withheld),
     },
   }
 }
 
-function suppressedPlace(place: CustomerMapPlace, isWithheld: boolean): CustomerMapPlace {
+function suppressedPlace(place: CustomerMapPlace, withheld: WithheldCounts, isRateWithheld: boolean): CustomerMapPlace {
   const left = {
     ...place,
     habits: suppressedHabits(place.habits),
     segmentMix: suppressedMix(place.segmentMix),
     workerMix: suppressedMix(place.workerMix),
   }
-  const counts = suppressedCounts(place)
-  const customers = isWithheld ? null : counts.customers
+  const told = (name: keyof WithheldCounts) => (withheld[name].has(place) ? null : place[name])
+  const customers = told('customers')
   return {
     ...left,
-    ...counts,
     customers,
-    coverage: isWithheld ? withheldRate(place.coverage) : suppressedRate(place.coverage),
+    prospects: told('prospects'),
+    keyCustomers: told('keyCustomers'),
+    keyCustomersUntouched90: told('keyCustomersUntouched90'),
+    coverage: isRateWithheld ? withheldRate(place.coverage) : suppressedRate(place.coverage),
     perSquareKilometre: customers === null ? null : place.perSquareKilometre,
-    uncovered: isWithheld
+    uncovered: isRateWithheld
       ? uncoveredAtLeast(place.uncovered, place.coverage)
       : suppressedUncovered(place.uncovered, place.coverage),
     productMatch: suppressedMatch(place.productMatch),
@@ -151,7 +166,7 @@ const suppressedUncovered = (uncovered: number | null, rate: Rate): number | nul
 function uncoveredAtLeast(uncovered: number | null, { numerator }: Rate): number | null {
   if (uncovered === null) return null
   if (numerator < suppressBelow) return Math.max(0, uncovered + numerator - (suppressBelow - 1))
-  return Math.floor(uncovered / uncoveredStep) * uncoveredStep
+  return coarseCount(uncovered) ?? 0
 }
 
 function suppressedMatch(match: CustomerMapPlace['productMatch']): CustomerMapPlace['productMatch'] {
@@ -180,18 +195,23 @@ function suppressedReason<Reason extends CustomerMapPlace['merchants'][number]['
   }
 }
 
-export const suppressedHexagon = (hexagon: CoverageHexagon): CoverageHexagon =>
-  shownCount(hexagon.customers) === null
-    ? {
-        ...hexagon,
-        customers: null,
-        rate: null,
-        uncovered:
-          hexagon.households === null || hexagon.uncovered === null
-            ? null
-            : Math.max(0, Math.round(hexagon.households) - (suppressBelow - 1)),
-      }
-    : hexagon
+/** Hexagons without counts below 10, and without the one that would tell the only such count by subtraction. */
+export function suppressedHexagons(hexagons: readonly CoverageHexagon[]): CoverageHexagon[] {
+  const withheld = withheldParts(hexagons, ({ customers }) => customers ?? 0)
+  return hexagons.map((hexagon) => {
+    const { households, customers, uncovered, rate } = hexagon
+    const covered = (households ?? 0) * (rate ?? 0)
+    if (!withheld.has(hexagon)) return covered < suppressBelow ? { ...hexagon, rate: null } : hexagon
+    const isFew = (customers ?? 0) < suppressBelow
+    const least = isFew ? (households ?? 0) - (suppressBelow - 1) : (coarseCount(uncovered ?? 0) ?? 0)
+    return {
+      ...hexagon,
+      customers: null,
+      rate: null,
+      uncovered: uncovered === null ? null : Math.max(0, Math.round(least)),
+    }
+  })
+}
 
 export const suppressedHabitProduct = (answer: HabitProduct): HabitProduct => {
   const cells = answer.cells.filter(({ count }) => shownCount(count) !== null)
