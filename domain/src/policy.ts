@@ -201,3 +201,14 @@ export const policy = {
 } as const satisfies Record<string, Action>
 
 export type ActionName = keyof typeof policy
+
+/**
+ * Reads that leave a row in the audit (R-14) when somebody looks at customers who are not his own: who looked, when, and
+ * at whom or how many. Never what was typed or found.
+ */
+export const loggedReads = [
+  'customer.list',
+  'customer.read',
+  'import.not_placed',
+  'search.read',
+] as const satisfies readonly ActionName[]

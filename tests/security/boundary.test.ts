@@ -1,3 +1,4 @@
+import { gramsOf } from 'server/search/name-text.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { factories, offset } from '#support/factories.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
@@ -89,6 +90,74 @@ describe('how much a request may send', () => {
     ] as const) {
       const answer = await head.send(method, `/api/branches/${branchId}${path}`, large, { 'if-match': '1' })
       expect([path, answer.status]).toEqual([path, 413])
+    }
+    await t.close()
+  })
+})
+
+describe('who looked at customers', () => {
+  test('leaves a row of the audit when they are not his own, with no name in it, and no browser forgets its map for it', async () => {
+    const t = await testApp()
+    const branchId = await t.makeBranch('A')
+    const base = `/api/branches/${branchId}`
+    const make = factories(t, branchId)
+    await make.makeSite()
+    const [head, auditor, manager] = [
+      await t.makeUser(['branch_head'], [branchId]),
+      await t.makeUser(['auditor'], [branchId]),
+      await t.makeUser(['rm'], [branchId]),
+    ]
+    const [customer = ''] = await make.makeCustomers(1, { name: '周文岚', ownerUserId: manager.id, held: ['wealth'] })
+    await t.db
+      .insertInto('nameGram')
+      .values(gramsOf('周文岚').map((gram) => ({ ownerId: branchId, gram, kind: 'customer', objectId: customer })))
+      .execute()
+    const tag = (await head.ask(`${base}/customer-map`)).headers.get('etag') ?? ''
+    const paths = ['/customers', `/customers/${customer}`, `/search?q=${encodeURIComponent('周文岚')}`]
+    for (const user of [head, auditor, manager]) {
+      for (const path of paths) expect((await user.ask(base + path)).status).toBe(200)
+    }
+    expect((await head.ask(`${base}/not-placed`)).status).toBe(200)
+    // Nothing found, nothing told.
+    await head.ask(`${base}/search?q=${encodeURIComponent('没有这个人')}`)
+    await head.ask(`${base}/customers/${branchId}`)
+
+    const rows = await t.db
+      .selectFrom('audit')
+      .select(['actorId', 'action', 'objectId', 'reason'])
+      .where('branchId', '=', branchId)
+      .orderBy('seq')
+      .execute()
+    const told = (actorId: string) => [
+      { actorId, action: 'customer.list', objectId: null, reason: 'rows=1' },
+      { actorId, action: 'customer.read', objectId: customer, reason: null },
+      { actorId, action: 'search.read', objectId: null, reason: 'rows=1' },
+    ]
+    expect(rows).toEqual([
+      ...told(head.id),
+      ...told(auditor.id),
+      { actorId: head.id, action: 'import.not_placed', objectId: null, reason: 'rows=1' },
+    ])
+    expect((await head.ask(`${base}/customer-map`, { headers: { 'if-none-match': tag } })).status).toBe(304)
+    await t.close()
+  })
+})
+
+describe('what all branches share', () => {
+  test('a place that one branch adds is on the map of another at once', async () => {
+    const t = await testApp()
+    const [mine, theirs] = [await t.makeBranch('A'), await t.makeBranch('B')]
+    for (const id of [mine, theirs]) await factories(t, id).makeSite()
+    const [me, them] = [await t.makeUser(['branch_head'], [mine]), await t.makeUser(['branch_head'], [theirs])]
+    const ask = (tag: string) => them.ask(`/api/branches/${theirs}/customer-map`, { headers: { 'if-none-match': tag } })
+    for (const [path, body] of [
+      ['places', { kind: 'community', name: '新开的小区', position: offset(100, 0) }],
+      ['competitors', { bankCode: 'icbc', name: '某银行', position: offset(120, 0) }],
+    ] as const) {
+      const tag = (await ask('')).headers.get('etag') ?? ''
+      expect((await ask(tag)).status).toBe(304)
+      expect((await me.send('POST', `/api/branches/${mine}/${path}`, body)).status).toBe(201)
+      expect([path, (await ask(tag)).status]).toEqual([path, 200])
     }
     await t.close()
   })

@@ -81,7 +81,7 @@ describe('a count that is withheld is not the difference of two that are told', 
       for (const name of ['customers', 'prospects', 'keyCustomers', 'keyCustomersUntouched90'] as const) {
         const total = map.total[name]
         const told = inside.reduce((sum, place) => sum + (place[name] ?? 0), 0)
-        if (total !== null) expect([seed, name, isNobodyOrMany(total - told)]).toEqual([seed, name, true])
+        expect([seed, name, total === null || isNobodyOrMany(total - told)]).toEqual([seed, name, true])
       }
       await town.close()
     }

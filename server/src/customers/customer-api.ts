@@ -6,6 +6,7 @@ import { branchDay, mapQuerySchema } from '#customer-map/map-question.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { notFound } from '#http/errors.ts'
+import { recordRead } from '#http/record-read.ts'
 import { query } from '#http/validate.ts'
 import { findPerson } from './people-queries.ts'
 import { listCustomerRows } from './customer-queries.ts'
@@ -34,7 +35,9 @@ export const customerApi = (services: Services) =>
       } = c.req.valid('query')
       const onDate = await branchDay(services.db, scope)
       const question = { scope, siteId, filter, onDate, placeId, habit, unmet, standing, page }
-      return c.json(await services.heavy.run('customerList', question))
+      const answer = await services.heavy.run('customerList', question)
+      await recordRead(services, c, { rows: answer.customers.length })
+      return c.json(answer)
     })
     .get('/:customerId', allow('customer.read'), async (c) => {
       const scope = c.get('scope')
@@ -46,5 +49,6 @@ export const customerApi = (services: Services) =>
       )
       const [row] = person ? await listCustomerRows(services.db, scope, [person]) : []
       if (!row) throw notFound()
+      await recordRead(services, c, { customerId: row.id })
       return c.json(row)
     })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { loggedReads } from 'domain/policy.ts'
 import type { Context } from 'hono'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from './scope.ts'
@@ -21,6 +22,8 @@ async function lastAuditSeq(db: Db, chain: string): Promise<number> {
     .selectFrom('audit')
     .select('seq')
     .where('branchId', '=', chain)
+    // Whoever only looked changed nothing.
+    .where('action', 'not in', loggedReads)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -3,8 +3,13 @@ import type { Trx } from '#db/database.ts'
 import { appendAudit, type AuditEntry } from './audit.ts'
 import type { BranchEnv, OrgEnv, Services } from './context.ts'
 
-/** Says what a write did, for the audit: which object, which fields (names only), and why. */
-export type Note = (entry: Pick<AuditEntry, 'objectKind' | 'objectId' | 'fields' | 'reason'>) => void
+/**
+ * Says what a write did, for the audit: which object, which fields (names only), and why. With `chain` it stands in the
+ * organisation's audit: what all branches share was changed, and every branch's map with it.
+ */
+export type Note = (
+  entry: Pick<AuditEntry, 'objectKind' | 'objectId' | 'fields' | 'reason'> & Partial<Pick<AuditEntry, 'chain'>>,
+) => void
 
 /**
  * Runs a branch's write in one transaction together with its audit rows.

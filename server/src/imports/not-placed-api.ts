@@ -6,6 +6,7 @@ import { maskAddress } from '#customers/mask-name.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest, notFound } from '#http/errors.ts'
+import { recordRead } from '#http/record-read.ts'
 import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import { json, query } from '#http/validate.ts'
 import { write } from '#http/write.ts'
@@ -16,9 +17,10 @@ const rowsAPage = 50
 const pageSchema = z.strictObject({ page: z.coerce.number().int().min(0).max(10_000).default(0) })
 
 /** Customers that stand nowhere on the map. */
-export const notPlacedApi = ({ db }: Services) =>
+export const notPlacedApi = (services: Services) =>
   new Hono<BranchEnv>().get('/', allow('import.not_placed'), query(pageSchema), async (c) => {
     const scope = c.get('scope')
+    const { db } = services
     const rows = await listNotPlaced(db, scope, { offset: c.req.valid('query').page * rowsAPage, limit: rowsAPage })
     const customers = rows.map(({ id, name, nameMask, homeAddress, rowVersion }): NotPlaced => ({
       id,
@@ -27,6 +29,7 @@ export const notPlacedApi = ({ db }: Services) =>
       reason: homeAddress === null ? 'no_address' : 'address_unknown',
       rowVersion,
     }))
+    await recordRead(services, c, { rows: customers.length })
     return c.json({ customers, total: await countNotPlaced(db, scope) })
   })
 

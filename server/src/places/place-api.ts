@@ -23,6 +23,7 @@ export const placeApi = (services: Services) =>
       const id = await write(services, c, async (trx, note) => {
         const made = await insertPlace(trx, c.get('scope'), place)
         note({ objectKind: 'place', objectId: made, fields: Object.keys(place) })
+        note({ objectKind: 'place', objectId: made, chain: c.get('scope').orgId })
         return made
       })
       return c.json({ id }, 201)

@@ -38,6 +38,7 @@ export const competitorEntryApi = (services: Services) =>
     const id = await write(services, c, async (trx, note) => {
       const made = await insertCompetitor(trx, c.get('scope'), competitor)
       note({ objectKind: 'competitor', objectId: made, fields: Object.keys(competitor) })
+      note({ objectKind: 'competitor', objectId: made, chain: c.get('scope').orgId })
       return made
     })
     return c.json({ id }, 201)
