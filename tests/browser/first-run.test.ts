@@ -90,7 +90,7 @@ test('a bank comes from nothing to the first map of its first branch', { timeout
   expect(await page.getByRole('navigation').getByRole('link').allTextContents()).not.toContain('管理')
   await mapIsStill(page)
   await page.getByText('长江路支行').first().waitFor()
-  await page.getByText('还没有客户').waitFor()
+  await page.getByText('还没有客户', { exact: true }).waitFor()
   expect(await page.getByRole('link', { name: '导入客户' }).isVisible()).toBe(true)
   await shot(page, 'admin-08-first-map')
 

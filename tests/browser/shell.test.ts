@@ -106,7 +106,7 @@ test('signing out ends the session for the address too', async () => {
   await page.waitForURL('**/sign-in')
   await page.goto(`${server.url}/settings`)
   await page.waitForURL('**/sign-in?**')
-  expect(await page.getByLabel('工号').isVisible()).toBe(true)
+  await page.getByLabel('工号').waitFor()
   await close()
 })
 

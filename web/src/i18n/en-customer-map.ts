@@ -151,8 +151,6 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     hexagonTitle: 'A cell about 130 m wide',
     never: 'Never visited',
     size: 'about {{number}} people',
-    rhythm: '{{days}} {{from}}–{{to}}',
-    irregular: 'no fixed time',
     cluster: '{{number}} here',
     clusterNote: 'zoom in to tell them apart',
     customer: 'Customer',

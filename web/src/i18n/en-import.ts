@@ -119,8 +119,6 @@ export const importEn: Words<typeof importZhCn> = {
   columns: {
     title: 'Columns',
     note: 'What each column of the file is read as. After a change the file is checked again.',
-    file: 'Column of the file',
-    ours: 'Read as',
     unknown: '{{number}} columns are not read: {{names}}',
     unknown_one: '{{number}} column is not read: {{names}}',
     secret: 'Not taken',

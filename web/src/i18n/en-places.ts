@@ -322,7 +322,6 @@ export const placesEn: Words<typeof placesZhCn> = {
     print: 'Print',
     empty: 'No place fits the filter',
     emptyNote: 'Take a filter away, or add a place on the map.',
-    keyboard: 'Arrow keys move, Enter opens',
     column: {
       place: 'Place',
       kind: 'Kind',
@@ -346,8 +345,6 @@ export const placesEn: Words<typeof placesZhCn> = {
       next: 'Next step',
     },
     never: 'never',
-    fill: 'to fill in',
-    fillHouseholds: 'Add households',
     noOwner: 'none',
     unknownBank: '{{share}} unknown',
     oursOfKnown: 'ours {{ours}}/{{known}}',
@@ -379,7 +376,6 @@ export const placesEn: Words<typeof placesZhCn> = {
   },
   print: {
     title: 'Customer map',
-    table: 'Customer-map table',
     scope: 'Scope: {{site}}, farthest {{max}}, working radius R₉₀ {{r90}}',
     filter: 'Filter: {{filter}}',
     noFilter: 'Filter: none',
@@ -389,8 +385,6 @@ export const placesEn: Words<typeof placesZhCn> = {
     internal: 'Internal',
     attribution: '© OpenStreetMap contributors, ODbL 1.0',
     north: 'N',
-    farthest: 'Farthest {{metres}}　{{name}}',
-    r90: 'R₉₀ {{metres}}',
     number: 'No.',
     legend: 'Legend',
     customers: 'Cust. / prosp. / key',

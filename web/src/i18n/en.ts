@@ -41,7 +41,6 @@ export const en: Words<typeof zhCn> = {
     english: 'English',
   },
   signIn: {
-    title: 'Sign in',
     staffNo: 'Staff number',
     password: 'Password',
     staffNoNeeded: 'Enter your staff number',
@@ -76,9 +75,6 @@ export const en: Words<typeof zhCn> = {
     noCustomers: 'No customer data yet',
     outdated: 'denominator out of date',
     grade: 'Denominator grade {{grade}}',
-    about: 'about',
-    bar: '{{rate}}, denominator grade {{grade}}',
-    asOf: 'as of {{date}}',
   },
   filter: {
     chip: '{{field}}: {{values}}',
@@ -93,8 +89,8 @@ export const en: Words<typeof zhCn> = {
     onlyThis: 'Only this layer',
     menu: 'Layer: {{name}}',
   },
-  ramp: { unknown: 'Households unknown: {{number}} cells', unknownSample: 'Households unknown' },
-  search: { label: 'Search', hint: 'Press / to search', none: 'Nothing found for “{{query}}”' },
+  ramp: { unknown: 'Households unknown: {{number}} cells' },
+  search: { hint: 'Press / to search', none: 'Nothing found for “{{query}}”' },
   sheet: { grip: 'Drag, tap, or use the up and down keys to change the height' },
   job: {
     progress: '{{done}} / {{all}} {{unit}}',
@@ -106,7 +102,6 @@ export const en: Words<typeof zhCn> = {
   waiting: 'Reading',
   confirm: { reasonNeeded: 'Write the reason' },
   map: {
-    label: 'Map',
     attribution: '© OpenStreetMap contributors',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -121,7 +116,6 @@ export const en: Words<typeof zhCn> = {
     formerSite: 'Former site',
     rival: 'Other bank: {{bank}}',
     keyCustomer: 'Key customer',
-    merchant: 'Merchant: {{group}}',
     ally: 'Alliance member: {{group}}',
     targetGroup: 'Target group: {{kind}}',
   },
@@ -142,7 +136,6 @@ export const en: Words<typeof zhCn> = {
     households: '{{number}} households',
     people: '{{number}} people',
     shops: '{{number}}',
-    doors: '{{number}} doors',
   },
   problem: {
     unknown:

@@ -59,7 +59,9 @@ export function placeWords(place: CustomerMapPlace, { text, format, labels }: Wo
       ),
     ),
     merchants: top(
-      place.merchants.map(({ name, reason }) => `${name} ${format.metres(Math.round(reason.walkMetres / 10) * 10)}`),
+      place.merchants.map(
+        (merchant) => `${labels.shop(merchant)} ${format.metres(Math.round(merchant.reason.walkMetres / 10) * 10)}`,
+      ),
     ),
     rivals: rivalWords(rivals, { text, format }),
     keyPersons: top(

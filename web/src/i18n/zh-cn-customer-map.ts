@@ -146,8 +146,6 @@ export const customerMapZhCn = {
     hexagonTitle: '约 130 米宽的一格',
     never: '从未走访',
     size: '约 {{number}} 人',
-    rhythm: '{{days}} {{from}}–{{to}}',
-    irregular: '时间不固定',
     cluster: '{{number}} 个',
     clusterNote: '放大后分开',
     customer: '客户',

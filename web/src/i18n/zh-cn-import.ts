@@ -117,8 +117,6 @@ export const importZhCn = {
   columns: {
     title: '列的对应',
     note: '文件里的每一列读成什么。改了以后要再检查一次。',
-    file: '文件里的列',
-    ours: '读成',
     unknown: '{{number}} 列没有读：{{names}}',
     secret: '不收',
     twice: '和另一列重复',

@@ -309,7 +309,6 @@ export const placesZhCn = {
     print: '打印',
     empty: '没有符合筛选的地点',
     emptyNote: '去掉一项筛选，或在地图上加一个地点。',
-    keyboard: '上下键换行，回车打开',
     column: {
       place: '地点',
       kind: '类型',
@@ -333,8 +332,6 @@ export const placesZhCn = {
       next: '下一步',
     },
     never: '从未',
-    fill: '待补',
-    fillHouseholds: '补户数',
     noOwner: '无主',
     unknownBank: '{{share}} 未知',
     oursOfKnown: '本行 {{ours}}/{{known}}',
@@ -366,7 +363,6 @@ export const placesZhCn = {
   },
   print: {
     title: '客户地图',
-    table: '客户地图表',
     scope: '范围：{{site}}，最远 {{max}}，工作半径 R₉₀ {{r90}}',
     filter: '筛选：{{filter}}',
     noFilter: '筛选：无',
@@ -376,8 +372,6 @@ export const placesZhCn = {
     internal: '内部资料',
     attribution: '© OpenStreetMap contributors，ODbL 1.0',
     north: '北',
-    farthest: '最远 {{metres}}　{{name}}',
-    r90: 'R₉₀ {{metres}}',
     number: '序',
     legend: '图例',
     customers: '存量 目标 重点',

@@ -40,7 +40,6 @@ export const zhCn = {
     english: 'English',
   },
   signIn: {
-    title: '登录',
     staffNo: '工号',
     password: '密码',
     staffNoNeeded: '请填工号',
@@ -75,9 +74,6 @@ export const zhCn = {
     noCustomers: '还没有客户数据',
     outdated: '分母过期',
     grade: '分母等级 {{grade}}',
-    about: '约',
-    bar: '{{rate}}，分母等级 {{grade}}',
-    asOf: '截至 {{date}}',
   },
   filter: {
     chip: '{{field}}：{{values}}',
@@ -91,8 +87,8 @@ export const zhCn = {
     onlyThis: '只看这一层',
     menu: '图层：{{name}}',
   },
-  ramp: { unknown: '户数未知 {{number}} 格', unknownSample: '户数未知' },
-  search: { label: '搜索', hint: '按 / 开始搜索', none: '没有找到“{{query}}”' },
+  ramp: { unknown: '户数未知 {{number}} 格' },
+  search: { hint: '按 / 开始搜索', none: '没有找到“{{query}}”' },
   sheet: { grip: '拉动、点一下或按上下键改变高度' },
   job: {
     progress: '{{done}} / {{all}} {{unit}}',
@@ -104,7 +100,6 @@ export const zhCn = {
   waiting: '正在读取',
   confirm: { reasonNeeded: '请写理由' },
   map: {
-    label: '地图',
     attribution: '© OpenStreetMap contributors',
     zoomIn: '放大',
     zoomOut: '缩小',
@@ -119,7 +114,6 @@ export const zhCn = {
     formerSite: '旧址',
     rival: '同业：{{bank}}',
     keyCustomer: '重点客户',
-    merchant: '商户：{{group}}',
     ally: '联盟成员：{{group}}',
     targetGroup: '目标客群：{{kind}}',
   },
@@ -140,7 +134,6 @@ export const zhCn = {
     households: '{{number}} 户',
     people: '{{number}} 人',
     shops: '{{number}} 家',
-    doors: '{{number}} 扇',
   },
   problem: {
     unknown: '没有做成，原因不明。您填的内容还在本页。请把编号告诉管理员',

@@ -4,11 +4,11 @@ import { lifecycles, segments, tiers } from 'domain/customer.ts'
 import { metresBetween } from 'domain/lng-lat.ts'
 import type { MapGeoJSONFeature } from 'maplibre-gl'
 import { useLabels } from '#api/labels.ts'
+import { rhythmWords } from '#i18n/rhythm-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { HoverCard } from '#ui/HoverCard.tsx'
 import type { Pick } from './map-picks.ts'
 import { type StreetOnMap, streetOf } from './object-features.ts'
-import { useRhythmWords } from './rhythm-words.ts'
 import type { MapObjects } from './use-map-objects.ts'
 
 type Props = { pick: Pick; map: CustomerMap; objects: MapObjects; hexagons: readonly CoverageHexagon[] }
@@ -41,7 +41,6 @@ function useCardWords({ site }: CustomerMap) {
   const text = useText()
   const format = useFormat()
   const labels = useLabels()
-  const rhythmWords = useRhythmWords()
   const away = (position: [number, number]) => ({
     label: text('customerMap.hover.away'),
     value: format.metres(Math.round(metresBetween(site.position, position))),
@@ -87,11 +86,11 @@ function useCardWords({ site }: CustomerMap) {
               ? text('unit.unknown')
               : text('customerMap.hover.size', { number: format.count(group.sizeEstimate) }),
         },
-        { label: text('customerMap.hover.meets'), value: rhythmWords(group.rhythm) },
+        { label: text('customerMap.hover.meets'), value: rhythmWords(group.rhythm, text) },
       ],
     }),
     shop: (shop: MapObjects['shops'][number]): Card => ({
-      title: shop.name,
+      title: labels.shop(shop),
       beside: labels.category(shop.category),
       rows: [
         away(shop.position),
