@@ -42,10 +42,10 @@ const layersOf: Record<string, ((palette: Palette) => PlacedLayer[])[]> = {
   'measure.ts': [measureLayers],
   'merchants.ts': [(palette) => merchantLayers(palette, chosen)],
   'numbered-places.ts': [numberedPlaceLayers],
-  'places.ts': [(palette) => placeLayers(palette, chosen), (palette) => placeLabelLayers(palette, null)],
-  'rivals.ts': [(palette) => rivalLayers(palette, null)],
+  'place-layers.ts': [(palette) => placeLayers(palette, chosen), (palette) => placeLabelLayers(palette, null)],
+  'rival-layers.ts': [(palette) => rivalLayers(palette, null)],
   'streets.ts': [(palette) => streetLayers(palette, chosen)],
-  'target-groups.ts': [(palette) => targetGroupLayers(palette, chosen)],
+  'target-group-layers.ts': [(palette) => targetGroupLayers(palette, chosen)],
   'territory.ts': [territoryLayers],
 }
 
