@@ -68,7 +68,7 @@ test('does not doubt places that lie a little off their mark', () => {
 
 test('equals the published pairs of GCJ-02', ({ skip }) => {
   const file = sharedFile('coords/reference-vectors.json')
-  if (!file) return skip()
+  if (!file) return skip('the shared test data is not here')
   const { wgs84_to_gcj02: pairs } = JSON.parse(fs.readFileSync(file, 'utf8')) as {
     wgs84_to_gcj02: { wgs: [number, number]; gcj: [number, number] }[]
   }
@@ -78,7 +78,7 @@ test('equals the published pairs of GCJ-02', ({ skip }) => {
 
 test('brings 259 shops of Nanjing back from both datums, and knows by their names which it was', ({ skip }) => {
   const file = sharedFile('coords/nanjing-poi-3crs.csv')
-  if (!file) return skip()
+  if (!file) return skip('the shared test data is not here')
   const rows = fs
     .readFileSync(file, 'utf8')
     .trim()
