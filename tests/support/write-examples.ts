@@ -1,0 +1,144 @@
+import { type Action, type ActionName, policy } from 'domain/policy.ts'
+import type { Role } from 'domain/user.ts'
+import { centre, factories, offset } from './factories.ts'
+import { type TestApp, testApp } from './test-app.ts'
+
+/** A write as an honest client sends it, with every field its schema knows. `body` undefined = it takes none. */
+export interface WriteExample {
+  name: ActionName
+  method: Action['method']
+  path: string
+  role: Role
+  body?: Record<string, unknown>
+  /** Objects inside the body that have fields of their own. */
+  nested?: readonly string[]
+}
+
+const site = {
+  status: 'current',
+  position: centre,
+  address: '新桥路 1 号',
+  fromDate: '2020-01-01',
+  toDate: null,
+  moveReason: null,
+  bondRadius: 800,
+}
+const password = 'kanal-regen-fenster-77'
+
+/** A branch with a row of each kind, and an example of every write of the policy that takes JSON. */
+export async function writeExamples() {
+  const app = await testApp()
+  const branchId = await app.makeBranch('A')
+  const make = factories(app, branchId)
+  await make.makeSite()
+  const placeId = await make.makePlace('滨河花园', offset(100, 0))
+  const targetGroupId = await make.makeTargetGroup('舞队', offset(50, 0))
+  const keyPersonId = await make.makeKeyPerson(placeId)
+  const [customerId = ''] = await make.makeCustomers(1, { homePlaceId: placeId })
+  const { id: userId } = await app.makeUser(['rm'], [branchId])
+  const group = {
+    name: '晨练的人',
+    kind: 'dance',
+    segment: 'retiree',
+    placeId,
+    position: centre,
+    sizeEstimate: 40,
+    rhythm: { days: ['mo'], from: '07:00', to: '08:00' },
+    season: '',
+    habits: ['square_dance'],
+    status: 'spotted',
+    inRadius: true,
+    note: '',
+  }
+  const person = {
+    attachesKind: 'place',
+    attachesId: placeId,
+    name: '陆明',
+    title: 'property_mgr',
+    phone: '',
+    consentOn: null,
+    attitude: 'support',
+    whatTheyWant: '',
+    lastContactOn: null,
+  }
+  const bodies: Partial<Record<ActionName, { body: Record<string, unknown>; role?: Role; nested?: string[] }>> = {
+    'session.create': { body: { staffNo: 'nobody', password } },
+    'session.first_run': { body: { code: 'ABCD-EFGH-JKMN', staffNo: 'first', name: '陆明', password } },
+    'session.password': { body: { current: 'no', password } },
+    'org_user.create': {
+      role: 'security_admin',
+      body: { staffNo: 'n1', name: '陆明', job: 'wealth_rm', password, roles: ['rm'], branchIds: [branchId] },
+    },
+    'org_user.update': {
+      role: 'security_admin',
+      body: { name: '陆明', job: 'wealth_rm', roles: ['rm'], branchIds: [branchId], status: 'active', password },
+    },
+    'org_branch.create': {
+      role: 'system_admin',
+      nested: ['site'],
+      body: { code: 'N1', name: '新支行', branchType: 'standard', openedOn: null, site },
+    },
+    'branch.territory': { body: { ring: [offset(0, 0), offset(100, 0), offset(100, 100), offset(0, 0)] } },
+    'branch_setting.update': { body: { value: ['retiree'] } },
+    'branch_site.create': { body: { ...site, status: 'former', toDate: '2021-01-01' } },
+    'customer_map.export': {
+      body: { siteId: null, filter: {}, columns: ['place'], placeIds: null, locale: 'zh-CN' },
+      nested: ['filter'],
+    },
+    'place.create': { body: { kind: 'community', name: '新小区', position: centre } },
+    'place_stat.create': {
+      body: { metric: 'population', value: 900, asOf: '2026-01-01', sourceKind: 'property', grade: 'a', note: '' },
+    },
+    'target_group.create': { body: group, nested: ['rhythm'] },
+    'target_group.update': { body: group, nested: ['rhythm'] },
+    'key_person.create': { body: person },
+    'key_person.update': { body: person },
+    'rival_presence.create': {
+      body: {
+        subjectKind: 'place',
+        subjectId: placeId,
+        bankCode: 'icbc',
+        kind: 'promo',
+        evidence: 'seen',
+        observedOn: '2026-01-01',
+        note: '',
+      },
+    },
+    'competitor.create': { body: { bankCode: 'icbc', name: '某银行', position: centre } },
+    'visit.create': {
+      body: {
+        subjectKind: 'place',
+        subjectId: placeId,
+        visitedOn: '2026-01-01',
+        outcome: 'met_owner',
+        intent: 'a',
+        note: '',
+        nextOn: null,
+      },
+    },
+    'import.update': { body: { columns: {}, datum: null, swapped: null, words: {} } },
+    'customer.place': { body: { placeId, position: null, buildingId: null, unitLabel: null } },
+  }
+  const ids = { branchId, placeId, targetGroupId, keyPersonId, customerId, userId, key: 'target_segments' }
+  const pathOf = (path: string) =>
+    path.replaceAll(
+      /:(\w+)/g,
+      (_, name: string) => ({ ...ids })[name as keyof typeof ids] ?? '01JD00000000000000000000ZZ',
+    )
+  const examples = (Object.entries(policy) as [ActionName, Action][])
+    .filter(([, { writes }]) => writes)
+    .map(([name, { method, path }]): WriteExample => ({
+      name,
+      method,
+      path: pathOf(path),
+      role: bodies[name]?.role ?? 'branch_head',
+      ...(bodies[name] ? { body: bodies[name].body, nested: bodies[name].nested ?? [] } : {}),
+    }))
+  const senders = new Map<Role, Awaited<ReturnType<TestApp['makeUser']>>>()
+  const senderOf = async (role: Role) => {
+    const known = senders.get(role) ?? (await app.makeUser([role], role.endsWith('_admin') ? [] : [branchId]))
+    senders.set(role, known)
+    return known
+  }
+  return { ...app, branchId, examples, senderOf, pathOf }
+}
