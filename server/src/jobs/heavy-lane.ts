@@ -17,7 +17,7 @@ export interface HeavyRequest {
 export type HeavyReply = { id: number; output: unknown } | { id: number; problem: { status: number; code: string; detail?: unknown } | null; message: string }
 
 const queueLimit = 20
-const deadlineMs = 10_000
+const deadlineMs = 30_000
 
 interface Waiting {
   request: HeavyRequest
