@@ -16,6 +16,8 @@ const targetSchema = z.object({
   name: z.string(),
   metres: z.number(),
   position: lngLatSchema,
+  /** Of a merchant: what he is called where his shop has no sign. */
+  category: z.string().optional(),
 })
 
 /** The circle of a branch site (K01). Without targets both radii are 700 m and `note` says so. */

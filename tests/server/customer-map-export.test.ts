@@ -41,6 +41,19 @@ describe('the table as a file', () => {
     expect((await ask(undefined, { placeIds: [] })).status).toBe(400)
   })
 
+  test('a shop without a sign is called by its trade, in both languages', async () => {
+    const { make, cells } = await branchToExport()
+    const garden = await make.makePlace('滨河花园', offset(300, 0))
+    await make.makeCustomers(20, { homePlaceId: garden, segment: 'employee', tags: [{ tag: 'coffee', notedOn: today }] })
+    await make.makeShop('', offset(310, 0), { category: 'cafe' })
+    const merchants = async (locale: string) => {
+      const rows = await cells(undefined, { columns: ['place', 'merchants'], locale })
+      return rows.find(([name]) => name === '滨河花园')?.[1]
+    }
+    expect(await merchants('zh-CN')).toMatch(/^咖啡茶饮（没有招牌） \(/)
+    expect(await merchants('en')).toMatch(/^Coffee and tea drinks \(no sign\) \(/)
+  })
+
   test('says what the map says: every place, in its order, with counts, bounds, interval, denominator, grade and date', async () => {
     const { make, cells, map, head } = await branchToExport()
     const garden = await make.makePlace('滨河花园', offset(300, 0))

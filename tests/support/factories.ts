@@ -36,11 +36,11 @@ export function factories({ db, orgId, stamps }: Pick<TestApp, 'db' | 'orgId' | 
     ...stamps,
   }
   const named = (name: string) => ({ name, nameSort: nameSort(name), nameFold: nameFold(name) })
-  const grams = (ownerId: string, kind: string, objectId: string, name: string) =>
-    db
-      .insertInto('nameGram')
-      .values(gramsOf(name).map((gram) => ({ ownerId, gram, kind, objectId })))
-      .execute()
+  const grams = async (ownerId: string, kind: string, objectId: string, name: string) => {
+    const rows = gramsOf(name).map((gram) => ({ ownerId, gram, kind, objectId }))
+    // A shop may have no sign.
+    if (rows.length > 0) await db.insertInto('nameGram').values(rows).execute()
+  }
 
   return {
     async makeSite(position: LngLat = centre, row: Row<'branchSite'> = {}) {

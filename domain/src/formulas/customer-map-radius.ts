@@ -13,6 +13,8 @@ export type MapTarget = {
   name: string
   position: LngLat
   metres: number
+  /** The trade of a merchant: what he is called where his shop has no sign. */
+  category?: string | undefined
 }
 
 export type CustomerMapRadius = {

@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { configOf } from '#config.ts'
 import { customerMapTask } from '#customer-map/customer-map-task.ts'
 import { type Db, openDatabase } from '#db/database.ts'
+import { tableWords } from '#exports/table-words.ts'
 import { civilDay } from '#http/today.ts'
 import { seedDemo } from '#seed/seed-city.ts'
 
@@ -111,7 +112,7 @@ const percent = (share: number | null) => (share === null ? '–' : `${(share * 
 const metres = (value: number) => `${Math.round(value)} m`
 
 function inWords({ branch, asOf, radius, total, places, whiteSpots }: CustomerMap): string {
-  const farthest = radius.farthestTarget ? ` to ${radius.farthestTarget.name}` : ', no targets yet'
+  const farthest = radius.farthestTarget ? ` to ${tableWords('en').shop(radius.farthestTarget)}` : ', no targets yet'
   return [
     `${branch.code} ${branch.name}, ${asOf}`,
     `radius     ${metres(radius.maxMetres)}${farthest}; nine in ten of ${radius.targets} within ${metres(radius.r90Metres)}`,

@@ -88,7 +88,7 @@ export async function listTargetMerchants(db: Db, scope: BranchScope) {
   const rows = await db
     .selectFrom('merchant')
     .innerJoin('shop', 'shop.id', 'merchant.shopId')
-    .select(['merchant.id', 'shop.name', 'shop.lng', 'shop.lat'])
+    .select(['merchant.id', 'merchant.category as ownCategory', 'shop.category', 'shop.name', 'shop.lng', 'shop.lat'])
     .where('merchant.branchId', '=', scope.branchId)
     .where('merchant.deletedAt', 'is', null)
     .where('shop.orgId', '=', scope.orgId)
@@ -96,7 +96,12 @@ export async function listTargetMerchants(db: Db, scope: BranchScope) {
     .where('shop.status', 'not in', ['closed', 'moved'])
     .where((eb) => eb.or([eb('merchant.allianceInterest', '>=', 2), eb('merchant.memberStage', 'in', livingStages)]))
     .execute()
-  return rows.map((row) => ({ id: row.id, name: row.name, position: at(row) }))
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    category: row.ownCategory ?? row.category,
+    position: at(row),
+  }))
 }
 
 export async function listMapPlaces(db: Db, scope: BranchScope, circle: Circle) {

@@ -114,16 +114,17 @@ export function placeCells(place: CustomerMapPlace, column: MapTableColumn, tabl
 const listCell = (parts: readonly string[], { words }: TableWords): Cell =>
   textCell(parts.length === 0 ? '–' : parts.join(words.joined))
 
-function merchantText({ name, category, reason }: CustomerMapPlace['merchants'][number], table: TableWords): string {
+function merchantText(merchant: CustomerMapPlace['merchants'][number], table: TableWords): string {
+  const { category, reason } = merchant
   const [segment] = reason.segments
   const [habit] = reason.habits
   const why = [
-    table.category(category),
+    ...(merchant.name === '' ? [] : [table.category(category)]),
     ...(segment ? [table.code('segment', segment.segment)] : []),
     ...(habit ? [table.tag(habit.tag)] : []),
     table.words.walk(Math.round(reason.walkMetres / 10) * 10),
   ]
-  return `${name} (${why.join(' ')})`
+  return `${table.shop(merchant)} (${why.join(' ')})`
 }
 
 function rivalText({ shops, known, ours, unknown, byBank }: CustomerMapPlace['rivals'], table: TableWords): string {

@@ -33,6 +33,7 @@ const zh = {
   times: (lift: number) => `×${lift.toFixed(1)}`,
   people: (count: number | null) => `${count ?? '<10'} 人`,
   walk: (metres: number) => `步行 ${metres} 米`,
+  withoutSign: (category: string) => `${category}（没有招牌）`,
   filterFields: {
     segments: '分群',
     tiers: '分层',
@@ -106,6 +107,7 @@ const en: typeof zh = {
   times: (lift) => `×${lift.toFixed(1)}`,
   people: (count) => `${count ?? '<10'} people`,
   walk: (metres) => `${metres} m on foot`,
+  withoutSign: (category) => `${category} (no sign)`,
   filterFields: {
     segments: 'Segment',
     tiers: 'Tier',
@@ -156,6 +158,7 @@ export interface TableWords {
   code: (list: string, code: string) => string
   tag: (code: string) => string
   category: (code: string) => string
+  shop: (shop: { name: string; category?: string | undefined }) => string
   line: (code: string) => string
   filter: (filter: CustomerFilter, colleagues: ReadonlyMap<string, string>) => string
 }
@@ -174,11 +177,13 @@ export function tableWords(language: ExportLanguage): TableWords {
     const lists = { segments: 'segment', tiers: 'tier', lifecycles: 'lifecycle', placeKinds: 'placeKind' }
     return code(lists[field], value)
   }
+  const category = (value: string) => categoryOf.get(value)?.[label] ?? value
   return {
     words: own,
     code,
     tag: (value) => tagWords.get(value) ?? value,
-    category: (value) => categoryOf.get(value)?.[label] ?? value,
+    category,
+    shop: ({ name, category: trade }) => (name !== '' || trade === undefined ? name : own.withoutSign(category(trade))),
     line: (value) => lineWords.get(value) ?? value,
     filter: (filter, colleagues) => {
       const parts = customerFilterFields.flatMap((field) => {

@@ -37,6 +37,7 @@ export const placesZhCn = {
   },
   place: {
     title: '地点',
+    shopWithoutSign: '{{category}}（没有招牌）',
     outside: '这个地点不在当前的客户地图里',
     outsideNote: '可能在圈外，或被地点类型筛选掉了。放宽筛选再看。',
     away: '距网点 {{metres}}，{{walk}}',
@@ -302,6 +303,8 @@ export const placesZhCn = {
     places: '地点',
     segmentsMerchants: '客群 × 商户',
     columns: '列',
+    groups: '列哪些地点',
+    group: { homes: '住宅', work: '单位', trade: '商圈', all: '全部' },
     columnsReset: '恢复原来的列',
     export: '导出 XLSX',
     exporting: '正在写文件',

@@ -109,9 +109,9 @@ function PrintedRow({ place, number }: { place: CustomerMapPlace; number: number
         )}
       </td>
       <td>
-        {top(merchants, ({ name, reason: { segments, habits, walkMetres } }) =>
+        {top(merchants, ({ reason: { segments, habits, walkMetres }, ...shop }) =>
           [
-            name,
+            labels.shop(shop),
             ...segments.slice(0, 1).map(({ segment }) => text(`code.segment.${segment}`)),
             ...habits.slice(0, 1).map(({ tag }) => labels.tag(tag)),
             format.metres(Math.round(walkMetres / 10) * 10),

@@ -38,6 +38,9 @@ export function PlaceCell({ column, place, onFill }: Props) {
         >
           {text(place.coverageOf === 'households' ? 'place.addHouseholds' : 'place.addEmployees')}
         </button>
+      ) : place.coverageOf === 'households' ? (
+        // The head says households; only what is not says its unit.
+        format.count(place.coverage.denominator)
       ) : (
         words.size
       )
@@ -54,7 +57,7 @@ export function PlaceCell({ column, place, onFill }: Props) {
         <span
           title={place.merchants
             .slice(0, 3)
-            .map(({ name, reason }) => `${name}：${matchWords(reason, { text, format, tagLabel: labels.tag })}`)
+            .map((shop) => `${labels.shop(shop)}：${matchWords(shop.reason, { text, format, tagLabel: labels.tag })}`)
             .join('\n')}
         >
           {words.merchants}

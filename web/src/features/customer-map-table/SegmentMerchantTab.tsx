@@ -1,7 +1,7 @@
 import { Segmented } from 'antd'
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { useState } from 'react'
-import { useLabels } from '#api/labels.ts'
+import { type Labels, useLabels } from '#api/labels.ts'
 import { matchWords } from '#i18n/match-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -19,7 +19,7 @@ export function SegmentMerchantTab({ map, selectedId, onSelect }: Props) {
   const format = useFormat()
   const labels = useLabels()
   const [way, setWay] = useState<(typeof ways)[number]>('by_place')
-  const groups = way === 'by_place' ? byPlace(map, labels.category, text) : byMerchant(map, labels.category, format)
+  const groups = way === 'by_place' ? byPlace(map, labels, text) : byMerchant(map, labels, format)
 
   const name = (of: { name: string; placeId: string | null }) =>
     of.placeId === null ? (
@@ -87,7 +87,7 @@ export function SegmentMerchantTab({ map, selectedId, onSelect }: Props) {
 
 const shown = 5
 
-function byPlace(map: CustomerMap, category: (code: string) => string, text: ReturnType<typeof useText>): Group[] {
+function byPlace(map: CustomerMap, labels: Labels, text: ReturnType<typeof useText>): Group[] {
   return map.places
     .filter(({ merchants }) => merchants.length > 0)
     .map((place) => ({
@@ -99,31 +99,27 @@ function byPlace(map: CustomerMap, category: (code: string) => string, text: Ret
         .map(({ segment, share }) => `${text(`code.segment.${segment}`)} ${Math.round(share * 100)}%`)
         .join(text('list.comma')),
       placeId: place.id,
-      matches: place.merchants.slice(0, shown).map(({ shopId, name, category: code, score, reason }) => ({
-        key: shopId,
-        name,
-        note: category(code),
-        score,
-        reason,
+      matches: place.merchants.slice(0, shown).map((shop) => ({
+        key: shop.shopId,
+        name: labels.shop(shop),
+        note: labels.category(shop.category),
+        score: shop.score,
+        reason: shop.reason,
         placeId: null,
       })),
     }))
 }
 
-function byMerchant(
-  map: CustomerMap,
-  category: (code: string) => string,
-  format: ReturnType<typeof useFormat>,
-): Group[] {
+function byMerchant(map: CustomerMap, labels: Labels, format: ReturnType<typeof useFormat>): Group[] {
   const metresOf = new Map(map.places.map(({ id, metres }) => [id, metres]))
   return map.merchantPlaces
     .filter(({ places }) => places.length > 0)
-    .map(({ shopId, name, category: code, places }) => ({
-      key: shopId,
-      name,
-      note: category(code),
+    .map((shop) => ({
+      key: shop.shopId,
+      name: labels.shop(shop),
+      note: labels.category(shop.category),
       placeId: null,
-      matches: places.slice(0, shown).map(({ placeId, name: placeName, score, reason }) => ({
+      matches: shop.places.slice(0, shown).map(({ placeId, name: placeName, score, reason }) => ({
         key: placeId,
         name: placeName,
         note: format.metres(metresOf.get(placeId) ?? null),

@@ -2,6 +2,7 @@ import type { CustomerMap } from 'domain/customer-map.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { useMemo } from 'react'
 import type { Branch } from '#api/branch.ts'
+import { useLabels } from '#api/labels.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { branchCircleLayers, CIRCLE_SOURCE } from '#map/layers/branch-circle.ts'
 import { BRANCH_SOURCE, branchSiteLayers } from '#map/layers/branch-sites.ts'
@@ -20,6 +21,7 @@ type Props = { map: CustomerMap; sites: Branch['sites']; shown: ReadonlySet<MapL
 export function BranchCircle({ map: { site, radius, places }, sites, shown }: Props) {
   const text = useText()
   const format = useFormat()
+  const labels = useLabels()
   const { palette } = useMap()
   const centre = site.position
   const room = useScreen() === 'phone' ? 'narrow' : 'wide'
@@ -53,7 +55,10 @@ export function BranchCircle({ map: { site, radius, places }, sites, shown }: Pr
   }, [centre, radius, places, room])
 
   const rimWords = farthest
-    ? text('customerMap.farthest.rim', { metres: format.metres(Math.round(farthest.metres)), name: farthest.name })
+    ? text('customerMap.farthest.rim', {
+        metres: format.metres(Math.round(farthest.metres)),
+        name: labels.shop(farthest),
+      })
     : null
   const handleAnchor = room === 'narrow' ? labelHeight(centre, handle) : labelSide(centre, handle)
   const handleWords = text('customerMap.farthest.handle', { metres: format.metres(Math.round(radius.r90Metres)) })

@@ -29,7 +29,7 @@ export function ShopSheet({
   return (
     <SideSheet
       {...sheet}
-      title={shop.name}
+      title={labels.shop(shop)}
       tag={
         <Tag state={state}>
           {shop.merchant?.memberStage

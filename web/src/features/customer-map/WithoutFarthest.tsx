@@ -1,6 +1,7 @@
 import { noRateKey } from '#i18n/no-rate-key.ts'
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { useState } from 'react'
+import { useLabels } from '#api/labels.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 
 type Props = { radius: CustomerMap['radius']; coverage: CustomerMap['total']['coverage'] }
@@ -9,6 +10,7 @@ type Props = { radius: CustomerMap['radius']; coverage: CustomerMap['total']['co
 export function WithoutFarthest({ radius, coverage }: Props) {
   const text = useText()
   const format = useFormat()
+  const labels = useLabels()
   const [open, setOpen] = useState(false)
   if (radius.withoutFarthest.length === 0) return null
 
@@ -47,7 +49,7 @@ export function WithoutFarthest({ radius, coverage }: Props) {
           </table>
           <p className="rail-lost">
             {text('customerMap.farthest.lost', {
-              names: (radius.withoutFarthest.at(-1)?.lost ?? []).map(({ name }) => name).join(text('filter.comma')),
+              names: (radius.withoutFarthest.at(-1)?.lost ?? []).map(labels.shop).join(text('filter.comma')),
             })}
           </p>
           <p className="rail-lost">{text('customerMap.farthest.note')}</p>

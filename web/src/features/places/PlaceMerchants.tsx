@@ -52,10 +52,10 @@ function MerchantRow({ merchant, onOpenShop }: { merchant: Merchant; onOpenShop?
           <span>
             {onOpenShop ? (
               <button type="button" className="row-button" onClick={() => onOpenShop(merchant.shopId)}>
-                {merchant.name}
+                {labels.shop(merchant)}
               </button>
             ) : (
-              merchant.name
+              labels.shop(merchant)
             )}{' '}
             <span className="note">{labels.category(merchant.category)}</span>
           </span>
