@@ -67,10 +67,9 @@ export async function insertPlace(trx: Trx, scope: BranchScope, { name, kind, po
       ...newStamps(scope.userId),
     })
     .execute()
-  await trx
-    .insertInto('nameGram')
-    .values(gramsOf(name).map((gram) => ({ ownerId: scope.orgId, gram, kind: 'place', objectId: id })))
-    .execute()
+  // A name of signs alone has none.
+  const grams = gramsOf(name).map((gram) => ({ ownerId: scope.orgId, gram, kind: 'place', objectId: id }))
+  if (grams.length > 0) await trx.insertInto('nameGram').values(grams).execute()
   return id
 }
 

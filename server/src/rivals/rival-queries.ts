@@ -36,10 +36,9 @@ export async function insertCompetitor(
       ...newStamps(scope.userId),
     })
     .execute()
-  await trx
-    .insertInto('nameGram')
-    .values(gramsOf(name).map((gram) => ({ ownerId: scope.orgId, gram, kind: 'competitor', objectId: id })))
-    .execute()
+  // A name of signs alone has none.
+  const grams = gramsOf(name).map((gram) => ({ ownerId: scope.orgId, gram, kind: 'competitor', objectId: id }))
+  if (grams.length > 0) await trx.insertInto('nameGram').values(grams).execute()
   return id
 }
 
