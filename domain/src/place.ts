@@ -27,6 +27,20 @@ export const homeKinds: readonly PlaceKind[] = ['community', 'urban_village', 'v
 /** Kinds where people work: coverage counts persons over employees (K03a). */
 export const workKinds: readonly PlaceKind[] = ['office', 'park_ind', 'enterprise', 'gov', 'hospital', 'school']
 
+/** Kinds that people come to from elsewhere: shops, markets, stations. */
+export const tradeKinds: readonly PlaceKind[] = ['mall', 'market', 'street_shop_block', 'transit']
+
+/** How a list of places is read: one group at a time or all. Homes come first, they are what coverage is about. */
+export const placeGroups = ['homes', 'work', 'trade', 'all'] as const
+export type PlaceGroup = (typeof placeGroups)[number]
+
+/** Whether a kind of place belongs to a group; every kind belongs to `all`. */
+export function isInPlaceGroup(kind: PlaceKind, group: PlaceGroup): boolean {
+  if (group === 'homes') return homeKinds.includes(kind)
+  if (group === 'work') return workKinds.includes(kind) || kind === 'kindergarten'
+  return group === 'all' || tradeKinds.includes(kind)
+}
+
 export const accessLevels = ['open', 'register', 'guarded', 'closed'] as const
 
 export const placeMetrics = [

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type CustomerFilter, filterOfText, filterToText } from 'domain/customer-filter.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { type MerchantGroup, merchantGroups } from 'domain/merchant-category.ts'
+import { type PlaceGroup, placeGroups } from 'domain/place.ts'
 import { useCallback, useMemo } from 'react'
 import { z } from 'zod'
 
@@ -64,6 +65,8 @@ export type ViewState = {
   /** Merchant groups shown within the merchants' layer. */
   groups: readonly MerchantGroup[]
   base: BaseColouring
+  /** Which places are listed and named on the map; all of them can be selected. */
+  places: PlaceGroup
   filter: CustomerFilter
   camera: Camera | null
   selection: Selection | null
@@ -76,6 +79,7 @@ export const viewSearchSchema = z.object({
   layers: z.string().max(400).optional().catch(undefined),
   groups: z.string().max(200).optional().catch(undefined),
   base: z.enum(baseColourings).optional().catch(undefined),
+  places: z.enum(placeGroups).optional().catch(undefined),
   filter: z.string().max(4000).optional().catch(undefined),
   at: z
     .string()
@@ -97,6 +101,7 @@ export function viewOfSearch(search: ViewSearch): ViewState {
     layers: search.layers === undefined ? defaultLayers : listed(search.layers, mapLayers),
     groups: search.groups === undefined ? merchantGroups : listed(search.groups, merchantGroups),
     base: search.base ?? 'coverage',
+    places: search.places ?? 'homes',
     filter: filterOfText(search.filter ?? '') ?? {},
     camera: cameraOfText(search.at),
     selection: selectionOfText(search.selected),
@@ -112,6 +117,7 @@ export function searchOfView(view: ViewState): ViewSearch {
     ...(sameList(view.layers, defaultLayers) ? {} : { layers: view.layers.join(',') }),
     ...(sameList(view.groups, merchantGroups) ? {} : { groups: view.groups.join(',') }),
     ...(view.base === 'coverage' ? {} : { base: view.base }),
+    ...(view.places === 'homes' ? {} : { places: view.places }),
     ...(filter === '' ? {} : { filter }),
     ...(view.camera === null ? {} : { at: textOfCamera(view.camera) }),
     ...(view.selection === null ? {} : { selected: `${view.selection.kind}:${view.selection.id}` }),

@@ -46,6 +46,7 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     streetsFresh: 'within 180 days',
     streetsOlder: 'earlier',
     streetsNever: 'never',
+    streetsNone: 'Nobody has noted a walk yet, so every street is drawn as never walked.',
     customersFrom: 'Single dots appear at street level',
   },
   ranges: {
@@ -77,6 +78,7 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
   },
   strip: {
     coverage: 'Coverage within R₉₀',
+    coverageShort: 'Coverage in R₉₀',
     uncovered: 'Uncovered',
     unknown: 'Unknown',
     places: '{{count}} places',
@@ -103,6 +105,7 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
       never_visited: 'nobody has been there',
       not_visited_days: 'nobody there for {{days}} days',
       key_person_willing: '{{title}} willing',
+      key_person_wants: '{{title}} willing ({{wants}})',
       households_unknown: 'households unknown, ask first',
       stale_households: 'count dates from {{asOf}}',
       target_group_here: 'target group here: {{name}}',

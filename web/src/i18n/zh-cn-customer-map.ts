@@ -43,6 +43,7 @@ export const customerMapZhCn = {
     streetsFresh: '半年内走过',
     streetsOlder: '更早',
     streetsNever: '没走过',
+    streetsNone: '还没有人记过走了哪条街，所以都画成没走过。',
     customersFrom: '放大到街道后显示单点',
   },
   ranges: {
@@ -74,6 +75,7 @@ export const customerMapZhCn = {
   },
   strip: {
     coverage: '工作半径内覆盖率（户）',
+    coverageShort: '工作半径内覆盖率',
     uncovered: '未覆盖户',
     unknown: '户数未知',
     places: '{{count}} 处',
@@ -98,6 +100,7 @@ export const customerMapZhCn = {
       never_visited: '从未走访',
       not_visited_days: '{{days}} 天没人去过',
       key_person_willing: '{{title}}愿意配合',
+      key_person_wants: '{{title}}愿意配合（{{wants}}）',
       households_unknown: '户数未知，先摸底',
       stale_households: '户数是 {{asOf}} 的，该更新了',
       target_group_here: '目标客群在此：{{name}}',

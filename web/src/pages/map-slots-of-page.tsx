@@ -60,7 +60,7 @@ export function useMapSlots({ map, choice, view, onView, onChanged }: Props): Ma
       />
     ),
     rivalSheet: ({ position, ...sheet }) => (
-      <SideSheet title={text('customerMap.rivalTitle')} {...sheet}>
+      <SideSheet title={text('customerMap.rivalTitle')} tall {...sheet}>
         <RivalForm
           branchId={map.branch.id}
           subjects={placesNear(map, position)}
@@ -74,10 +74,11 @@ export function useMapSlots({ map, choice, view, onView, onChanged }: Props): Ma
       </SideSheet>
     ),
     choices: () => <BranchChoices branchId={map.branch.id} />,
-    table: ({ map: shown, placeIds, selectedId, onSelect }) => (
+    table: ({ map: shown, placeIds, groups, selectedId, onSelect }) => (
       <CustomerMapTable
         map={shown}
         placeIds={placeIds}
+        groups={groups}
         selectedId={selectedId}
         onSelect={onSelect}
         onFill={onSelect}

@@ -9,6 +9,7 @@ const paths = {
   plus: 'M11 5v12M5 11h12',
   minus: 'M5 11h12',
   down: 'm6 9 5 5 5-5',
+  up: 'm6 13 5-5 5 5',
   fit: 'M11 5a6 6 0 1 0 .01 0M11 2.5v4M11 15.5v4M2.5 11h4M15.5 11h4',
   search: 'M10 4.5a5.5 5.5 0 1 0 .01 0M14 14l4.5 4.5',
 } as const

@@ -15,18 +15,20 @@ type Props = {
   /** Fixed at the bottom: one primary, one default, "more". */
   actions?: ReactNode
   onClose: () => void
+  /** On a phone a form takes all the room as it opens. */
+  tall?: boolean
   /** Part of the window's height the phone's sheet takes: for the map's padding. */
   onHeight?: (share: number) => void
   children: ReactNode
 }
 
 /** What is known about the chosen thing: docked at the right, on a phone a sheet of three heights. */
-export function SideSheet({ title, tag, facts, actions, onClose, onHeight, children }: Props) {
+export function SideSheet({ title, tag, facts, actions, tall = false, onClose, onHeight, children }: Props) {
   const text = useText()
   const titleId = useId()
   const sheet = useRef<HTMLElement>(null)
   const phone = useScreen() === 'phone'
-  const height = useSheetHeight(onHeight)
+  const height = useSheetHeight(tall, onHeight)
   useFocusWhileOpen(sheet, onClose)
 
   return (

@@ -15,8 +15,17 @@ export type SheetHeight = {
   step: (steps: 1 | -1) => void
 }
 
-export function useSheetHeight(onHeight?: (share: number) => void): SheetHeight {
-  const [share, setShare] = useState<number>(0.48)
+const usual = 0.48
+const tallest = 0.92
+
+/** `tall` is for forms: a keyboard comes up under them, so they take all the room as they open and give it back. */
+export function useSheetHeight(tall: boolean, onHeight?: (share: number) => void): SheetHeight {
+  const [share, setShare] = useState<number>(tall ? tallest : usual)
+  const [wasTall, setWasTall] = useState(tall)
+  if (wasTall !== tall) {
+    setWasTall(tall)
+    setShare(tall ? tallest : usual)
+  }
   const settle = (wanted: number) => {
     const nearest = sheetShares.reduce((best, one) => (Math.abs(one - wanted) < Math.abs(best - wanted) ? one : best))
     setShare(nearest)
@@ -24,7 +33,7 @@ export function useSheetHeight(onHeight?: (share: number) => void): SheetHeight 
   }
   const step = (steps: 1 | -1) => {
     const index = sheetShares.findIndex((one) => one >= share - 0.01)
-    settle(sheetShares[Math.max(0, Math.min(sheetShares.length - 1, index + steps))] ?? 0.48)
+    settle(sheetShares[Math.max(0, Math.min(sheetShares.length - 1, index + steps))] ?? usual)
   }
-  return { share, drag: (wanted) => setShare(Math.max(0.15, Math.min(0.92, wanted))), settle, step }
+  return { share, drag: (wanted) => setShare(Math.max(0.15, Math.min(tallest, wanted))), settle, step }
 }

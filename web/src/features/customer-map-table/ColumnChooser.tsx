@@ -1,6 +1,6 @@
 import { Checkbox, Popover } from 'antd'
 import { useText } from '#i18n/use-text.ts'
-import { mapTableColumns } from 'domain/customer-map-table.ts'
+import { screenColumns } from './column-list.ts'
 import type { Columns } from './use-columns.ts'
 
 /** Ticks for every column but the place; kept in this browser. */
@@ -14,12 +14,12 @@ export function ColumnChooser({ columns: { shown, show } }: { columns: Columns }
         <div className="column-chooser">
           <Checkbox.Group
             value={shown}
-            options={mapTableColumns
+            options={screenColumns
               .filter((key) => key !== 'place')
               .map((key) => ({ value: key, label: text(`table.column.${key}`) }))}
             onChange={(keys) => show(keys)}
           />
-          <button type="button" className="text-button" onClick={() => show(mapTableColumns)}>
+          <button type="button" className="text-button" onClick={() => show(screenColumns)}>
             {text('table.columnsReset')}
           </button>
         </div>

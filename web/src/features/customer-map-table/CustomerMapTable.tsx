@@ -6,6 +6,7 @@ import { useScreen } from '#ui/use-screen.ts'
 import { ColumnChooser } from './ColumnChooser.tsx'
 import { ExportButton } from './ExportButton.tsx'
 import { HabitProductTab } from './HabitProductTab.tsx'
+import { PlaceGroupChoice, type PlaceGroups } from './PlaceGroupChoice.tsx'
 import { PlaceList } from './PlaceList.tsx'
 import { PlaceTable } from './PlaceTable.tsx'
 import { SegmentMerchantTab } from './SegmentMerchantTab.tsx'
@@ -23,15 +24,25 @@ type Props = {
   printHref: string
   /** Opens the sheet where the missing figure is typed. */
   onFill: (placeId: string) => void
-  /** What a lasso chose, where the map holds only that; the file then holds the same. */
+  /** The places of the map, where they are not all of it; the file then holds the same. */
   placeIds?: readonly string[] | null
+  groups?: PlaceGroups | null
 }
 
 const tabs = ['places', 'segments_merchants', 'habits_products'] as const
 type Tab = (typeof tabs)[number]
 
 /** F02: one row a place with every figure, and beside it whom to join with whom and what to offer whom. */
-export function CustomerMapTable({ map, selectedId, onSelect, filterText, printHref, onFill, placeIds = null }: Props) {
+export function CustomerMapTable({
+  map,
+  selectedId,
+  onSelect,
+  filterText,
+  printHref,
+  onFill,
+  placeIds = null,
+  groups = null,
+}: Props) {
   const text = useText()
   const phone = useScreen() === 'phone'
   const [tab, setTab] = useState<Tab>('places')
@@ -46,8 +57,8 @@ export function CustomerMapTable({ map, selectedId, onSelect, filterText, printH
   return (
     <section className="map-table" aria-label={text('table.title')}>
       <header>
-        <h2 className="strong">{text('table.title')}</h2>
-        <span className="second">
+        <h2 className="strong map-table-title">{text('table.title')}</h2>
+        <span className="second map-table-summary">
           {sorting.sortedBy
             ? text('table.summarySorted', {
                 count: map.places.length,
@@ -62,6 +73,7 @@ export function CustomerMapTable({ map, selectedId, onSelect, filterText, printH
           onChange={setTab}
           options={tabs.map((value) => ({ value, label: tabWords[value] }))}
         />
+        {tab === 'places' && groups && <PlaceGroupChoice {...groups} />}
         <span className="map-table-links">
           {tab === 'places' && !phone && <ColumnChooser columns={columns} />}
           <ExportButton map={map} columns={columns.shown} placeIds={placeIds} />

@@ -1,5 +1,5 @@
 import type { CustomerMap } from 'domain/customer-map.ts'
-import type { MapTableColumn } from 'domain/customer-map-table.ts'
+import { type MapTableColumn, mapTableColumns } from 'domain/customer-map-table.ts'
 import { useExportCustomerMap } from '#api/customer-map-export.ts'
 import { useMay } from '#api/may.ts'
 import { useText } from '#i18n/use-text.ts'
@@ -28,7 +28,11 @@ export function ExportButton({ map, columns, placeIds }: Props) {
         className="text-button"
         disabled={write.isPending}
         onClick={() =>
-          write.mutate(columns, { onSuccess: (name) => toast({ words: text('table.exported', { name }) }) })
+          // The file keeps the order of F02, as the paper does.
+          write.mutate(
+            mapTableColumns.filter((key) => columns.includes(key)),
+            { onSuccess: (name) => toast({ words: text('table.exported', { name }) }) },
+          )
         }
       >
         {text(write.isPending ? 'table.exporting' : 'table.export')}

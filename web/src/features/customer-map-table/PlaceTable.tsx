@@ -6,7 +6,7 @@ import { useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useHeight } from '#ui/use-height.ts'
 import type { MapTableColumn } from 'domain/customer-map-table.ts'
-import { columnWidths, numberColumns } from './column-list.ts'
+import { columnWidths, englishWidths, numberColumns } from './column-list.ts'
 import { PlaceCell } from './PlaceCell.tsx'
 import type { SortedBy } from './use-sorting.ts'
 
@@ -22,7 +22,7 @@ type Props = {
 
 const headHeight = 32
 // Below so many rows the browser draws them faster than we could choose which to draw.
-const virtualFrom = 80
+const virtualFrom = 400
 // English takes so much more room than Chinese.
 const longerWords = 1.35
 
@@ -33,9 +33,9 @@ export function PlaceTable({ rows, shown, sortedBy, onSort, selectedId, onSelect
   const { box, height } = useHeight<HTMLDivElement>()
   const virtual = rows.length >= virtualFrom
   const { i18n } = useTranslation()
-  const stretch = i18n.language === 'en' ? longerWords : 1
-  // The rate is figures in every language.
-  const widthOf = (key: MapTableColumn) => Math.round(columnWidths[key] * (key === 'coverage' ? 1 : stretch))
+  const english = i18n.language === 'en'
+  const widthOf = (key: MapTableColumn) =>
+    english ? (englishWidths[key] ?? Math.round(columnWidths[key] * longerWords)) : columnWidths[key]
   const widthOfAll = shown.reduce((sum, key) => sum + widthOf(key), 0)
 
   // The list's own scrolling: a place chosen on the map comes into sight here.
@@ -57,7 +57,7 @@ export function PlaceTable({ rows, shown, sortedBy, onSort, selectedId, onSelect
         sortOrder: sortedBy?.column === key ? sortedBy.order : null,
         render: (_: unknown, place: CustomerMapPlace) => <PlaceCell column={key} place={place} onFill={onFill} />,
       })),
-    [shown, sortedBy, text, onFill, stretch],
+    [shown, sortedBy, text, onFill, english],
   )
 
   const move = (event: KeyboardEvent) => {

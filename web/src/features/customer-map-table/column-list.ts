@@ -3,15 +3,42 @@ import type { MapTableColumn } from 'domain/customer-map-table.ts'
 import { compareRates } from 'domain/formulas/rank-rates.ts'
 import { nextStep } from 'domain/formulas/next-step.ts'
 
+/**
+ * F02 as it is read on a screen: after the place what matters most, so that the rate is there before anybody scrolls.
+ * File and paper keep their own order.
+ */
+export const screenColumns = [
+  'place',
+  'metres',
+  'size',
+  'customers',
+  'coverage',
+  'interval',
+  'uncovered',
+  'prospects',
+  'keyCustomers',
+  'productMatch',
+  'unmet',
+  'habits',
+  'merchants',
+  'rivals',
+  'keyPersons',
+  'owner',
+  'lastVisit',
+  'next',
+  'kind',
+  'denominator',
+] as const satisfies readonly MapTableColumn[]
+
 /** The width that each column of F02 needs. */
 export const columnWidths = {
   place: 140,
-  kind: 72,
+  kind: 84,
   metres: 82,
-  size: 88,
-  denominator: 124,
+  size: 92,
+  denominator: 140,
   customers: 84,
-  coverage: 244,
+  coverage: 264,
   interval: 110,
   uncovered: 84,
   prospects: 84,
@@ -26,6 +53,23 @@ export const columnWidths = {
   lastVisit: 150,
   next: 120,
 } as const satisfies Record<MapTableColumn, number>
+
+/** Where English words need more than their share of room; figures take as much in every language. */
+export const englishWidths: Partial<Record<MapTableColumn, number>> = {
+  place: 150,
+  kind: 124,
+  metres: 90,
+  size: 116,
+  denominator: 190,
+  customers: 102,
+  coverage: 264,
+  interval: 116,
+  uncovered: 106,
+  prospects: 102,
+  keyCustomers: 124,
+  productMatch: 126,
+  owner: 90,
+}
 
 /** Columns of numbers stand at the right. */
 export const numberColumns: readonly MapTableColumn[] = [

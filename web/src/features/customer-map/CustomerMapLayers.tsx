@@ -28,6 +28,8 @@ type Props = {
   objects: MapObjects
   hexagons: readonly CoverageHexagon[] | null
   resolution: 9 | 10
+  /** Places of the table: their names come first where there is no room for all. */
+  listed: CustomerMap['places']
   view: ViewState
   filterText: string
   /** Whether single customers may be seen at all. */
@@ -42,7 +44,7 @@ const clusterSettings = { cluster: true, clusterMaxZoom: 12, clusterRadius: 48, 
 
 /** Everything of the customer map, each layer only while it is ticked. */
 export function CustomerMapLayers(props: Props) {
-  const { map, branch, objects, hexagons, resolution, view, filterText, seesCustomers, chosen } = props
+  const { map, branch, objects, hexagons, resolution, listed, view, filterText, seesCustomers, chosen } = props
   const shown = useMemo(() => new Set(view.layers), [view.layers])
   const idOf = (...kinds: Selection['kind'][]) =>
     view.selection && kinds.includes(view.selection.kind) ? view.selection.id : null
@@ -69,6 +71,7 @@ export function CustomerMapLayers(props: Props) {
       )}
       <PlaceLayer
         places={map.places}
+        listed={listed}
         labelled={shown.has('places')}
         selectedId={idOf('place', 'employer')}
         chosen={chosen}

@@ -13,6 +13,7 @@ import { openingBounds } from './circle-shapes.ts'
 import { CustomerMapLayers } from './CustomerMapLayers.tsx'
 import { DeskLayout } from './DeskLayout.tsx'
 import { KeepInSight } from './KeepInSight.tsx'
+import { listedPlaces } from './listed-places.ts'
 import { MapCard } from './MapCard.tsx'
 import { MapPointer } from './MapPointer.tsx'
 import { MapRail } from './MapRail.tsx'
@@ -79,9 +80,14 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
   const add = useAddOnMap()
   const selectPlace = (id: string) => select({ kind: 'place', id })
   const selectedPlace = view.selection?.kind === 'place' ? view.selection.id : null
-  const tableMap = useMemo(
-    () => (lasso.only ? { ...map, places: map.places.filter(({ id }) => lasso.chosen.has(id)) } : map),
-    [map, lasso.only, lasso.chosen],
+  const caught = lasso.only ? lasso.chosen : null
+  const {
+    map: tableMap,
+    groups,
+    narrowed,
+  } = useMemo(
+    () => listedPlaces(map, { view: { places: view.places, filter: view.filter }, caught, selectedId: selectedPlace }),
+    [map, view.places, view.filter, caught, selectedPlace],
   )
   useMapKeys({
     onRail: () => setRailOpen(!railOpen),
@@ -134,6 +140,7 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
         objects={objects}
         hexagons={hexagons}
         resolution={resolution}
+        listed={tableMap.places}
         view={view}
         filterText={choice.filterText}
         seesCustomers={seesCustomers}
@@ -177,6 +184,7 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
         hexagons={hexagons}
         resolution={resolution}
         streets={streetsKnown ? new Set(objects.segments.map(({ streetId }) => streetId)).size : null}
+        walked={objects.segments.some(({ lastWalkedOn }) => lastWalkedOn !== null)}
         seesCustomers={seesCustomers}
         territory={territory.mayDraw ? territory : null}
         onChoices={() => open('choices')}
@@ -184,7 +192,8 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
     ),
     table: slots.table({
       map: tableMap,
-      placeIds: lasso.only ? tableMap.places.map(({ id }) => id) : null,
+      placeIds: narrowed && tableMap.places.length > 0 ? tableMap.places.map(({ id }) => id) : null,
+      groups: groups && { ...groups, onChange: (places) => onView({ places }) },
       selectedId: selectedPlace,
       onSelect: selectPlace,
     }),

@@ -19,6 +19,8 @@ type Props = {
   notPlaced: number | null
   /** Null until the layer has been read. */
   streets: number | null
+  /** Whether anybody has noted a walk along any of them. */
+  walked: boolean
   layers: readonly MapLayer[]
   groups: readonly MerchantGroup[]
   onLayers: (layers: MapLayer[]) => void
@@ -26,7 +28,8 @@ type Props = {
 }
 
 /** Things on the map, ticked or not, with the symbol they have there and their number: the rail is the legend. */
-export function LayerRows({ counts, seesCustomers, notPlaced, streets, layers, groups, onLayers, onGroups }: Props) {
+export function LayerRows(props: Props) {
+  const { counts, seesCustomers, notPlaced, streets, walked, layers, groups, onLayers, onGroups } = props
   const text = useText()
   const [before, setBefore] = useState<readonly MapLayer[] | null>(null)
   const rows = rowsOf(counts, streets).filter(({ layer }) => seesCustomers || !personLayers.includes(layer))
@@ -74,7 +77,7 @@ export function LayerRows({ counts, seesCustomers, notPlaced, streets, layers, g
           )}
         </Fragment>
       ))}
-      {layers.includes('streets') && <StreetLegend />}
+      {layers.includes('streets') && streets !== null && <StreetLegend walked={walked} />}
     </RailSection>
   )
 }
@@ -137,8 +140,9 @@ function EmployerSign() {
   return <span className="rail-sign rail-sign-ring">{targetGlyphs.enterprise}</span>
 }
 
-function StreetLegend() {
+function StreetLegend({ walked }: { walked: boolean }) {
   const text = useText()
+  if (!walked) return <p className="rail-note">{text('customerMap.layers.streetsNone')}</p>
   const states = {
     fresh: 'customerMap.layers.streetsFresh',
     older: 'customerMap.layers.streetsOlder',

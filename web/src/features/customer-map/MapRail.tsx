@@ -16,6 +16,8 @@ type Props = {
   hexagons: readonly CoverageHexagon[] | null
   resolution: 9 | 10
   streets: number | null
+  /** Whether anybody has noted a walk along any street. */
+  walked: boolean
   seesCustomers: boolean
   /** Null for whoever may not draw the territory. */
   territory: { onDraw: () => void; onRemove: () => void } | null
@@ -32,6 +34,7 @@ export function MapRail({
   hexagons,
   resolution,
   streets,
+  walked,
   seesCustomers,
   territory,
   onChoices,
@@ -51,6 +54,7 @@ export function MapRail({
         seesCustomers={seesCustomers}
         notPlaced={map.total.notPlaced}
         streets={streets}
+        walked={walked}
         layers={view.layers}
         groups={view.groups}
         onLayers={(layers) => onView({ layers })}

@@ -29,7 +29,7 @@ export function NewPlaceSheet({ branchId, position, onMade, ...sheet }: Props) {
   )
 
   return (
-    <SideSheet title={text('customerMap.newPlace.title')} {...sheet}>
+    <SideSheet title={text('customerMap.newPlace.title')} tall {...sheet}>
       <Form
         form={form}
         layout="vertical"

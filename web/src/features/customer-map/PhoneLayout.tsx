@@ -7,6 +7,7 @@ import { baseColourings, type MapLayer } from '#view-state.ts'
 import { FailedLayers } from './FailedLayers.tsx'
 import { FilterSheet } from './FilterSheet.tsx'
 import { KeyFigures } from './KeyFigures.tsx'
+import { PhoneFigures } from './PhoneFigures.tsx'
 import { personLayers } from './LayerRows.tsx'
 import type { LayoutParts } from './layout-parts.ts'
 
@@ -112,6 +113,7 @@ export function PhoneLayout(props: LayoutParts) {
         <FailedLayers failed={failed} />
         {!sheet && notice}
       </div>
+      <PhoneFigures total={map.total} onOpen={() => setDrawer('table')} />
       {bar}
       {sheet}
       <Drawer {...drawerLook} title={text('customerMap.tools.rail')} open={drawer === 'layers'} onClose={close}>

@@ -9,13 +9,15 @@ import { collection, placeFeatures, placeLabelFeatures } from './map-features.ts
 
 type Props = {
   places: readonly CustomerMapPlace[]
+  /** Named first. */
+  listed: readonly CustomerMapPlace[]
   labelled: boolean
   selectedId: string | null
   chosen: ReadonlySet<string>
 }
 
 /** Places: outline where selected, name with the rate in whole numbers. The outline answers the pointer even unlabelled. */
-export function PlaceLayer({ places, labelled, selectedId, chosen }: Props) {
+export function PlaceLayer({ places, listed, labelled, selectedId, chosen }: Props) {
   const text = useText()
   const format = useFormat()
   const { palette } = useMap()
@@ -32,8 +34,11 @@ export function PlaceLayer({ places, labelled, selectedId, chosen }: Props) {
   const outlineLayers = useMemo(() => placeLayers(palette, selectedId), [palette, selectedId])
   const labels = useMemo(() => {
     const shown = labelled ? places : places.filter(({ id }) => id === selectedId)
-    return { type: 'geojson' as const, data: shown.length > 0 ? placeLabelFeatures(shown, wordsOf) : collection([]) }
-  }, [places, labelled, selectedId, wordsOf])
+    return {
+      type: 'geojson' as const,
+      data: shown.length > 0 ? placeLabelFeatures(shown, listed, wordsOf) : collection([]),
+    }
+  }, [places, listed, labelled, selectedId, wordsOf])
   const labelLayers = useMemo(() => placeLabelLayers(palette, selectedId), [palette, selectedId])
 
   return (

@@ -39,11 +39,17 @@ export const placeFeatures = (places: readonly CustomerMapPlace[], chosen: Reado
     ),
   )
 
-/** Names with their rate; places with homes first, then by size: the most important win where there is no room. */
+/**
+ * Names with their rate; places of the table first, then homes, then by size: the most important win where there is
+ * no room.
+ */
 export function placeLabelFeatures(
   places: readonly CustomerMapPlace[],
+  listed: readonly CustomerMapPlace[],
   wordsOf: (place: CustomerMapPlace) => string,
 ): FeatureCollection {
+  const isListed = new Set(listed)
+  const weight = (place: CustomerMapPlace) => (isListed.has(place) ? 1e7 : 0) + weightOf(place)
   const ranked = places
     .filter(({ named, kind }) => named || homeKinds.includes(kind))
     .toSorted((one, other) => weight(other) - weight(one))
@@ -54,7 +60,7 @@ export function placeLabelFeatures(
   )
 }
 
-function weight({ kind, coverage, insideR90, customers }: CustomerMapPlace): number {
+function weightOf({ kind, coverage, insideR90, customers }: CustomerMapPlace): number {
   const size = coverage.denominator ?? customers ?? 0
   return (homeKinds.includes(kind) ? 1e6 : 0) + (insideR90 ? 1e5 : 0) + size
 }

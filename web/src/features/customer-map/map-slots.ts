@@ -1,4 +1,5 @@
 import type { CustomerMap } from 'domain/customer-map.ts'
+import type { PlaceGroup } from 'domain/place.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import type { ReactNode } from 'react'
 import type { SheetProps } from './sheet-props.ts'
@@ -14,8 +15,10 @@ export type MapSlots = {
   /** The table under the map, over the places it is given. */
   table: (props: {
     map: CustomerMap
-    /** Null unless a lasso narrowed the places. */
+    /** Null unless a lasso or a group narrowed the places. */
     placeIds: readonly string[] | null
+    /** Which places are listed, and which could be; null where something else chose. */
+    groups: { chosen: PlaceGroup; counts: Record<PlaceGroup, number>; onChange: (group: PlaceGroup) => void } | null
     selectedId: string | null
     onSelect: (placeId: string) => void
   }) => ReactNode

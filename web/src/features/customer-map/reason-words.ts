@@ -22,8 +22,9 @@ export function useReasonWords(): (reason: Reason) => string {
       case 'not_visited_days':
         return text('customerMap.spots.reason.not_visited_days', { days: format.count(number('days')) })
       case 'key_person_willing':
-        return text('customerMap.spots.reason.key_person_willing', {
+        return text(`customerMap.spots.reason.${word('wants') === '' ? 'key_person_willing' : 'key_person_wants'}`, {
           title: title ? text(`code.keyPersonTitle.${title}`) : word('title'),
+          wants: word('wants'),
         })
       case 'stale_households':
         return text('customerMap.spots.reason.stale_households', { asOf: word('asOf') })

@@ -25,20 +25,20 @@ type Props = PlacePart & {
   onOpenShop?: (shopId: string) => void
 }
 
-/** The sheet's parts in the order of the questions one asks on the way there. */
+/** The sheet's parts in the order of the questions one asks on the way there: what to say, to whom, with whose help. */
 export function PlaceBody({ file, filterText, keyPersons, onChanged, onOpenTargetGroup, onOpenShop, ...part }: Props) {
   const may = useMay()
   const { id, name, position } = part.place
   return (
     <>
       <PlaceFigures {...part} file={file} />
-      <PlacePeople {...part} />
       <PlaceNeeds {...part} />
       <PlaceHabits {...part} />
       <PlaceMatching {...part} filterText={filterText} />
-      <PlaceMerchants {...part} {...(onOpenShop ? { onOpenShop } : {})} />
-      <PlaceRivals {...part} onChanged={onChanged} />
       {may('key_person.list') && keyPersons({ subject: { kind: 'place', id, name, position }, onChanged })}
+      <PlaceMerchants {...part} {...(onOpenShop ? { onOpenShop } : {})} />
+      <PlacePeople {...part} />
+      <PlaceRivals {...part} onChanged={onChanged} />
       <PlaceTargetGroups {...part} onOpenTargetGroup={onOpenTargetGroup} />
       <PlaceVisits {...part} file={file} onChanged={onChanged} />
       <PlaceStats {...part} file={file} onChanged={onChanged} />

@@ -101,6 +101,7 @@ function SheetOfPlace({
       title={place.name}
       tag={<Tag>{text(`code.placeKind.${place.kind}`)}</Tag>}
       facts={facts}
+      tall={form !== null}
       {...(form === null && first
         ? {
             actions: (

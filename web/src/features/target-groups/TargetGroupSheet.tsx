@@ -59,7 +59,7 @@ function SheetOfGroup({
 
   if (!('id' in subject))
     return (
-      <SideSheet title={text('targetGroup.newTitle')} {...sheet}>
+      <SideSheet title={text('targetGroup.newTitle')} tall {...sheet}>
         <TargetGroupForm
           map={map}
           position={subject.position}
@@ -115,6 +115,7 @@ function SheetOfGroup({
         metres: format.metres(metres),
         walk: format.walk((metres * straightToWalk) / walkMetresPerMinute),
       })}
+      tall={form !== null}
       {...(form === null
         ? {
             actions: (
