@@ -3,17 +3,20 @@ export type PrivateNumberCode = (typeof privateNumberCodes)[number]
 
 /**
  * Finds a number that is never stored in a text: a national id with its check digit, a card number by its check
- * digit, a mobile phone. Spaces and dashes between digits do not hide it, nor full-width digits.
+ * digit, a mobile phone. Up to three blanks, dashes or invisible signs between digits do not hide it, nor full-width
+ * digits, nor the dots of a phone.
  *
  * @returns null where none is found
  */
 export function privateNumberIn(text: string): PrivateNumberCode | null {
-  const plain = text.normalize('NFKC').replaceAll(/(?<=\d)[ -](?=[\dXx])/g, '')
+  const plain = text.normalize('NFKC').replaceAll(/(?<=\d)[\s\p{Pd}\p{Cf}]{1,3}(?=[\dXx])/gu, '')
   const long = plain.match(/(?<![\d.])\d{15,19}[Xx]?(?!\d)/g) ?? []
   if (long.some(isIdCard)) return 'looks_like_id_card'
   if (long.some(isCardNumber)) return 'looks_like_card_number'
-  return /(?<![\d.])(?:\+?86)?1[3-9]\d{9}(?!\d)/.test(plain) ? 'looks_like_phone' : null
+  return phone.test(plain) ? 'looks_like_phone' : null
 }
+
+const phone = /(?<![\d.])(?:\+?86)?1[3-9]\d(?:\d{8}|([.·])\d{4}\1\d{4})(?!\d)/
 
 const idCardWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 

@@ -1,3 +1,4 @@
+import { privateNumberIn } from 'domain/files/private-number.ts'
 import { csvTable } from './csv-rows.ts'
 import { fileText } from './file-text.ts'
 import type { FromChild, ToChild } from './import-messages.ts'
@@ -27,9 +28,11 @@ const nextAsked = () =>
 async function read({ bytes, choice, setting }: Extract<ToChild, { kind: 'start' }>) {
   const decoded = fileText(bytes)
   if ('problem' in decoded) return tell({ kind: 'problem', code: decoded.problem })
-  const table = csvTable(decoded.text)
-  if ('problem' in table)
-    return tell({ kind: 'problem', code: table.problem, ...('line' in table ? { detail: { line: table.line } } : {}) })
+  const split = csvTable(decoded.text)
+  if ('problem' in split)
+    return tell({ kind: 'problem', code: split.problem, ...('line' in split ? { detail: { line: split.line } } : {}) })
+  // Where a file has no header its first customer stands there, and the header is kept.
+  const table = { ...split, header: split.header.map((cell) => (privateNumberIn(cell) ? '' : cell)) }
   const customers = readCustomers(table, choice, setting)
   const { mapping, datum } = customers
   const total = 'rows' in customers ? (customers.rows?.length ?? 0) : 0

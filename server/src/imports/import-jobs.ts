@@ -1,4 +1,6 @@
 import type { ImportState } from 'domain/import-batch.ts'
+import type { ActionName } from 'domain/policy.ts'
+import { mayDo } from '#http/allow.ts'
 import type { Services } from '#http/context.ts'
 import { audited } from '#http/write.ts'
 import { type Job, listUnfinishedJobs, updateJob } from '#jobs/job-queries.ts'
@@ -24,6 +26,12 @@ const works: Record<ImportJobKind, { work: Work; broken: ImportState }> = {
   },
 }
 
+const actionOf = {
+  import_check: 'import.create',
+  import_apply: 'import.apply',
+  import_undo: 'import.undo',
+} as const satisfies Record<ImportJobKind, ActionName>
+
 const isImportJob = (job: Job): job is Job & { kind: ImportJobKind } => importJobKinds.some((kind) => kind === job.kind)
 
 /** Puts a job behind those that run; its row tells how it goes. */
@@ -34,9 +42,12 @@ export function startImportJob(services: Services, lane: JobLane, job: Job): voi
     const batch = await findBatchOfJob(services.db, job)
     if (!batch) return updateJob(services.db, job, interrupted())
     const end = await runJob(services, job, async (progress) => {
-      // Rights are read again: whoever may no longer sign in cannot have a job done either.
+      // Rights are read again: whoever may no longer do it, or not here, cannot have a job done either.
       const user = await findActiveUser(services.db, job.createdBy ?? '')
-      return user ? work(services, job, batch, user, progress) : { state: 'failed', problem: { code: 'not_allowed' } }
+      const isOfBranch = user?.branches.some(({ id }) => id === job.branchId)
+      return user && isOfBranch && mayDo(actionOf[job.kind], user.roles)
+        ? work(services, job, batch, user, progress)
+        : { state: 'failed', problem: { code: 'not_allowed' } }
     })
     if (end.problem?.code === 'unexpected' || end.problem?.code === 'not_allowed')
       await updateBatch(services.db, batch, null, { state: broken })

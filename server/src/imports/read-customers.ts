@@ -168,11 +168,12 @@ function located(
   const [lngIndex, latIndex, placeIndex] = [indexOf('lng'), indexOf('lat'), indexOf('home_place')]
   return rows.flatMap(({ line, cells }) => {
     const [lng, lat] = [numberOfCell(cells[lngIndex] ?? ''), numberOfCell(cells[latIndex] ?? '')]
-    return lng === null || lat === null
-      ? []
-      : [{ line, says: cellText(cells[placeIndex] ?? '') || null, given: [lng, lat] }]
+    return lng === null || lat === null ? [] : [{ line, says: saidPlace(cells[placeIndex]), given: [lng, lat] }]
   })
 }
+
+/** What a line calls its place, to know it by; never a number that is not stored. */
+const saidPlace = (cell = '') => (privateNumberIn(cell) ? null : cellText(cell) || null)
 
 /** Three lines of the file, and where each reading of their position would put them. */
 function datumQuestion({ columns, datum }: CustomerFile, rows: readonly CsvRow[], finder: PlaceFinder): DatumQuestion {
