@@ -53,10 +53,8 @@ export const sessionApi = (services: Services) =>
     })
     .post('/', allowAnyone('session.create'), json(signInSchema), async (c) => {
       const { staffNo, password } = c.req.valid('json')
-      const subjects = [signInSubject(staffNo), `address:${addressOf(c)}`]
-      const wait = await signInWait(services.db, subjects)
-      if (wait > 0) throw new AppError(429, 'too_many_tries', { seconds: wait })
-
+      const address = `address:${addressOf(c)}`
+      await takeTry(services, signInSubject(staffNo), address)
       const found = await services.db
         .selectFrom('user')
         .select(['id', 'orgId', 'passwordHash', 'status'])
@@ -64,10 +62,10 @@ export const sessionApi = (services: Services) =>
         .executeTakeFirst()
       const right = await isPassword(password, found?.passwordHash ?? null)
       if (!right || !found || found.status !== 'active') {
-        await refused(services, c, subjects, found?.orgId ?? null)
+        await refused(services, c, address)
         throw new AppError(401, 'wrong_password')
       }
-      const { user, token } = await signIn(services, c, found.id, found.orgId, subjects)
+      const { user, token } = await signIn(services, c, found.id, found.orgId, [signInSubject(staffNo), address])
       setToken(c, services.config, token)
       return c.json({ user: shown(user) })
     })
@@ -111,7 +109,7 @@ export const sessionApi = (services: Services) =>
           })
         : false
       if (!used || !org) {
-        await refused(services, c, subjects, org?.id ?? null)
+        await refused(services, c, `address:${addressOf(c)}`)
         throw badRequest('wrong_code')
       }
       const { user, token } = await signIn(services, c, id, org.id, subjects)
@@ -122,18 +120,18 @@ export const sessionApi = (services: Services) =>
       const user = c.get('user')
       if (!user) throw new AppError(401, 'sign_in_needed')
       const { current, password } = c.req.valid('json')
-      const subjects = [`account:${user.staffNo.toLowerCase()}`, `address:${addressOf(c)}`]
-      const wait = await signInWait(services.db, subjects)
-      if (wait > 0) throw new AppError(429, 'too_many_tries', { seconds: wait })
+      const address = `address:${addressOf(c)}`
+      await takeTry(services, signInSubject(user.staffNo), address)
       const row = await services.db
         .selectFrom('user')
         .select('passwordHash')
         .where('id', '=', user.id)
         .executeTakeFirst()
       if (!(await isPassword(current, row?.passwordHash ?? null))) {
-        await refused(services, c, subjects, user.orgId)
+        await refused(services, c, address)
         throw badRequest('wrong_password')
       }
+      await services.db.transaction().execute((trx) => forgetFailures(trx, [signInSubject(user.staffNo)]))
       if (current === password) throw badRequest('password_reused')
       await refuseWeakPassword(services.db, password, user.staffNo)
       const passwordHash = await hashPassword(password)
@@ -198,16 +196,25 @@ const signIn = async (services: Services, c: Context<AppEnv>, userId: string, or
     return { token, user }
   })
 
-/** A refused try leaves a trace: in the counters and, where the organisation is known, in the audit. */
-const refused = async (services: Services, c: Context<AppEnv>, subjects: string[], orgId: string | null) => {
-  if (orgId === null) {
-    await services.db.transaction().execute(async (trx) => {
-      for (const subject of subjects) await countFailure(trx, subject)
-    })
-    return
-  }
-  await audited(services, actOf(c, orgId, null), async (trx, note) => {
-    for (const subject of subjects) await countFailure(trx, subject)
+/**
+ * Counts a try of an account before its password is looked at, so that guesses sent all at once are slowed down as those
+ * sent one by one; a right password wipes the count out. An address, which many share, is only counted when it fails.
+ *
+ * @throws {AppError} 429 while the account or the address must wait
+ */
+const takeTry = (services: Services, account: string, address: string) =>
+  services.db.transaction().execute(async (trx) => {
+    const wait = await signInWait(trx, [account, address])
+    if (wait > 0) throw new AppError(429, 'too_many_tries', { seconds: wait })
+    await countFailure(trx, account)
+  })
+
+/** A refused try leaves a trace, whether there is such an account or not: in the counter and in the audit. */
+const refused = async (services: Services, c: Context<AppEnv>, address: string) => {
+  const org = await services.db.selectFrom('org').select('id').executeTakeFirst()
+  if (!org) return services.db.transaction().execute((trx) => countFailure(trx, address))
+  return audited(services, actOf(c, org.id, null), async (trx, note) => {
+    await countFailure(trx, address)
     note({ objectKind: 'user', objectId: null, reason: 'refused' })
   })
 }

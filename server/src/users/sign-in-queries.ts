@@ -8,7 +8,7 @@ const longestWaitSeconds = 15 * 60
 export const signInSubject = (staffNo: string) => `account:${staffNo.toLowerCase()}`
 
 /** Seconds until the next try is allowed for any of the subjects (an account, an address); 0 when now. */
-export async function signInWait(db: Db, subjects: readonly string[]): Promise<number> {
+export async function signInWait(db: Db | Trx, subjects: readonly string[]): Promise<number> {
   const rows = await db
     .selectFrom('signInFailure')
     .selectAll()
