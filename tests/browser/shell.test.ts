@@ -107,6 +107,7 @@ test('signing out ends the session for the address too', async () => {
   await page.goto(`${server.url}/settings`)
   await page.waitForURL('**/sign-in?**')
   await page.getByLabel('工号').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/sign-in')
   await close()
 })
 
