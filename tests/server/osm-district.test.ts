@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { booleanPointInPolygon, polygon } from '@turf/turf'
 import type { OsmData } from 'domain/osm-data.ts'
 import { district } from 'server/osm/district.ts'
 import { readOsmFile } from 'server/osm/osm-file.ts'
@@ -150,6 +151,11 @@ describe('places and homes', () => {
     expect(block).toMatchObject({ name: '碑亭巷—长江路片区', kind: 'community' })
     const inBlock = buildings.filter(({ placeRef }) => placeRef === block?.ref)
     expect(inBlock.map(({ ref }) => ref)).toEqual(['way/10', 'way/11', 'way/12', 'way/13', 'way/14', 'way/15'])
+    // Its outline holds them, so that the map can show where it is.
+    const outline = polygon(block?.outline ?? [])
+    const corners = inBlock.flatMap(({ area }) => area.polygons.flat(2))
+    expect(corners.filter((corner) => !booleanPointInPolygon(corner, outline))).toEqual([])
+    expect(corners).toHaveLength(30)
     expect(buildings.find(({ ref }) => ref === 'way/21')).toMatchObject({ homeBasis: null, placeRef: 'way/20' })
   })
 

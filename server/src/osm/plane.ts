@@ -104,6 +104,7 @@ export function boxOf(points: Point[], margin = 0): Box {
 /** Smallest convex ring round the points, counter-clockwise and closed; the points themselves where they make no area. */
 export function convexHull(points: Point[]): Point[] {
   const hull = convex(multiPoint(points))
-  // Turf gives back the positions it was handed.
-  return hull ? (hull.geometry.coordinates[0] as Point[]) : points
+  // Turf gives back the positions it was handed, the way round it found them.
+  const ring = hull ? (hull.geometry.coordinates[0] as Point[]) : points
+  return signedArea(ring) < 0 ? ring.toReversed() : ring
 }
