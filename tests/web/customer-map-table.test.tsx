@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import type { CustomerMapPlace } from 'domain/customer-map.ts'
 import { rateOfCounts } from 'domain/formulas/rate-of-counts.ts'
+import type { PlaceGroup } from 'domain/place.ts'
 import type { Role } from 'domain/user.ts'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { customerMapQuery } from 'web/api/customer-map.ts'
 import { CustomerMapTable } from 'web/features/customer-map-table/CustomerMapTable.tsx'
+import { listedPlaces } from 'web/features/customer-map/listed-places.ts'
 import { sortedPlaces } from 'web/features/customer-map-table/column-list.ts'
 import { type Factories, factories, offset } from '#support/factories.ts'
 import { renderAs } from '#support/render.tsx'
@@ -59,6 +61,26 @@ async function showTable(role: Role = 'branch_head') {
   return { ...shown, onSelect, onFill }
 }
 
+/** The table as the page gives it its places. */
+function ListedTable() {
+  const { data } = useQuery(customerMapQuery(branchId, { siteId: null, filterText: '' }))
+  const [places, setPlaces] = useState<PlaceGroup>('homes')
+  const [selected, setSelected] = useState<string | null>(null)
+  if (!data) return null
+  const { map, groups } = listedPlaces(data, { view: { places, filter: {} }, caught: null, selectedId: selected })
+  return (
+    <CustomerMapTable
+      map={map}
+      groups={groups && { ...groups, onChange: setPlaces }}
+      selectedId={selected}
+      onSelect={setSelected}
+      onFill={setSelected}
+      filterText=""
+      printHref="/print/customer-map"
+    />
+  )
+}
+
 function Table({ onSelect, onFill }: { onSelect: (id: string) => void; onFill: (id: string) => void }) {
   const { data } = useQuery(customerMapQuery(branchId, { siteId: null, filterText: '' }))
   const [selected, setSelected] = useState<string | null>(null)
@@ -95,6 +117,24 @@ test('stands in the order of the lower bound, a rate with its grounds, no percen
   expect(rowOf('猜的院').getByText('户数未知').closest('.rate')?.textContent).not.toContain('%')
   await user.click(rowOf('没数过的院').getByRole('button', { name: '补户数' }))
   expect(onFill).toHaveBeenCalledOnce()
+})
+
+test('homes are listed first, the others one click away, and a choice stays in sight whatever the group', async () => {
+  await makeHomes('一号院', 100, 30, 400)
+  await make.makePlace('金融大厦', offset(200, 0), { kind: 'office' })
+  await make.makePlace('百货', offset(300, 0), { kind: 'mall' })
+  await make.makePlace('街心花园', offset(400, 0), { kind: 'green' })
+  const { user } = await renderAs(t, await t.makeUser(['branch_head'], [branchId]), <ListedTable />)
+  await screen.findByRole('heading', { name: '客户地图表' })
+  expect(rowNames()).toEqual(['一号院'])
+  expect(screen.getByRole('radiogroup', { name: '列哪些地点' }).textContent).toBe('住宅 1单位 1商圈 1全部 4')
+  await user.click(screen.getByText('单位'))
+  expect(rowNames()).toEqual(['金融大厦'])
+  await user.click(screen.getByRole('rowheader', { name: '金融大厦' }))
+  await user.click(screen.getByText('住宅'))
+  expect(rowNames()).toEqual(['一号院', '金融大厦'])
+  await user.click(screen.getByText('全部'))
+  expect(rowNames()).toHaveLength(4)
 })
 
 test('a click on a head sorts by it, twice the other way, thrice gives the order of the figures back', async () => {

@@ -14,6 +14,7 @@ test('a shared address shows the same view', () => {
     layers: ['places', 'rivals'],
     groups: ['food', 'child'],
     base: 'blind_spots',
+    places: 'work',
     filter: { segments: ['boss', 'soho'], missing: ['credit_card'] },
     camera: { center: [118.7872, 32.0383], zoom: 14.9 },
     selection: { kind: 'place', id: '01JD8V4R2QZ3Y6M5N8P7K4T1WX' },

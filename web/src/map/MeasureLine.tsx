@@ -52,7 +52,10 @@ export function MeasureLine({ onClose }: { onClose: () => void }) {
         </p>
       )}
       {last && points.length > 1 && (
-        <MapLabel at={last} anchor="bottom-left">
+        <MapLabel
+          at={last}
+          anchor={map.project(last).x > map.getContainer().clientWidth / 2 ? 'bottom-right' : 'bottom-left'}
+        >
           {text('map.measured', {
             metres: format.metres(metres),
             minutes: format.minutes(Math.max(1, (metres * straightToWalk) / walkMetresPerMinute)),

@@ -15,10 +15,10 @@ import { circleShapes, freeBearing, labelHeight, labelSide, pointAt } from './ci
 import { FarthestLabel } from './FarthestLabel.tsx'
 import { collection, pointFeature } from './map-features.ts'
 
-type Props = { map: CustomerMap; sites: Branch['sites']; shown: ReadonlySet<MapLayer> }
+type Props = { map: CustomerMap; sites: Branch['sites']; shown: ReadonlySet<MapLayer>; onFarthest?: () => void }
 
 /** The circle that explains itself: dashed to the farthest target, which is named on the rim; R₉₀ with its handle. */
-export function BranchCircle({ map: { site, radius, places }, sites, shown }: Props) {
+export function BranchCircle({ map: { site, radius, places }, sites, shown, onFarthest }: Props) {
   const text = useText()
   const format = useFormat()
   const labels = useLabels()
@@ -84,7 +84,14 @@ export function BranchCircle({ map: { site, radius, places }, sites, shown }: Pr
     <>
       <MapLayers id={CIRCLE_SOURCE} source={source} layers={circleLayers} />
       <MapLayers id={BRANCH_SOURCE} source={squares} layers={squareLayers} />
-      {farthest && rimWords && <FarthestLabel centre={centre} at={farthest.position} words={rimWords} />}
+      {farthest && rimWords && (
+        <FarthestLabel
+          centre={centre}
+          at={farthest.position}
+          words={rimWords}
+          {...(onFarthest ? { onOpen: onFarthest } : {})}
+        />
+      )}
       {parts.r90 && (
         <>
           <MapLabel at={handle} tone="bare">

@@ -34,6 +34,8 @@ type Props = {
   filterText: string
   /** Whether single customers may be seen at all. */
   seesCustomers: boolean
+  /** The farthest target's name on the rim was clicked. */
+  onFarthest: () => void
   /** Ids of what a lasso chose. */
   chosen: ReadonlySet<string>
 }
@@ -44,7 +46,8 @@ const clusterSettings = { cluster: true, clusterMaxZoom: 12, clusterRadius: 48, 
 
 /** Everything of the customer map, each layer only while it is ticked. */
 export function CustomerMapLayers(props: Props) {
-  const { map, branch, objects, hexagons, resolution, listed, view, filterText, seesCustomers, chosen } = props
+  const { map, branch, objects, hexagons, resolution, listed, view, filterText, seesCustomers, chosen, onFarthest } =
+    props
   const shown = useMemo(() => new Set(view.layers), [view.layers])
   const idOf = (...kinds: Selection['kind'][]) =>
     view.selection && kinds.includes(view.selection.kind) ? view.selection.id : null
@@ -64,7 +67,7 @@ export function CustomerMapLayers(props: Props) {
       {view.base !== 'none' && hexagons && (
         <GroundColour base={view.base} hexagons={hexagons} resolution={resolution} />
       )}
-      <BranchCircle map={map} sites={branch.sites} shown={shown} />
+      <BranchCircle map={map} sites={branch.sites} shown={shown} onFarthest={onFarthest} />
       {shown.has('territory') && branch.territory && <TerritoryLayer ring={branch.territory} />}
       {shown.has('streets') && (
         <MarkLayer id={STREET_SOURCE} data={streets} layersOf={streetLayers} selectedId={idOf('street')} />

@@ -20,7 +20,7 @@ import { MapRail } from './MapRail.tsx'
 import type { MapSlots } from './map-slots.ts'
 import { PhoneLayout } from './PhoneLayout.tsx'
 import { selectionPosition } from './selection-position.ts'
-import { SideColumn } from './SideColumn.tsx'
+import { SideColumn, type SidePanel } from './SideColumn.tsx'
 import { useAddOnMap } from './use-add-on-map.tsx'
 import { useLasso } from './use-lasso.tsx'
 import { useMapKeys } from './use-map-keys.ts'
@@ -57,7 +57,7 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
   const [zoom, setZoom] = useState(view.camera?.zoom ?? 14.3)
   const [railOpen, setRailOpen] = useState(true)
   const [tableOpen, setTableOpen] = useState(true)
-  const [panel, setPanel] = useState<'spots' | 'choices' | null>(null)
+  const [panel, setPanel] = useState<SidePanel | null>(null)
   const [sheetShare, setSheetShare] = useState(0.48)
 
   const resolution = zoom >= FINE_ZOOM ? 10 : 9
@@ -73,7 +73,7 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
     setPanel(null)
     onView({ selection })
   }
-  const open = (wanted: 'spots' | 'choices') => {
+  const open = (wanted: SidePanel) => {
     if (view.selection) onView({ selection: null })
     setPanel(wanted)
   }
@@ -144,6 +144,7 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
         view={view}
         filterText={choice.filterText}
         seesCustomers={seesCustomers}
+        onFarthest={() => open('farthest')}
         chosen={lasso.chosen}
       />
       <MapPointer

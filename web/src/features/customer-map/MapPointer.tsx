@@ -62,7 +62,7 @@ export function MapPointer({ onSelect, onAdd, cardOf }: Props) {
       map.on('touchend', held.end),
     ]
     return () => {
-      held.end()
+      held.stop()
       for (const { unsubscribe } of listening) unsubscribe()
     }
   }, [map, picks])
@@ -87,19 +87,29 @@ const isTouch = (event: MouseEvent) => 'pointerType' in event && event.pointerTy
 
 function holdListener(onHeld: (event: MapTouchEvent) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
+  let held = false
   let start = { x: 0, y: 0 }
-  const end = () => clearTimeout(timer)
+  const stop = () => clearTimeout(timer)
   return {
     start: (event: MapTouchEvent) => {
-      end()
+      stop()
+      held = false
       if (event.points.length !== 1) return
       start = event.point
-      timer = setTimeout(() => onHeld(event), HOLD)
+      timer = setTimeout(() => {
+        held = true
+        onHeld(event)
+      }, HOLD)
     },
     move: (event: MapTouchEvent) => {
-      if (Math.hypot(event.point.x - start.x, event.point.y - start.y) > STILL) end()
+      if (Math.hypot(event.point.x - start.x, event.point.y - start.y) > STILL) stop()
     },
-    end,
+    end: (event: MapTouchEvent) => {
+      stop()
+      // The finger that opened the menu must not click it away as it leaves.
+      if (held) event.originalEvent.preventDefault()
+    },
+    stop,
   }
 }
 

@@ -4,6 +4,7 @@ import { useText } from '#i18n/use-text.ts'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import type { Selection } from '#view-state.ts'
 import type { AddKind } from './AddMenu.tsx'
+import { FarthestSheet } from './FarthestSheet.tsx'
 import type { MapSlots } from './map-slots.ts'
 import { NewPlaceSheet } from './NewPlaceSheet.tsx'
 import { SelectionSheet } from './SelectionSheet.tsx'
@@ -11,10 +12,12 @@ import type { SheetProps } from './sheet-props.ts'
 import type { MapObjects } from './use-map-objects.ts'
 import { WhiteSpots } from './WhiteSpots.tsx'
 
+export type SidePanel = 'spots' | 'choices' | 'farthest'
+
 type Props = SheetProps & {
   adding: { kind: AddKind; at: LngLat } | null
   /** What is open while nothing is selected. */
-  panel: 'spots' | 'choices' | null
+  panel: SidePanel | null
   selection: Selection | null
   map: CustomerMap
   objects: MapObjects
@@ -59,5 +62,6 @@ export function SideColumn({ adding, panel, selection, map, objects, hexagons, s
         {slots.choices()}
       </SideSheet>
     )
-  return <WhiteSpots spots={map.whiteSpots} onSelect={(id) => onSelect({ kind: 'place', id })} {...sheet} />
+  if (panel === 'farthest') return <FarthestSheet map={map} onSelect={onSelect} {...sheet} />
+  return <WhiteSpots map={map} onSelect={(id) => onSelect({ kind: 'place', id })} {...sheet} />
 }

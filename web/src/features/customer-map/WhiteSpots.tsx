@@ -5,13 +5,14 @@ import { SideSheet } from '#ui/SideSheet.tsx'
 import { useReasonWords } from './reason-words.ts'
 import type { SheetProps } from './sheet-props.ts'
 
-type Props = SheetProps & { spots: CustomerMap['whiteSpots']; onSelect: (placeId: string) => void }
+type Props = SheetProps & { map: Pick<CustomerMap, 'whiteSpots' | 'places'>; onSelect: (placeId: string) => void }
 
 /** Where to go this week: named places and why, in words; one click shows the place. */
-export function WhiteSpots({ spots, onSelect, ...sheet }: Props) {
+export function WhiteSpots({ map: { whiteSpots: spots, places }, onSelect, ...sheet }: Props) {
   const text = useText()
   const format = useFormat()
   const wordsOf = useReasonWords()
+  const metresTo = (placeId: string) => places.find(({ id }) => id === placeId)?.metres ?? null
   return (
     <SideSheet title={text('customerMap.spots.title')} facts={text('customerMap.spots.note')} {...sheet}>
       {spots.length === 0 && (
@@ -31,7 +32,9 @@ export function WhiteSpots({ spots, onSelect, ...sheet }: Props) {
                   : text('customerMap.spots.households', { number: format.count(households) })}
                 {households !== null && format.rate(coverage, 'whole') && ` · ${format.rate(coverage, 'whole')}`}
               </span>
-              <span className="spots-why">{reasons.map(wordsOf).join(text('filter.comma'))}</span>
+              <span className="spots-why">
+                {[format.metres(metresTo(placeId)), ...reasons.map(wordsOf)].join(text('filter.comma'))}
+              </span>
             </button>
           </li>
         ))}
