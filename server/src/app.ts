@@ -44,7 +44,7 @@ export const createApp = (services: Services) =>
       if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-store')
     })
     .use('/api/*', session(services))
-    .use('/api/*', sameSiteOnly)
+    .use('/api/*', sameSiteOnly(services))
     .use('/api/*', (c, next) => (filesIn.test(c.req.path) ? next() : limited(c, next)))
     .route('/basemap', basemapApi(services.config.basemapFile))
     .get('/api/health', allowAnyone('health.read'), (c) => c.json({ ok: true }))

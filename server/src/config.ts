@@ -24,6 +24,8 @@ export interface Config {
   host: string
   port: number
   tls: { cert: string; key: string } | null
+  /** What people type when a proxy ends TLS in front; then the proxy also says whose request it is. */
+  publicOrigin: string | null
   /** Cookies carry `Secure` and the `__Host-` prefix. */
   secure: boolean
   idleMinutes: number
@@ -48,6 +50,7 @@ export function configOf(environment: Record<string, string | undefined>): Confi
     host: settings.HOST,
     port: settings.PORT,
     tls: cert && key ? { cert, key } : null,
+    publicOrigin: settings.PUBLIC_ORIGIN === undefined ? null : new URL(settings.PUBLIC_ORIGIN).origin,
     secure: Boolean(cert && key) || (settings.PUBLIC_ORIGIN ?? '').startsWith('https:'),
     idleMinutes: settings.IDLE_MINUTES,
     sessionHours: settings.SESSION_HOURS,

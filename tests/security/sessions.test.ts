@@ -160,3 +160,29 @@ test('the policy names no write that a form of another site could send as a read
   const reads = (Object.entries(policy) as [string, Action][]).filter(([, { method }]) => method === 'GET')
   expect(reads.filter(([, { writes }]) => writes)).toEqual([])
 })
+
+test('behind a proxy the address people type is one of ours, and each caller has his own count of tries', async () => {
+  const proxied = await testApp({ PUBLIC_ORIGIN: 'https://atlas.branch.example' })
+  const branchId = await proxied.makeBranch('A')
+  const head = await proxied.makeUser(['branch_head'], [branchId])
+  const write = (origin: string) =>
+    head.send(
+      'PUT',
+      `/api/branches/${branchId}/settings/target_segments`,
+      { value: [] },
+      { origin, host: 'inner:8080' },
+    )
+  expect((await write('https://atlas.branch.example')).status).toBe(204)
+  expect((await write('https://elsewhere.example')).status).toBe(403)
+
+  const guess = (staffNo: string, address: string) =>
+    proxied.app.request('/api/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': `8.8.8.8, ${address}` },
+      body: JSON.stringify({ staffNo, password: 'no' }),
+    })
+  for (let tries = 0; tries < 5; tries++) expect((await guess(`a${tries}`, '10.0.0.1')).status).toBe(401)
+  expect((await guess('b', '10.0.0.1')).status).toBe(429)
+  expect((await guess('b', '10.0.0.2')).status).toBe(401)
+  await proxied.close()
+})

@@ -10,11 +10,17 @@ import { insertSession } from 'server/users/session-queries.ts'
 import { ulid } from 'ulid'
 
 /** The whole API over a database in memory, with one organisation and no branch yet. */
-export async function testApp() {
+export async function testApp(settings: Record<string, string> = {}) {
   const { db, driver, close } = openDatabase(':memory:')
   await migrate(db)
-  const config = configOf({})
-  const services = { db, config, log: createLog(process.env.TEST_LOG ?? 'silent'), secret: 'f'.repeat(64), heavy: inlineLane(db) }
+  const config = configOf(settings)
+  const services = {
+    db,
+    config,
+    log: createLog(process.env.TEST_LOG ?? 'silent'),
+    secret: 'f'.repeat(64),
+    heavy: inlineLane(db),
+  }
   const app = createApp(services)
   const orgId = ulid()
   const now = new Date().toISOString()

@@ -17,15 +17,18 @@ export const session = ({ db, config }: Services) =>
   })
 
 /** What a form on another site could send: refused before anything is read (CSRF). */
-export const sameSiteOnly = createMiddleware<AppEnv>(async (c, next) => {
-  const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
-  const site = c.req.header('sec-fetch-site')
-  const origin = c.req.header('origin')
-  const foreign =
-    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-    (origin !== undefined && !isOwnOrigin(origin, c.req.header('host')))
-  if (!reads && foreign) throw new AppError(403, 'cross_site')
-  await next()
-})
+export const sameSiteOnly = ({ config }: Services) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
+    const site = c.req.header('sec-fetch-site')
+    const origin = c.req.header('origin')
+    const foreign =
+      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+      (origin !== undefined && !isOwnOrigin(origin, c.req.header('host'), config.publicOrigin))
+    if (!reads && foreign) throw new AppError(403, 'cross_site')
+    await next()
+  })
 
-const isOwnOrigin = (origin: string, host: string | undefined) => URL.canParse(origin) && new URL(origin).host === host
+/** Behind a proxy that rewrites the host, the address people type is the setting's. */
+const isOwnOrigin = (origin: string, host: string | undefined, publicOrigin: string | null) =>
+  URL.canParse(origin) && (new URL(origin).host === host || new URL(origin).origin === publicOrigin)

@@ -53,7 +53,7 @@ export const sessionApi = (services: Services) =>
     })
     .post('/', allowAnyone('session.create'), json(signInSchema), async (c) => {
       const { staffNo, password } = c.req.valid('json')
-      const address = `address:${addressOf(c)}`
+      const address = `address:${addressOf(c, services.config)}`
       await takeTry(services, signInSubject(staffNo), address)
       const found = await services.db
         .selectFrom('user')
@@ -71,7 +71,7 @@ export const sessionApi = (services: Services) =>
     })
     .post('/first-run', allowAnyone('session.first_run'), json(firstRunSchema), async (c) => {
       const { code, staffNo, name, password } = c.req.valid('json')
-      const subjects = [`address:${addressOf(c)}`]
+      const subjects = [`address:${addressOf(c, services.config)}`]
       const wait = await signInWait(services.db, subjects)
       if (wait > 0) throw new AppError(429, 'too_many_tries', { seconds: wait })
       await refuseWeakPassword(services.db, password, staffNo)
@@ -109,7 +109,7 @@ export const sessionApi = (services: Services) =>
           })
         : false
       if (!used || !org) {
-        await refused(services, c, `address:${addressOf(c)}`)
+        await refused(services, c, `address:${addressOf(c, services.config)}`)
         throw badRequest('wrong_code')
       }
       const { user, token } = await signIn(services, c, id, org.id, subjects)
@@ -120,7 +120,7 @@ export const sessionApi = (services: Services) =>
       const user = c.get('user')
       if (!user) throw new AppError(401, 'sign_in_needed')
       const { current, password } = c.req.valid('json')
-      const address = `address:${addressOf(c)}`
+      const address = `address:${addressOf(c, services.config)}`
       await takeTry(services, signInSubject(user.staffNo), address)
       const row = await services.db
         .selectFrom('user')
@@ -228,7 +228,12 @@ const setToken = (c: Context<AppEnv>, config: Config, token: string) =>
     maxAge: config.sessionHours * 3600,
   })
 
-/** The peer's address; a request made in the process (tests) has none. */
-function addressOf(c: Context): string {
+/**
+ * Who asks: the peer, or behind a proxy (PUBLIC_ORIGIN) the last address that the proxy wrote down. What a caller wrote
+ * there before is not believed. A request made in the process (tests) has no peer.
+ */
+function addressOf(c: Context, { publicOrigin }: Config): string {
+  const forwarded = publicOrigin === null ? undefined : c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+  if (forwarded) return forwarded
   return c.env && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? 'unknown') : 'unknown'
 }
