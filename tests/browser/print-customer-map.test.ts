@@ -50,7 +50,7 @@ test(
   'the map on paper: signed in on the way, named rim, a number for every row, sharp, with its source',
   { timeout: 90_000 },
   async () => {
-    const { page, wrong, close } = await openPrint('')
+    const { page, wrong, close } = await openPrint('?within=all&places=all')
     const { places, branch, radius } = await mapOf(page)
     const text = (await page.locator('.print-sheet').textContent()) ?? ''
 
@@ -79,7 +79,7 @@ test(
   'comes out on A4 landscape with its head on every sheet and no row broken, whatever the theme',
   { timeout: 90_000 },
   async () => {
-    const { page, wrong, close } = await openPrint('', { colorScheme: 'dark' })
+    const { page, wrong, close } = await openPrint('?within=all&places=all', { colorScheme: 'dark' })
     await page.emulateMedia({ media: 'print' })
     const head = await page.locator('.printed-places thead').evaluate((part) => getComputedStyle(part).display)
     const row = await page
@@ -93,9 +93,42 @@ test(
     const pdf = await page.pdf({ preferCSSPageSize: true })
     expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[0 0 84[12](\.\d+)? 59[456](\.\d+)?\]/)
     const { places } = await mapOf(page)
-    // About eight rows a sheet: fewer sheets would mean rows cut off, many more a broken layout.
-    expect(pagesOf(pdf)).toBeGreaterThan(places.length / 14)
-    expect(pagesOf(pdf)).toBeLessThan(places.length / 4)
+    // About ten rows a sheet: fewer sheets would mean rows cut off, many more a broken layout.
+    expect(pagesOf(pdf)).toBeGreaterThan(places.length / 16)
+    expect(pagesOf(pdf)).toBeLessThan(places.length / 5)
+    expect(wrong).toEqual([])
+    await close()
+  },
+)
+
+test(
+  'prints the homes of the working radius unless told otherwise, says what it leaves out and how many sheets it takes',
+  { timeout: 90_000 },
+  async () => {
+    const { page, wrong, close } = await openPrint('')
+    const { places, radius } = await mapOf(page)
+    const near = places.filter(({ metres }) => metres <= radius.r90Metres)
+    const homes = near.filter(({ kind }) => ['community', 'urban_village', 'village'].includes(kind))
+    const rows = page.locator('.printed-places tbody tr')
+    expect(await rows.count()).toBe(homes.length)
+    const head = await page.locator('.print-scope').textContent()
+    expect(head).toContain(`更远的 ${places.length - near.length} 处`)
+    expect(head).toContain(`其他类型 ${near.length - homes.length} 处`)
+
+    const promised = /(\d+) 行，A4 横向 (\d+) 页/.exec(
+      (await page.locator('.print-choice [role=status]').textContent()) ?? '',
+    )
+    expect(promised?.[1]).toBe(`${homes.length}`)
+    expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(Number(promised?.[2]))
+    // Three rows stand under the map: their lower edges lie within the 183 mm between the margins.
+    const top = (await page.locator('.print-head').boundingBox())?.y ?? 0
+    const third = await rows.nth(2).boundingBox()
+    expect((third?.y ?? 0) + (third?.height ?? 0) - top).toBeLessThan((183 / 25.4) * 96)
+
+    await page.getByText('全部', { exact: false }).last().click()
+    await page.waitForURL(/places=all/)
+    await page.waitForSelector('.print-sheet[data-ready="true"]', { timeout: 60_000 })
+    expect(await rows.count()).toBe(near.length)
     expect(wrong).toEqual([])
     await close()
   },
@@ -106,7 +139,7 @@ test(
   { timeout: 90_000 },
   async () => {
     const filter = 'missing:credit_card;placeKinds:community'
-    const { page, wrong, close } = await openPrint(`?filter=${filter}`, { locale: 'en-GB' })
+    const { page, wrong, close } = await openPrint(`?filter=${filter}&within=all`, { locale: 'en-GB' })
     const { places } = await mapOf(page, filter)
     expect(places.every(({ kind }) => kind === 'community')).toBe(true)
     expect(await page.locator('.printed-places tbody tr').count()).toBe(places.length)

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod'
 import { isSignedOut, signInPath } from '#api/client.ts'
 import { sessionQuery } from '#api/session.ts'
+import { printRangeSchema } from '#print/print-range.ts'
 import { viewSearchSchema } from '#view-state.ts'
 import { AppFrame } from './AppFrame.tsx'
 import { BrokenPage, MissingPage } from './BrokenPage.tsx'
@@ -22,7 +23,13 @@ const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
 })
 
 /** Who is not signed in comes back here afterwards. */
-async function signedInOnly({ context, location }: { context: { queryClient: QueryClient }; location: { href: string } }) {
+async function signedInOnly({
+  context,
+  location,
+}: {
+  context: { queryClient: QueryClient }
+  location: { href: string }
+}) {
   try {
     await context.queryClient.ensureQueryData(sessionQuery)
   } catch (error) {
@@ -44,7 +51,7 @@ const frameRoute = createRoute({
 const printRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/print/customer-map',
-  validateSearch: viewSearchSchema,
+  validateSearch: viewSearchSchema.extend(printRangeSchema.shape),
   beforeLoad: signedInOnly,
   component: lazyRouteComponent(() => import('#pages/PrintCustomerMapPage.tsx'), 'PrintCustomerMapPage'),
 })
@@ -91,7 +98,13 @@ const widgetsRoute = createRoute({
   component: lazyRouteComponent(() => import('#app/WidgetsPage.tsx'), 'WidgetsPage'),
 })
 
-const routeTree = rootRoute.addChildren([startRoute, signInRoute, widgetsRoute, printRoute, frameRoute.addChildren(framedRoutes)])
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  signInRoute,
+  widgetsRoute,
+  printRoute,
+  frameRoute.addChildren(framedRoutes),
+])
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

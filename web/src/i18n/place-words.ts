@@ -64,17 +64,21 @@ export function placeWords(place: CustomerMapPlace, { text, format, labels }: Wo
       ),
     ),
     rivals: rivalWords(rivals, { text, format }),
-    keyPersons: top(
-      place.keyPersons.map(({ title, name, whatTheyWant }) => {
-        const known = keyPersonTitles.find((code) => code === title) ?? 'other'
-        return [text(`code.keyPersonTitle.${known}`), name, whatTheyWant].filter((part) => part !== '').join(' ')
-      }),
-    ),
+    keyPersons: top(place.keyPersons.map((person) => keyPersonWords(person, text))),
     owner: place.owner?.name ?? text('table.noOwner'),
     lastVisit: place.lastVisit
       ? `${format.shortDay(place.lastVisit.on)} ${outcome ? text(`code.visitOutcome.${outcome}`) : ''}`.trim()
       : text('table.never'),
   }
+}
+
+/** Who it is, what he is, and what he wants. */
+export function keyPersonWords(
+  { title, name, whatTheyWant }: CustomerMapPlace['keyPersons'][number],
+  text: Text,
+): string {
+  const known = keyPersonTitles.find((code) => code === title) ?? 'other'
+  return [name, text(`code.keyPersonTitle.${known}`), whatTheyWant].filter((part) => part !== '').join(' ')
 }
 
 function rivalWords(

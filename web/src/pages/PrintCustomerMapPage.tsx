@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { filterToText } from 'domain/customer-filter.ts'
-import type { CustomerMap } from 'domain/customer-map.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { CustomerMap, CustomerMapPlace } from 'domain/customer-map.ts'
+import type { PlaceGroup } from 'domain/place.ts'
 import { useMemo } from 'react'
 import { type Branch, branchQuery, colleaguesQuery } from '#api/branch.ts'
 import { coverageHexagonsQuery, customerMapQuery } from '#api/customer-map.ts'
@@ -9,7 +11,7 @@ import { useLabels } from '#api/labels.ts'
 import { competitorsQuery } from '#api/map-objects.ts'
 import { targetGroupsQuery } from '#api/target-groups.ts'
 import { BranchCircle } from '#features/customer-map/BranchCircle.tsx'
-import { openingBounds } from '#features/customer-map/circle-shapes.ts'
+import { circleBounds } from '#features/customer-map/circle-shapes.ts'
 import { GroundColour } from '#features/customer-map/GroundColour.tsx'
 import { MarkLayer } from '#features/customer-map/MarkLayer.tsx'
 import { rivalFeatures, targetGroupFeatures } from '#features/customer-map/object-features.ts'
@@ -21,6 +23,7 @@ import { MapCanvas } from '#map/MapCanvas.tsx'
 import { printPalette } from '#map/palette.ts'
 import { NumberedPlaces } from '#print/NumberedPlaces.tsx'
 import { PrintedMap } from '#print/PrintedMap.tsx'
+import { printedPlaces, type PrintRange, printRangeSchema } from '#print/print-range.ts'
 import { StillPicture } from '#print/StillPicture.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
@@ -48,6 +51,8 @@ function PrintedBranch({ branchId }: { branchId: string }) {
   const labels = useLabels()
   const { user } = useSession()
   const [view] = useViewState()
+  const { within = 'r90' } = printRangeSchema.parse(useSearch({ strict: false }))
+  const navigate = useNavigate()
   const choice = { siteId: view.site, filterText: filterToText(view.filter) }
   const map = useQuery(customerMapQuery(branchId, choice))
   const branch = useQuery(branchQuery(branchId))
@@ -71,10 +76,21 @@ function PrintedBranch({ branchId }: { branchId: string }) {
   const address = new URLSearchParams(
     Object.entries(searchOfView(view)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   )
+  const print = (range: PrintRange, places: PlaceGroup) =>
+    void navigate({
+      to: '.',
+      search: { ...searchOfView({ ...view, places }), ...(range === 'r90' ? {} : { within: range }) },
+      replace: true,
+    })
 
   return (
     <PrintedMap
       map={data}
+      base={view.base}
+      choice={printedPlaces(data, { range: within, group: view.places })}
+      range={within}
+      onRange={(range) => print(range, view.places)}
+      onGroup={(places) => print(within, places)}
       filter={filterWords(view.filter, {
         text,
         tagLabel: labels.tag,
@@ -82,21 +98,28 @@ function PrintedBranch({ branchId }: { branchId: string }) {
       })}
       printedBy={user.name}
       backHref={`/map?${address}`}
-      picture={(onReady) => <Picture map={data} branch={branch.data} choice={choice} onReady={onReady} />}
+      picture={(places, onReady) => (
+        <Picture map={data} places={places} branch={branch.data} choice={choice} onReady={onReady} />
+      )}
     />
   )
 }
 
 type PictureProps = {
   map: CustomerMap
+  places: readonly CustomerMapPlace[]
   branch: Branch
   choice: { siteId: string | null; filterText: string }
   onReady: () => void
 }
 
+/** Metres round the site that hold all that is printed, and the circle it is about. */
+const reachOf = ({ radius }: CustomerMap, places: readonly CustomerMapPlace[]) =>
+  Math.max(radius.r90Metres, ...places.map(({ metres }) => metres)) * 1.06
+
 const shown = new Set(['r90', 'r_max'] as const)
 
-function Picture({ map, branch, choice, onReady }: PictureProps) {
+function Picture({ map, places, branch, choice, onReady }: PictureProps) {
   const text = useText()
   const [view] = useViewState()
   const hexagons = useQuery(coverageHexagonsQuery(branch.id, choice, 10))
@@ -117,8 +140,9 @@ function Picture({ map, branch, choice, onReady }: PictureProps) {
   return (
     <MapCanvas
       label={text('customerMap.mapLabel', { branch: branch.name })}
-      bounds={openingBounds(map.site.position, map.radius)}
-      camera={view.camera}
+      // Every numbered row must be in the picture, whatever part of the town the screen showed.
+      bounds={circleBounds(map.site.position, reachOf(map, places))}
+      camera={null}
       palette={printPalette}
     >
       {view.base !== 'none' && hexagons.data && (
@@ -127,7 +151,7 @@ function Picture({ map, branch, choice, onReady }: PictureProps) {
       <BranchCircle map={map} sites={branch.sites} shown={withFormer} />
       <MarkLayer id={RIVAL_SOURCE} data={rivalPoints} layersOf={rivalLayers} selectedId={null} />
       <MarkLayer id={TARGET_GROUP_SOURCE} data={groupFeatures} layersOf={targetGroupLayers} selectedId={null} />
-      <NumberedPlaces places={map.places} keepClear={keepClear} />
+      <NumberedPlaces places={places} keepClear={keepClear} />
       {all && <StillPicture onReady={onReady} />}
     </MapCanvas>
   )

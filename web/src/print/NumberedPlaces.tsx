@@ -6,7 +6,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { NUMBERED_PLACE_SOURCE, numberedPlaceLayers } from '#map/layers/numbered-places.ts'
 import { MapLayers } from '#map/MapLayers.tsx'
 import { useMap } from '#map/map-context.ts'
-import { spreadPoints } from './spread-points.ts'
+import { type Pixel, spreadPoints } from './spread-points.ts'
 
 // More names would hide the numbers, which lead to the table anyway.
 const named = 20
@@ -27,7 +27,12 @@ export function NumberedPlaces({ places, keepClear }: Props) {
   useEffect(() => {
     const moved = () => setMoves((count) => count + 1)
     map.on('moveend', moved)
-    return () => void map.off('moveend', moved)
+    // By the first rest the labels on the rim stand where they stay.
+    map.once('idle', moved)
+    return () => {
+      map.off('moveend', moved)
+      map.off('idle', moved)
+    }
   }, [map])
 
   const source = useMemo(
@@ -46,7 +51,7 @@ function numberedFeatures(
   const pixelOf = (position: LngLat) => map.project(position)
   const spots = spreadPoints(
     places.map(({ position }) => pixelOf(position)),
-    keepClear.map(pixelOf),
+    [...keepClear.map(pixelOf), ...labelPixels(map)],
     apart,
   )
   return {
@@ -61,4 +66,18 @@ function numberedFeatures(
       ]
     }),
   }
+}
+
+/** Along the labels in HTML, so close together that no number fits between. */
+function labelPixels(map: MapLibreMap): Pixel[] {
+  const corner = map.getContainer().getBoundingClientRect()
+  const around = map.getContainer().parentElement ?? map.getContainer()
+  return [...around.querySelectorAll('.map-label')].flatMap((label) => {
+    const { left, width, top, height } = label.getBoundingClientRect()
+    const steps = Math.max(1, Math.ceil(width / apart))
+    return Array.from({ length: steps + 1 }, (_, step) => ({
+      x: left - corner.left + (width * step) / steps,
+      y: top - corner.top + height / 2,
+    }))
+  })
 }

@@ -6,6 +6,7 @@ type Props = {
   internal: string
 }
 
+// The middle box is as wide as the sheet less twice the box at the right, so that its words end beside that box.
 /** What every sheet of paper carries, put into the margins by the browser, which alone knows the number of pages. */
 export function PageHead({ left, right, page, foot, internal }: Props) {
   const [before, between, after] = page('\u0000', '\u0000').split('\u0000')
@@ -15,9 +16,9 @@ export function PageHead({ left, right, page, foot, internal }: Props) {
       @page {
         size: A4 landscape;
         margin: 15mm 10mm 12mm;
-        @top-left { content: ${css(left)}; width: 55%; ${marginText} }
-        @top-center { content: ${css(right)} "　" ${numbered}; width: 35%; text-align: right; ${marginText} }
-        @top-right { content: ${css(internal)}; width: 18mm; height: 6mm; margin: auto 0 auto auto; border: 0.75pt solid #000; text-align: center; ${marginText} }
+        @top-left { content: ${css(left)}; width: 58%; ${marginText} }
+        @top-center { content: ${css(right)} "　" ${numbered}; width: calc(100% - 44mm); text-align: right; ${marginText} }
+        @top-right { content: ${css(internal)}; width: 18mm; height: 6mm; margin: auto 0; border: 0.75pt solid #000; text-align: center; ${marginText} }
         @bottom-left { content: ${css(foot)}; width: 100%; ${marginText} }
       }
     `}</style>

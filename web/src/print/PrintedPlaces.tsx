@@ -1,24 +1,22 @@
 import type { CustomerMapPlace } from 'domain/customer-map.ts'
 import { nextStep } from 'domain/formulas/next-step.ts'
+import { lacksDenominator } from 'domain/rate.ts'
 import { useLabels } from '#api/labels.ts'
 import { nextWords } from '#i18n/next-words.ts'
-import { placeWords } from '#i18n/place-words.ts'
+import { keyPersonWords, placeWords } from '#i18n/place-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { GradeBox } from '#ui/GradeBox.tsx'
-import { lacksDenominator } from 'domain/rate.ts'
 
 /** F02 on paper: every column, those that belong together in one; the head comes again on each page. */
 export function PrintedPlaces({ places }: { places: readonly CustomerMapPlace[] }) {
   const text = useText()
   const heads = [
     text('print.number'),
-    `${text('table.column.place')} / ${text('table.column.kind')}`,
-    text('table.column.metres'),
-    `${text('table.column.size')} / ${text('table.column.denominator')}`,
+    text('print.place'),
+    text('print.size'),
     text('print.customers'),
     `${text('table.column.coverage')} / ${text('table.column.interval')}`,
-    text('table.column.uncovered'),
-    text('table.column.productMatch'),
+    text('print.uncoveredAndMatch'),
     text('table.column.unmet'),
     text('table.column.habits'),
     text('table.column.merchants'),
@@ -52,7 +50,7 @@ export function PrintedPlaces({ places }: { places: readonly CustomerMapPlace[] 
 }
 
 // Parts of the 277 mm between the margins.
-const widths = [2.6, 8.8, 4.2, 7.4, 4.2, 9.6, 4, 4.4, 8.2, 9, 18.2, 5.8, 7, 6.6]
+const widths = [2.6, 9.8, 7.8, 4.8, 9.2, 5, 9.4, 10.4, 17.6, 6.4, 10.4, 6.6]
 
 function PrintedRow({ place, number }: { place: CustomerMapPlace; number: number }) {
   const text = useText()
@@ -63,22 +61,33 @@ function PrintedRow({ place, number }: { place: CustomerMapPlace; number: number
   const words = placeWords(place, { text, format, labels })
   const { coverage, productMatch, habits, merchants, keyPersons } = place
   const few = (count: number | null) => (count === null ? text('place.fewer') : format.count(count))
-  const top = <Row,>(rows: readonly Row[], line: (row: Row) => string) =>
-    rows.length === 0 ? text('table.none') : rows.slice(0, 3).map((row) => <div key={line(row)}>{line(row)}</div>)
+  // A line each: words give way to the figure behind them.
+  const top = <Row,>(rows: readonly Row[], line: (row: Row) => { words: string; figure: string }) =>
+    rows.length === 0
+      ? text('table.none')
+      : rows.slice(0, 3).map((row, index) => {
+          const { words: what, figure } = line(row)
+          return (
+            <div key={index} className="printed-line">
+              <span>{what}</span> {figure}
+            </div>
+          )
+        })
 
   return (
     <tr>
       <td className="number">{number}</td>
       <th scope="row">
         {place.name}
-        <div>{words.kind}</div>
-      </th>
-      <td className="number">{words.metres}</td>
-      <td>
-        {words.size} {coverage.grade && <GradeBox grade={coverage.grade} />}
         <div>
-          {words.denominator} {coverage.asOf}
+          {words.kind} {words.metres}
         </div>
+      </th>
+      <td>
+        {coverage.denominator === null ? text('unit.unknown') : format.count(coverage.denominator)}{' '}
+        {coverage.grade && <GradeBox grade={coverage.grade} />}
+        <div>{words.denominator}</div>
+        <div>{coverage.asOf}</div>
       </td>
       <td className="number">
         {words.customers}
@@ -94,32 +103,46 @@ function PrintedRow({ place, number }: { place: CustomerMapPlace; number: number
           <strong>{words.coverage}</strong>
         )}
         {coverage.flags.includes('over_100') && ` ▲ ${text('rate.outdated')}`}
-        <div>
-          {coverage.low !== null && format.counts(coverage)}
-          {coverage.ci && `　[${words.interval}]`}
-        </div>
+        {coverage.low !== null && <div>{format.counts(coverage)}</div>}
+        {coverage.ci && <div>[{words.interval}]</div>}
       </td>
-      <td className="number">{words.uncovered}</td>
-      <td className="number">{words.productMatch}</td>
-      <td>{top(productMatch.unmet, ({ line, count }) => `${text(`code.productLine.${line}`)} ${few(count)}`)}</td>
-      <td>
-        {top(
-          habits,
-          ({ tag, lift }) => `${labels.tag(tag)} ${lift === null ? text('unit.notApplicable') : format.multiple(lift)}`,
-        )}
+      <td className="number">
+        {words.uncovered}
+        <div>{words.productMatch}</div>
       </td>
       <td>
-        {top(merchants, ({ reason: { segments, habits, walkMetres }, ...shop }) =>
-          [
+        {top(productMatch.unmet, ({ line, count }) => ({
+          words: text(`code.productLine.${line}`),
+          figure: few(count),
+        }))}
+      </td>
+      <td>
+        {top(habits, ({ tag, lift }) => ({
+          words: labels.tag(tag),
+          figure: lift === null ? text('unit.notApplicable') : format.multiple(lift),
+        }))}
+      </td>
+      <td>
+        {top(merchants, ({ reason: { segments, habits, walkMetres }, ...shop }) => ({
+          words: [
             labels.shop(shop),
             ...segments.slice(0, 1).map(({ segment }) => text(`code.segment.${segment}`)),
             ...habits.slice(0, 1).map(({ tag }) => labels.tag(tag)),
-            format.metres(Math.round(walkMetres / 10) * 10),
           ].join(' '),
-        )}
+          figure: format.metres(Math.round(walkMetres / 10) * 10),
+        }))}
       </td>
       <td>{words.rivals}</td>
-      <td>{keyPersons.length === 0 ? text('table.none') : words.keyPersons}</td>
+      <td>
+        {keyPersons.length === 0
+          ? text('table.none')
+          : keyPersons.slice(0, 2).map((person) => (
+              <div key={person.id} className="two-lines">
+                {keyPersonWords(person, text)}
+              </div>
+            ))}
+        {keyPersons.length > 2 && text('print.morePersons', { count: keyPersons.length - 2 })}
+      </td>
       <td>
         {words.owner}
         <div>{place.lastVisit?.on ?? text('table.never')}</div>
