@@ -6,7 +6,9 @@ import { zhCn } from 'web/i18n/zh-cn.ts'
 
 const source = path.resolve(import.meta.dirname, '../../web/src')
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file))
-const code = files.filter((file) => !/^i18n\/(zh-cn|en|codes)/.test(file)).map((file) => readFileSync(path.join(source, file), 'utf8'))
+const code = files
+  .filter((file) => !/^i18n\/(zh-cn|en|codes)/.test(file))
+  .map((file) => readFileSync(path.join(source, file), 'utf8'))
 const all = code.join('\n')
 
 type Tree = { [key: string]: string | Tree }
@@ -22,7 +24,10 @@ test('every text is shown somewhere', () => {
   const isUsed = (key: string) => {
     if (all.includes(`'${key}'`) || all.includes(`"${key}"`)) return true
     const parts = key.split('.')
-    return parts.some((_, index) => index > 0 && all.includes(`\`${parts.slice(0, index).join('.')}.\${`)) || all.includes(`.${parts.at(-1)}\``)
+    return (
+      parts.some((_, index) => index > 0 && all.includes(`\`${parts.slice(0, index).join('.')}.\${`)) ||
+      all.includes(`.${parts.at(-1)}\``)
+    )
   }
   expect(chinese.map(([key]) => key).filter((key) => !isUsed(key))).toEqual([])
 })
@@ -39,7 +44,13 @@ test('both languages fill the same blanks, and neither borrows the other', () =>
 
 test('no component carries words of its own', () => {
   const han = /\p{Script=Han}/u
-  const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '').replaceAll(/\s\/\/ .*$/gm, '')
-  const own = files.filter((file) => file.endsWith('.tsx') && han.test(withoutComments(readFileSync(path.join(source, file), 'utf8'))))
+  const withoutComments = (text: string) =>
+    text
+      .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+      .replaceAll(/^\s*\/\/.*$/gm, '')
+      .replaceAll(/\s\/\/ .*$/gm, '')
+  const own = files.filter(
+    (file) => file.endsWith('.tsx') && han.test(withoutComments(readFileSync(path.join(source, file), 'utf8'))),
+  )
   expect(own).toEqual([])
 })
