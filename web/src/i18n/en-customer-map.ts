@@ -16,6 +16,7 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     none: 'No colour',
     short: { coverage: 'Coverage', blind_spots: 'Blind spots', none: 'No colour' },
     withheld: 'Unknown or under 10: {{number}} cells',
+    noCustomers: 'No customer file yet: {{number}} cells',
     explain: 'How to read',
     explainTitle: 'How to read the ground',
     explainCoverage:

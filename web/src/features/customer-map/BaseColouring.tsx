@@ -18,10 +18,12 @@ type Props = {
   resolution: 9 | 10
   /** Whether figures under 10 persons are withheld from this reader. */
   suppressed: boolean
+  /** No customer came in yet: then no cell has a rate, whatever is known of its homes. */
+  noCustomers: boolean
 }
 
 /** One ramp at a time, with its steps and what is not known under the chosen one. */
-export function BaseColouring({ base, onChange, hexagons, resolution, suppressed }: Props) {
+export function BaseColouring({ base, onChange, hexagons, resolution, suppressed, noCustomers }: Props) {
   const text = useText()
   const format = useFormat()
   const group = useId()
@@ -29,7 +31,9 @@ export function BaseColouring({ base, onChange, hexagons, resolution, suppressed
   const uncounted = hexagons?.filter(({ uncovered }) => uncovered === null).length ?? 0
   const steps = blindStepsOf(hexagons ?? [], resolution)
   const unknownWords = (cells: number) =>
-    text(suppressed ? 'customerMap.base.withheld' : 'ramp.unknown', { number: format.count(cells) })
+    text(noCustomers ? 'customerMap.base.noCustomers' : suppressed ? 'customerMap.base.withheld' : 'ramp.unknown', {
+      number: format.count(cells),
+    })
   const percents = coverageSteps.map((step, index) => `${step * 100}${index === coverageSteps.length - 1 ? '%' : ''}`)
 
   return (

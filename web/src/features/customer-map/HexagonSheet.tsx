@@ -1,4 +1,4 @@
-import { noRateKey } from '#i18n/no-rate-key.ts'
+import { noHexagonRateKey, noRateKey } from '#i18n/no-rate-key.ts'
 import { booleanIntersects, polygon } from '@turf/turf'
 import type { CoverageHexagon, CustomerMap } from 'domain/customer-map.ts'
 import { hexagonCentre, hexagonRing } from 'domain/hexagon.ts'
@@ -39,7 +39,7 @@ export function HexagonSheet({ hexagon, map, onOpenPlace, ...sheet }: Props) {
             label: text('customerMap.hover.coverage'),
             value:
               hexagon.rate === null
-                ? text(hexagon.households === null ? 'rate.unknown' : 'rate.fewCases')
+                ? text(noHexagonRateKey(hexagon.households, map.total))
                 : format.percent(hexagon.rate),
           },
           { label: text('customerMap.hover.homes'), value: count(hexagon.households) },

@@ -1,4 +1,4 @@
-import { noRateKey } from '#i18n/no-rate-key.ts'
+import { noHexagonRateKey, noRateKey } from '#i18n/no-rate-key.ts'
 import type { CoverageHexagon, CustomerMap, CustomerMapPlace } from 'domain/customer-map.ts'
 import { lifecycles, segments, tiers } from 'domain/customer.ts'
 import { metresBetween } from 'domain/lng-lat.ts'
@@ -37,7 +37,7 @@ export function MapCard({ pick, map, objects, hexagons }: Props) {
   return null
 }
 
-function useCardWords({ site }: CustomerMap) {
+function useCardWords({ site, total }: CustomerMap) {
   const text = useText()
   const format = useFormat()
   const labels = useLabels()
@@ -133,7 +133,7 @@ function useCardWords({ site }: CustomerMap) {
       rows: [
         {
           label: text('customerMap.hover.coverage'),
-          value: rate === null ? text(households === null ? 'rate.unknown' : 'rate.fewCases') : format.percent(rate),
+          value: rate === null ? text(noHexagonRateKey(households, total)) : format.percent(rate),
         },
         {
           label: text('customerMap.hover.homes'),

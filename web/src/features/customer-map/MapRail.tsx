@@ -48,6 +48,7 @@ export function MapRail({
         hexagons={hexagons}
         resolution={resolution}
         suppressed={map.suppressed}
+        noCustomers={map.total.coverage.flags.includes('no_customers')}
       />
       <LayerRows
         counts={map.counts}

@@ -1,5 +1,6 @@
 import type { CustomerMapPlace } from 'domain/customer-map.ts'
 import { homeKinds } from 'domain/place.ts'
+import { isWithheld } from 'domain/rate.ts'
 import { useCallback, useMemo } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { PLACE_LABEL_SOURCE, PLACE_SOURCE, placeLabelLayers, placeLayers } from '#map/layers/place-layers.ts'
@@ -26,7 +27,11 @@ export function PlaceLayer({ places, listed, labelled, selectedId, chosen }: Pro
     ({ name, kind, coverage }: CustomerMapPlace) => {
       const rate = format.rate(coverage, 'whole')
       if (rate !== null) return `${name}\n${rate}`
-      return homeKinds.includes(kind) ? `${name}\n${text('rate.unknown')}` : name
+      if (!homeKinds.includes(kind)) return name
+      // Without customers there is no rate to miss: then the homes are what one wants to know.
+      if (coverage.flags.includes('no_customers') && coverage.denominator !== null)
+        return `${name}\n${text('unit.households', { number: format.count(coverage.denominator) })}`
+      return `${name}\n${text(isWithheld(coverage) ? 'customerMap.strip.fewer' : 'rate.unknown')}`
     },
     [text, format],
   )
