@@ -200,6 +200,8 @@ export const importDetailSchema = importBatchSchema.extend({
 })
 export type ImportDetail = z.infer<typeof importDetailSchema>
 
+/** Customers that are not on the map, on one page of their list. */
+export const notPlacedPageRows = 20
 /** Why a customer is not on the map. */
 export const notPlacedReasons = ['no_address', 'address_unknown'] as const
 export const notPlacedSchema = z.object({

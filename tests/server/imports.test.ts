@@ -285,6 +285,13 @@ test('a place name, its alias or a name in the address is enough; neither goes t
       { name: '王*', address: null, reason: 'no_address' },
     ],
   })
+  const found = async (words: string) => {
+    const answer = await world.head.ask(`${world.base}/not-placed?${new URLSearchParams({ q: words })}`)
+    return ((await answer.json()) as { total: number }).total
+  }
+  expect([await found('长宁路'), await found('王'), await found('%'), await found('淮海路')]).toEqual([1, 2, 0, 0])
+  // The number is masked for this reader: asking for it tells nothing.
+  expect([await found('号'), await found(`${/长宁路(\d+)号/.exec(file)?.[1]}`)]).toEqual([1, 0])
   const [customer] = (list as { customers: { id: string; rowVersion: number }[] }).customers
   const home = `${world.base}/customers/${customer?.id}/home`
   expect((await world.head.send('PUT', home, { placeId: world.gardenId })).status).toBe(400)

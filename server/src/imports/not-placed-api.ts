@@ -1,5 +1,5 @@
 import { positionProblem } from 'domain/datum.ts'
-import { customerHomeSchema, type NotPlaced } from 'domain/import-batch.ts'
+import { customerHomeSchema, type NotPlaced, notPlacedPageRows } from 'domain/import-batch.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { maskAddress } from '#customers/mask-name.ts'
@@ -13,15 +13,18 @@ import { write } from '#http/write.ts'
 import { findMapBounds } from './import-ground-queries.ts'
 import { countNotPlaced, findCustomerHome, homeByHand, listNotPlaced, updateHome } from './not-placed-queries.ts'
 
-const rowsAPage = 50
-const pageSchema = z.strictObject({ page: z.coerce.number().int().min(0).max(10_000).default(0) })
+const pageSchema = z.strictObject({
+  page: z.coerce.number().int().min(0).max(10_000).default(0),
+  q: z.string().trim().max(40).default(''),
+})
 
 /** Customers that stand nowhere on the map. */
 export const notPlacedApi = (services: Services) =>
   new Hono<BranchEnv>().get('/', allow('import.not_placed'), query(pageSchema), async (c) => {
     const scope = c.get('scope')
     const { db } = services
-    const rows = await listNotPlaced(db, scope, { offset: c.req.valid('query').page * rowsAPage, limit: rowsAPage })
+    const { page, q } = c.req.valid('query')
+    const rows = await listNotPlaced(db, scope, q, { offset: page * notPlacedPageRows, limit: notPlacedPageRows })
     const customers = rows.map(({ id, name, nameMask, homeAddress, rowVersion }): NotPlaced => ({
       id,
       name: scope.persons.fields === 'full' ? name : nameMask,
@@ -30,7 +33,7 @@ export const notPlacedApi = (services: Services) =>
       rowVersion,
     }))
     await recordRead(services, c, { rows: customers.length })
-    return c.json({ customers, total: await countNotPlaced(db, scope) })
+    return c.json({ customers, total: await countNotPlaced(db, scope, q) })
   })
 
 /** Puts one customer on the map by hand. */

@@ -2,6 +2,7 @@ import type { CustomerHome } from 'domain/import-batch.ts'
 import { hexagonOf } from 'domain/hexagon.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { mortonKey } from 'domain/morton.ts'
+import { sql } from 'kysely'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { changedStamps } from '#http/stamps.ts'
@@ -13,11 +14,29 @@ const visible = (db: Db | Trx, { branchId, persons, userId }: BranchScope) => {
   return persons.rows === 'branch' ? all : all.where('ownerUserId', '=', persons.rows === 'own' ? userId : '')
 }
 
-export function listNotPlaced(db: Db, scope: BranchScope, { offset, limit }: { offset: number; limit: number }) {
+/** Of those, the ones on no map, whose name or address holds some words. */
+function notPlaced(db: Db, scope: BranchScope, words: string) {
+  const nowhere = visible(db, scope).where('lng', 'is', null).where('homePlaceId', 'is', null)
+  if (words === '') return nowhere
+  const holds = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const isFull = scope.persons.fields === 'full'
+  return nowhere.where((eb) =>
+    eb.or([
+      sql<boolean>`${eb.ref(isFull ? 'name' : 'nameMask')} like ${holds} escape '\\'`,
+      // A masked address hides its numbers: nobody finds them out by asking for them.
+      ...(isFull || !/\p{N}/u.test(words) ? [sql<boolean>`${eb.ref('homeAddress')} like ${holds} escape '\\'`] : []),
+    ]),
+  )
+}
+
+export function listNotPlaced(
+  db: Db,
+  scope: BranchScope,
+  words: string,
+  { offset, limit }: { offset: number; limit: number },
+) {
   return (
-    visible(db, scope)
-      .where('lng', 'is', null)
-      .where('homePlaceId', 'is', null)
+    notPlaced(db, scope, words)
       .select(['id', 'name', 'nameMask', 'homeAddress', 'rowVersion'])
       // Neighbours together, and those without a word of an address last: nobody can place them from here.
       .orderBy('homeAddress', (order) => order.asc().nullsLast())
@@ -28,10 +47,8 @@ export function listNotPlaced(db: Db, scope: BranchScope, { offset, limit }: { o
   )
 }
 
-export async function countNotPlaced(db: Db, scope: BranchScope): Promise<number> {
-  const { count } = await visible(db, scope)
-    .where('lng', 'is', null)
-    .where('homePlaceId', 'is', null)
+export async function countNotPlaced(db: Db, scope: BranchScope, words: string): Promise<number> {
+  const { count } = await notPlaced(db, scope, words)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)

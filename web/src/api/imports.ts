@@ -9,6 +9,7 @@ import {
   type VerdictShown,
 } from 'domain/import-batch.ts'
 import { isJobLive, jobSchema } from 'domain/job.ts'
+import type { LngLat } from 'domain/lng-lat.ts'
 import { searchHitSchema } from 'domain/map-layers.ts'
 import { z } from 'zod'
 import { forgetMap, nothingSchema } from './changes.ts'
@@ -114,13 +115,13 @@ export function changedLaterOf(error: unknown): z.infer<typeof changedLaterSchem
   return changedLaterSchema.safeParse(error.detail).data ?? null
 }
 
-export const notPlacedQuery = (branchId: string, page: number) =>
+export const notPlacedQuery = (branchId: string, page: number, words: string) =>
   queryOptions({
-    queryKey: ['not-placed', branchId, page],
+    queryKey: ['not-placed', branchId, page, words],
     queryFn: () =>
       ask(
         z.object({ customers: z.array(notPlacedSchema), total: z.int() }),
-        `/branches/${branchId}/not-placed?page=${page}`,
+        `/branches/${branchId}/not-placed?${new URLSearchParams({ page: `${page}`, ...(words === '' ? {} : { q: words }) })}`,
       ),
     placeholderData: keepPreviousData,
   })
@@ -140,15 +141,21 @@ export const placesByNameQuery = (branchId: string, name: string) =>
     placeholderData: keepPreviousData,
   })
 
-type Placed = { customerId: string; rowVersion: number; placeId: string; unitLabel: string | null }
+type Placed = {
+  customerId: string
+  rowVersion: number
+  placeId: string | null
+  position: LngLat | null
+  unitLabel: string | null
+}
 
 export function usePlaceCustomer(branchId: string) {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: ({ customerId, rowVersion, placeId, unitLabel }: Placed) =>
+    mutationFn: ({ customerId, rowVersion, placeId, position, unitLabel }: Placed) =>
       ask(z.object({ rowVersion: z.int() }), `/branches/${branchId}/customers/${customerId}/home`, {
         method: 'PUT',
-        json: customerHomeSchema.parse({ placeId, unitLabel }),
+        json: customerHomeSchema.parse({ placeId, position, unitLabel }),
         ifMatch: rowVersion,
       }),
     onSettled: () =>

@@ -8,8 +8,9 @@ import { MapLabel } from '#map/MapLabel.tsx'
 import { MapLayers } from '#map/MapLayers.tsx'
 import { MapTools } from '#map/MapTools.tsx'
 import { useMap } from '#map/map-context.ts'
+import { PickSpot } from '#map/PickSpot.tsx'
+import { BranchSquare } from '#ui/symbols/BranchSquare.tsx'
 import type { Camera } from '#view-state.ts'
-import { PickSpot } from './PickSpot.tsx'
 
 type Props = {
   branches: readonly OrgBranch[]
@@ -33,7 +34,11 @@ export function BranchMap({ branches, bounds, camera, pick }: Props) {
       camera={camera}
     >
       <Sites branches={branches} />
-      {pick && <PickSpot {...pick} />}
+      {pick && (
+        <PickSpot {...pick} hint={text('administration.branch.pickHint')}>
+          <BranchSquare size={32} title={text('administration.branch.position')} />
+        </PickSpot>
+      )}
       <MapTools />
     </MapCanvas>
   )

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
-import type { NotPlaced } from 'domain/import-batch.ts'
+import { Button, Input } from 'antd'
+import { type NotPlaced, notPlacedPageRows } from 'domain/import-batch.ts'
 import { useState } from 'react'
 import { notPlacedQuery } from '#api/imports.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -12,27 +12,40 @@ import { Pager } from './Pager.tsx'
 import { PlaceByHand } from './PlaceByHand.tsx'
 import './imports.css'
 
-const rowsAPage = 50
-
 /** Customers that stand nowhere on the map, each with why, and the way to put them there. */
 export function NotPlacedList({ branchId }: { branchId: string }) {
   const text = useText()
   const format = useFormat()
   const [page, setPage] = useState(0)
   const [chosen, setChosen] = useState<string | null>(null)
-  const list = useQuery(notPlacedQuery(branchId, page))
+  const [words, setWords] = useState('')
+  const list = useQuery(notPlacedQuery(branchId, page, words))
   const total = list.data?.total ?? 0
 
   return (
     <Section title={text('import.notPlaced.title')} action={total > 0 && <span>{format.count(total)}</span>}>
       {list.isPending && <Waiting rows={4} />}
       {list.isError && <ProblemNote error={list.error} />}
-      {list.data?.total === 0 && (
+      {(total > 0 || words !== '') && (
+        <Input.Search
+          className="not-placed-search"
+          aria-label={text('import.notPlaced.search')}
+          placeholder={text('import.notPlaced.search')}
+          maxLength={40}
+          allowClear
+          onSearch={(typed) => {
+            setWords(typed.trim())
+            setPage(0)
+          }}
+        />
+      )}
+      {list.data?.total === 0 && words !== '' && <p className="second">{text('import.notPlaced.nobody', { words })}</p>}
+      {list.data?.total === 0 && words === '' && (
         <EmptyState title={text('import.notPlaced.emptyTitle')} note={text('import.notPlaced.emptyNote')} />
       )}
       {total > 0 && (
         <>
-          <p className="note">{text('import.notPlaced.note')}</p>
+          {words === '' && <p className="note">{text('import.notPlaced.note')}</p>}
           <ul className="not-placed">
             {list.data?.customers.map((customer) => (
               <NotPlacedRow
@@ -44,7 +57,7 @@ export function NotPlacedList({ branchId }: { branchId: string }) {
               />
             ))}
           </ul>
-          <Pager page={page} size={rowsAPage} total={total} onPage={setPage} />
+          <Pager page={page} size={notPlacedPageRows} total={total} onPage={setPage} />
         </>
       )}
     </Section>
@@ -60,7 +73,7 @@ function NotPlacedRow({ branchId, customer, isOpen, onOpen }: RowProps) {
     <li>
       <div className="not-placed-line">
         <span className="strong">{name === '' || name === '*' ? text('import.sheet.noName') : name}</span>
-        <span>{address ?? text('import.notPlaced.none')}</span>
+        {address !== null && <span>{address}</span>}
         <span className="note">{text(`import.notPlaced.${reason}`)}</span>
         <Button size="small" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
           {text('import.notPlaced.find')}

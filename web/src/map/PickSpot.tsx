@@ -1,17 +1,23 @@
 import type { LngLat } from 'domain/lng-lat.ts'
 import type { MapMouseEvent } from 'maplibre-gl'
-import { useEffect, useEffectEvent } from 'react'
-import { useText } from '#i18n/use-text.ts'
-import { MapLabel } from '#map/MapLabel.tsx'
-import { useMap } from '#map/map-context.ts'
-import { useMapTool } from '#map/picks.ts'
-import { BranchSquare } from '#ui/symbols/BranchSquare.tsx'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
+import { useMap } from './map-context.ts'
+import { MapLabel } from './MapLabel.tsx'
+import { useMapTool } from './picks.ts'
 
-const TOOL = 'branch-position'
+const TOOL = 'pick-spot'
 
-/** While a branch is being opened, a click says where it stands. */
-export function PickSpot({ at, onPick }: { at: LngLat | null; onPick: (at: LngLat) => void }) {
-  const text = useText()
+type Props = {
+  at: LngLat | null
+  onPick: (at: LngLat) => void
+  /** What to click on, while nothing is chosen. */
+  hint: string
+  /** What stands at the chosen spot. */
+  children: ReactNode
+}
+
+/** While something is being put on the map, a click says where it stands. */
+export function PickSpot({ at, onPick, hint, children }: Props) {
   const { map, picks } = useMap()
   const pick = useEffectEvent(({ lngLat: { lng, lat } }: MapMouseEvent) => {
     // Another tool taken into the hand meanwhile has the clicks.
@@ -35,13 +41,13 @@ export function PickSpot({ at, onPick }: { at: LngLat | null; onPick: (at: LngLa
   if (!at) {
     return (
       <p className="map-hint" role="status">
-        {text('administration.branch.pickHint')}
+        {hint}
       </p>
     )
   }
   return (
     <MapLabel at={at} tone="bare">
-      <BranchSquare size={32} title={text('administration.branch.position')} />
+      {children}
     </MapLabel>
   )
 }
