@@ -191,6 +191,30 @@ describe('the customer map of the invented city', { timeout: 90_000 }, () => {
     await close()
   })
 
+  test('a sign-in that ends while one types loses nothing: sign in elsewhere, save again', async () => {
+    const { page, close } = await openMap(server.url)
+    const place = askedPlace(await mapOf(page))
+    await page.goto(`${server.url}/map?selected=place:${place.id}`)
+    const sheet = page.getByRole('complementary', { name: place.name })
+    await sheet.locator('.sheet-actions').getByRole('button', { name: '记一次走访' }).click()
+    await sheet.getByText('没开门').click()
+    await sheet.getByRole('textbox', { name: '一句话记下来' }).fill('下午再来')
+    await page.context().clearCookies()
+    await sheet.getByRole('button', { name: '保存走访' }).click()
+    await sheet.getByText('登录已过期，没有保存').waitFor()
+
+    const elsewhere = page.context().waitForEvent('page')
+    await sheet.getByRole('link', { name: '在新窗口登录' }).click()
+    const signIn = await elsewhere
+    await signIn.getByRole('button', { name: '支行行长' }).first().click()
+    await signIn.waitForURL('**/map**')
+    await signIn.close()
+    await sheet.getByRole('button', { name: '保存走访' }).click()
+    await sheet.getByText('下午再来').first().waitFor()
+    await sheet.getByRole('button', { name: '保存走访' }).waitFor({ state: 'detached' })
+    await close()
+  })
+
   test('who sees no single customer is asked for none', async () => {
     const { page, wrong, asked, close } = await openMap(server.url, { role: '营销策划' })
     await page.getByText('客户地图表').waitFor()

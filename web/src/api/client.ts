@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, MutationCache } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 
 /** What the server refused, and why, as codes: words stand under `problem.<code>`. */
@@ -72,7 +72,10 @@ type Asked = {
 
 export const isSignedOut = (error: unknown) => error instanceof ApiProblem && error.code === 'sign_in_needed'
 
-/** A sign-in that ends in the middle of work leads back to the same view afterwards. */
+/**
+ * A sign-in that ends while one looks leads back to the same view afterwards. While one types it does not lead away:
+ * what was typed stays, and saving says that one has to sign in first.
+ */
 export function createAppQueryClient(): QueryClient {
   const client = new QueryClient({
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
@@ -86,7 +89,7 @@ export function createAppQueryClient(): QueryClient {
   })
 
   function leaveWhenSignedOut(error: Error) {
-    if (!isSignedOut(error) || location.pathname === signInPath) return
+    if (!isSignedOut(error) || location.pathname === signInPath || document.querySelector('main form')) return
     client.clear()
     location.assign(`${signInPath}?return=${encodeURIComponent(location.pathname + location.search)}`)
   }

@@ -23,6 +23,7 @@ export const en: Words<typeof zhCn> = {
     close: 'Close',
     more: 'More',
     undo: 'Undo',
+    signInElsewhere: 'Sign in in a new window',
     again: 'Read again',
     show: 'Show',
     signIn: 'Sign in',
@@ -141,7 +142,8 @@ export const en: Words<typeof zhCn> = {
     unknown:
       'This was not done, and the reason is not known. What you typed is still here. Give the number to your administrator',
     offline: 'The server cannot be reached. What you typed is still here. Check the network and try again',
-    sign_in_needed: 'Your sign-in has ended. This was not saved. Please sign in again',
+    sign_in_needed:
+      'Your sign-in has expired, nothing was saved. What you typed is still here. Sign in in a new window, then save again',
     wrong_password:
       'Staff number or password is wrong. Nothing was changed. Check both, or ask the security administrator',
     too_many_tries:

@@ -22,6 +22,7 @@ export const zhCn = {
     close: '关上',
     more: '更多',
     undo: '撤销',
+    signInElsewhere: '在新窗口登录',
     again: '再读一次',
     show: '显示',
     signIn: '登录',
@@ -138,7 +139,7 @@ export const zhCn = {
   problem: {
     unknown: '没有做成，原因不明。您填的内容还在本页。请把编号告诉管理员',
     offline: '连不上服务器。您填的内容还在本页。看一下网线或无线网，再试一次',
-    sign_in_needed: '登录已过期。这一次没有保存。请重新登录',
+    sign_in_needed: '登录已过期，没有保存。您填的内容还在本页。请在新窗口登录，再回来存一次',
     wrong_password: '工号或密码不对。什么也没有改。再核对一遍；忘了密码请找安全管理员',
     too_many_tries: '试错次数太多，先停一会儿。什么也没有改。过几分钟再试，或请安全管理员解开',
     wrong_code: '一次性代码不对，账号没有建。代码由 planner init 印出，只能用一次。请再抄一遍；丢了就再运行一次',

@@ -34,8 +34,20 @@ export function baseStyle(palette: Palette, { tiles, fontFaces }: BaseStyleParts
 
 const groundLayers = (palette: Palette): LayerSpecification[] => [
   { id: 'base-land', type: 'background', paint: { 'background-color': palette.land } },
-  { id: 'base-green', type: 'fill', source: BASE_SOURCE, 'source-layer': 'green', paint: { 'fill-color': palette.green } },
-  { id: 'base-water', type: 'fill', source: BASE_SOURCE, 'source-layer': 'water', paint: { 'fill-color': palette.water } },
+  {
+    id: 'base-green',
+    type: 'fill',
+    source: BASE_SOURCE,
+    'source-layer': 'green',
+    paint: { 'fill-color': palette.green },
+  },
+  {
+    id: 'base-water',
+    type: 'fill',
+    source: BASE_SOURCE,
+    'source-layer': 'water',
+    paint: { 'fill-color': palette.water },
+  },
   {
     id: 'base-buildings',
     type: 'fill',

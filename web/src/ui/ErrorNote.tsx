@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ApiProblem } from '#api/client.ts'
+import { ApiProblem, isSignedOut, signInPath } from '#api/client.ts'
 import { zhCn } from '#i18n/zh-cn.ts'
 import { useText } from '#i18n/use-text.ts'
 import './notes.css'
@@ -30,7 +30,22 @@ export function ProblemNote({ error, actions }: { error: unknown; actions?: Reac
   const [title = '', ...rest] = text(`problem.${code}`).split(/(?<=。)|(?<=[.;] )/)
   const requestId = error instanceof ApiProblem ? error.requestId : null
   return (
-    <ErrorNote title={title.replace(/[。.; ]+$/, '')} note={rest.join('')} requestId={requestId} actions={actions} />
+    <ErrorNote
+      title={title.replace(/[。.; ]+$/, '')}
+      note={rest.join('')}
+      requestId={requestId}
+      actions={isSignedOut(error) ? <SignInElsewhere /> : actions}
+    />
+  )
+}
+
+/** In a window of its own, so that what was typed here can be saved afterwards. */
+function SignInElsewhere() {
+  const text = useText()
+  return (
+    <a href={signInPath} target="_blank" rel="noreferrer">
+      {text('action.signInElsewhere')}
+    </a>
   )
 }
 
