@@ -200,6 +200,8 @@ export const importEn: Words<typeof importZhCn> = {
     address_unknown: 'The map does not know this address',
     search: 'Find a name or an address',
     nobody: 'Nobody has “{{words}}” in the name or the address',
+    nobodyNumber:
+      'Nobody has “{{words}}” in the name or the address. Where house numbers are masked, type only the street or the compound',
     find: 'Place by hand',
     hint: 'Name of a compound or building',
     unit: 'Door (may stay empty)',

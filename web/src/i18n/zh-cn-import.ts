@@ -192,6 +192,7 @@ export const importZhCn = {
     address_unknown: '地图上找不到这个地址',
     search: '找姓名或地址',
     nobody: '没有姓名或地址里有“{{words}}”的',
+    nobodyNumber: '没有姓名或地址里有“{{words}}”的。门牌号看不到的岗位，请只写路名或小区名',
     find: '手工定位',
     hint: '输入小区或大楼的名字',
     unit: '门牌（可不填）',

@@ -9,8 +9,8 @@ import { MapTools } from '#map/MapTools.tsx'
 import { PickSpot } from '#map/PickSpot.tsx'
 
 /** Metres round the branch, and round a place chosen by name. */
-const town = 900
-const estate = 250
+const town = 500
+const estate = 200
 
 type Props = {
   branchId: string

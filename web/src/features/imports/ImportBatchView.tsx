@@ -49,7 +49,8 @@ export function ImportBatchView({ branchId, importId, onRemoved }: Props) {
   const facts = [
     text('import.sentBy', { name: batch.createdByName ?? '', time: format.moment(batch.createdAt) }),
     isEncoding(encoding) ? text(`import.encoding.${encoding}`) : null,
-    counts && datum ? text(`import.datum.${datum}`) : null,
+    // Where no line has a position there is nothing to read one way or another.
+    counts && datum && mapping?.columns.some(({ column }) => column === 'lng') ? text(`import.datum.${datum}`) : null,
     counts ? text('import.counts.total', counted(counts.total, format)) : null,
   ]
 

@@ -13,6 +13,7 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
+import { useScreen } from '#ui/use-screen.ts'
 import { codeLabel } from './import-words.ts'
 import { Pager } from './Pager.tsx'
 import { RowNotes } from './RowNotes.tsx'
@@ -76,6 +77,7 @@ function RowsOfKind({ branchId, batch, verdict, page }: OfKind) {
 function RowTable({ rows, isRefused = false }: { rows: readonly ImportRowAnswer[]; isRefused?: boolean }) {
   const text = useText()
   const format = useFormat()
+  const phone = useScreen() === 'phone'
   const code = (column: string, value: string | null) => (value === null ? '' : codeLabel(column, value, text))
   const first: TableColumnsType<ImportRowAnswer> = [
     {
@@ -124,14 +126,31 @@ function RowTable({ rows, isRefused = false }: { rows: readonly ImportRowAnswer[
   const says: TableColumnsType<ImportRowAnswer> = [
     { title: text('import.sheet.says'), key: 'says', render: (_, row) => <RowNotes row={row} /> },
   ]
+  // On a phone what matters stands under one another: who, where, and what is wrong.
+  const narrow: TableColumnsType<ImportRowAnswer> = [
+    {
+      title: text('import.sheet.says'),
+      key: 'says',
+      render: (_, row) => (
+        <>
+          {row.verdict !== 'rejected' && (
+            <div>
+              {row.nameMask ?? text('import.sheet.noName')}　{placeWords(row, text('import.sheet.notPlaced'))}
+            </div>
+          )}
+          <RowNotes row={row} />
+        </>
+      ),
+    },
+  ]
   return (
     <Table<ImportRowAnswer>
       size="small"
       rowKey="line"
-      columns={[...first, ...(isRefused ? [] : told), ...says]}
+      columns={phone ? [...first, ...narrow] : [...first, ...(isRefused ? [] : told), ...says]}
       dataSource={[...rows]}
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      {...(phone ? {} : { scroll: { x: 'max-content' } })}
       locale={{
         emptyText: <EmptyState title={text('import.sheet.emptyTitle')} note={text('import.sheet.emptyNote')} />,
       }}

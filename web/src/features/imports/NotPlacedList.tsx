@@ -39,7 +39,11 @@ export function NotPlacedList({ branchId }: { branchId: string }) {
           }}
         />
       )}
-      {list.data?.total === 0 && words !== '' && <p className="second">{text('import.notPlaced.nobody', { words })}</p>}
+      {list.data?.total === 0 && words !== '' && (
+        <p className="second">
+          {text(/\p{N}/u.test(words) ? 'import.notPlaced.nobodyNumber' : 'import.notPlaced.nobody', { words })}
+        </p>
+      )}
       {list.data?.total === 0 && words === '' && (
         <EmptyState title={text('import.notPlaced.emptyTitle')} note={text('import.notPlaced.emptyNote')} />
       )}
@@ -73,7 +77,7 @@ function NotPlacedRow({ branchId, customer, isOpen, onOpen }: RowProps) {
     <li>
       <div className="not-placed-line">
         <span className="strong">{name === '' || name === '*' ? text('import.sheet.noName') : name}</span>
-        {address !== null && <span>{address}</span>}
+        <span>{address}</span>
         <span className="note">{text(`import.notPlaced.${reason}`)}</span>
         <Button size="small" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
           {text('import.notPlaced.find')}
