@@ -32,7 +32,7 @@ export const screenColumns = [
 
 /** The width that each column of F02 needs. */
 export const columnWidths = {
-  place: 140,
+  place: 164,
   kind: 84,
   metres: 82,
   size: 92,
@@ -56,7 +56,7 @@ export const columnWidths = {
 
 /** Where English words need more than their share of room; figures take as much in every language. */
 export const englishWidths: Partial<Record<MapTableColumn, number>> = {
-  place: 150,
+  place: 164,
   kind: 124,
   metres: 90,
   size: 116,
