@@ -147,7 +147,7 @@ export const en: Words<typeof zhCn> = {
     wrong_password:
       'Staff number or password is wrong. Nothing was changed. Check both, or ask the security administrator',
     too_many_tries:
-      'Too many wrong tries; there is a pause now. Nothing was changed. Try again in some minutes, or ask the security administrator',
+      'Too many wrong tries; there is a pause now. Nothing was changed. Try again after {{wait}}, or ask the security administrator',
     wrong_code:
       'This is not the one-time code; no account was made. planner init printed it and it works once. Copy it again; if it is lost, run init again',
     weak_password: 'This password is too easy to guess; it was not saved. Put a few unrelated words in a row',

@@ -30,6 +30,8 @@ export function AdministrationPage() {
   )
 
   function tabs() {
+    // With one desk there is nothing to choose.
+    if (open.length === 1) return <span className="title">{text('administration.branches')}</span>
     return (
       <Segmented
         aria-label={text('administration.page')}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ApiProblem, isSignedOut, signInPath } from '#api/client.ts'
 import { zhCn } from '#i18n/zh-cn.ts'
-import { useText } from '#i18n/use-text.ts'
+import { useFormat, useText } from '#i18n/use-text.ts'
 import './notes.css'
 
 type Props = { title: string; note?: string; requestId?: string | null; actions?: ReactNode }
@@ -14,7 +14,7 @@ export function ErrorNote({ title, note, requestId = null, actions }: Props) {
       <div className="strong">{title}</div>
       {(note || requestId) && (
         <div className="second">
-          {note} {requestId && text('problem.number', { id: requestId.slice(-6) })}
+          {[note, requestId && text('problem.number', { id: requestId.slice(-6) })].filter(Boolean).join('　')}
         </div>
       )}
       {actions && <div className="note-actions">{actions}</div>}
@@ -25,9 +25,12 @@ export function ErrorNote({ title, note, requestId = null, actions }: Props) {
 /** The same for whatever a query or a mutation threw; nothing without an error. */
 export function ProblemNote({ error, actions }: { error: unknown; actions?: ReactNode }) {
   const text = useText()
+  const format = useFormat()
   if (!error) return null
   const code = error instanceof ApiProblem && isProblemCode(error.code) ? error.code : 'unknown'
-  const [title = '', ...rest] = text(`problem.${code}`).split(/(?<=。)|(?<=[.;] )/)
+  const [title = '', ...rest] = text(`problem.${code}`, { wait: format.seconds(secondsOf(error)) }).split(
+    /(?<=。)|(?<=[.;] )/,
+  )
   const requestId = error instanceof ApiProblem ? error.requestId : null
   return (
     <ErrorNote
@@ -47,6 +50,14 @@ function SignInElsewhere() {
       {text('action.signInElsewhere')}
     </a>
   )
+}
+
+/** How long to wait before another try, where the server says so. */
+function secondsOf(error: unknown): number {
+  const detail = error instanceof ApiProblem ? error.detail : null
+  const told = typeof detail === 'object' && detail !== null && 'seconds' in detail ? detail.seconds : null
+  // Rounded up: who tries when it says so is not refused again.
+  return Math.ceil((typeof told === 'number' ? told : 60) / 5) * 5
 }
 
 type ProblemCode = keyof typeof zhCn.problem

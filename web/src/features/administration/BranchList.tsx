@@ -37,7 +37,9 @@ export function BranchList({
               <li key={site.id} className="branch-list-site">
                 <BranchSquare size={18} site={site.status === 'former' ? 'former' : 'current'} />
                 <span>
-                  {text(`code.siteStatus.${site.status}`)}　{site.address}
+                  {/* Seen people tell it by the sign and the date. */}
+                  <span className="visually-hidden">{text(`code.siteStatus.${site.status}`)}　</span>
+                  {site.address}
                 </span>
                 <span className="note">
                   {site.toDate === null
