@@ -202,6 +202,7 @@ describe('the customer map of the invented city', { timeout: 90_000 }, () => {
     await page.context().clearCookies()
     await sheet.getByRole('button', { name: '保存走访' }).click()
     await sheet.getByText('登录已过期，没有保存').waitFor()
+    expect(await sheet.getByRole('textbox', { name: '一句话记下来' }).inputValue()).toBe('下午再来')
 
     const elsewhere = page.context().waitForEvent('page')
     await sheet.getByRole('link', { name: '在新窗口登录' }).click()
