@@ -1,5 +1,5 @@
 import { cellToBoundary, cellToLatLng, cellToParent, getResolution, isValidCell, latLngToCell } from 'h3-js'
-import type { LngLat } from './lng-lat.ts'
+import { type LngLat, metresBetween } from './lng-lat.ts'
 
 /** H3 resolution stored with every position: about 66 m an edge. */
 export const storedResolution = 10
@@ -36,3 +36,14 @@ export function hexagonCentre(hexagon: string): LngLat {
 /** Whether a text names a hexagon of a resolution in use. */
 export const isHexagon = (text: string): boolean =>
   isValidCell(text) && getResolution(text) >= 7 && getResolution(text) <= storedResolution
+
+/** Metres across a hexagon, corner to corner, to ten metres. @throws {RangeError} where `hexagon` is none */
+export function hexagonWidth(hexagon: string): number {
+  if (!isHexagon(hexagon)) throw new RangeError('not a hexagon')
+  const [corner, , , opposite] = hexagonRing(hexagon)
+  return corner && opposite ? Math.round(metresBetween(corner, opposite) / 10) * 10 : 0
+}
+
+/** Whether a hexagon is one of those stored (resolution 10), not a parent. */
+export const isStoredHexagon = (hexagon: string): boolean =>
+  isHexagon(hexagon) && getResolution(hexagon) === storedResolution

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hexagonCentre, hexagonOf, hexagonParent, hexagonRing, isHexagon } from 'domain/hexagon.ts'
+import {
+  hexagonCentre,
+  hexagonOf,
+  hexagonParent,
+  hexagonRing,
+  isHexagon,
+  hexagonWidth,
+  isStoredHexagon,
+} from 'domain/hexagon.ts'
 import { metresBetween } from 'domain/lng-lat.ts'
 
 const inTown = fc.tuple(
@@ -27,4 +35,14 @@ test('makes parents from the hexagon, one above the other', () => {
   expect(hexagonParent(hexagon, 7)).toMatch(/^87/)
   expect(() => hexagonParent(hexagonParent(hexagon, 7), 8)).toThrow(RangeError)
   expect(isHexagon('zebra')).toBe(false)
+})
+
+test('a hexagon is about 130 m wide where it is stored, and a parent says its own width', () => {
+  const stored = hexagonOf([118.7865, 32.0455])
+  expect(hexagonWidth(stored)).toBeGreaterThanOrEqual(120)
+  expect(hexagonWidth(stored)).toBeLessThanOrEqual(160)
+  const parent = hexagonParent(stored, 9)
+  expect(hexagonWidth(parent) / hexagonWidth(stored)).toBeCloseTo(Math.sqrt(7), 0)
+  expect([isStoredHexagon(stored), isStoredHexagon(parent), isStoredHexagon('x')]).toEqual([true, false, false])
+  expect(() => hexagonWidth('x')).toThrow(RangeError)
 })

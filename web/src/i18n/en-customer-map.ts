@@ -156,7 +156,7 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     uncovered: 'Uncovered',
     personsUnknown: 'Employees unknown',
     hexagonUnknown: 'A cell with households unknown',
-    hexagonTitle: 'A cell about 130 m wide',
+    hexagonTitle: 'A cell about {{metres}} m wide',
     never: 'Never visited',
     size: 'about {{number}} people',
     cluster: '{{number}} here',

@@ -151,7 +151,7 @@ export const customerMapZhCn = {
     uncovered: '未覆盖',
     personsUnknown: '人数未知',
     hexagonUnknown: '户数未知的一格',
-    hexagonTitle: '约 130 米宽的一格',
+    hexagonTitle: '约 {{metres}} 米宽的一格',
     never: '从未走访',
     size: '约 {{number}} 人',
     cluster: '{{number}} 个',

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CustomerMap } from 'domain/customer-map.ts'
+import { isHexagon, isStoredHexagon } from 'domain/hexagon.ts'
 import { personAccessOf } from 'domain/policy.ts'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Branch } from '#api/branch.ts'
@@ -60,7 +61,10 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
   const [panel, setPanel] = useState<SidePanel | null>(null)
   const [sheetShare, setSheetShare] = useState(0.48)
 
-  const resolution = zoom >= FINE_ZOOM ? 10 : 9
+  // A chosen hexagon stays what it is, however near one comes to it.
+  const chosenHexagon = view.selection?.kind === 'hexagon' && isHexagon(view.selection.id) ? view.selection.id : null
+  const isFine = chosenHexagon === null ? zoom >= FINE_ZOOM : isStoredHexagon(chosenHexagon)
+  const resolution = isFine ? 10 : 9
   const ground = useQuery(coverageHexagonsQuery(branch.id, choice, resolution))
   const hexagons = ground.data ?? null
   const facets = useQuery(customerFacetsQuery(branch.id, choice))

@@ -1,7 +1,7 @@
 import { noHexagonRateKey, noRateKey } from '#i18n/no-rate-key.ts'
 import { booleanIntersects, polygon } from '@turf/turf'
 import type { CoverageHexagon, CustomerMap } from 'domain/customer-map.ts'
-import { hexagonCentre, hexagonRing } from 'domain/hexagon.ts'
+import { hexagonCentre, hexagonRing, hexagonWidth } from 'domain/hexagon.ts'
 import { metresBetween } from 'domain/lng-lat.ts'
 import { homeKinds } from 'domain/place.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -30,7 +30,11 @@ export function HexagonSheet({ hexagon, map, onOpenPlace, ...sheet }: Props) {
   return (
     <SideSheet
       {...sheet}
-      title={text(hexagon.households === null ? 'customerMap.hover.hexagonUnknown' : 'customerMap.hover.hexagonTitle')}
+      title={
+        hexagon.households === null
+          ? text('customerMap.hover.hexagonUnknown')
+          : text('customerMap.hover.hexagonTitle', { metres: hexagonWidth(hexagon.id) })
+      }
       tag={<Tag>{text('customerMap.sheet.hexagon')}</Tag>}
     >
       <FactRows

@@ -1,3 +1,4 @@
+import { hexagonWidth } from 'domain/hexagon.ts'
 import { noHexagonRateKey, noRateKey } from '#i18n/no-rate-key.ts'
 import type { CoverageHexagon, CustomerMap, CustomerMapPlace } from 'domain/customer-map.ts'
 import { lifecycles, segments, tiers } from 'domain/customer.ts'
@@ -128,8 +129,11 @@ function useCardWords({ site, total }: CustomerMap) {
         },
       ],
     }),
-    hexagon: ({ households, customers, rate, uncovered }: CoverageHexagon): Card => ({
-      title: households === null ? text('customerMap.hover.hexagonUnknown') : text('customerMap.hover.hexagonTitle'),
+    hexagon: ({ id, households, customers, rate, uncovered }: CoverageHexagon): Card => ({
+      title:
+        households === null
+          ? text('customerMap.hover.hexagonUnknown')
+          : text('customerMap.hover.hexagonTitle', { metres: hexagonWidth(id) }),
       rows: [
         {
           label: text('customerMap.hover.coverage'),
