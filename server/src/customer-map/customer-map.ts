@@ -53,7 +53,11 @@ export function customerMap(rows: MapRows, onDate: string, computedAt: string): 
     radius,
     rings: mapRings(areas),
     total: circleTotal(rows, areas, circlePeople, around),
-    places: rankableFirst(places, ({ coverage }) => coverage),
+    // What is level, as everything is before the first customer, stands by distance.
+    places: rankableFirst(
+      places.toSorted((a, b) => a.metres - b.metres),
+      ({ coverage }) => coverage,
+    ),
     whiteSpots: whiteSpots(places, onDate),
     merchantPlaces,
     counts: layerCounts(rows, onDate),
