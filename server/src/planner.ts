@@ -7,6 +7,12 @@ import { registerInspectOsm } from './commands/inspect-osm.ts'
 import { registerMakeCert } from './commands/make-cert.ts'
 import { registerMakeCity } from './commands/make-city.ts'
 
+// Whoever reads only the first lines (`| head`) closes the pipe; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 /** What an administrator runs: `pnpm planner COMMAND`. Each command registers itself. */
 const program = new Command('planner').description('BranchAtlas: what an administrator runs').version('0.1.0')
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createServer as createTlsServer } from 'node:https'
+import { hostname } from 'node:os'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
@@ -53,7 +54,9 @@ export async function startServer({
           : {}),
       },
       ({ port }) => {
-        const host = config.host.includes(':') ? `[${config.host}]` : config.host
+        // Every address of the machine: its name is what people can type.
+        const name = ['0.0.0.0', '::'].includes(config.host) ? hostname() : config.host
+        const host = name.includes(':') ? `[${name}]` : name
         resolve({
           url: `${config.tls ? 'https' : 'http'}://${host}:${port}`,
           close: async () => {
@@ -71,7 +74,7 @@ export async function startServer({
 const loopback = ['127.0.0.1', '::1', 'localhost']
 
 /** A demo's passwords are printed, and a real bank's must not travel in the clear. @throws {Error} saying which setting to change */
-function refuseOpenDoor({ host, secure }: Config, demo: boolean): void {
+export function refuseOpenDoor({ host, secure }: Config, demo: boolean): void {
   if (loopback.includes(host)) return
   if (demo)
     throw new Error(

@@ -119,12 +119,13 @@ function inWords({ counts }: ImportReport, found: District, tiles: string, secon
       .map(([word, count]) => `${word} ${count}`)
       .join(', ')
   const total = (words: Record<string, number>) => Object.values(words).reduce((sum, count) => sum + count, 0)
+  const counted = (words: Record<string, number>) => (total(words) === 0 ? 'none' : `${total(words)}: ${list(words)}`)
   return [
     `streets    ${streets.named} with a name, ${streets.unnamed} unnamed lanes`,
     `places     ${list(places)}`,
     `homes      ${homeBuildings} buildings, about ${households} households (grade C, an estimate)`,
-    `shops      ${total(shops)}: ${list(shops)}`,
-    `banks      ${total(competitors)}: ${list(competitors)}`,
+    `shops      ${counted(shops)}`,
+    `banks      ${counted(competitors)}`,
     ...streetTables.map((table) => {
       const { inserted, updated, unchanged, retired } = counts[table]
       return `${table.padEnd(14)} ${inserted} new, ${updated} changed, ${unchanged} as before, ${retired} gone`

@@ -31,7 +31,10 @@ function inWords({ objects, highwayMetres, namedStreets, streets, buildings, sho
     `buildings  ${buildings}`,
     `shops      ${shops}, and ${amenities} other amenities`,
     `banks      ${banks.length}`,
-    ...longest.map(({ name, ways, metres }) => `  ${name}: ${(metres / 1000).toFixed(2)} km in ${ways} lines`),
+    ...longest.map(
+      ({ name, ways, metres }) =>
+        `  ${name}: ${(metres / 1000).toFixed(2)} km in ${ways} ${ways === 1 ? 'line' : 'lines'}`,
+    ),
     '',
   ].join('\n')
 }

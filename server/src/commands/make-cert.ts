@@ -6,7 +6,7 @@ import { generate } from 'selfsigned'
 export function registerMakeCert(program: Command): void {
   program
     .command('make-cert')
-    .description('make a certificate and key for a trial; browsers warn of it once')
+    .description('make a certificate and key for a trial of 90 days; browsers warn of it once')
     .argument('<host...>', 'names or addresses that people will type')
     .option('--out <folder>', 'where to put cert.pem and key.pem', 'var')
     .action(async (hosts: string[], { out }: { out: string }) => {

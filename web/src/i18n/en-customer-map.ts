@@ -251,7 +251,7 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     noSiteNote: 'Radius and coverage need a centre. Ask the system administrator to enter the present site.',
     noPlaces: 'No places within the circle yet',
     noPlacesNote:
-      'Ask the administrator to import the map of this city: estates, streets and shops will appear. Or add one with a right-click on the map.',
+      'The imported map has no estates and buildings here. Ask the administrator for one that has, or add a place with a right-click (on a phone, hold) on the map.',
     noCustomers: 'No customers yet',
     noCustomersNote: 'Import the customer file, and coverage and key customers get their figures.',
     toImport: 'Import customers',

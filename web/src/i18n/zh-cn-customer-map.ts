@@ -245,7 +245,7 @@ export const customerMapZhCn = {
     noSite: '这家支行还没有网点址',
     noSiteNote: '圆心定了，半径和覆盖率才算得出来。请系统管理员录入现址。',
     noPlaces: '圈里还没有地点',
-    noPlacesNote: '请管理员导入这座城市的地图文件，小区、街道和店铺就会出现。也可以在地图上按右键添加。',
+    noPlacesNote: '导入的地图里这一带没有小区和大楼。请管理员换一份有的，或在地图上按右键（手机按住）添加。',
     noCustomers: '还没有客户',
     noCustomersNote: '导入客户名单后，覆盖率和重点客户就有数了。',
     toImport: '导入客户',
