@@ -3,7 +3,9 @@ import type { Config } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { findInstallation } from './users/installation-queries.ts'
 
-const accountsSchema = z.array(z.object({ staffNo: z.string(), role: z.string(), name: z.string(), password: z.string() }))
+const accountsSchema = z.array(
+  z.object({ staffNo: z.string(), role: z.string(), name: z.string(), password: z.string() }),
+)
 
 /** Says where the program is and, in demo mode, who one can be. */
 export async function welcome(config: Config, url: string, say: (line: string) => void): Promise<void> {
@@ -25,6 +27,7 @@ export async function welcome(config: Config, url: string, say: (line: string) =
     say('')
     say('Leave the demo with: pnpm planner init')
   }
-  if (firstRun !== null) say('The first administrator signs in with the one-time code that "pnpm planner init" printed.')
+  if (firstRun !== null)
+    say('The first administrator signs in with the one-time code that "pnpm planner init" printed.')
   say('Stop with Ctrl+C.')
 }

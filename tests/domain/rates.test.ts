@@ -137,8 +137,22 @@ test('ranks level intervals by their count', () => {
 })
 
 test('of fewer than ten no percentage is told, and the counts stay', () => {
-  const few = rateOfCounts({ numerator: 8, numeratorHigh: 8, denominator: 9, grade: 'a', asOf: '2026-09-12', source: 'x' })
+  const few = rateOfCounts({
+    numerator: 8,
+    numeratorHigh: 8,
+    denominator: 9,
+    grade: 'a',
+    asOf: '2026-09-12',
+    source: 'x',
+  })
   expect(toldRate(few)).toMatchObject({ value: null, ci: null, numerator: 8, denominator: 9, flags: ['few_cases'] })
-  const ten = rateOfCounts({ numerator: 8, numeratorHigh: 8, denominator: 10, grade: 'a', asOf: '2026-09-12', source: 'x' })
+  const ten = rateOfCounts({
+    numerator: 8,
+    numeratorHigh: 8,
+    denominator: 10,
+    grade: 'a',
+    asOf: '2026-09-12',
+    source: 'x',
+  })
   expect(toldRate(ten)).toMatchObject({ value: 0.8, flags: [] })
 })

@@ -44,7 +44,11 @@ describe('the table as a file', () => {
   test('a shop without a sign is called by its trade, in both languages', async () => {
     const { make, cells } = await branchToExport()
     const garden = await make.makePlace('滨河花园', offset(300, 0))
-    await make.makeCustomers(20, { homePlaceId: garden, segment: 'employee', tags: [{ tag: 'coffee', notedOn: today }] })
+    await make.makeCustomers(20, {
+      homePlaceId: garden,
+      segment: 'employee',
+      tags: [{ tag: 'coffee', notedOn: today }],
+    })
     await make.makeShop('', offset(310, 0), { category: 'cafe' })
     const merchants = async (locale: string) => {
       const rows = await cells(undefined, { columns: ['place', 'merchants'], locale })

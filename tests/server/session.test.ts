@@ -129,7 +129,8 @@ test('the security administrator grants roles, never to himself, and never mixes
 
 test('guessing the present password from an open session is slowed down like signing in', async () => {
   const user = await somebody()
-  const guess = (current: string) => user.send('POST', '/api/session/password', { current, password: 'another good one' })
+  const guess = (current: string) =>
+    user.send('POST', '/api/session/password', { current, password: 'another good one' })
   for (let tries = 0; tries < 5; tries++) expect((await guess(`wrong ${tries}`)).status).toBe(400)
   expect((await guess('长江路-2026')).status).toBe(429)
 })

@@ -14,7 +14,9 @@ export interface HeavyRequest {
   task: HeavyTask
   input: unknown
 }
-export type HeavyReply = { id: number; output: unknown } | { id: number; problem: { status: number; code: string; detail?: unknown } | null; message: string }
+export type HeavyReply =
+  | { id: number; output: unknown }
+  | { id: number; problem: { status: number; code: string; detail?: unknown } | null; message: string }
 
 const queueLimit = 20
 const deadlineMs = 30_000
@@ -59,7 +61,9 @@ export function createHeavyLane({ file, size = 2 }: { file: string; size?: numbe
     } else {
       const { problem } = reply
       // The status came from an AppError in the worker.
-      current.waiting.reject(problem ? new AppError(problem.status as 400, problem.code, problem.detail) : new Error(reply.message))
+      current.waiting.reject(
+        problem ? new AppError(problem.status as 400, problem.code, problem.detail) : new Error(reply.message),
+      )
     }
     feed()
   }

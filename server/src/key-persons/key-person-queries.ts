@@ -56,7 +56,11 @@ export function updateKeyPerson(trx: Trx, scope: BranchScope, id: string, rowVer
   const { phone, consentOn, ...columns } = columnsOf(person)
   return trx
     .updateTable('keyPerson')
-    .set({ ...columns, ...(mayReadPhone(scope) ? { phone, consentOn } : {}), ...changedStamps(scope.userId, rowVersion) })
+    .set({
+      ...columns,
+      ...(mayReadPhone(scope) ? { phone, consentOn } : {}),
+      ...changedStamps(scope.userId, rowVersion),
+    })
     .where('branchId', '=', scope.branchId)
     .where('id', '=', id)
     .execute()

@@ -22,7 +22,8 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     explainCoverage:
       'Each hexagon is about 130 m wide. Colour = customer households ÷ households. The further from the ground colour, the higher.',
     explainBlind: 'Colour = households that are not yet customers. The stronger, the more worth going to.',
-    explainUnknown: 'Hatched: people live there, but nobody has counted. Two minutes with the property manager fills it in.',
+    explainUnknown:
+      'Hatched: people live there, but nobody has counted. Two minutes with the property manager fills it in.',
     explainFilter: 'A filter changes only the customers counted, never the households.',
     hexagons: '{{number}} cells',
   },
@@ -234,7 +235,11 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     rival: 'Rival seen',
     place: 'New place',
   },
-  choices: { open: 'Choose segments and targets', title: 'What this branch goes for', note: 'The target groups chosen here draw the circle' },
+  choices: {
+    open: 'Choose segments and targets',
+    title: 'What this branch goes for',
+    note: 'The target groups chosen here draw the circle',
+  },
   newPlace: {
     title: 'New place',
     name: 'Name',
@@ -256,7 +261,8 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     noCustomersNote: 'Import the customer file, and coverage and key customers get their figures.',
     toImport: 'Import customers',
     noTargets: 'No target groups yet',
-    noTargetsNote: 'Right-click on the map (long press on a phone) and add the first: then the circle has its farthest point.',
+    noTargetsNote:
+      'Right-click on the map (long press on a phone) and add the first: then the circle has its farthest point.',
     filtered: 'No customer matches the filter',
     filteredNote: 'Map and table count 0 customers. Loosen one field.',
   },
