@@ -85,7 +85,7 @@ export function MapCanvas(props: Props) {
     let current = true
     map.setStyle(styleOf(palette, basemap.data?.version), { diff: false })
     map.once('style.load', async () => {
-      await addMapIcons(map, palette)
+      await addMapIcons(map, palette, () => current)
       if (current) setContext((before) => ({ map, palette, picks, styleEpoch: (before?.styleEpoch ?? 0) + 1 }))
     })
     return () => {

@@ -29,11 +29,15 @@ export const mapDrawings: Record<string, Drawing> = {
   ...Object.fromEntries(merchantGroups.map((group) => [`merchant-${group}-ally`, allyDrawing(group)])),
 }
 
-/** Draws every symbol and the hatch in the palette's colours and hands them to the map. */
-export async function addMapIcons(map: MapLibreMap, palette: Palette): Promise<void> {
+/**
+ * Draws every symbol and the hatch in the palette's colours and hands them to the map; nothing once `isCurrent` says that
+ * the map is gone or has another palette, for the font may take longer than a page lives.
+ */
+export async function addMapIcons(map: MapLibreMap, palette: Palette, isCurrent: () => boolean): Promise<void> {
   const glyphs = Object.values(mapDrawings).map(({ glyph }) => glyph?.text ?? '')
   // A canvas draws boxes for characters whose slice of the font is not there yet.
   await document.fonts.load(`500 12px ${FONT}`, glyphs.join(''))
+  if (!isCurrent()) return
   for (const [name, drawing] of Object.entries(mapDrawings)) setImage(map, name, drawn(drawing, palette))
   setImage(map, 'hatch', hatch(palette.hatch))
 }
