@@ -143,7 +143,11 @@ test(
     await page.getByRole('button', { name: '保存改动' }).click()
     await page.getByText('没有保存：别人刚改过这个账号').waitFor()
     await page.getByRole('button', { name: '看现在的内容' }).click()
-    await page.getByRole('textbox', { name: '姓名' }).fill('林知远二')
+    // What stands there now takes the place of what was typed; only then is it changed again.
+    const name = page.getByRole('textbox', { name: '姓名' })
+    await page.getByText('没有保存：别人刚改过这个账号').waitFor({ state: 'hidden' })
+    await expect.poll(() => name.inputValue(), { timeout: 20_000 }).toBe('林知远')
+    await name.fill('林知远二')
     await page.getByRole('button', { name: '保存改动' }).click()
     await page.getByText('请选他在哪家支行').waitFor()
     expect(broken).toEqual([])
