@@ -5,6 +5,7 @@ export default defineConfig({
   root: path.resolve(import.meta.dirname, '..'),
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
+    globalSetup: ['tests/support/unpack-browser.ts'],
     // Two cores: more at once only makes the browser wait.
     maxWorkers: 2,
     testTimeout: 60_000,
