@@ -23,3 +23,9 @@ export type MemberStage = (typeof memberStages)[number]
 export const livingStages: readonly MemberStage[] = ['signed', 'pilot', 'active', 'silent', 'renewing']
 
 export const loanNeeds = ['none', 'watch', 'now'] as const
+export type LoanNeed = (typeof loanNeeds)[number]
+export const chainKinds = ['independent', 'chain', 'franchise'] as const
+/** Filing grades: 0 nothing, 1 sign, 2 contact, 3 needs, 4 whole file (建档等级). */
+export const filedGrades = [0, 1, 2, 3, 4] as const
+/** Yearly turnover as told, for a first word on a loan; no score comes of it (R130a). */
+export const turnoverBands = ['lt_50w', '50w_200w', '200w_500w', 'ge_500w'] as const
