@@ -15,6 +15,18 @@ const toDate = (time: number) => new Date(time).toISOString().slice(0, 10)
 export const daysBefore = (date: string, days: number): string => toDate(toUtc(date) - days * millisecondsPerDay)
 
 /**
+ * The day that lies so many days after.
+ * @throws {RangeError} where `date` is not a day
+ */
+export const daysAfter = (date: string, days: number): string => daysBefore(date, -days)
+
+/**
+ * Days from one day to the other, 0 on the same, negative where `to` comes first.
+ * @throws {RangeError} where one is not a day
+ */
+export const daysBetween = (from: string, to: string): number => (toUtc(to) - toUtc(from)) / millisecondsPerDay
+
+/**
  * The same day of the month so many months before; the month's last day where it has no such day.
  * @throws {RangeError} where `date` is not a day
  */

@@ -297,6 +297,11 @@ export function factories({ db, orgId, stamps }: Pick<TestApp, 'db' | 'orgId' | 
           segmentMix: '{}',
           ownerUserId: null,
           doNotVisitUntil: null,
+          needs: '[]',
+          ourProducts: '[]',
+          bestVisitSlots: '[]',
+          doNotVisitReason: '',
+          note: '',
           ...softly,
           ...row,
         })

@@ -2,11 +2,13 @@ import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { sqlite, type Db } from './database.ts'
 import * as customerMap from './migrations/0001-customer-map.ts'
+import * as alliances from './migrations/0002-alliances.ts'
 import type { Dialect } from './types.ts'
 
 /** Every migration in order. Released ones never change. */
 const migrations: Record<string, { up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> }> = {
   '0001-customer-map': customerMap,
+  '0002-alliances': alliances,
 }
 
 /** Brings the database to this program's schema; all of a migration or nothing of it. @throws what the migration threw */

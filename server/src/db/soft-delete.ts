@@ -1,7 +1,25 @@
 import type { BranchScope } from '#http/scope.ts'
 import type { Trx } from './database.ts'
 
-type Softly = 'targetGroup' | 'keyPerson'
+type Softly =
+  | 'targetGroup'
+  | 'keyPerson'
+  | 'merchant'
+  | 'lead'
+  | 'walkWish'
+  | 'alliance'
+  | 'allianceMember'
+  | 'benefit'
+  | 'allianceLink'
+  | 'voucherBatch'
+  | 'merchantScene'
+  | 'businessTie'
+  | 'graphView'
+  | 'material'
+  | 'displaySpot'
+  | 'placement'
+  | 'promotion'
+  | 'channelGroup'
 
 /** Takes a row out of sight; `restore` puts it back. @returns false when there is none to take */
 export async function remove(trx: Trx, scope: BranchScope, table: Softly, id: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { useText } from '#i18n/use-text.ts'
 import { Icon } from '#ui/Icon.tsx'
@@ -6,7 +6,7 @@ import { Waiting } from '#ui/Waiting.tsx'
 import { useScreen } from '#ui/use-screen.ts'
 import { BranchChooser } from './BranchChooser.tsx'
 import { useSession } from '#use-branch.ts'
-import { homePath, menuPages, tabPages } from './pages.ts'
+import { homePath, menuPages, sectionPages, tabPages } from './pages.ts'
 import { TopBarContext } from './top-bar.tsx'
 import { UserMenu } from './UserMenu.tsx'
 import './frame.css'
@@ -16,6 +16,8 @@ export function AppFrame() {
   const text = useText()
   const screen = useScreen()
   const { user } = useSession()
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const section = sectionPages(path, user)
   const [searchSlot, setSearchSlot] = useState<HTMLElement | null>(null)
 
   return (
@@ -41,6 +43,15 @@ export function AppFrame() {
             <div className="frame-search" ref={setSearchSlot} />
             <UserMenu />
           </header>
+        )}
+        {section.length > 1 && (
+          <nav className="frame-section" aria-label={text('nav.section')}>
+            {section.map(({ path: to, tab }) => (
+              <Link key={to} to={to} search={keepSearch} activeOptions={{ exact: true, includeSearch: false }}>
+                {text(tab)}
+              </Link>
+            ))}
+          </nav>
         )}
         <main id="content" className="frame-page" tabIndex={-1}>
           <Suspense fallback={<Waiting rows={6} />}>

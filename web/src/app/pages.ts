@@ -3,12 +3,17 @@ import type { ComponentType } from 'react'
 import type { Session } from '#api/session.ts'
 import type { TextKey } from '#i18n/text-key.ts'
 import type { IconName } from '#ui/Icon.tsx'
+import type { z } from 'zod'
 
 type PageEntry = {
   path: `/${string}`
   title: TextKey
-  /** `bar`: in the top bar. `user`: under the person's name. `none`: one is led there. */
-  menu: 'bar' | 'user' | 'none'
+  /** `bar`: in the top bar. `user`: under the person's name. `section`: in the tabs of its section. `none`: one is led there. */
+  menu: 'bar' | 'user' | 'section' | 'none'
+  /** Pages of one section stand in a row of tabs under the top bar; `tab` is the word there. */
+  section?: { name: 'alliance'; tab: TextKey }
+  /** What this page keeps in the address beside the view (view-state.ts): texts, each optional. */
+  search?: z.ZodType<Record<string, string | undefined>>
   /** Who may open it and finds it in the menus; without the list everybody. */
   roles?: Action['roles']
   /** Shows one branch: not for whoever belongs to none. */
@@ -75,6 +80,14 @@ export const mayOpen = ({ roles, ofBranch }: PageEntry, person: Person): boolean
 
 export const menuPages = (menu: PageEntry['menu'], person: Person) =>
   pages.filter((page) => page.menu === menu && mayOpen(page, person))
+
+/** The pages that share a section with the one at this path, in order; empty where it stands alone. */
+export function sectionPages(path: string, person: Person) {
+  const name = pages.find((page) => page.path === path)?.section?.name
+  return pages.flatMap(({ section, ...page }) =>
+    name && section?.name === name && mayOpen(page, person) ? [{ ...page, tab: section.tab }] : [],
+  )
+}
 
 export const tabPages = (person: Person) =>
   pages.flatMap(({ icon, ...page }) => (icon && mayOpen(page, person) ? [{ ...page, icon }] : []))

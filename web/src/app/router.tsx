@@ -60,6 +60,7 @@ const framedRoutes = pages.map((page) =>
   createRoute({
     getParentRoute: () => frameRoute,
     path: page.path,
+    ...(page.search ? { validateSearch: page.search } : {}),
     component: lazyRouteComponent(page.load, page.component),
     // Not theirs: they are led to what is. The server refuses all the same.
     beforeLoad: async ({ context }) => {

@@ -1,3 +1,10 @@
+import { tiesEn } from './en-ties.ts'
+import { ecosystemEn } from './en-ecosystem.ts'
+import { vouchersEn } from './en-vouchers.ts'
+import { promotionsEn } from './en-promotions.ts'
+import { alliancesEn } from './en-alliances.ts'
+import { merchantsEn } from './en-merchants.ts'
+import { todayEn } from './en-today.ts'
 import { codesEn } from './codes-en.ts'
 import { administrationEn } from './en-administration.ts'
 import { customerMapEn } from './en-customer-map.ts'
@@ -10,7 +17,18 @@ export const en: Words<typeof zhCn> = {
   app: { name: 'Customer map', logo: '行', skip: 'Skip to content' },
   nav: {
     label: 'Pages',
+    section: 'Pages of the alliances',
+    today: 'Today',
     map: 'Map',
+    merchants: 'Merchants',
+    alliance: 'Alliances',
+    ecosystem: 'Graph',
+    board: 'Stages',
+    calendar: 'Calendar',
+    promotions: 'Joint promotions',
+    vouchers: 'Vouchers and flows',
+    compliance: 'Compliance',
+    redeem: 'Redeem',
     import: 'Import customers',
     settings: 'Settings',
     administration: 'Administration',
@@ -284,5 +302,12 @@ export const en: Words<typeof zhCn> = {
   customerMap: customerMapEn,
   import: importEn,
   ...placesEn,
+  ...todayEn,
+  ...merchantsEn,
+  ...alliancesEn,
+  ...promotionsEn,
+  ...vouchersEn,
+  ...ecosystemEn,
+  ...tiesEn,
   code: codesEn,
 }

@@ -1,3 +1,10 @@
+import { tiesZhCn } from './zh-cn-ties.ts'
+import { ecosystemZhCn } from './zh-cn-ecosystem.ts'
+import { vouchersZhCn } from './zh-cn-vouchers.ts'
+import { promotionsZhCn } from './zh-cn-promotions.ts'
+import { alliancesZhCn } from './zh-cn-alliances.ts'
+import { merchantsZhCn } from './zh-cn-merchants.ts'
+import { todayZhCn } from './zh-cn-today.ts'
 import { codesZhCn } from './codes-zh-cn.ts'
 import { administrationZhCn } from './zh-cn-administration.ts'
 import { customerMapZhCn } from './zh-cn-customer-map.ts'
@@ -9,7 +16,18 @@ export const zhCn = {
   app: { name: '客户地图', logo: '行', skip: '跳到正文' },
   nav: {
     label: '页面',
+    section: '联盟各页',
+    today: '今日',
     map: '地图',
+    merchants: '商户',
+    alliance: '联盟',
+    ecosystem: '图谱',
+    board: '阶段',
+    calendar: '日程',
+    promotions: '联合宣传',
+    vouchers: '券码与流量',
+    compliance: '合规审核',
+    redeem: '核销',
     import: '导入客户',
     settings: '设置',
     administration: '管理',
@@ -267,5 +285,12 @@ export const zhCn = {
   customerMap: customerMapZhCn,
   import: importZhCn,
   ...placesZhCn,
+  ...todayZhCn,
+  ...merchantsZhCn,
+  ...alliancesZhCn,
+  ...promotionsZhCn,
+  ...vouchersZhCn,
+  ...ecosystemZhCn,
+  ...tiesZhCn,
   code: codesZhCn,
 } as const

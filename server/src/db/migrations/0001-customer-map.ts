@@ -1,8 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { Dialect, LogicalType } from '#db/types.ts'
-
-/** Column → logical type; a trailing `?` allows null. */
-type Columns = Record<string, LogicalType | `${LogicalType}?`>
+import type { Dialect } from '#db/types.ts'
+import { type Columns, createTable, type Reference } from './create-table.ts'
 
 const stamps = {
   created_at: 'time',
@@ -402,7 +400,7 @@ const keyed: Record<string, { key: string[]; columns: Columns }> = {
 }
 
 /** (table, column) → table whose row it names. Within a branch the branch is part of the key, so no row can name another branch's. */
-const references: [table: string, column: string, target: string, kind: 'shared' | 'branch'][] = [
+const references: Reference[] = [
   ['branch', 'org_id', 'org', 'shared'],
   ['user', 'org_id', 'org', 'shared'],
   ['user_role', 'user_id', 'user', 'shared'],
@@ -490,7 +488,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     ...Object.entries(branchOwned).map(([name, columns]) => ({ name, columns, key: ['branch_id', 'id'] })),
     ...Object.entries(keyed).map(([name, table]) => ({ name, ...table })),
   ]
-  for (const table of all) await createTable(db, dialect, table)
+  for (const table of all) await createTable(db, dialect, table, references)
   for (const index of indexes) await sql.raw(index).execute(db)
 
   // The audit is append-only whatever a query says; the chain finds who goes round this.
@@ -500,26 +498,4 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   await sql
     .raw(`create trigger audit_no_delete before delete on audit begin select raise(abort, 'audit is append-only'); end`)
     .execute(db)
-}
-
-async function createTable(
-  db: Kysely<unknown>,
-  { type, endOfTable }: Dialect,
-  { name, columns, key }: { name: string; columns: Columns; key: string[] },
-) {
-  let table = db.schema.createTable(name)
-  for (const [column, spec] of Object.entries(columns)) {
-    const optional = spec.endsWith('?')
-    // The spec is one of the twelve logical types, with or without its question mark.
-    const logical = (optional ? spec.slice(0, -1) : spec) as LogicalType
-    table = table.addColumn(column, type[logical], (built) => (optional ? built : built.notNull()))
-  }
-  table = table.addPrimaryKeyConstraint(`${name}_key`, key as never)
-  for (const [from, column, target, kind] of references) {
-    if (from !== name) continue
-    const local = kind === 'branch' ? ['branch_id', column] : [column]
-    const foreign = kind === 'branch' ? ['branch_id', 'id'] : ['id']
-    table = table.addForeignKeyConstraint(`${name}_${column}`, local as never, target, foreign as never)
-  }
-  await endOfTable(table).execute()
 }

@@ -1,0 +1,6 @@
+import type { Words } from './text-key.ts'
+import type { merchantsZhCn } from './zh-cn-merchants.ts'
+
+export const merchantsEn: Words<typeof merchantsZhCn> = {
+  merchant: {},
+}

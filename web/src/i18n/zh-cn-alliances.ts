@@ -1,0 +1,4 @@
+/** Words of alliances: members, stages, calendar, agreement, benefits, compliance. */
+export const alliancesZhCn = {
+  alliance: {},
+}

@@ -1,0 +1,4 @@
+/** Words of the ecosystem graph, links and suggestions. */
+export const ecosystemZhCn = {
+  ecosystem: {},
+}

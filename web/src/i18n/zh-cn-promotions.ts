@@ -1,0 +1,4 @@
+/** Words of joint promotions: materials, places to show them, community groups. */
+export const promotionsZhCn = {
+  promotion: {},
+}
