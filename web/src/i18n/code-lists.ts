@@ -1,3 +1,7 @@
+import { agreementForms, complianceRules, complianceVerdicts, dataClauses } from 'domain/agreement.ts'
+import { allianceLevels, allianceThemes } from 'domain/alliance.ts'
+import { leftReasons } from 'domain/alliance-member.ts'
+import { benefitAudiences, benefitKinds, benefitPayers, benefitSides, benefitTies } from 'domain/benefit.ts'
 import { branchTypes, dataModes, moveReasons, siteStatuses, territorySources } from 'domain/branch.ts'
 import { bankCodes, presenceEvidences, presenceKinds, presenceSubjects } from 'domain/competitor.ts'
 import {
@@ -53,6 +57,18 @@ export const codeLists = {
   allianceRole: allianceRoles,
   ourStatus: ourStatuses,
   memberStage: memberStages,
+  allianceTheme: allianceThemes,
+  allianceLevel: allianceLevels,
+  leftReason: leftReasons,
+  agreementForm: agreementForms,
+  dataClause: dataClauses,
+  complianceRule: complianceRules,
+  complianceVerdict: complianceVerdicts,
+  benefitKind: benefitKinds,
+  benefitSide: benefitSides,
+  benefitAudience: benefitAudiences,
+  benefitPayer: benefitPayers,
+  benefitTie: benefitTies,
   loanNeed: loanNeeds,
   placeKind: placeKinds,
   accessLevel: accessLevels,
