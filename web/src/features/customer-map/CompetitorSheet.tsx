@@ -6,7 +6,7 @@ import { Section } from '#ui/Section.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { RivalDiamond } from '#ui/symbols/RivalDiamond.tsx'
 import { Tag } from '#ui/Tag.tsx'
-import { FactRows } from './FactRows.tsx'
+import { FactRows } from '#ui/FactRows.tsx'
 import type { SheetProps } from './sheet-props.ts'
 
 type Props = SheetProps & { competitor: MapCompetitor; map: CustomerMap; onOpenPlace: (id: string) => void }

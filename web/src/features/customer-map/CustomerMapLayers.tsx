@@ -10,7 +10,7 @@ import type { Selection, ViewState } from '#view-state.ts'
 import { BranchCircle } from './BranchCircle.tsx'
 import { CustomerLayer } from './CustomerLayer.tsx'
 import { GroundColour } from './GroundColour.tsx'
-import { MarkLayer } from './MarkLayer.tsx'
+import { MarkLayer } from '#map/MarkLayer.tsx'
 import {
   employerFeatures,
   merchantFeatures,

@@ -7,7 +7,7 @@ import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
-import { FactRows } from './FactRows.tsx'
+import { FactRows } from '#ui/FactRows.tsx'
 import type { SheetProps } from './sheet-props.ts'
 
 type Props = SheetProps & { branchId: string; customerId: string; onOpenPlace: (id: string) => void }

@@ -5,7 +5,7 @@ import { FailedLayers } from './FailedLayers.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { KeyFigures } from './KeyFigures.tsx'
 import type { LayoutParts } from './layout-parts.ts'
-import { TableDock } from './TableDock.tsx'
+import { TableDock } from '#ui/TableDock.tsx'
 
 type Props = LayoutParts & {
   railOpen: boolean

@@ -8,7 +8,7 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { Section } from '#ui/Section.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { Tag } from '#ui/Tag.tsx'
-import { FactRows } from './FactRows.tsx'
+import { FactRows } from '#ui/FactRows.tsx'
 import type { SheetProps } from './sheet-props.ts'
 
 type Props = SheetProps & { hexagon: CoverageHexagon; map: CustomerMap; onOpenPlace: (id: string) => void }

@@ -1,6 +1,7 @@
 import type { LngLat } from 'domain/lng-lat.ts'
 import type { GeoJSONSource, MapGeoJSONFeature, Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { holdListener } from '#map/hold-listener.ts'
 import { useMap } from '#map/map-context.ts'
 import type { Selection } from '#view-state.ts'
 import { type Pick, pickUnder, reach } from './map-picks.ts'
@@ -15,8 +16,6 @@ type Props = {
 }
 
 const CARD = { width: 264, height: 104, gap: 14 }
-const HOLD = 550
-const STILL = 8
 
 /** Pointer, finger and what they mean: hover tells, click selects, right click adds. */
 export function MapPointer({ onSelect, onAdd, cardOf }: Props) {
@@ -84,34 +83,6 @@ function placed({ x, y }: { x: number; y: number }, { clientWidth, clientHeight 
 }
 
 const isTouch = (event: MouseEvent) => 'pointerType' in event && event.pointerType === 'touch'
-
-function holdListener(onHeld: (event: MapTouchEvent) => void) {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let held = false
-  let start = { x: 0, y: 0 }
-  const stop = () => clearTimeout(timer)
-  return {
-    start: (event: MapTouchEvent) => {
-      stop()
-      held = false
-      if (event.points.length !== 1) return
-      start = event.point
-      timer = setTimeout(() => {
-        held = true
-        onHeld(event)
-      }, HOLD)
-    },
-    move: (event: MapTouchEvent) => {
-      if (Math.hypot(event.point.x - start.x, event.point.y - start.y) > STILL) stop()
-    },
-    end: (event: MapTouchEvent) => {
-      stop()
-      // The finger that opened the menu must not click it away as it leaves.
-      if (held) event.originalEvent.preventDefault()
-    },
-    stop,
-  }
-}
 
 /** Comes so close that the cluster falls apart. */
 async function openCluster(map: MapLibreMap, { source, properties, geometry }: MapGeoJSONFeature): Promise<void> {

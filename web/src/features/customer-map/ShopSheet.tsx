@@ -7,7 +7,7 @@ import { Section } from '#ui/Section.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { MerchantDisc } from '#ui/symbols/MerchantDisc.tsx'
 import { Tag, type TagState } from '#ui/Tag.tsx'
-import { FactRows } from './FactRows.tsx'
+import { FactRows } from '#ui/FactRows.tsx'
 import { relationOf } from './object-features.ts'
 import type { SheetProps } from './sheet-props.ts'
 

@@ -1,7 +1,7 @@
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { Tag } from '#ui/Tag.tsx'
-import { FactRows } from './FactRows.tsx'
+import { FactRows } from '#ui/FactRows.tsx'
 import type { StreetOnMap } from './object-features.ts'
 import type { SheetProps } from './sheet-props.ts'
 

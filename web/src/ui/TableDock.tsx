@@ -1,7 +1,14 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import { useText } from '#i18n/use-text.ts'
+import './table-dock.css'
 
-type Props = { open: boolean; onOpen: (open: boolean) => void; children: ReactNode }
+type Props = {
+  open: boolean
+  onOpen: (open: boolean) => void
+  /** Its height in pixels as the page opens. */
+  first?: number
+  children: ReactNode
+}
 
 const FIRST = 252
 const MOST = 0.6
@@ -9,15 +16,15 @@ const LEAST = 120
 const STEP = 40
 
 /** The table under the map: drag its upper edge, or use the arrow keys on it; `]` folds it. */
-export function TableDock({ open, onOpen, children }: Props) {
+export function TableDock({ open, onOpen, first = FIRST, children }: Props) {
   const text = useText()
-  const [height, setHeight] = useState(FIRST)
+  const [height, setHeight] = useState(first)
   const start = useRef<{ y: number; height: number; room: number } | null>(null)
 
   const within = (wanted: number, room: number) => Math.max(LEAST, Math.min(wanted, room * MOST))
   const down = (event: PointerEvent<HTMLButtonElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId)
-    const room = event.currentTarget.closest('.customer-map-main')?.clientHeight ?? window.innerHeight
+    const room = event.currentTarget.parentElement?.parentElement?.clientHeight ?? window.innerHeight
     start.current = { y: event.clientY, height, room }
   }
   const move = (event: PointerEvent) => {

@@ -1,10 +1,10 @@
 import type { FeatureCollection } from 'geojson'
-import type { GeoJSONSourceSpecification } from 'maplibre-gl'
+import type { GeoJSONSourceSpecification, MapGeoJSONFeature } from 'maplibre-gl'
 import { useMemo } from 'react'
-import type { PlacedLayer } from '#map/layer-list.ts'
-import { MapLayers } from '#map/MapLayers.tsx'
-import { useMap } from '#map/map-context.ts'
-import type { Palette } from '#map/palette.ts'
+import type { PlacedLayer } from './layer-list.ts'
+import { MapLayers } from './MapLayers.tsx'
+import { useMap } from './map-context.ts'
+import type { Palette } from './palette.ts'
 
 type Props = {
   id: string
@@ -13,12 +13,15 @@ type Props = {
   selectedId: string | null
   /** Settings of the source beside its data: clusters. */
   settings?: Omit<GeoJSONSourceSpecification, 'type' | 'data'>
+  /** A click on one of them, and what the pointer is over. Pages that pick by themselves leave them out. */
+  onPick?: (feature: MapGeoJSONFeature) => void
+  onHover?: (feature: MapGeoJSONFeature | null) => void
 }
 
 /** A layer of points or lines whose look depends only on the palette and on what is selected. */
-export function MarkLayer({ id, data, layersOf, selectedId, settings }: Props) {
+export function MarkLayer({ id, data, layersOf, selectedId, settings, ...pointer }: Props) {
   const { palette } = useMap()
   const source = useMemo(() => ({ type: 'geojson' as const, data, ...settings }), [data, settings])
   const layers = useMemo(() => layersOf(palette, selectedId), [layersOf, palette, selectedId])
-  return <MapLayers id={id} source={source} layers={layers} />
+  return <MapLayers id={id} source={source} layers={layers} {...pointer} />
 }

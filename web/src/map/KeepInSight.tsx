@@ -1,6 +1,6 @@
 import type { LngLat } from 'domain/lng-lat.ts'
 import { useEffect } from 'react'
-import { useMap } from '#map/map-context.ts'
+import { useMap } from './map-context.ts'
 
 type Props = { at: LngLat | null; /** Pixels at the bottom that a phone's sheet covers. */ covered: number }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import './fact-rows.css'
 
 /** Names and what is known, one a line. */
 export function FactRows({ rows }: { rows: readonly { label: string; value: ReactNode }[] }) {
