@@ -16,9 +16,11 @@ import {
   stickinesses,
   tiers,
 } from 'domain/customer.ts'
+import { contactChannels } from 'domain/contact-note.ts'
 import { attitudes, keyPersonTitles } from 'domain/key-person.ts'
+import { leadGrades, leadSources, leadStates, lostReasons, slaClasses } from 'domain/lead.ts'
 import { allianceRoles, benefitPillars, merchantGroups } from 'domain/merchant-category.ts'
-import { loanNeeds, memberStages, ourStatuses } from 'domain/merchant.ts'
+import { chainKinds, loanNeeds, memberStages, ourStatuses, turnoverBands } from 'domain/merchant.ts'
 import { accessLevels, placeKinds, placeMetrics, statSources } from 'domain/place.ts'
 import { productLines } from 'domain/product.ts'
 import { grades, rateFlags } from 'domain/rate.ts'
@@ -27,7 +29,9 @@ import { compassPoints, frontages, segmentSides, streetKinds } from 'domain/stre
 import { tagGroups } from 'domain/tag.ts'
 import { targetGroupKinds, targetGroupStatuses, weekdays } from 'domain/target-group.ts'
 import { jobs, roles, userStatuses } from 'domain/user.ts'
+import { occupancies, unitKinds } from 'domain/unit.ts'
 import { visitIntents, visitOutcomes, visitSubjects } from 'domain/visit.ts'
+import { visitSlots } from 'domain/weekly-hours.ts'
 
 /** The lists of codes that people see, by the name under which their labels stand: `code.segment.boss`. */
 export const codeLists = {
@@ -70,6 +74,17 @@ export const codeLists = {
   benefitPayer: benefitPayers,
   benefitTie: benefitTies,
   loanNeed: loanNeeds,
+  chainKind: chainKinds,
+  turnoverBand: turnoverBands,
+  visitSlot: visitSlots,
+  unitKind: unitKinds,
+  occupancy: occupancies,
+  contactChannel: contactChannels,
+  leadSource: leadSources,
+  leadGrade: leadGrades,
+  leadState: leadStates,
+  lostReason: lostReasons,
+  slaClass: slaClasses,
   placeKind: placeKinds,
   accessLevel: accessLevels,
   placeMetric: placeMetrics,
