@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { AllianceLevel } from './alliance.ts'
 import { isWithinDays } from './civil-date.ts'
-import { allianceCounts, type StrengthFlow, type StrengthLink, type StrengthMember } from './formulas/alliance-strength.ts'
+import {
+  allianceCounts,
+  type StrengthFlow,
+  type StrengthLink,
+  type StrengthMember,
+} from './formulas/alliance-strength.ts'
 import { isVerifiedFlow } from './formulas/flow-weight.ts'
 
 /** From here on merchants trade with each other, and the branch no longer carries everything (R015). */
@@ -48,7 +53,8 @@ export function allianceLevel(
   )
   const pairs = new Map<string, readonly string[]>()
   for (const { status, fromMerchantId, toMerchantId } of links) {
-    if (status !== 'live' || fromMerchantId === null || toMerchantId === null || fromMerchantId === toMerchantId) continue
+    if (status !== 'live' || fromMerchantId === null || toMerchantId === null || fromMerchantId === toMerchantId)
+      continue
     if (!inAlliance.has(fromMerchantId) || !inAlliance.has(toMerchantId)) continue
     const key = pairKey(fromMerchantId, toMerchantId)
     if (flowing.has(key)) pairs.set(key, [fromMerchantId, toMerchantId])

@@ -11,10 +11,17 @@ const timeSpan = /^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$/
  * @returns null for seasons, sunrise, open ends and all that is not one of the simple forms
  */
 export function hoursFromOsm(text: string): WeeklyHours | null {
-  const plain = text.trim().toLowerCase().replace(/[–—]/g, '-').replace(/\s*([-,;])\s*/g, '$1')
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/[–—]/g, '-')
+    .replace(/\s*([-,;])\s*/g, '$1')
   if (plain === '24/7') return everyDay([{ opens: '00:00', closes: '24:00' }])
   // A comma after a time and before a day begins a rule of its own.
-  const rules = plain.replace(/(?<=\d|off|closed),(?=[a-z])/g, ';').split(';').filter((rule) => rule !== '')
+  const rules = plain
+    .replace(/(?<=\d|off|closed),(?=[a-z])/g, ';')
+    .split(';')
+    .filter((rule) => rule !== '')
   if (rules.length === 0) return null
 
   let hours = everyDay([])
@@ -38,7 +45,7 @@ export function hoursToOsm(hours: WeeklyHours): string {
   const runs: { first: Weekday; last: Weekday; times: string }[] = []
   for (const day of weekdays) {
     const run = runs.at(-1)
-    if (run?.times === timesOf(day)) run.last = day
+    if (run !== undefined && run.times === timesOf(day)) run.last = day
     else runs.push({ first: day, last: day, times: timesOf(day) })
   }
   const [only] = runs
@@ -75,7 +82,8 @@ function daysOf(text: string): Weekday[] | null {
     const to = weekdays.findIndex((day) => day === last)
     if (from < 0 || to < 0) return null
     // Sa-Mo goes round the end of the week.
-    for (let step = 0; step <= (to - from + 7) % 7; step += 1) days.push(...weekdays.slice((from + step) % 7).slice(0, 1))
+    for (let step = 0; step <= (to - from + 7) % 7; step += 1)
+      days.push(...weekdays.slice((from + step) % 7).slice(0, 1))
   }
   return days
 }

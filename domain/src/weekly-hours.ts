@@ -18,6 +18,7 @@ export const openWindowSchema = z
 export type OpenWindow = z.infer<typeof openWindowSchema>
 
 const daySchema = z.array(openWindowSchema).max(6)
+export type WeeklyHours = Record<Weekday, OpenWindow[]>
 
 /** Opening hours of a week: any number of windows a day; a day without one is closed. */
 export const weeklyHoursSchema = z
@@ -31,7 +32,6 @@ export const weeklyHoursSchema = z
     su: daySchema,
   })
   .refine((hours) => !hasOverlap(hours), { error: 'windows_overlap' })
-export type WeeklyHours = z.infer<typeof weeklyHoursSchema>
 
 /**
  * When a shop is open on a day, from midnight to midnight: what is left of the night before, then the day's windows, in
@@ -63,7 +63,7 @@ export const closedDays = (hours: WeeklyHours): Weekday[] => weekdays.filter((da
 const isPastMidnight = ({ opens, closes }: OpenWindow) => closes <= opens
 const dayBefore = (weekday: Weekday): Weekday => weekdays[(weekdays.indexOf(weekday) + 6) % 7] ?? 'su'
 
-function hasOverlap(hours: WeeklyHours) {
+function hasOverlap(hours: WeeklyHours): boolean {
   return weekdays.some((day) => {
     const windows = openWindowsOn(hours, day)
     return windows.some((window, index) => {

@@ -113,11 +113,14 @@ export function allianceCounts(
   const moving = new Set(verified.flatMap(({ fromMerchantId, toMerchantId }) => [fromMerchantId, toMerchantId]))
   const giving = new Set(inWindow.map(({ fromMerchantId }) => fromMerchantId))
   const getting = new Set(inWindow.map(({ toMerchantId }) => toMerchantId))
-  const between = inWindow.filter(({ fromMerchantId, toMerchantId }) => fromMerchantId !== null && toMerchantId !== null)
+  const between = inWindow.filter(
+    ({ fromMerchantId, toMerchantId }) => fromMerchantId !== null && toMerchantId !== null,
+  )
 
   const linkedPairs = new Set<string>()
   for (const { fromMerchantId, toMerchantId, status } of links) {
-    if (status !== 'live' || fromMerchantId === null || toMerchantId === null || fromMerchantId === toMerchantId) continue
+    if (status !== 'live' || fromMerchantId === null || toMerchantId === null || fromMerchantId === toMerchantId)
+      continue
     if (inAlliance.has(fromMerchantId) && inAlliance.has(toMerchantId)) {
       linkedPairs.add([fromMerchantId, toMerchantId].toSorted().join(' '))
     }

@@ -52,13 +52,20 @@ export function reciprocity(link: ReciprocalLink, flows: readonly Flow[], onDate
   const own = flows.filter((flow) => flow.flowedOn <= onDate && isOf(link, flow))
   const given = (by: 'from' | 'to', since: string | null = null) =>
     own
-      .filter((flow) => (since === null || flow.flowedOn > since) && (flow.fromMerchantId === link.fromMerchantId) === (by === 'from'))
+      .filter(
+        (flow) =>
+          (since === null || flow.flowedOn > since) &&
+          (flow.fromMerchantId === link.fromMerchantId) === (by === 'from'),
+      )
       .reduce((sum, flow) => sum + flowWeight(flow), 0)
 
   const lastVerified = own
     .filter(isVerifiedFlow)
     .reduce<string | null>((last, { flowedOn }) => (last === null || flowedOn > last ? flowedOn : last), null)
-  const silentFrom = daysAfter(lastVerified !== null && lastVerified > link.since ? lastVerified : link.since, silentDays)
+  const silentFrom = daysAfter(
+    lastVerified !== null && lastVerified > link.since ? lastVerified : link.since,
+    silentDays,
+  )
   const [fromGave, toGave] = [given('from'), given('to')]
 
   const recently = daysBefore(onDate, oneWayDays)
