@@ -32,38 +32,36 @@ export const ecosystemQuestionSchema = z.strictObject({
 })
 export type EcosystemQuestion = z.infer<typeof ecosystemQuestionSchema>
 
-const flag = z.enum(['0', '1']).transform((value) => value === '1')
+const kindsOfText = (value: unknown) => (typeof value === 'string' && value !== '' ? value.split(',') : [])
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1')
+const { kinds, leastFlow, days, steps } = ecosystemQuestionSchema.shape
+const numberOfText = (value: unknown) => (typeof value === 'string' && value !== '' ? Number(value) : undefined)
 /** The question as it stands in the address. */
-export const ecosystemQuerySchema = z
-  .strictObject({
-    allianceId: z.string().optional(),
-    theme: z.string().optional(),
-    kinds: z.string().optional(),
-    leastFlow: z.coerce.number().optional(),
-    days: z.coerce.number().optional(),
-    until: z.string().optional(),
-    focus: z.string().optional(),
-    steps: z.coerce.number().optional(),
-    gap: flag.optional(),
-    all: flag.optional(),
-  })
-  .transform(({ kinds, ...asked }) => ({ ...asked, kinds: kinds ? kinds.split(',') : [] }))
-  .pipe(ecosystemQuestionSchema)
+export const ecosystemQuerySchema = ecosystemQuestionSchema.extend({
+  kinds: z.preprocess(kindsOfText, kinds),
+  leastFlow: z.preprocess(numberOfText, leastFlow),
+  days: z.preprocess(numberOfText, days),
+  steps: z.preprocess(numberOfText, steps),
+  gap: flag,
+  all: flag,
+})
 
 /** A question as the fields of an address; what is as usual is left out, so that equal questions have equal addresses. */
 export function ecosystemQueryOf(question: EcosystemQuestion): Record<string, string> {
-  const { allianceId, theme, kinds, leastFlow, days, until, focus, steps, gap, all } = question
   const given: [string, string | null][] = [
-    ['allianceId', allianceId],
-    ['theme', theme],
-    ['kinds', kinds.length === 0 ? null : kinds.toSorted().join(',')],
-    ['leastFlow', leastFlow === 0 ? null : String(leastFlow)],
-    ['days', days === usualFlowDays ? null : String(days)],
-    ['until', until],
-    ['focus', focus],
-    ['steps', focus === null || steps === 1 ? null : String(steps)],
-    ['gap', gap ? '1' : null],
-    ['all', all ? '1' : null],
+    ['allianceId', question.allianceId],
+    ['theme', question.theme],
+    ['kinds', question.kinds.length === 0 ? null : question.kinds.toSorted().join(',')],
+    ['leastFlow', question.leastFlow === 0 ? null : String(question.leastFlow)],
+    ['days', question.days === usualFlowDays ? null : String(question.days)],
+    ['until', question.until],
+    ['focus', question.focus],
+    ['steps', question.focus === null || question.steps === 1 ? null : String(question.steps)],
+    ['gap', question.gap ? '1' : null],
+    ['all', question.all ? '1' : null],
   ]
   return Object.fromEntries(given.filter((pair): pair is [string, string] => pair[1] !== null))
 }
