@@ -11,6 +11,7 @@ import { customerLayers } from 'web/map/layers/customers.ts'
 import { drawnShapeLayers } from 'web/map/layers/drawn-shape.ts'
 import { employerLayers } from 'web/map/layers/employers.ts'
 import { measureLayers } from 'web/map/layers/measure.ts'
+import { merchantDiscLayers } from 'web/map/layers/merchant-discs.ts'
 import { merchantLayers } from 'web/map/layers/merchants.ts'
 import { numberedPlaceLayers } from 'web/map/layers/numbered-places.ts'
 import { placeLabelLayers, placeLayers } from 'web/map/layers/place-layers.ts'
@@ -40,6 +41,7 @@ const layersOf: Record<string, ((palette: Palette) => PlacedLayer[])[]> = {
   'drawn-shape.ts': [drawnShapeLayers],
   'employers.ts': [(palette) => employerLayers(palette, chosen)],
   'measure.ts': [measureLayers],
+  'merchant-discs.ts': [(palette) => merchantDiscLayers(palette, chosen)],
   'merchants.ts': [(palette) => merchantLayers(palette, chosen)],
   'numbered-places.ts': [numberedPlaceLayers],
   'place-layers.ts': [(palette) => placeLayers(palette, chosen), (palette) => placeLabelLayers(palette, null)],

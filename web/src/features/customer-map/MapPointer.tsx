@@ -1,7 +1,8 @@
 import type { LngLat } from 'domain/lng-lat.ts'
-import type { GeoJSONSource, MapGeoJSONFeature, Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
+import type { GeoJSONSource, MapGeoJSONFeature, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
-import { holdListener } from '#map/hold-listener.ts'
+import { HoldSpot } from '#map/HoldSpot.tsx'
+import { MapHover } from '#map/MapHover.tsx'
 import { useMap } from '#map/map-context.ts'
 import type { Selection } from '#view-state.ts'
 import { type Pick, pickUnder, reach } from './map-picks.ts'
@@ -15,16 +16,11 @@ type Props = {
   cardOf: (pick: Pick) => ReactNode
 }
 
-const CARD = { width: 264, height: 104, gap: 14 }
-
 /** Pointer, finger and what they mean: hover tells, click selects, right click adds. */
 export function MapPointer({ onSelect, onAdd, cardOf }: Props) {
   const { map, picks } = useMap()
   const [hover, setHover] = useState<{ pick: Pick; x: number; y: number } | null>(null)
   const select = useEffectEvent(onSelect)
-  const addAt = useEffectEvent(({ lngLat, point }: MapMouseEvent | MapTouchEvent) => {
-    if (picks.tools.size === 0) onAdd([lngLat.lng, lngLat.lat], point)
-  })
 
   // Pointer and finger belong to MapLibre.
   useEffect(() => {
@@ -44,42 +40,28 @@ export function MapPointer({ onSelect, onAdd, cardOf }: Props) {
       setHover(pick && { pick, x: event.point.x, y: event.point.y })
     }
     const out = () => setHover(null)
-    const menu = (event: MapMouseEvent) => {
-      event.preventDefault()
-      addAt(event)
-    }
-    const held = holdListener((event) => addAt(event))
-
     const listening = [
       map.on('click', click),
       map.on('mousemove', move),
       map.on('mouseout', out),
       map.on('movestart', out),
-      map.on('contextmenu', menu),
-      map.on('touchstart', held.start),
-      map.on('touchmove', held.move),
-      map.on('touchend', held.end),
     ]
     return () => {
-      held.stop()
       for (const { unsubscribe } of listening) unsubscribe()
     }
   }, [map, picks])
 
   const card = hover && cardOf(hover.pick)
-  if (!card) return null
   return (
-    <div className="map-hover" style={placed(hover, map.getContainer())}>
-      {card}
-    </div>
+    <>
+      <HoldSpot onSpot={onAdd} />
+      {card && (
+        <MapHover x={hover.x} y={hover.y}>
+          {card}
+        </MapHover>
+      )}
+    </>
   )
-}
-
-/** Away from the point, and never out of the map. */
-function placed({ x, y }: { x: number; y: number }, { clientWidth, clientHeight }: HTMLElement) {
-  const left = x + CARD.gap + CARD.width > clientWidth ? x - CARD.gap - CARD.width : x + CARD.gap
-  const top = y + CARD.gap + CARD.height > clientHeight ? y - CARD.gap - CARD.height : y + CARD.gap
-  return { left: Math.max(4, left), top: Math.max(4, top) }
 }
 
 const isTouch = (event: MouseEvent) => 'pointerType' in event && event.pointerType === 'touch'

@@ -49,3 +49,6 @@ export const bankGlyphs: Record<BankCode, string> = {
 
 export const branchGlyph = '行'
 export const formerGlyph = '旧'
+
+/** Beside the disc of a shop that opened lately. */
+export const newShopGlyph = '新'
