@@ -1,6 +1,8 @@
+import { alliances } from 'data/city/alliances.ts'
 import type { City, PeopleOptions, TableRow } from 'data/city/city.ts'
 import { coveragePlans } from 'data/city/coverage-plan.ts'
 import { customersOf } from 'data/city/customers.ts'
+import { flows } from 'data/city/flows.ts'
 import { homesOf } from 'data/city/homes-seen.ts'
 import { startMaking } from 'data/city/making.ts'
 import { merchants, rivalPresences, seenShops } from 'data/city/merchants.ts'
@@ -9,6 +11,7 @@ import { employerProfiles } from 'data/city/employers.ts'
 import { keyPersons } from 'data/city/key-persons.ts'
 import { type Fact, placeFacts, placeStat } from 'data/city/place-facts.ts'
 import { staleOver } from 'data/city/proportions.ts'
+import { ringsOf } from 'data/city/rings.ts'
 import { targetGroups } from 'data/city/target-groups.ts'
 import { visits } from 'data/city/visits.ts'
 
@@ -41,13 +44,16 @@ function* rowsOf(
   const homes = homesOf(city, making.random.branch('homes'))
   const plans = coveragePlans(homes, branches, options.customers, making.random.branch('coverage'))
   const stale = stalePlace(plans[0])
+  const allied = new Set<string>()
   for (const plan of plans) {
     const { branch } = plan
+    const rings = ringsOf(making, branch, allied)
     yield* placeFacts(making, branch, homes, branch.index === 0 ? stale : null)
     const groups = targetGroups(making, branch, homes)
     yield* groups.rows
     yield* employerProfiles(making, branch)
-    const files = merchants(making, branch)
+    const stages = new Map(rings.flatMap((ring) => ring.seats.map(({ shop, stage }) => [shop.id, stage] as const)))
+    const files = merchants(making, branch, stages)
     yield* files.rows
     const leaders = groups.groups.flatMap(({ id, leader }) =>
       leader ? [{ attachesKind: 'target_group' as const, attachesId: id, title: leader, chance: 0.85 }] : [],
@@ -55,6 +61,11 @@ function* rowsOf(
     yield* keyPersons(making, branch, homes, leaders)
     yield* rivalPresences(making, branch, files.merchants, files.rows)
     yield* visits(making, branch, { homes, groups: groups.groups, files: files.merchants })
+    const made = alliances(making, branch, rings, files.merchants)
+    const flowed = flows(making, branch, made.alliances)
+    // Only now do benefits know how often they were used.
+    yield* made.rows
+    yield* flowed
   }
   for (const plan of plans) {
     const doors = new Set<string>()

@@ -39,6 +39,7 @@ export interface MadeBranch {
   managers: MadeStaff[]
   alliance: MadeStaff
   remote: MadeStaff
+  compliance: MadeStaff
   head: MadeStaff
 }
 

@@ -1,7 +1,10 @@
 import merchantCategories from 'data/reference/merchant-categories.json' with { type: 'json' }
 import { metresBetween } from 'domain/lng-lat.ts'
-import type { CityShop, TableRow } from './city.ts'
+import { livingStages, type MemberStage } from 'domain/merchant.ts'
+import type { Random } from 'domain/random.ts'
+import type { CityRow, CityShop, TableRow } from './city.ts'
 import { type MadeBranch, type Making, byDistance, dayWithin } from './making.ts'
+import { surname } from './person-names.ts'
 import {
   acquiringActiveShare,
   filedWithin,
@@ -16,52 +19,27 @@ export interface MadeMerchant {
   shop: CityShop
   metres: number
   ownerUserId: string
+  stage: MemberStage | null
 }
 
-/** Stages of the few shops that the alliance has spoken to, the nearest first. */
-const stages = [
-  'active',
-  'pilot',
-  'active',
-  'signed',
-  'interested',
-  'active',
-  'contacted',
-  'silent',
-  'proposed',
-  'active',
-  'compliance',
-  'contacted',
-  'exit',
-  'declined',
-]
-/** Trades that an alliance for families, the old and the house begins with. */
-const alliedTrades: readonly string[] = [
-  'art_school',
-  'stationery',
-  'bakery',
-  'hotel',
-  'pharmacy',
-  'baby',
-  'photo',
-  'tea',
-  'supermkt',
-  'bookstore',
-  'tutoring',
-  'clinic',
-  'flower',
-  'home_decor',
-]
-/** Beyond this nobody of the branch has asked a shop into the alliance, metres. */
-const alliedWithin = 1000
+/** Beyond this nobody of the branch has asked a shop into an alliance, metres. */
+export const alliedWithin = 1000
 
 /** Shops that somebody of the branch passes, metres. */
 const seenWithin = 1050
 
 const mixOf = new Map(merchantCategories.map(({ code, segments }) => [code, segments]))
 
-/** The branch's files on shops, thick near its door and thin beyond. */
-export function merchants(making: Making, branch: MadeBranch): { rows: TableRow[]; merchants: MadeMerchant[] } {
+/**
+ * The branch's files on shops, thick near its door and thin beyond.
+ *
+ * @param stages  of the shops that the alliance has spoken to, by shop; each of them has a file
+ */
+export function merchants(
+  making: Making,
+  branch: MadeBranch,
+  stages: ReadonlyMap<string, MemberStage>,
+): { rows: TableRow[]; merchants: MadeMerchant[] } {
   const random = making.random.branch(`merchants ${branch.index}`)
   const made: MadeMerchant[] = []
   const rows: TableRow[] = []
@@ -69,40 +47,84 @@ export function merchants(making: Making, branch: MadeBranch): { rows: TableRow[
     making.city.shops.filter(({ open, name }) => open && name !== ''),
     branch.position,
   )
-  let stage = 0
   for (const { thing: shop, metres } of nearest) {
     const share = filedWithin.find(([within]) => metres <= within)?.[1] ?? 0.01
-    const isAllied =
-      alliedTrades.includes(shop.category) && metres <= alliedWithin && stage < stages.length && random.chance(0.5)
-    if (!isAllied && !random.chance(branch.index === 0 ? share : share * 0.45)) continue
-    const memberStage = isAllied ? (stages[stage++] ?? null) : null
-    const ourStatus = random.weighted(ourStatusShares)
+    const stage = stages.get(shop.id) ?? null
+    if (stage === null && !random.chance(branch.index === 0 ? share : share * 0.45)) continue
     const id = making.newId()
-    const ownerUserId = (memberStage ? branch.alliance : random.pick(branch.managers)).id
-    made.push({ id, shop, metres, ownerUserId })
-    rows.push({
-      table: 'merchant',
-      row: {
-        branchId: branch.id,
-        id,
-        shopId: shop.id,
-        category: random.chance(0.06) ? shop.category : null,
-        priceTier: random.chance(0.6) ? random.whole(1, 4) : null,
-        filedGrade: Number(random.weighted({ 1: 0.13, 2: 0.42, 3: 0.29, 4: 0.16 })),
-        ourStatus,
-        acquiringActive:
-          ourStatus === 'acquiring' || ourStatus === 'main' ? Number(random.chance(acquiringActiveShare)) : null,
-        loanNeed: random.weighted({ none: 0.74, watch: 0.2, now: 0.06 }),
-        allianceInterest: interestOf(memberStage, random.chance(0.4), metres, random.whole(0, 10)),
-        memberStage,
-        segmentMix: JSON.stringify(mixOf.get(shop.category) ?? {}),
-        ownerUserId,
-        doNotVisitUntil: random.chance(0.015) ? dayWithin(making, random, -120, -10) : null,
-        ...making.softly,
-      },
-    })
+    const ownerUserId = (stage ? branch.alliance : random.pick(branch.managers)).id
+    made.push({ id, shop, metres, ownerUserId, stage })
+    rows.push({ table: 'merchant', row: fileOf(making, branch, random, { id, shop, metres, ownerUserId, stage }) })
   }
   return { rows, merchants: made }
+}
+
+function fileOf(
+  making: Making,
+  branch: MadeBranch,
+  random: Random,
+  { id, shop, metres, ownerUserId, stage }: MadeMerchant,
+): CityRow {
+  const isMember = stage !== null && livingStages.includes(stage)
+  const ourStatus = isMember
+    ? random.weighted({ account: 0.3, acquiring: 0.4, main: 0.3 })
+    : random.weighted(ourStatusShares)
+  const hasCode = ourStatus === 'acquiring' || ourStatus === 'main'
+  const filedGrade = Number(random.weighted(isMember ? { 3: 0.35, 4: 0.65 } : { 1: 0.13, 2: 0.42, 3: 0.29, 4: 0.16 }))
+  const isKnown = filedGrade >= 3
+  return {
+    branchId: branch.id,
+    id,
+    shopId: shop.id,
+    category: random.chance(0.06) ? shop.category : null,
+    priceTier: isMember || random.chance(0.6) ? random.pick([1, 2, 2, 2, 3, 3, 4]) : null,
+    filedGrade,
+    ourStatus,
+    acquiringActive: hasCode ? Number(random.chance(acquiringActiveShare)) : null,
+    loanNeed: random.weighted({ none: 0.74, watch: 0.2, now: 0.06 }),
+    allianceInterest: interestOf(stage, random.chance(0.4), metres, random.whole(0, 10)),
+    memberStage: stage,
+    // Where nobody asked, the trade's own mix speaks.
+    segmentMix: JSON.stringify(isKnown ? ownMix(random, shop.category) : {}),
+    ownerUserId,
+    doNotVisitUntil: !isMember && random.chance(0.015) ? dayWithin(making, random, -120, -10) : null,
+    legalName: null,
+    creditCode: null,
+    ownerName: filedGrade >= 2 ? `${surname(random)}老板` : null,
+    ownerPhone: null,
+    ownerConsentOn: null,
+    ownerCustomerId: null,
+    staffCount: isKnown ? random.pick([1, 2, 2, 3, 4, 5, 8, 12]) : null,
+    areaM2: isKnown ? random.pick([18, 25, 36, 48, 60, 80, 120, 200]) : null,
+    openedYear: isKnown ? random.whole(2008, 2025) : null,
+    chain: isKnown ? random.weighted({ independent: 0.74, chain: 0.12, franchise: 0.14 }) : null,
+    peakCustomers: isKnown ? random.pick([20, 30, 40, 60, 80, 120, 200]) : null,
+    turnoverBand: null,
+    needs: '[]',
+    ourProducts: JSON.stringify([
+      ...(ourStatus === 'main' ? ['settlement'] : []),
+      ...(hasCode ? ['acquiring'] : []),
+      ...(ourStatus !== 'none' && ourStatus !== 'prospect' && random.chance(0.5) ? ['mobile_bank'] : []),
+    ]),
+    bestVisitSlots: JSON.stringify(isKnown ? [random.pick(['open_am', 'noon', 'pm', 'pm', 'evening'])] : []),
+    doNotVisitReason: '',
+    note: '',
+    mergedIntoId: null,
+    ...making.softly,
+  }
+}
+
+/** The trade's mix, shifted a little by what the owner told: shares that sum to 1. */
+function ownMix(random: Random, category: string): Record<string, number> {
+  const mix = Object.entries(mixOf.get(category) ?? {}).map(
+    ([segment, share]) => [segment, share * random.between(0.6, 1.5)] as const,
+  )
+  const all = mix.reduce((sum, [, share]) => sum + share, 0)
+  const shares = mix.map(([segment, share]) => [segment, Math.max(1, Math.round((1000 * share) / all))] as const)
+  const rest = 1000 - shares.reduce((sum, [, share]) => sum + share, 0)
+  return Object.fromEntries(
+    shares.map(([segment, share], index) => [segment, (index === 0 ? share + rest : share) / 1000]),
+  )
 }
 
 /** When somebody last stood before a shop: most doors within reach in the last half year, some longer ago, some never. */
@@ -121,9 +143,9 @@ export function seenShops(making: Making, branches: readonly MadeBranch[]): Map<
 }
 
 /** Interest 0 to 3, unknown for most; only shops in reach are courted. */
-function interestOf(stage: string | null, isKnown: boolean, metres: number, luck: number): number | null {
-  if (stage === 'declined' || stage === 'exit') return 0
-  if (stage) return stage === 'contacted' ? 2 : 3
+function interestOf(stage: MemberStage | null, isKnown: boolean, metres: number, luck: number): number | null {
+  if (stage === 'declined' || stage === 'exit' || stage === 'dropped') return 0
+  if (stage) return stage === 'prospect' ? 1 : stage === 'contacted' ? 2 : 3
   if (!isKnown) return null
   if (luck <= 6) return 0
   return luck >= 9 && metres <= alliedWithin ? 2 : 1

@@ -128,6 +128,7 @@ export function organisation(making: Making): Organisation {
       managers: of('rm'),
       alliance: one('alliance'),
       remote: one('remote'),
+      compliance: one('compliance'),
       head: one('branch_head'),
     }
   })
