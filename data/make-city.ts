@@ -4,15 +4,17 @@ import { coveragePlans } from 'data/city/coverage-plan.ts'
 import { customersOf } from 'data/city/customers.ts'
 import { flows } from 'data/city/flows.ts'
 import { homesOf } from 'data/city/homes-seen.ts'
-import { startMaking } from 'data/city/making.ts'
+import { type MadeBranch, startMaking } from 'data/city/making.ts'
 import { merchants, rivalPresences, seenShops } from 'data/city/merchants.ts'
 import { type MadeAccount, organisation } from 'data/city/organisation.ts'
 import { employerProfiles } from 'data/city/employers.ts'
 import { keyPersons } from 'data/city/key-persons.ts'
 import { type Fact, placeFacts, placeStat } from 'data/city/place-facts.ts'
+import { promotions } from 'data/city/promotions.ts'
 import { staleOver } from 'data/city/proportions.ts'
 import { ringsOf } from 'data/city/rings.ts'
 import { targetGroups } from 'data/city/target-groups.ts'
+import { type KnownWorker, ties } from 'data/city/ties.ts'
 import { visits } from 'data/city/visits.ts'
 
 export interface People {
@@ -45,6 +47,7 @@ function* rowsOf(
   const plans = coveragePlans(homes, branches, options.customers, making.random.branch('coverage'))
   const stale = stalePlace(plans[0])
   const allied = new Set<string>()
+  const tied: (Omit<Parameters<typeof ties>[2], 'workers'> & { branch: MadeBranch })[] = []
   for (const plan of plans) {
     const { branch } = plan
     const rings = ringsOf(making, branch, allied)
@@ -66,15 +69,33 @@ function* rowsOf(
     // Only now do benefits know how often they were used.
     yield* made.rows
     yield* flowed
+    yield* promotions(making, branch, made.alliances)
+    tied.push({ branch, alliances: made.alliances, files: files.merchants, fileRows: files.rows })
   }
   for (const plan of plans) {
     const doors = new Set<string>()
-    yield* customersOf(making, plan, (placeId, door) => {
+    const workers: KnownWorker[] = []
+    const customers = customersOf(making, plan, (placeId, door) => {
       if (plan.branch.index === 0 && placeId === stale?.id) doors.add(door)
     })
+    for (const made of customers) {
+      const worker = workers.length < doorOpeners ? workerOf(made) : null
+      if (worker) workers.push(worker)
+      yield made
+    }
+    for (const { branch, ...rest } of tied)
+      if (branch === plan.branch) yield* ties(making, branch, { ...rest, workers })
     if (stale && doors.size > 0)
       for (const fact of staleFacts(doors.size)) yield placeStat(making, plan.branch, stale, fact)
   }
+}
+
+/** So many customers of a branch are known to head a firm or keep its books. */
+const doorOpeners = 12
+
+function workerOf({ table, row }: TableRow): KnownWorker | null {
+  if (table !== 'customer' || !row.workPlaceId) return null
+  return { customerId: String(row.id), workPlaceId: String(row.workPlaceId) }
 }
 
 /** One place whose households were counted before half of it was built: nearest to so many customers. */
