@@ -1,13 +1,8 @@
-export const leadSources = [
-  'visit',
-  'event',
-  'alliance',
-  'lobby',
-  'referral',
-  'payroll',
-  'alert',
-  'staff_tip',
-] as const
+import { z } from 'zod'
+import { assetBands } from './customer.ts'
+import { productLines } from './product.ts'
+
+export const leadSources = ['visit', 'event', 'alliance', 'lobby', 'referral', 'payroll', 'alert', 'staff_tip'] as const
 export const leadSubjects = ['customer', 'merchant', 'place', 'none'] as const
 export const leadGrades = ['a', 'b', 'c', 'd'] as const
 /** How fast somebody must answer: high value 1 h / 24 h, standard 1 day / 3 days, low 3 days / 7 days. */
@@ -33,3 +28,98 @@ export const lostReasons = [
   'duplicate',
   'compliance',
 ] as const
+
+/** A lead stays with its owner for so many days; then somebody else may take it (公海). */
+export const leadProtectDays = 14
+
+const anywhere = ['lost', 'merged'] as const
+/** The states as a table (domain.md §2.15.6): from each where to. Won, lost and merged are the end. */
+export const leadMoves: Record<LeadState, readonly LeadState[]> = {
+  new: ['assigned', ...anywhere],
+  assigned: ['contacted', ...anywhere],
+  contacted: ['interested', 'appointed', ...anywhere],
+  interested: ['appointed', 'submitted', ...anywhere],
+  appointed: ['interested', 'submitted', ...anywhere],
+  submitted: ['won', ...anywhere],
+  won: [],
+  lost: [],
+  merged: [],
+}
+export const openLeadStates: readonly LeadState[] = leadStates.filter((state) => leadMoves[state].length > 0)
+
+/** Somebody may want something: with an owner from the first minute. */
+export const newLeadSchema = z
+  .strictObject({
+    source: z.enum(leadSources),
+    subjectKind: z.enum(leadSubjects),
+    subjectId: z.ulid().nullable().default(null),
+    line: z.enum(productLines),
+    amountBand: z.enum(assetBands).nullable().default(null),
+    grade: z.enum(leadGrades).default('b'),
+    ownerUserId: z.ulid(),
+    slaClass: z.enum(slaClasses).default('standard'),
+    note: z.string().trim().max(500).default(''),
+  })
+  .refine(({ subjectKind, subjectId }) => (subjectKind === 'none') === (subjectId === null), {
+    path: ['subjectId'],
+    error: 'subject_needed',
+  })
+export type NewLead = z.infer<typeof newLeadSchema>
+
+/** A lead as it stands after the change; `lost` needs its reason, a new owner a lead that is free or one's own. */
+export const leadUpdateSchema = z
+  .strictObject({
+    state: z.enum(leadStates),
+    ownerUserId: z.ulid(),
+    grade: z.enum(leadGrades),
+    slaClass: z.enum(slaClasses),
+    amountBand: z.enum(assetBands).nullable(),
+    note: z.string().trim().max(500),
+    /** The proposal was made; once so, it stays so. */
+    proposalMade: z.boolean().default(false),
+    lostReason: z.enum(lostReasons).nullable().default(null),
+  })
+  .refine(({ state, lostReason }) => (state === 'lost') === (lostReason !== null), {
+    path: ['lostReason'],
+    error: 'lost_needs_reason',
+  })
+export type LeadUpdate = z.infer<typeof leadUpdateSchema>
+
+export const leadQuerySchema = z.strictObject({
+  state: z.enum(leadStates).optional(),
+  /** `open` = not at its end. */
+  open: z.literal('yes').optional(),
+  ownerUserId: z.ulid().optional(),
+  subjectId: z.ulid().optional(),
+})
+
+const named = z.object({ id: z.string(), name: z.string() })
+export const leadListSchema = z.object({
+  leads: z.array(
+    z.object({
+      id: z.string(),
+      rowVersion: z.int(),
+      source: z.enum(leadSources),
+      subjectKind: z.enum(leadSubjects),
+      /** Null to whom the customer is not told, and where nobody is named. */
+      subject: named.nullable(),
+      line: z.enum(productLines),
+      amountBand: z.enum(assetBands).nullable(),
+      grade: z.enum(leadGrades),
+      owner: named,
+      slaClass: z.enum(slaClasses),
+      state: z.enum(leadStates),
+      note: z.string(),
+      createdAt: z.string(),
+      firstResponseAt: z.string().nullable(),
+      proposalAt: z.string().nullable(),
+      /** When the first answer was or is due, and whether it came too late or is late now. */
+      responseDueAt: z.string(),
+      isLate: z.boolean(),
+      protectUntil: z.iso.date(),
+      /** Nobody's any more: its days are over and nobody got in touch. */
+      isFree: z.boolean(),
+      lostReason: z.enum(lostReasons).nullable(),
+    }),
+  ),
+})

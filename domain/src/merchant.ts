@@ -29,3 +29,21 @@ export const chainKinds = ['independent', 'chain', 'franchise'] as const
 export const filedGrades = [0, 1, 2, 3, 4] as const
 /** Yearly turnover as told, for a first word on a loan; no score comes of it (R130a). */
 export const turnoverBands = ['lt_50w', '50w_200w', '200w_500w', 'ge_500w'] as const
+/** What a merchant asks of a bank, or of its neighbours. */
+export const merchantNeeds = [
+  'payment_code',
+  'code_repair',
+  'settlement',
+  'small_change',
+  'payroll',
+  'loan',
+  'instalment',
+  'wealth',
+  'insurance',
+  'foreign_exchange',
+  'more_customers',
+  'joint_promotion',
+  'venue',
+  'supplier',
+  'other',
+] as const
