@@ -4,6 +4,7 @@ import path from 'node:path'
 import { town } from 'data/city/town-names.ts'
 import { townBranches, townOf } from 'data/city/town.ts'
 import { hexagonOf } from 'domain/hexagon.ts'
+import { daysBefore } from 'domain/civil-date.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import { mortonKey } from 'domain/morton.ts'
 import { tierOfBand } from 'domain/customer.ts'
@@ -240,13 +241,57 @@ describe('the demo', () => {
         table,
         columns.filter((column) => /id_card|card_no|account_no|password$|pin$|passport/.test(column)),
       ]).toEqual([table, []])
-      for (const column of columns.filter((each) => !machine.test(each))) {
+      // A voucher's code is nine random signs: some are nearly all digits.
+      const isRandom = (column: string) => machine.test(column) || (table === 'voucher' && column === 'code')
+      for (const column of columns.filter((each) => !isRandom(each))) {
         const texts = rowsOf(
           `select distinct cast("${column}" as text) as text from "${table}" where typeof("${column}") = 'text' limit 5000`,
         )
         expect([table, column, texts.filter(({ text }) => /\d{7,}/.test(String(text)))]).toEqual([table, column, []])
       }
     }
+  })
+
+  test('has about seventy signed shops in five rings, and one ring that has only begun', () => {
+    const rings = rowsOf(
+      `select b.code, a.name, sum(m.stage in ('signed', 'pilot', 'active', 'silent', 'renewing')) as signed
+       from alliance a join branch b on b.id = a.branch_id
+       join alliance_member m on m.branch_id = a.branch_id and m.alliance_id = a.id group by a.id order by b.code`,
+    )
+    const first = rings.filter(({ code }) => code === 'YP001').map(({ signed }) => Number(signed))
+    expect(first).toHaveLength(5)
+    for (const signed of first) expect(signed).toBeGreaterThanOrEqual(11)
+    const all = first.reduce((sum, signed) => sum + signed, 0)
+    expect(all).toBeGreaterThan(60)
+    expect(all).toBeLessThan(80)
+    expect(rings).toHaveLength(6)
+    for (const stage of ['exit', 'declined', 'interested', 'compliance', 'pilot', 'silent', 'renewing'])
+      expect(number(`select count(*) from alliance_member where stage = '${stage}'`)).toBeGreaterThan(0)
+    expect(
+      number(`select count(*) from merchant m join alliance_member a on a.branch_id = m.branch_id and a.merchant_id = m.id
+        where m.member_stage <> a.stage`),
+    ).toBe(0)
+  })
+
+  test('counts a benefit as often as its codes were redeemed, and knows of customers for 120 days', () => {
+    expect(
+      number(`select count(*) from benefit b where used <> (select count(*) from flow_record f
+        where f.branch_id = b.branch_id and f.benefit_id = b.id and f.proof = 'code')`),
+    ).toBe(0)
+    expect(number('select sum(used) from voucher')).toBe(
+      number(`select count(*) from flow_record where proof = 'code'`),
+    )
+    expect(number('select sum(used) from voucher')).toBeGreaterThan(60)
+    const [range] = rowsOf('select min(flowed_on) as first, max(flowed_on) as last from flow_record')
+    expect(String(range?.first) >= daysBefore(asOf, 119)).toBe(true)
+    expect(range?.last).toBe(asOf)
+    const silent = rowsOf(
+      `select max(f.flowed_on) as last from alliance_member m join flow_record f on f.branch_id = m.branch_id
+       and m.merchant_id in (f.from_merchant_id, f.to_merchant_id) and f.proof <> 'verbal'
+       where m.stage = 'silent' group by m.id`,
+    )
+    expect(silent.length).toBeGreaterThan(2)
+    for (const { last } of silent) expect(String(last) <= daysBefore(asOf, 60)).toBe(true)
   })
 
   test('gives the second branch a map of its own', async () => {
