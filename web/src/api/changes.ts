@@ -16,6 +16,7 @@ export const forgetMap = (queryClient: QueryClient, branchId: string) =>
       'target-groups',
       'key-persons',
       'competitors',
+      'shops',
       'branch',
     ].map((noun) => queryClient.invalidateQueries({ queryKey: [noun, branchId] })),
   )

@@ -3,6 +3,7 @@ import type { CustomerMap } from 'domain/customer-map.ts'
 import { mapExportSchema, type MapTableColumn } from 'domain/customer-map-table.ts'
 import { useTranslation } from 'react-i18next'
 import { readFile } from './client.ts'
+import { handOver } from './hand-over.ts'
 
 type OfMap = Pick<CustomerMap, 'branch' | 'site' | 'filter'>
 
@@ -15,14 +16,7 @@ export function useExportCustomerMap({ branch, site, filter }: OfMap, placeIds: 
   return useMutation({
     mutationFn: async (columns: readonly MapTableColumn[]) => {
       const asked = mapExportSchema.parse({ siteId: site.id, filter, columns, placeIds, locale: i18n.language })
-      const { name, blob } = await readFile(`/branches/${branch.id}/customer-map/export`, asked)
-      const address = URL.createObjectURL(blob)
-      const link = document.createElement('a')
-      link.href = address
-      link.download = name
-      link.click()
-      URL.revokeObjectURL(address)
-      return name
+      return handOver(await readFile(`/branches/${branch.id}/customer-map/export`, asked))
     },
   })
 }

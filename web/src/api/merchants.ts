@@ -1,0 +1,110 @@
+import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query'
+import {
+  type MerchantCard,
+  merchantCardSchema,
+  merchantMadeSchema,
+  merchantUpdateSchema,
+  newMerchantSchema,
+} from 'domain/merchant-file.ts'
+import {
+  type MerchantExport,
+  merchantExportSchema,
+  type MerchantFilter,
+  merchantFilterToQuery,
+  merchantListSchema,
+  type merchantScopes,
+  type merchantSorts,
+  merchantSummarySchema,
+} from 'domain/merchant-list.ts'
+import { shopChangedSchema, shopChangeSchema } from 'domain/shop.ts'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { nothingSchema, useChange } from './changes.ts'
+import { ask, readFile } from './client.ts'
+import { handOver } from './hand-over.ts'
+
+/** What is listed and in which order: the same for list, map and file. */
+export type MerchantsAsked = {
+  filter: MerchantFilter
+  with: (typeof merchantScopes)[number]
+  sort: (typeof merchantSorts)[number]
+  order: 'asc' | 'desc'
+}
+export const allFiles: MerchantsAsked = { filter: {}, with: 'files', sort: 'name', order: 'asc' }
+
+const path = (branchId: string) => `/branches/${branchId}/merchants`
+const question = ({ filter, ...how }: MerchantsAsked) =>
+  new URLSearchParams({ ...merchantFilterToQuery(filter), ...how }).toString()
+
+/** Merchants that the filter leaves, all rows at once, with the counts beside each value of the filter. */
+export const merchantsQuery = (branchId: string, asked: MerchantsAsked = allFiles) =>
+  queryOptions({
+    queryKey: ['branch', branchId, 'merchants', 'list', question(asked)],
+    queryFn: () => ask(merchantListSchema, `${path(branchId)}?${question(asked)}`),
+    placeholderData: keepPreviousData,
+  })
+
+/** K03b and K11 over the shops the filter leaves. */
+export const merchantSummaryQuery = (branchId: string, filter: MerchantFilter) =>
+  queryOptions({
+    queryKey: ['branch', branchId, 'merchants', 'summary', merchantFilterToQuery(filter)],
+    queryFn: () =>
+      ask(merchantSummarySchema, `${path(branchId)}/summary?${new URLSearchParams(merchantFilterToQuery(filter))}`),
+    placeholderData: keepPreviousData,
+  })
+
+/** Everything the branch knows of one merchant. */
+export const merchantQuery = (branchId: string, merchantId: string) =>
+  queryOptions({
+    queryKey: ['branch', branchId, 'merchants', 'card', merchantId],
+    queryFn: () => ask(merchantCardSchema, `${path(branchId)}/${merchantId}`),
+  })
+
+/** A file on a shop that stands, or a new shop with its file: takes a form as the user left it. */
+export function useCreateMerchant(branchId: string) {
+  return useChange(branchId, (form: z.input<typeof newMerchantSchema>) =>
+    ask(merchantMadeSchema, path(branchId), { method: 'POST', json: newMerchantSchema.parse(form) }),
+  )
+}
+
+type Update = { form: z.input<typeof merchantUpdateSchema>; changed: Pick<MerchantCard, 'id' | 'rowVersion'> }
+
+/** Replaces the file, and the public facts of its shop where they are given. */
+export function useUpdateMerchant(branchId: string) {
+  return useChange(branchId, async ({ form, changed }: Update) => {
+    const json = merchantUpdateSchema.parse(form)
+    await ask(z.unknown(), `${path(branchId)}/${changed.id}`, { method: 'PUT', json, ifMatch: changed.rowVersion })
+    return changed.id
+  })
+}
+
+export function useRemoveMerchant(branchId: string) {
+  return useChange(branchId, (id: string) => ask(nothingSchema, `${path(branchId)}/${id}`, { method: 'DELETE' }))
+}
+
+export function useRestoreMerchant(branchId: string) {
+  return useChange(branchId, (id: string) => ask(nothingSchema, `${path(branchId)}/${id}/restore`, { method: 'POST' }))
+}
+
+type ShopChanged = { shopId: string; change: z.input<typeof shopChangeSchema> }
+
+/** A shop closed, moved, was replaced, or opened again. */
+export function useChangeShop(branchId: string) {
+  return useChange(branchId, ({ shopId, change }: ShopChanged) =>
+    ask(shopChangedSchema, `/branches/${branchId}/shops/${shopId}/changes`, {
+      method: 'POST',
+      json: shopChangeSchema.parse(change),
+    }),
+  )
+}
+
+/** Writes what is listed, or the shops chosen, in the language of the page; answers the file's name. */
+export function useExportMerchants(branchId: string) {
+  const { i18n } = useTranslation()
+  return useMutation({
+    mutationFn: async (asked: Omit<z.input<typeof merchantExportSchema>, 'locale'>) => {
+      const json: MerchantExport = merchantExportSchema.parse({ ...asked, locale: i18n.language })
+      return handOver(await readFile(`${path(branchId)}/export`, json))
+    },
+  })
+}
