@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { merchantGroups } from 'domain/merchant-category.ts'
+import { type MerchantGroup, merchantGroups } from 'domain/merchant-category.ts'
 import { tagGroups } from 'domain/tag.ts'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -23,6 +23,8 @@ export const referenceQuery = queryOptions({
 export type Labels = {
   tag: (code: string) => string
   category: (code: string) => string
+  /** The group whose disc a trade has; one that nobody knows counts as a service. */
+  groupOf: (category: string | null) => MerchantGroup
   /** What a shop is called: its sign, or its trade where there is none. Whatever else has no trade keeps its name. */
   shop: (shop: { name: string; category?: string | undefined }) => string
   reference: Reference
@@ -40,6 +42,7 @@ export function useLabels(): Labels {
   return {
     tag: wordOf(reference.tags),
     category,
+    groupOf: (code) => reference.categories.find((entry) => entry.code === code)?.group ?? 'serve',
     shop: ({ name, category: trade }) =>
       name !== '' || trade === undefined ? name : text('place.shopWithoutSign', { category: category(trade) }),
     reference,
