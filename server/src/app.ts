@@ -6,6 +6,7 @@ import { branchApi } from '#branches/branch-api.ts'
 import { orgBranchApi } from '#branches/org-branch-api.ts'
 import { customerMapApi } from '#customer-map/customer-map-api.ts'
 import { customerApi } from '#customers/customer-api.ts'
+import { flowApi } from '#flows/flow-api.ts'
 import { allowAnyone } from '#http/allow.ts'
 import type { AppEnv, Services } from '#http/context.ts'
 import { AppError, notFound, toErrorResponse } from '#http/errors.ts'
@@ -16,6 +17,7 @@ import { customerHomeApi, notPlacedApi } from '#imports/not-placed-api.ts'
 import { jobApi } from '#jobs/job-api.ts'
 import { keyPersonApi } from '#key-persons/key-person-api.ts'
 import { placeApi } from '#places/place-api.ts'
+import { branchListApi } from '#reference/branch-list-api.ts'
 import { referenceApi } from '#reference/reference-api.ts'
 import { competitorApi } from '#rivals/competitor-api.ts'
 import { competitorEntryApi, rivalPresenceApi } from '#rivals/rival-api.ts'
@@ -27,6 +29,9 @@ import { tileApi } from '#tiles/tile-api.ts'
 import { orgUserApi } from '#users/org-user-api.ts'
 import { sessionApi } from '#users/session-api.ts'
 import { visitApi } from '#visits/visit-api.ts'
+import { redemptionApi } from '#vouchers/redemption-api.ts'
+import { voucherApi } from '#vouchers/voucher-api.ts'
+import { voucherBatchApi } from '#vouchers/voucher-batch-api.ts'
 
 const bodyBytes = 1024 * 1024
 /** The one address that takes files, with a limit of its own. */
@@ -58,11 +63,14 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/customer-map', customerMapApi(services))
     .route('/api/branches/:branchId/customers', customerApi(services))
     .route('/api/branches/:branchId/customers', customerHomeApi(services))
+    .route('/api/branches/:branchId/flows', flowApi(services))
     .route('/api/branches/:branchId/imports', importApi(services))
     .route('/api/branches/:branchId/jobs', jobApi(services))
     .route('/api/branches/:branchId/key-persons', keyPersonApi(services))
+    .route('/api/branches/:branchId/lists', branchListApi(services))
     .route('/api/branches/:branchId/not-placed', notPlacedApi(services))
     .route('/api/branches/:branchId/places', placeApi(services))
+    .route('/api/branches/:branchId/redemptions', redemptionApi(services))
     .route('/api/branches/:branchId/rival-presences', rivalPresenceApi(services))
     .route('/api/branches/:branchId/search', searchApi(services))
     .route('/api/branches/:branchId/shops', shopApi(services))
@@ -70,6 +78,8 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/target-groups', targetGroupApi(services))
     .route('/api/branches/:branchId/tiles', tileApi(services))
     .route('/api/branches/:branchId/visits', visitApi(services))
+    .route('/api/branches/:branchId/voucher-batches', voucherBatchApi(services))
+    .route('/api/branches/:branchId/vouchers', voucherApi(services))
 
 const limited = bodyLimit({
   maxSize: bodyBytes,

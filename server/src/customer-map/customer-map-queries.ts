@@ -6,7 +6,7 @@ import { livingStages, type OurStatus } from 'domain/merchant.ts'
 import { circleRanges } from 'domain/morton.ts'
 import { homeKinds, type PlaceKind } from 'domain/place.ts'
 import type { ShopStatus } from 'domain/shop.ts'
-import type { Db } from '#db/database.ts'
+import type { Db, Trx } from '#db/database.ts'
 import { inKeyRanges } from '#db/near.ts'
 import type { BranchScope } from '#http/scope.ts'
 
@@ -23,7 +23,7 @@ const isIn =
     metresBetween(centre, at(row)) <= metres
 const rangesOf = ({ centre, metres }: Circle) => circleRanges(centre, metres)
 
-export async function findMapBranch(db: Db, scope: BranchScope) {
+export async function findMapBranch(db: Db | Trx, scope: BranchScope) {
   const row = await db
     .selectFrom('branch')
     .innerJoin('org', 'org.id', 'branch.orgId')
@@ -48,7 +48,7 @@ export async function hasCustomers(db: Db, scope: BranchScope): Promise<boolean>
 }
 
 /** The site asked for, else the current one. */
-export async function findMapSite(db: Db, scope: BranchScope, siteId: string | null) {
+export async function findMapSite(db: Db | Trx, scope: BranchScope, siteId: string | null) {
   const row = await db
     .selectFrom('branchSite')
     .select(['id', 'status', 'lng', 'lat', 'address', 'bondRadius'])

@@ -17,7 +17,6 @@ import { shopFinder } from './map-merchants.ts'
 import { mapPlaces, personCounts, type PlaceSurroundings } from './map-places.ts'
 import { mainBankFinder, penetration } from './map-rivals.ts'
 import type { MapRows } from './map-rows.ts'
-import { categoryOf } from './reference-lists.ts'
 import { whiteSpots } from './white-spots.ts'
 
 const habitsShown = 12
@@ -145,15 +144,15 @@ function layerCounts(rows: MapRows, onDate: string): CustomerMap['counts'] {
     employers: rows.places.filter(({ kind }) => workKinds.includes(kind)).length,
     competitors: rows.competitors.length,
     shops: open.length,
-    shopsByGroup: shopsByGroup(open),
+    shopsByGroup: shopsByGroup(open, rows.categories),
     alliance: rows.shops.filter(({ memberStage }) => livingStages.some((stage) => stage === memberStage)).length,
   }
 }
 
-function shopsByGroup(shops: readonly MapShop[]): Record<string, number> {
+function shopsByGroup(shops: readonly MapShop[], categories: MapRows['categories']): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const { category } of shops) {
-    const group = categoryOf.get(category)?.group ?? 'serve'
+    const group = categories.get(category)?.group ?? 'serve'
     counts[group] = (counts[group] ?? 0) + 1
   }
   return counts

@@ -7,10 +7,10 @@ import {
   placeMerchantMatch,
 } from 'domain/formulas/place-merchant-match.ts'
 import { type LngLat, metresBetween, straightToWalk } from 'domain/lng-lat.ts'
+import type { MerchantCategory } from 'domain/merchant-category.ts'
 import { gridIndex } from '#osm/grid-index.ts'
 import { planeAt } from '#osm/plane.ts'
 import type { MapShop } from './customer-map-queries.ts'
-import { categoryOf } from './reference-lists.ts'
 
 /** Beyond this straight distance a match is below a tenth of what it would be next door. */
 const reachMetres = 1100
@@ -60,8 +60,9 @@ export function matchedMerchants(
   shops: readonly MapShop[],
   shopsNear: ShopsNear,
   lastVisitOn: (merchantId: string) => string | null,
+  categories: ReadonlyMap<string, MerchantCategory>,
 ) {
-  const offers = new Map(shops.map((shop) => [shop.id, offer(shop)]))
+  const offers = new Map(shops.map((shop) => [shop.id, offer(shop, categories)]))
   const matchOf = (place: MatchPlace, { shop, metres }: NearShop): Pair => ({
     shop,
     place,
@@ -142,8 +143,8 @@ const shortReason = ({ segments, habits, walkMetres }: MatchReason): MatchReason
 const noOffer: MerchantOffer = { segments: {}, habits: [] }
 
 /** What a merchant noted of his guests, else what his trade usually has. */
-function offer({ segmentMix, category }: MapShop): MerchantOffer {
-  const trade = categoryOf.get(category)
+function offer({ segmentMix, category }: MapShop, categories: ReadonlyMap<string, MerchantCategory>): MerchantOffer {
+  const trade = categories.get(category)
   return {
     segments: Object.keys(segmentMix).length > 0 ? segmentMix : (trade?.segments ?? {}),
     habits: trade?.habits ?? [],

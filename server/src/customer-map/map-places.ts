@@ -58,6 +58,7 @@ export function mapPlaces(rows: MapRows, areas: readonly MapArea[], around: Plac
     rows.shops,
     around.shopsNear,
     (merchantId) => notes.visitsOf('merchant', merchantId).at(-1)?.visitedOn ?? null,
+    rows.categories,
   )
   const places = areas.map((area): CustomerMapPlace => {
     const { place, coverage, people, denominator } = area

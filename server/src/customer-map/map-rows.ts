@@ -5,6 +5,7 @@ import { type Person, listPeople } from '#customers/people-queries.ts'
 import type { Db } from '#db/database.ts'
 import { notFound } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { branchCategories } from '#reference/branch-lists.ts'
 import { placeFinder } from '#places/place-finder.ts'
 import {
   buildingHouseholds,
@@ -92,6 +93,7 @@ export async function readMapRows(
     keyPersons: await listMapKeyPersons(db, scope),
     visits: await listMapVisits(db, scope, onDate),
     colleagues: await colleagueNames(db, scope),
+    categories: await branchCategories(db, scope),
   }
 }
 export type MapRows = Awaited<ReturnType<typeof readMapRows>>

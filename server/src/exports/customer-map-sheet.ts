@@ -1,5 +1,6 @@
 import type { CustomerMap } from 'domain/customer-map.ts'
 import type { MapTableColumn } from 'domain/customer-map-table.ts'
+import type { MerchantCategory } from 'domain/merchant-category.ts'
 import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node'
 import type { ExportLanguage } from './code-words.ts'
 import { countCell, noRate, placeCells, shareCell, textCell } from './map-table-cells.ts'
@@ -13,6 +14,7 @@ export interface SheetRequest {
   exportedBy: string
   moment: string
   colleagues: ReadonlyMap<string, string>
+  categories: ReadonlyMap<string, MerchantCategory>
 }
 
 const widths: Partial<Record<MapTableColumn, number>> = {
@@ -33,8 +35,9 @@ export async function customerMapSheet({
   exportedBy,
   moment,
   colleagues,
+  categories,
 }: SheetRequest): Promise<Buffer> {
-  const table = tableWords(locale)
+  const table = tableWords(locale, categories)
   const { words } = table
   const header = columns.flatMap((column) =>
     words.columns[column].map((name) => ({ name, width: widths[column] ?? 13 })),

@@ -1,5 +1,6 @@
 import productLineList from 'data/reference/product-lines.json' with { type: 'json' }
 import { type CustomerFilter, customerFilterFields } from 'domain/customer-filter.ts'
+import type { MerchantCategory } from 'domain/merchant-category.ts'
 import { categoryOf, tags } from '#customer-map/reference-lists.ts'
 import { codeWords, type ExportLanguage } from './code-words.ts'
 
@@ -164,7 +165,10 @@ export interface TableWords {
 }
 
 /** The words of one language for a file. A code without words stands for itself. */
-export function tableWords(language: ExportLanguage): TableWords {
+export function tableWords(
+  language: ExportLanguage,
+  categories: ReadonlyMap<string, MerchantCategory> = categoryOf,
+): TableWords {
   const label = language === 'en' ? 'en' : 'zh'
   const tagWords = new Map(tags.map((tag) => [tag.code, tag[label]]))
   const lineWords = new Map<string, string>(productLineList.map((line) => [line.code, line[label]]))
@@ -177,7 +181,7 @@ export function tableWords(language: ExportLanguage): TableWords {
     const lists = { segments: 'segment', tiers: 'tier', lifecycles: 'lifecycle', placeKinds: 'placeKind' }
     return code(lists[field], value)
   }
-  const category = (value: string) => categoryOf.get(value)?.[label] ?? value
+  const category = (value: string) => categories.get(value)?.[label] ?? value
   return {
     words: own,
     code,

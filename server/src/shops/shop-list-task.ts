@@ -4,7 +4,7 @@ import type { MemberStage, OurStatus } from 'domain/merchant.ts'
 import { circleRanges } from 'domain/morton.ts'
 import type { ShopStatus } from 'domain/shop.ts'
 import { readMapGround } from '#customer-map/map-rows.ts'
-import { categoryOf } from '#customer-map/reference-lists.ts'
+import { branchCategories } from '#reference/branch-lists.ts'
 import type { Db } from '#db/database.ts'
 import { inKeyRanges } from '#db/near.ts'
 import type { BranchScope } from '#http/scope.ts'
@@ -51,6 +51,7 @@ export async function shopListTask(db: Db, { scope, siteId }: LayerQuestion): Pr
     .orderBy('shop.id')
     .execute()
   const visits = await lastVisits(db, scope)
+  const categories = await branchCategories(db, scope)
 
   return rows.flatMap((row): ShopOnMap[] => {
     const position: LngLat = [row.lng, row.lat]
@@ -66,7 +67,7 @@ export async function shopListTask(db: Db, { scope, siteId }: LayerQuestion): Pr
         seenOn,
         category,
         position,
-        group: categoryOf.get(category)?.group ?? 'serve',
+        group: categories.get(category)?.group ?? 'serve',
         // Codes of columns that only checked input fills, here and below.
         status: row.status as ShopStatus,
         merchant:
