@@ -2,13 +2,20 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { allianceThemeSchema, themeGap } from 'domain/alliance-theme.ts'
+import { allianceThemes } from 'domain/alliance.ts'
 import { bankNameSchema, bankOfName } from 'domain/bank-name.ts'
+import { benefitPresetSchema, presetsOfCategory } from 'domain/benefit-preset.ts'
+import { benefitChangeSchema } from 'domain/benefit.ts'
+import { anyCategory, categoryPairSchema, coNeedOf } from 'domain/category-pair.ts'
 import { bankCodes } from 'domain/competitor.ts'
 import { segments, tierOfBand, tiers } from 'domain/customer.ts'
+import { depositTie } from 'domain/deposit-rule.ts'
 import { merchantCategorySchema, merchantGroups } from 'domain/merchant-category.ts'
 import { needRuleSchema } from 'domain/need-rule.ts'
 import { productLines } from 'domain/product.ts'
 import { productLineLabelSchema, tierLabelSchema } from 'domain/reference-list.ts'
+import { sceneSchema, scenesOfCategory } from 'domain/scene.ts'
 import { tagSchema } from 'domain/tag.ts'
 import { sharedFile } from '#support/osm.ts'
 
@@ -20,6 +27,11 @@ const categories = read('merchant-categories.json', merchantCategorySchema)
 const tags = read('tags.json', tagSchema)
 const rules = read('need-rules.json', needRuleSchema)
 const banks = read('bank-names.json', bankNameSchema)
+const pairs = read('category-pairs.json', categoryPairSchema)
+const themes = read('alliance-themes.json', allianceThemeSchema)
+const scenes = read('scenes.json', sceneSchema)
+const presets = read('benefit-presets.json', benefitPresetSchema)
+const tradeCodes = new Set(categories.map(({ code }) => code))
 
 test('names each trade, tag, bank, tier and product line once', () => {
   const codesOf = (rows: { code: string }[]) => rows.map((row) => row.code)
@@ -96,4 +108,100 @@ test('knows every bank that has a name on the map of Nanjing', ({ skip }) => {
   const golden: { banks: { name: string | null }[] } = JSON.parse(fs.readFileSync(file, 'utf8'))
   const unread = golden.banks.flatMap(({ name }) => (name !== null && bankOfName(name, banks) === null ? [name] : []))
   expect(unread).toEqual([])
+})
+
+test('names every pair of trades once, with trades that are there and words in both languages', () => {
+  const keys = pairs.map(({ a, b }) => [a, b].toSorted().join(' '))
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
+  const named = pairs.flatMap(({ a, b }) => [a, b]).filter((code) => code !== anyCategory)
+  expect(named.filter((code) => !tradeCodes.has(code))).toEqual([])
+  expect([...tradeCodes].filter((code) => !named.includes(code))).toEqual([])
+  expect(pairs.filter(({ zh, en }) => !/\p{Script=Han}/u.test(zh) || /\p{Script=Han}/u.test(en))).toEqual([])
+})
+
+test('lets only trades of one super-group stand in for each other', () => {
+  const groupOf = new Map(categories.map(({ code, group }) => [code, group]))
+  const across = pairs.filter(({ a, b, compete }) => compete > 0 && groupOf.get(a) !== groupOf.get(b))
+  expect(across).toEqual([])
+})
+
+test.each([
+  ['art_school', 'stationery', 0.9, 0],
+  ['stationery', 'art_school', 0.9, 0],
+  ['art_school', 'banquet', 0.6, 0],
+  ['baby', 'photo', 0.9, 0],
+  ['baby', 'housekeeping', 0.8, 0],
+  ['home_decor', 'appliance', 0.9, 0],
+  ['realtor', 'home_decor', 0.9, 0],
+  ['pharmacy', 'clinic', 0.7, 0],
+  ['beauty', 'fitness', 0.7, 0],
+  ['tea', 'banquet', 0.6, 0],
+  ['tutoring', 'hotel', 0.6, 0],
+  ['bakery', 'flower', 0.7, 0],
+  ['travel', 'hotel', 0.8, 0],
+  ['supermkt', 'jewellery', 0.4, 0],
+  ['cafe', 'bakery', 0.8, 0.5],
+  ['art_school', 'art_school', 0, 1],
+  ['chess', 'jewellery', 0.2, 0],
+])('knows that %s and %s need each other by %s and compete by %s', (a, b, coNeed, compete) => {
+  expect(coNeedOf(pairs, a, b)).toMatchObject({ coNeed, compete })
+})
+
+test('gives a reason for every need but the default one', () => {
+  expect(coNeedOf(pairs, 'baby', 'photo').reason).toEqual({
+    zh: '满月照、百天照',
+    en: 'Portraits at one month and a hundred days',
+  })
+  expect(coNeedOf(pairs, 'chess', 'jewellery').reason).toBeNull()
+})
+
+test('describes every theme by trades that are there, and tells its gap', () => {
+  expect(themes.map(({ code }) => code)).toEqual([...allianceThemes])
+  expect(themes.flatMap((theme) => theme.categories).filter((code) => !tradeCodes.has(code))).toEqual([])
+  const [child] = themes
+  if (child === undefined) throw new Error('no theme')
+  expect(themeGap(child, ['art_school', 'tutoring', 'kinder', 'stationery', 'bookstore', 'toy', 'toy'])).toEqual([
+    'baby',
+    'photo',
+    'bakery',
+    'optician',
+    'banquet',
+    'clinic',
+  ])
+})
+
+test('has scenes of trades and tags that are there, none tied to a deposit', () => {
+  expect(new Set(scenes.map(({ code }) => code)).size).toBe(scenes.length)
+  expect(
+    scenes.flatMap((scene) => [...scene.categories, ...scene.pairs.flat()]).filter((code) => !tradeCodes.has(code)),
+  ).toEqual([])
+  const codes = new Set(tags.map(({ code }) => code))
+  expect(scenes.flatMap((scene) => scene.tags).filter((tag) => !codes.has(tag))).toEqual([])
+  const texts = scenes.flatMap(({ zh, en, offerZh, offerEn, howZh, howEn }) => [zh, en, offerZh, offerEn, howZh, howEn])
+  expect(texts.filter((words) => depositTie(words) !== null)).toEqual([])
+  for (const code of ['mortgage_fit_out', 'education_and_parents', 'medical_and_cover', 'payment_coupon']) {
+    expect(scenes.map((scene) => scene.code)).toContain(code)
+  }
+  expect(scenesOfCategory(scenes, 'home_decor').map(({ code }) => code)).toContain('mortgage_fit_out')
+  expect(scenes.filter(({ lines, needsReview }) => lines.includes('wealth') && !needsReview)).toEqual([])
+})
+
+test('offers each trade benefits that a form would take as they are, in two pillars at least, none tied to a deposit', () => {
+  expect(new Set(presets.map(({ code }) => code)).size).toBe(presets.length)
+  for (const code of tradeCodes) {
+    const own = presets.filter((preset) => preset.category === code)
+    expect(new Set(own.map(({ pillar }) => pillar)).size, code).toBeGreaterThanOrEqual(2)
+    expect(presetsOfCategory(presets, code).some(({ side }) => side === 'branch')).toBe(true)
+  }
+  expect(presets.map(({ category }) => category).filter((code) => code !== 'any' && !tradeCodes.has(code))).toEqual([])
+  for (const { code, category: _category, titleZh, titleEn, ruleZh, ruleEn, ...figures } of presets) {
+    for (const [title, rule] of [
+      [titleZh, ruleZh],
+      [titleEn, ruleEn],
+    ]) {
+      expect(depositTie(`${title} ${rule}`), code).toBeNull()
+      const form = { ...figures, title, rule, validFrom: '2026-11-01', validTo: '2026-12-31' }
+      expect(benefitChangeSchema.safeParse(form).error?.issues ?? [], code).toEqual([])
+    }
+  }
 })
