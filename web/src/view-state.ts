@@ -139,7 +139,10 @@ export function useViewState(): [ViewState, (part: Partial<ViewState>) => void] 
       void navigate({
         to: '.',
         // Two changes in one tick both count: each starts from the address as it is by then.
-        search: (before: ViewSearch) => searchOfView({ ...viewOfSearch(viewSearchSchema.parse(before)), ...part }),
+        search: (before: ViewSearch) => ({
+          ...besideView(before),
+          ...searchOfView({ ...viewOfSearch(viewSearchSchema.parse(before)), ...part }),
+        }),
         replace: onlyCamera,
         resetScroll: false,
       })
@@ -148,6 +151,10 @@ export function useViewState(): [ViewState, (part: Partial<ViewState>) => void] 
   )
   return [view, change]
 }
+
+/** What a page of its own keeps in the address beside the view stays there. */
+const besideView = (search: object) =>
+  Object.fromEntries(Object.entries(search).filter(([name]) => !Object.hasOwn(viewSearchSchema.shape, name)))
 
 function listed<const List extends readonly string[]>(text: string, list: List): List[number][] {
   const wanted = text.split(',')

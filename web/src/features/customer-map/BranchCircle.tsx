@@ -13,7 +13,7 @@ import { useScreen } from '#ui/use-screen.ts'
 import type { MapLayer } from '#view-state.ts'
 import { circleShapes, freeBearing, labelHeight, labelSide, pointAt } from './circle-shapes.ts'
 import { FarthestLabel } from './FarthestLabel.tsx'
-import { collection, pointFeature } from './map-features.ts'
+import { collection, pointFeature } from '#map/features.ts'
 
 type Props = { map: CustomerMap; sites: Branch['sites']; shown: ReadonlySet<MapLayer>; onFarthest?: () => void }
 

@@ -6,7 +6,7 @@ import { DRAWN_SOURCE, drawnShapeLayers } from '#map/layers/drawn-shape.ts'
 import { MapLayers } from '#map/MapLayers.tsx'
 import { useMap } from '#map/map-context.ts'
 import { useMapTool } from '#map/picks.ts'
-import { collection, pointFeature } from './map-features.ts'
+import { collection, pointFeature } from '#map/features.ts'
 
 type Props = {
   /** `freehand`: drag round; `corners`: click by click, the first point closes it. */

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { DRAWN_SOURCE, drawnShapeLayers } from '#map/layers/drawn-shape.ts'
 import { MapLayers } from '#map/MapLayers.tsx'
 import { useMap } from '#map/map-context.ts'
-import { collection } from './map-features.ts'
+import { collection } from '#map/features.ts'
 
 /** A shape that has been drawn and stays in sight. */
 export function DrawnShape({ ring }: { ring: LngLat[] }) {

@@ -6,7 +6,8 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { PLACE_LABEL_SOURCE, PLACE_SOURCE, placeLabelLayers, placeLayers } from '#map/layers/place-layers.ts'
 import { MapLayers } from '#map/MapLayers.tsx'
 import { useMap } from '#map/map-context.ts'
-import { collection, placeFeatures, placeLabelFeatures } from './map-features.ts'
+import { collection } from '#map/features.ts'
+import { placeFeatures, placeLabelFeatures } from './map-features.ts'
 
 type Props = {
   places: readonly CustomerMapPlace[]

@@ -8,20 +8,18 @@ import { colleaguesQuery } from '#api/branch.ts'
 import { useLabels } from '#api/labels.ts'
 import { type Text, useText } from '#i18n/use-text.ts'
 import { useBranch } from '#use-branch.ts'
-import type { FilterOption } from '#ui/FilterChip.tsx'
+import type { FilterField } from '#ui/FilterChips.tsx'
 
-export type FilterField = keyof CustomerFilter
-
-type Field = { field: FilterField; label: string; options: FilterOption<string>[]; chosen: readonly string[] }
+export type FilterName = keyof CustomerFilter
 
 /** Every field one may narrow by, with its values in words, how many each would leave, and what is chosen. */
-export function useFilterFields(filter: CustomerFilter, facets: CustomerFacets | null): Field[] {
+export function useFilterFields(filter: CustomerFilter, facets: CustomerFacets | null): FilterField<FilterName>[] {
   const text = useText()
   const labels = useLabels()
   const branch = useBranch()
   const { data: colleagues = [] } = useQuery({ ...colleaguesQuery(branch?.id ?? ''), enabled: branch !== null })
 
-  const wordOf = (field: FilterField, value: string): string => {
+  const wordOf = (field: FilterName, value: string): string => {
     if (field === 'tags') return labels.tag(value)
     if (field === 'ownerIds') {
       return colleagues.find(({ id }) => id === value)?.name ?? text('customerMap.filter.noOwner')
@@ -49,13 +47,13 @@ export function useFilterFields(filter: CustomerFilter, facets: CustomerFacets |
 }
 
 /** The filter with other values in one field; without any the field falls away. */
-export function changedFilter(filter: CustomerFilter, field: FilterField, values: readonly string[]): CustomerFilter {
+export function changedFilter(filter: CustomerFilter, field: FilterName, values: readonly string[]): CustomerFilter {
   const { [field]: _, ...others } = filter
   // The values come from the facets, which the server makes of the same lists of codes.
   return values.length === 0 ? others : ({ ...others, [field]: values } as CustomerFilter)
 }
 
-function codeWord(text: Text, field: Exclude<FilterField, 'tags' | 'ownerIds'>, value: string): string {
+function codeWord(text: Text, field: Exclude<FilterName, 'tags' | 'ownerIds'>, value: string): string {
   const segment = segments.find((code) => code === value)
   const tier = tiers.find((code) => code === value)
   const line = productLines.find((code) => code === value)

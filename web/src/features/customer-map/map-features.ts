@@ -3,15 +3,8 @@ import { hexagonRing } from 'domain/hexagon.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { homeKinds, workKinds } from 'domain/place.ts'
 import type { Feature, FeatureCollection } from 'geojson'
+import { collection, pointFeature } from '#map/features.ts'
 import { blindSteps } from '#map/palette.ts'
-
-export const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
-
-export const pointFeature = (position: LngLat, properties: Record<string, unknown>): Feature => ({
-  type: 'Feature',
-  properties,
-  geometry: { type: 'Point', coordinates: position },
-})
 
 /** Hexagons with what the ramps need: a figure that is not known is left out, so that it is hatched, never pale. */
 export const hexagonFeatures = (hexagons: readonly CoverageHexagon[]): FeatureCollection =>

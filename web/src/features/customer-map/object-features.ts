@@ -6,7 +6,8 @@ import type { FeatureCollection } from 'geojson'
 import type { MapCompetitor, MapSegment, MapShop } from '#api/map-objects.ts'
 import type { TargetGroup } from '#api/target-groups.ts'
 import { targetGlyphs } from '#ui/symbols/glyphs.ts'
-import { collection, employersOf, pointFeature } from './map-features.ts'
+import { collection, pointFeature } from '#map/features.ts'
+import { employersOf } from './map-features.ts'
 
 export const targetGroupFeatures = (groups: readonly TargetGroup[]): FeatureCollection =>
   collection(
