@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allianceLevels, allianceThemes } from './alliance.ts'
+import { allianceLevels, allianceSchema, allianceStrengthSchema, allianceThemes } from './alliance.ts'
 import { flowPeriodSchema, introducers, linkKinds, linkStates, usualFlowDays } from './alliance-link.ts'
 import { lngLatSchema } from './lng-lat.ts'
 import { memberStages } from './merchant.ts'
@@ -111,22 +111,6 @@ export const ecosystemLinkSchema = z.object({
 })
 export type EcosystemLink = z.infer<typeof ecosystemLinkSchema>
 
-const partSchema = z.object({ value: z.number().nullable(), numerator: z.number(), denominator: z.number() })
-/** K14 with what it is made of. */
-export const strengthSchema = z.object({
-  score: z.number().nullable(),
-  members: z.int(),
-  parts: z.object({
-    active: partSchema,
-    density: partSchema,
-    reciprocity: partSchema,
-    variety: partSchema,
-    selfRunning: partSchema,
-  }),
-  density: z.number().nullable(),
-  bridgeShare: z.number().nullable(),
-})
-
 /** Who holds an alliance together: what would leave with it. */
 export const keyMemberSchema = z.object({
   merchantId: z.string(),
@@ -167,9 +151,9 @@ export const ecosystemAllianceSchema = z.object({
   /** In it, and on the way into it. */
   members: z.int(),
   prospects: z.int(),
-  strength: strengthSchema,
+  strength: allianceStrengthSchema,
   /** Ties between merchants that the branch introduced, and that carried a verified flow since (decision 31). */
-  engine: z.object({ introduced: z.int(), becameFlow: z.int(), share: z.number().nullable() }),
+  engine: allianceSchema.shape.engine,
   keyMembers: z.array(keyMemberSchema),
   gaps: z.array(allianceGapSchema),
 })
@@ -199,7 +183,7 @@ export const ecosystemSchema = z.object({
   ),
   alliances: z.array(ecosystemAllianceSchema),
   /** The same figures over all alliances and links of the branch. */
-  whole: z.object({ strength: strengthSchema, engine: ecosystemAllianceSchema.shape.engine }),
+  whole: z.object({ strength: allianceStrengthSchema, engine: allianceSchema.shape.engine }),
 })
 export type Ecosystem = z.infer<typeof ecosystemSchema>
 

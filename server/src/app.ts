@@ -6,6 +6,7 @@ import { branchApi } from '#branches/branch-api.ts'
 import { orgBranchApi } from '#branches/org-branch-api.ts'
 import { customerMapApi } from '#customer-map/customer-map-api.ts'
 import { customerApi } from '#customers/customer-api.ts'
+import { ecosystemApi } from '#ecosystem/ecosystem-api.ts'
 import { flowApi } from '#flows/flow-api.ts'
 import { allowAnyone } from '#http/allow.ts'
 import type { AppEnv, Services } from '#http/context.ts'
@@ -16,6 +17,8 @@ import { importApi } from '#imports/import-api.ts'
 import { customerHomeApi, notPlacedApi } from '#imports/not-placed-api.ts'
 import { jobApi } from '#jobs/job-api.ts'
 import { keyPersonApi } from '#key-persons/key-person-api.ts'
+import { merchantResultApi, merchantResultListApi } from '#merchant-results/merchant-result-api.ts'
+import { allianceLinkApi } from '#links/alliance-link-api.ts'
 import { placeApi } from '#places/place-api.ts'
 import { branchListApi } from '#reference/branch-list-api.ts'
 import { referenceApi } from '#reference/reference-api.ts'
@@ -58,16 +61,20 @@ export const createApp = (services: Services) =>
     .route('/api/org/branches', orgBranchApi(services))
     .route('/api/org/users', orgUserApi(services))
     .route('/api/branches/:branchId', branchApi(services))
+    .route('/api/branches/:branchId/alliance-links', allianceLinkApi(services))
     .route('/api/branches/:branchId/competitors', competitorApi(services))
     .route('/api/branches/:branchId/competitors', competitorEntryApi(services))
     .route('/api/branches/:branchId/customer-map', customerMapApi(services))
     .route('/api/branches/:branchId/customers', customerApi(services))
     .route('/api/branches/:branchId/customers', customerHomeApi(services))
+    .route('/api/branches/:branchId/ecosystem', ecosystemApi(services))
     .route('/api/branches/:branchId/flows', flowApi(services))
     .route('/api/branches/:branchId/imports', importApi(services))
     .route('/api/branches/:branchId/jobs', jobApi(services))
     .route('/api/branches/:branchId/key-persons', keyPersonApi(services))
     .route('/api/branches/:branchId/lists', branchListApi(services))
+    .route('/api/branches/:branchId/merchant-results', merchantResultListApi(services))
+    .route('/api/branches/:branchId/merchants', merchantResultApi(services))
     .route('/api/branches/:branchId/not-placed', notPlacedApi(services))
     .route('/api/branches/:branchId/places', placeApi(services))
     .route('/api/branches/:branchId/redemptions', redemptionApi(services))

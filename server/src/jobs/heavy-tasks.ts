@@ -5,6 +5,8 @@ import { hexagonsTask } from '#customer-map/hexagons-task.ts'
 import { customerListTask } from '#customers/customer-list-task.ts'
 import type { Db } from '#db/database.ts'
 import { customerMapExportTask } from '#exports/customer-map-export-task.ts'
+import { ecosystemTask } from '#ecosystem/ecosystem-task.ts'
+import { allianceLinkListTask } from '#links/alliance-link-list-task.ts'
 import { searchTask } from '#search/search-task.ts'
 import { shopListTask } from '#shops/shop-list-task.ts'
 import { streetListTask } from '#streets/street-list-task.ts'
@@ -12,10 +14,12 @@ import { customerTileTask } from '#tiles/customer-tile-task.ts'
 
 /** Every long read by name: it gets a connection that can only read, and its input. */
 export const heavyTasks = {
+  allianceLinkList: allianceLinkListTask,
   customerList: customerListTask,
   customerMap: customerMapTask,
   customerMapExport: customerMapExportTask,
   customerTile: customerTileTask,
+  ecosystem: ecosystemTask,
   facets: facetsTask,
   habitProducts: habitProductsTask,
   hexagons: hexagonsTask,
