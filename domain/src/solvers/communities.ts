@@ -1,5 +1,5 @@
 import { randomFrom, type Random } from '#random.ts'
-import type { Graph } from './graph.ts'
+import { neighboursOf, type Graph } from './graph.ts'
 import { leidenPass } from './leiden.ts'
 import { connectedParts, modularity, type Communities } from './modularity.ts'
 import { iterationsOf, stopWatch, type SolverOptions, type SolverResult } from './solver-run.ts'
@@ -16,7 +16,7 @@ const smallestGain = 2e-5
 /** A start shakes its best so often that about so many edges are looked over, so that large graphs keep to their time. */
 const shakenEdges = 20_000
 const mostShakes = 30
-const shakenShare = 0.3
+const shakenShare = 0.4
 
 /**
  * Groups of nodes that are tied among themselves more than chance would tie them: the best of several starts of Leiden,
@@ -53,7 +53,7 @@ function oneStart(graph: Graph, search: StartSearch): Found {
   let best = climbed(graph, eachByItself(graph), search)
   const shakes = Math.min(mostShakes, Math.floor(shakenEdges / graph.edgeCount))
   for (let shake = 0; shake < shakes && !search.isOver(); shake += 1) {
-    const found = climbed(graph, shaken(best.communityOf, search.random), search)
+    const found = climbed(graph, shaken(graph, best.communityOf, search.random), search)
     if (found.value > best.value) best = found
   }
   return best
@@ -72,16 +72,18 @@ function climbed(graph: Graph, from: Int32Array, search: StartSearch): Found {
   return best
 }
 
-/** Some nodes leave their community and stand alone, as far as there are numbers free for them. */
-function shaken(communityOf: Int32Array, random: Random): Int32Array {
+/** Some nodes leave their community: every other one for a neighbour's, the rest to stand alone while numbers are free. */
+function shaken(graph: Graph, communityOf: Int32Array, random: Random): Int32Array {
   const used = new Set(communityOf)
-  const free = eachByItself({ nodeCount: communityOf.length }).filter((number) => !used.has(number))
+  const free = eachByItself(graph).filter((number) => !used.has(number))
   let taken = 0
-  return communityOf.map((community) => {
-    const alone = random.chance(shakenShare) ? free[taken] : undefined
-    if (alone === undefined) return community
+  return communityOf.map((community, node) => {
+    if (!random.chance(shakenShare)) return community
+    const neighbours = neighboursOf(graph, node)
+    const neighbour = random.chance(0.5) ? neighbours[random.whole(0, neighbours.length - 1)] : undefined
+    if (neighbour !== undefined) return communityOf[neighbour] ?? community
     taken += 1
-    return alone
+    return free[taken - 1] ?? community
   })
 }
 

@@ -90,6 +90,8 @@ export function missingLinks(
 /** What is known of one node towards all others. */
 type Seen = { node: number; paths: PartnerPaths; peopleWith: (other: number) => SharedPeople | null }
 
+type Candidate = { other: number; score: number; complementarity: number }
+
 /** The best of one node. Complementarity is asked last, and only where a pair could still enter: it cannot exceed 100. */
 function bestOf(instance: MissingLinksInstance, seen: Seen, perNode: number): MissingLink[] {
   const { graph, complementarity } = instance
@@ -102,22 +104,22 @@ function bestOf(instance: MissingLinksInstance, seen: Seen, perNode: number): Mi
     if (most > 0) waiting.push(other, -most)
   }
 
-  const best: MissingLink[] = []
+  const best: Candidate[] = []
   for (;;) {
     const most = -waiting.least()
-    const last = best.length < perNode ? undefined : best.at(-1)
-    if (last && last.score >= most) break
+    const last = best.length < perNode ? 0 : (best.at(-1)?.score ?? Infinity)
+    if (last >= most) break
     const other = waiting.pop()
-    if (other === -1) break
-    const score = complementarity(node, other)
-    if (score === null || score === 0) continue
-    if (!(score > 0 && score <= 100)) throw new RangeError(`a complementarity of ${score}`)
-    const link = shownLink(instance, seen, { other, score: (most * score) / 100, complementarity: score })
-    const place = best.findLastIndex(({ score: better }) => better >= link.score) + 1
-    best.splice(place, 0, link)
+    const complement = complementarity(node, other)
+    if (complement === null) continue
+    if (!(complement >= 0 && complement <= 100)) throw new RangeError(`a complementarity of ${complement}`)
+    const score = (most * complement) / 100
+    if (score <= last) continue
+    const place = best.findLastIndex(({ score: better }) => better >= score) + 1
+    best.splice(place, 0, { other, score, complementarity: complement })
     if (best.length > perNode) best.pop()
   }
-  return best
+  return best.map((candidate) => shownLink(instance, seen, candidate))
 }
 
 /** The score with full complementarity. */
@@ -132,7 +134,7 @@ function promise({ walkMetres }: MissingLinksInstance, { node, paths, peopleWith
 function shownLink(
   { graph, walkMetres }: MissingLinksInstance,
   { node, paths, peopleWith }: Seen,
-  { other, score, complementarity }: { other: number; score: number; complementarity: number },
+  { other, score, complementarity }: Candidate,
 ): MissingLink {
   const partners = new Set(neighboursOf(graph, node))
   const shared = Array.from(neighboursOf(graph, other)).filter((partner) => partners.has(partner))
