@@ -109,6 +109,13 @@ export const policy = {
   'session.remove': { method: 'DELETE', path: '/api/session', scope: 'self', roles: 'any', writes: true },
   'session.password': { method: 'POST', path: '/api/session/password', scope: 'self', roles: 'any', writes: true },
   'reference.list': { method: 'GET', path: '/api/reference', scope: 'self', roles: 'any', writes: false },
+  'reference.benefit_presets': {
+    method: 'GET',
+    path: '/api/reference/benefit-presets',
+    scope: 'self',
+    roles: 'any',
+    writes: false,
+  },
   'health.read': { method: 'GET', path: '/api/health', scope: 'public', roles: 'any', writes: false },
   'basemap.info': { method: 'GET', path: '/basemap/info', scope: 'public', roles: 'any', writes: false },
   'basemap.tile': { method: 'GET', path: '/basemap/:z/:x/:y', scope: 'public', roles: 'any', writes: false },
