@@ -22,8 +22,10 @@ import { allianceLinkApi } from '#links/alliance-link-api.ts'
 import { placeApi } from '#places/place-api.ts'
 import { branchListApi } from '#reference/branch-list-api.ts'
 import { referenceApi } from '#reference/reference-api.ts'
+import { businessTieApi } from '#business-ties/business-tie-api.ts'
 import { competitorApi } from '#rivals/competitor-api.ts'
 import { competitorEntryApi, rivalPresenceApi } from '#rivals/rival-api.ts'
+import { merchantSceneApi } from '#scenes/merchant-scene-api.ts'
 import { searchApi } from '#search/search-api.ts'
 import { shopApi } from '#shops/shop-api.ts'
 import { streetApi } from '#streets/street-api.ts'
@@ -62,6 +64,7 @@ export const createApp = (services: Services) =>
     .route('/api/org/users', orgUserApi(services))
     .route('/api/branches/:branchId', branchApi(services))
     .route('/api/branches/:branchId/alliance-links', allianceLinkApi(services))
+    .route('/api/branches/:branchId/business-ties', businessTieApi(services))
     .route('/api/branches/:branchId/competitors', competitorApi(services))
     .route('/api/branches/:branchId/competitors', competitorEntryApi(services))
     .route('/api/branches/:branchId/customer-map', customerMapApi(services))
@@ -75,6 +78,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/lists', branchListApi(services))
     .route('/api/branches/:branchId/merchant-results', merchantResultListApi(services))
     .route('/api/branches/:branchId/merchants', merchantResultApi(services))
+    .route('/api/branches/:branchId/merchant-scenes', merchantSceneApi(services))
     .route('/api/branches/:branchId/not-placed', notPlacedApi(services))
     .route('/api/branches/:branchId/places', placeApi(services))
     .route('/api/branches/:branchId/redemptions', redemptionApi(services))
