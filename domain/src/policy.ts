@@ -348,6 +348,7 @@ export type ActionName = keyof typeof policy
  * at whom or how many. Never what was typed or found.
  */
 export const loggedReads = [
+  'business_tie.list',
   'customer.list',
   'customer.read',
   'import.not_placed',
