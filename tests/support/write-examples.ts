@@ -36,6 +36,27 @@ export async function writeExamples() {
   const keyPersonId = await make.makeKeyPerson(placeId)
   const [customerId = ''] = await make.makeCustomers(1, { homePlaceId: placeId })
   const { id: userId } = await app.makeUser(['rm'], [branchId])
+  const shopId = await make.makeShop('启明画室', offset(120, 0), { category: 'art_school' })
+  const merchantId = await make.makeMerchant(shopId)
+  const otherMerchantId = await make.makeMerchant(await make.makeShop('童趣文具', offset(160, 0)))
+  const tie = {
+    fromKind: 'merchant',
+    fromId: merchantId,
+    toKind: 'name',
+    toId: null,
+    toName: '长禾纸业',
+    type: 'supplier',
+    banksHere: 'no',
+    note: '',
+  }
+  const scene = {
+    merchantId,
+    partnerMerchantId: otherMerchantId,
+    sceneCode: 'mortgage_fit_out',
+    state: 'proposed',
+    since: '2026-01-01',
+    note: '',
+  }
   const group = {
     name: '晨练的人',
     kind: 'dance',
@@ -79,6 +100,11 @@ export async function writeExamples() {
       body: { code: 'N1', name: '新支行', branchType: 'standard', openedOn: null, site },
     },
     'branch.territory': { body: { ring: [offset(0, 0), offset(100, 0), offset(100, 100), offset(0, 0)] } },
+    'branch_list.update': { body: { rows: [] } },
+    'business_tie.create': { body: tie },
+    'business_tie.update': { body: tie },
+    'merchant_scene.create': { body: scene },
+    'merchant_scene.update': { body: scene },
     'branch_setting.update': { body: { value: ['retiree'] } },
     'branch_site.create': { body: { ...site, status: 'former', toDate: '2021-01-01' } },
     'customer_map.export': {
@@ -119,7 +145,18 @@ export async function writeExamples() {
     'import.update': { body: { columns: {}, datum: null, swapped: null, words: {} } },
     'customer.place': { body: { placeId, position: null, buildingId: null, unitLabel: null } },
   }
-  const ids = { branchId, placeId, targetGroupId, keyPersonId, customerId, userId, key: 'target_segments' }
+  const ids = {
+    branchId,
+    placeId,
+    targetGroupId,
+    keyPersonId,
+    customerId,
+    userId,
+    shopId,
+    merchantId,
+    key: 'target_segments',
+    listName: 'category_pairs',
+  }
   const pathOf = (path: string) =>
     path.replaceAll(
       /:(\w+)/g,
