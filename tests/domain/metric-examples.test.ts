@@ -1,10 +1,13 @@
 import fs from 'node:fs'
 import { expect, test } from 'vitest'
+import type { Segment } from 'domain/customer.ts'
+import { allianceStrength } from 'domain/formulas/alliance-strength.ts'
 import { coverageRate, customerDensity } from 'domain/formulas/coverage-rate.ts'
 import { customerMapRadius } from 'domain/formulas/customer-map-radius.ts'
 import { dataFreshness } from 'domain/formulas/data-freshness.ts'
 import { habitLifts } from 'domain/formulas/habit-lift.ts'
 import { type Denominator, householdDenominator, personDenominator } from 'domain/formulas/household-denominator.ts'
+import { type ComplementMerchant, merchantComplementarity } from 'domain/formulas/merchant-complementarity.ts'
 import { merchantCoverage } from 'domain/formulas/merchant-coverage.ts'
 import { poolRates } from 'domain/formulas/pool-rates.ts'
 import { productMatch } from 'domain/formulas/product-match.ts'
@@ -147,6 +150,62 @@ test('recomputes every example of the customer map from its inputs', ({ skip }) 
     onDate,
   )
   close([freshness.shopsSeenShare], [results.K27.fresh])
+})
+
+test('recomputes every example of the alliance from its inputs', ({ skip }) => {
+  const found = examples()
+  if (!found) return skip('the shared test data is not here')
+  const { inputs, results } = found
+
+  const { mix_order: order, studio_hotel, studio_stationery, studio_studio2, ...mixes } = inputs.K13
+  const merchant = (name: string, priceTier: number): ComplementMerchant => ({
+    category: name,
+    segments: Object.fromEntries(order.map((segment: Segment, index: number) => [segment, mixes[name][index]])),
+    isDefaultMix: false,
+    priceTier,
+  })
+  for (const [first, second, pair] of [
+    ['studio', 'hotel', studio_hotel],
+    ['studio', 'stationery', studio_stationery],
+    ['studio', 'studio2', studio_studio2],
+  ]) {
+    const [tierA, tierB] = pair.tiers
+    const { score, parts } = merchantComplementarity(merchant(first, tierA), merchant(second, tierB), pair.walk, {
+      coNeed: pair.co_need,
+      compete: pair.compete,
+      reason: null,
+    })
+    const expected = results.K13[`${first}-${second}`]
+    close(
+      [score, parts.overlap, parts.walk, parts.tier],
+      [expected.score, expected.overlap, expected.prox, expected.tier],
+    )
+  }
+
+  const { K14 } = inputs
+  const strength = allianceStrength({
+    members: K14.members,
+    membersWithFlow: K14.with_flow_90d,
+    linkedPairs: K14.live_links,
+    givingAndGetting: K14.give_and_get,
+    categoryCounts: K14.category_counts,
+    flowBetweenMerchants: K14.flows_merchant_to_merchant,
+    flowAll: K14.flows_all,
+  })
+  const { active, density, reciprocity, variety, selfRunning } = strength.parts
+  close(
+    [
+      strength.density,
+      active.value,
+      density.value,
+      reciprocity.value,
+      variety.value,
+      selfRunning.value,
+      strength.score,
+    ],
+    [results.K14.density, results.K14.A, results.K14.D, results.K14.R, results.K14.V, results.K14.B, results.K14.score],
+  )
+  close([strength.bridgeShare], [1 - results.K14.B])
 })
 
 function close(found: (number | null | undefined)[], expected: number[]) {
