@@ -1,24 +1,16 @@
+import { type Action, type ActionName, policy } from 'domain/policy.ts'
 import { tables } from 'server/db/tables.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeExamples } from '#support/write-examples.ts'
 
 const columns = [...new Set(Object.values(tables).flatMap((table) => Object.keys(table)))]
 /** Writes whose body is not JSON, or that take none and read none. */
-const bodiless = [
-  'session.remove',
-  'place_stat.withdraw',
-  'target_group.remove',
-  'target_group.restore',
-  'key_person.remove',
-  'key_person.restore',
-  'rival_presence.withdraw',
-  'visit.withdraw',
-  'import.create',
-  'import.apply',
-  'import.undo',
-  'import.remove',
-  'job.cancel',
-]
+const bodilessActs = ['remove', 'restore', 'withdraw', 'undo', 'apply', 'cancel', 'keep']
+const bodiless = (Object.entries(policy) as [ActionName, Action][])
+  .filter(([name, { writes }]) => writes && bodilessActs.some((act) => name.endsWith(`.${act}`)))
+  .map(([name]): ActionName => name)
+  // Files, as they are.
+  .concat('import.create', 'attachment.create')
 
 let world: Awaited<ReturnType<typeof writeExamples>>
 beforeAll(async () => {

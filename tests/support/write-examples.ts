@@ -82,6 +82,18 @@ export async function writeExamples() {
     whatTheyWant: '',
     lastContactOn: null,
   }
+  const [head, officer] = [
+    await app.makeUser(['branch_head'], [branchId]),
+    await app.makeUser(['alliance'], [branchId]),
+  ]
+  /** A row made as an honest client makes it, so that there is something to change. */
+  const made = async (path: string, body: unknown, user = officer) => {
+    const answer = await user.send('POST', `/api/branches/${branchId}${path}`, body)
+    if (!answer.ok) throw new Error(`no example at ${path}: ${answer.status} ${await answer.text()}`)
+    return ((await answer.json()) as { id: string }).id
+  }
+  const tieId = await made('/business-ties', tie, head)
+  const sceneId = await made('/merchant-scenes', scene)
   const bodies: Partial<Record<ActionName, { body: Record<string, unknown>; role?: Role; nested?: string[] }>> = {
     'session.create': { body: { staffNo: 'nobody', password } },
     'session.first_run': { body: { code: 'ABCD-EFGH-JKMN', staffNo: 'first', name: '陆明', password } },
@@ -154,6 +166,8 @@ export async function writeExamples() {
     userId,
     shopId,
     merchantId,
+    tieId,
+    sceneId,
     key: 'target_segments',
     listName: 'category_pairs',
   }
