@@ -138,9 +138,7 @@ export type VoucherBatchList = z.infer<typeof voucherBatchListSchema>
 export const voucherSheetSchema = z.object({
   batch: voucherBatchSchema,
   branchName: z.string(),
-  codes: z.array(
-    z.object({ serial: z.int(), code: z.string(), quota: z.int(), used: z.int(), voided: z.boolean() }),
-  ),
+  codes: z.array(z.object({ serial: z.int(), code: z.string(), quota: z.int(), used: z.int(), voided: z.boolean() })),
 })
 export type VoucherSheet = z.infer<typeof voucherSheetSchema>
 

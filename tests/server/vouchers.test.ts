@@ -119,9 +119,7 @@ describe('a batch of codes', () => {
     const benefitId = await world.makeBenefit(world.schoolMemberId, { title: '专列权益', quota: 9 })
     const [code = ''] = await world.orderedCodes({ benefitId, size: 4 })
     await redeem(world.officer, code)
-    const list = voucherBatchListSchema.parse(
-      await (await world.officer.ask(`${world.base}/voucher-batches`)).json(),
-    )
+    const list = voucherBatchListSchema.parse(await (await world.officer.ask(`${world.base}/voucher-batches`)).json())
     const batch = list.batches.find(({ benefit }) => benefit.id === benefitId)
     expect(batch).toMatchObject({ size: 4, quota: 4, used: 1, state: 'running' })
     expect(list.choices.benefits.find(({ id }) => id === benefitId)).toMatchObject({ left: 5 })
@@ -155,10 +153,7 @@ describe('a code handed in', () => {
     })
     expect(await world.usedOf()).toBe(before + 1)
     const again = await redeem(teller, code)
-    expect([again.status, await again.json()]).toEqual([
-      409,
-      { error: { code: 'code_used_up', detail: { left: 0 } } },
-    ])
+    expect([again.status, await again.json()]).toEqual([409, { error: { code: 'code_used_up', detail: { left: 0 } } }])
     expect(await world.usedOf()).toBe(before + 1)
   })
 

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http'
+import { buffer } from 'node:stream/consumers'
 import type { TestApp } from './test-app.ts'
 
 /** The same API over real connections, on a free port of this machine. */
 export async function overSockets({ app }: Pick<TestApp, 'app'>) {
   const server = createServer(async (asked, answer) => {
-    const body = Buffer.concat(await Array.fromAsync(asked))
+    const body = await buffer(asked)
     const headers = new Headers(Object.entries(asked.headers).map(([name, value]) => [name, String(value)]))
     const got = await app.fetch(
       new Request(`http://${asked.headers.host}${asked.url}`, {

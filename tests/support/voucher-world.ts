@@ -17,8 +17,13 @@ export const today = civilDay('Asia/Shanghai')
  */
 export async function voucherWorld(t: TestApp, name = 'A') {
   const branchId = await t.makeBranch(name)
+  await factories(t, branchId).makeSite()
+  return voucherWorldIn(t, branchId, name)
+}
+
+/** The same in a branch that stands. */
+export async function voucherWorldIn(t: TestApp, branchId: string, name = 'A') {
   const make = factories(t, branchId)
-  await make.makeSite()
   const softly = { ...t.stamps, deletedAt: null }
 
   const makeMerchant = async (sign: string, row: Row<'merchant'> = {}) =>
@@ -104,7 +109,11 @@ export async function voucherWorld(t: TestApp, name = 'A') {
     return id
   }
 
-  const makeLink = async (fromMerchantId: string | null, toMerchantId: string | null, row: Row<'allianceLink'> = {}) => {
+  const makeLink = async (
+    fromMerchantId: string | null,
+    toMerchantId: string | null,
+    row: Row<'allianceLink'> = {},
+  ) => {
     const id = ulid()
     await t.db
       .insertInto('allianceLink')

@@ -68,6 +68,8 @@ const rules: ((facts: IdeaFacts) => Idea | null)[] = [
   },
   ({ benefits }) => {
     const best = benefits.toSorted((a, b) => b.usedInMonth - a.usedInMonth)[0]
-    return best && best.usedInMonth > 0 ? { code: 'more_codes', title: best.title, usedInMonth: best.usedInMonth } : null
+    return best && best.usedInMonth > 0
+      ? { code: 'more_codes', title: best.title, usedInMonth: best.usedInMonth }
+      : null
   },
 ]

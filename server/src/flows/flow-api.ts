@@ -1,12 +1,12 @@
 import { flowFilterSchema, flowsAtOnce, newFlowSchema, type NewFlow } from 'domain/flow-record.ts'
 import { Hono } from 'hono'
-import { branchDay, branchZone } from '#customer-map/map-question.ts'
+import { keepStages } from '#alliances/keep-stages.ts'
+import { branchClock } from '#branches/branch-clock.ts'
 import type { Trx } from '#db/database.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest, conflict, forbidden, notFound } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { civilDay } from '#http/today.ts'
 import { json, query } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import { countFlows, findFlow, insertFlow, linksBetween, listFlows, sharedAlliance } from './flow-queries.ts'
@@ -19,7 +19,7 @@ export const flowApi = (services: Services) =>
     .get('/', allow('flow.list'), query(flowFilterSchema), async (c) => {
       const scope = c.get('scope')
       const filter = c.req.valid('query')
-      const zone = await branchZone(services.db, scope)
+      const clock = await branchClock(services.db, scope)
       const [rows, totals] = [
         await listFlows(services.db, scope, filter, flowsAtOnce),
         await countFlows(services.db, scope, filter),
@@ -37,7 +37,7 @@ export const flowApi = (services: Services) =>
           to: end(toMerchantId),
           link: linkId === null ? null : { id: linkId, kind: linkKind },
           code: createdBy === scope.userId ? code : null,
-          mayWithdraw: mayWithdraw(scope, { createdBy, voucherId, createdAt: flow.createdAt }, civilDay(zone), zone),
+          mayWithdraw: mayWithdraw(scope, { createdBy, voucherId, createdAt: flow.createdAt }, clock),
         }),
       )
       return c.json({ flows, ...totals })
@@ -45,7 +45,8 @@ export const flowApi = (services: Services) =>
     .post('/', allow('flow.create'), json(newFlowSchema), async (c) => {
       const scope = c.get('scope')
       const flow = c.req.valid('json')
-      if (flow.flowedOn > (await branchDay(services.db, scope))) throw badRequest('date_in_future')
+      const { today } = await branchClock(services.db, scope)
+      if (flow.flowedOn > today) throw badRequest('date_in_future')
       await write(services, c, async (trx, note) => {
         if (await isRepeat(trx, scope, flow)) {
           return note({ objectKind: 'flow_record', objectId: flow.id, reason: 'repeat' })
@@ -59,34 +60,37 @@ export const flowApi = (services: Services) =>
         })
         note({ objectKind: 'flow_record', objectId: flow.id, fields: Object.keys(flow) })
       })
+      await keepStages(services, scope.branchId)
       return c.json({ id: flow.id }, 201)
     })
     .delete('/:flowId', allow('flow.withdraw'), async (c) => {
       const scope = c.get('scope')
       const id = c.req.param('flowId')
-      const zone = await branchZone(services.db, scope)
+      const clock = await branchClock(services.db, scope)
       await write(services, c, async (trx, note) => {
         const flow = await findFlow(trx, scope, id)
         if (!flow) throw notFound()
-        if (!mayWithdraw(scope, flow, civilDay(zone), zone)) throw forbidden()
+        if (!mayWithdraw(scope, flow, clock)) throw forbidden()
         if (!(await withdrawFlow(trx, scope, flow))) throw notFound()
         note({ objectKind: 'flow_record', objectId: id, fields: ['withdrawn'] })
       })
+      await keepStages(services, scope.branchId)
       return c.body(null, 204)
     })
     .post('/:flowId/restore', allow('flow.restore'), async (c) => {
       const scope = c.get('scope')
       const id = c.req.param('flowId')
-      const zone = await branchZone(services.db, scope)
+      const clock = await branchClock(services.db, scope)
       await write(services, c, async (trx, note) => {
         const flow = await findFlow(trx, scope, id)
         if (!flow) throw notFound()
-        if (!mayWithdraw(scope, flow, civilDay(zone), zone)) throw forbidden()
+        if (!mayWithdraw(scope, flow, clock)) throw forbidden()
         const outcome = await retakeFlow(trx, scope, flow)
         if (outcome === 'not_withdrawn') throw notFound()
         if (outcome !== 'taken') throw conflict(outcome)
         note({ objectKind: 'flow_record', objectId: id, fields: ['restored'] })
       })
+      await keepStages(services, scope.branchId)
       return c.body(null, 204)
     })
 

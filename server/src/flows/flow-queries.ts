@@ -5,12 +5,7 @@ import type { Database } from '#db/tables.ts'
 import type { BranchScope } from '#http/scope.ts'
 
 export const findFlow = (db: Db | Trx, scope: BranchScope, id: string) =>
-  db
-    .selectFrom('flowRecord')
-    .selectAll()
-    .where('branchId', '=', scope.branchId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  db.selectFrom('flowRecord').selectAll().where('branchId', '=', scope.branchId).where('id', '=', id).executeTakeFirst()
 
 type FlowRow = Omit<
   Insertable<Database['flowRecord']>,
@@ -84,7 +79,9 @@ export async function sharedAlliance(trx: Trx, scope: BranchScope, merchantIds: 
     .where('leftOn', 'is', null)
     .execute()
   const members = Map.groupBy(rows, ({ allianceId }) => allianceId)
-  const shared = [...members].filter(([, of]) => merchantIds.every((id) => of.some(({ merchantId }) => merchantId === id)))
+  const shared = [...members].filter(([, of]) =>
+    merchantIds.every((id) => of.some(({ merchantId }) => merchantId === id)),
+  )
   return shared.length === 1 ? (shared[0]?.[0] ?? null) : null
 }
 
@@ -95,7 +92,12 @@ const filtered = (db: Db, scope: BranchScope, filter: FlowFilter) => {
     .where('flowRecord.branchId', '=', scope.branchId)
     .where('flowRecord.withdrawnAt', 'is', null)
     .$if(merchantId !== undefined, (query) =>
-      query.where((eb) => eb.or([eb('fromMerchantId', '=', merchantId ?? ''), eb('toMerchantId', '=', merchantId ?? '')])),
+      query.where((eb) =>
+        eb.or([
+          eb('flowRecord.fromMerchantId', '=', merchantId ?? ''),
+          eb('flowRecord.toMerchantId', '=', merchantId ?? ''),
+        ]),
+      ),
     )
     .$if(linkId !== undefined, (query) => query.where('flowRecord.linkId', '=', linkId ?? ''))
     .$if(allianceId !== undefined, (query) => query.where('flowRecord.allianceId', '=', allianceId ?? ''))

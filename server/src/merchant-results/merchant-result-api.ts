@@ -1,7 +1,7 @@
 import { monthSchema } from 'domain/merchant-result.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { branchDay } from '#customer-map/map-question.ts'
+import { branchClock } from '#branches/branch-clock.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest, notFound } from '#http/errors.ts'
@@ -14,18 +14,13 @@ const ofMonth = z.strictObject({ month: monthSchema.optional() })
 
 /** The one page a merchant is handed every month. */
 export const merchantResultApi = (services: Services) =>
-  new Hono<BranchEnv>().get(
-    '/:merchantId/monthly-result',
-    allow('merchant_result.read'),
-    query(ofMonth),
-    async (c) => {
-      const scope = c.get('scope')
-      const when = await monthAsked(services, scope, c.req.valid('query').month)
-      const [result] = await merchantResults(services.db, scope, [c.req.param('merchantId')], when)
-      if (!result) throw notFound()
-      return c.json(result)
-    },
-  )
+  new Hono<BranchEnv>().get('/:merchantId/monthly-result', allow('merchant_result.read'), query(ofMonth), async (c) => {
+    const scope = c.get('scope')
+    const when = await monthAsked(services, scope, c.req.valid('query').month)
+    const [result] = await merchantResults(services.db, scope, [c.req.param('merchantId')], when)
+    if (!result) throw notFound()
+    return c.json(result)
+  })
 
 /** The pages of all members of an alliance, to print together. */
 export const merchantResultListApi = (services: Services) =>
@@ -44,7 +39,7 @@ export const merchantResultListApi = (services: Services) =>
   )
 
 async function monthAsked({ db }: Services, scope: BranchScope, month: string | undefined) {
-  const today = await branchDay(db, scope)
+  const { today } = await branchClock(db, scope)
   const asked = month ?? today.slice(0, 7)
   if (asked > today.slice(0, 7)) throw badRequest('date_in_future')
   return { month: asked, today }

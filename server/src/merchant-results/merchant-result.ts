@@ -5,7 +5,13 @@ import type { benefitPillars } from 'domain/merchant-category.ts'
 import { findBranch } from '#branches/branch-queries.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { listFlowsOf, listGivenBenefits, listMemberships, listMerchants, listPromotions } from './merchant-result-queries.ts'
+import {
+  listFlowsOf,
+  listGivenBenefits,
+  listMemberships,
+  listMerchants,
+  listPromotions,
+} from './merchant-result-queries.ts'
 
 /** The pages of one month for some merchants, each from its own flows alone. */
 export async function merchantResults(
@@ -45,7 +51,8 @@ async function figuresOf(
   const sent = peopleOfFlows(within('sent', 'now'))
   const redeemed = (when: 'now' | 'before') => within('received', when).filter(({ voucherId }) => voucherId !== null)
 
-  const given = members.length === 0 ? [] : await listGivenBenefits(db, scope, idsOf(members), { from: first, to: until })
+  const given =
+    members.length === 0 ? [] : await listGivenBenefits(db, scope, idsOf(members), { from: first, to: until })
   const benefits = given.map(({ pillar, ...benefit }) => ({
     ...benefit,
     // Stored from the schema of benefits.

@@ -53,7 +53,17 @@ export async function redeem(trx: Trx, scope: BranchScope, asked: NewRedemption,
   return { refusal: null, redemption: { ...told(flow), benefitTitle: voucher.title }, isRepeat: false }
 }
 
-const told = ({ id, flowedOn, count, amount }: { id: string; flowedOn: string; count: number; amount: number | null }) => ({
+const told = ({
+  id,
+  flowedOn,
+  count,
+  amount,
+}: {
+  id: string
+  flowedOn: string
+  count: number
+  amount: number | null
+}) => ({
   id,
   redeemedOn: flowedOn,
   count,

@@ -1,6 +1,7 @@
 import { newRedemptionListSchema, newRedemptionSchema } from 'domain/voucher.ts'
 import { Hono } from 'hono'
-import { branchDay } from '#customer-map/map-question.ts'
+import { keepStages } from '#alliances/keep-stages.ts'
+import { branchClock } from '#branches/branch-clock.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest, conflict } from '#http/errors.ts'
@@ -14,7 +15,7 @@ export const redemptionApi = (services: Services) =>
     .post('/', allow('redemption.create'), json(newRedemptionSchema), async (c) => {
       const scope = c.get('scope')
       const asked = c.req.valid('json')
-      const today = await branchDay(services.db, scope)
+      const { today } = await branchClock(services.db, scope)
       const redemption = await write(services, c, async (trx, note) => {
         const outcome = await redeem(trx, scope, asked, today)
         if (outcome.refusal === 'date_in_future') throw badRequest(outcome.refusal)
@@ -26,12 +27,13 @@ export const redemptionApi = (services: Services) =>
         })
         return outcome.redemption
       })
+      await keepStages(services, scope.branchId)
       return c.json(redemption, 201)
     })
     .post('/list', allow('redemption.create_list'), json(newRedemptionListSchema), async (c) => {
       const scope = c.get('scope')
       const asked = c.req.valid('json').rows
-      const today = await branchDay(services.db, scope)
+      const { today } = await branchClock(services.db, scope)
       const rows = await write(services, c, async (trx, note) => {
         const judged = []
         for (const row of asked) {
@@ -45,6 +47,7 @@ export const redemptionApi = (services: Services) =>
         note({ objectKind: 'redemption', objectId: null, reason: `rows=${asked.length} refused=${refused}` })
         return judged
       })
+      await keepStages(services, scope.branchId)
       const refused = rows.filter(({ refusal }) => refusal !== null).length
       return c.json({ rows, redeemed: rows.length - refused, refused })
     })

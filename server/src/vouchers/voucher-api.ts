@@ -2,7 +2,7 @@ import { voucherCheckSchema } from 'domain/voucher.ts'
 import { normaliseVoucherCode } from 'domain/voucher-code.ts'
 import { usesLeft, voucherRefusal } from 'domain/voucher-refusal.ts'
 import { Hono } from 'hono'
-import { branchDay } from '#customer-map/map-question.ts'
+import { branchClock } from '#branches/branch-clock.ts'
 import { namedMerchants } from '#flows/named-merchants.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
@@ -22,7 +22,7 @@ export const voucherApi = (services: Services) =>
     const named = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
     return c.json({
       code,
-      refusal: voucherRefusal(found.facts, await branchDay(db, scope)),
+      refusal: voucherRefusal(found.facts, (await branchClock(db, scope)).today),
       voucher: {
         kind: found.kind,
         benefit: {

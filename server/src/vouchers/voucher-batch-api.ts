@@ -2,7 +2,7 @@ import { newVoucherBatchSchema, type BatchState, type NewVoucherBatch } from 'do
 import { depositTie } from 'domain/deposit-rule.ts'
 import { Hono } from 'hono'
 import { findBranch } from '#branches/branch-queries.ts'
-import { branchDay } from '#customer-map/map-question.ts'
+import { branchClock } from '#branches/branch-clock.ts'
 import type { Db, Trx } from '#db/database.ts'
 import { remove, restore } from '#db/soft-delete.ts'
 import { namedMerchants } from '#flows/named-merchants.ts'
@@ -31,13 +31,13 @@ export const voucherBatchApi = (services: Services) =>
     .get('/', allow('voucher_batch.list'), async (c) => {
       const scope = c.get('scope')
       const { db } = services
-      const onDate = await branchDay(db, scope)
+      const { today: onDate } = await branchClock(db, scope)
       return c.json({ batches: await toldBatches(db, scope, onDate), choices: await choicesOf(db, scope, onDate) })
     })
     .get('/:batchId', allow('voucher_batch.read'), async (c) => {
       const scope = c.get('scope')
       const { db } = services
-      const [batch] = await toldBatches(db, scope, await branchDay(db, scope), c.req.param('batchId'))
+      const [batch] = await toldBatches(db, scope, (await branchClock(db, scope)).today, c.req.param('batchId'))
       if (!batch) throw notFound()
       const codes = await listCodes(db, scope, batch.id)
       const branch = await findBranch(db, scope)
@@ -52,7 +52,7 @@ export const voucherBatchApi = (services: Services) =>
       const batch = c.req.valid('json')
       const tied = depositTie(batch.note)
       if (tied) throw badRequest('tied_to_deposit', tied)
-      const onDate = await branchDay(services.db, scope)
+      const { today: onDate } = await branchClock(services.db, scope)
       const id = await write(services, c, async (trx, note) => {
         await refuseUnfit(trx, scope, batch, onDate)
         const made = await insertBatch(trx, scope, batch)
@@ -73,7 +73,7 @@ export const voucherBatchApi = (services: Services) =>
     .post('/:batchId/restore', allow('voucher_batch.restore'), async (c) => {
       const scope = c.get('scope')
       const id = c.req.param('batchId')
-      const onDate = await branchDay(services.db, scope)
+      const { today: onDate } = await branchClock(services.db, scope)
       await write(services, c, async (trx, note) => {
         const need = await findBatchNeed(trx, scope, id)
         if (!need || need.deletedAt === null) throw notFound()
