@@ -74,7 +74,7 @@ export async function insertPlace(trx: Trx, scope: BranchScope, { name, kind, po
 }
 
 /** A note may name somebody: it is told to those who see rows of persons, and to whoever wrote it. */
-const toldNote = ({ persons, userId }: BranchScope, note: string, writtenBy: string | null): string =>
+export const toldNote = ({ persons, userId }: BranchScope, note: string, writtenBy: string | null): string =>
   persons.rows !== 'none' || writtenBy === userId ? note : ''
 
 export async function listPlaceStats(db: Db | Trx, scope: BranchScope, placeId: string) {
