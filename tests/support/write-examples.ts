@@ -1,7 +1,9 @@
 import { type Action, type ActionName, policy } from 'domain/policy.ts'
 import type { Role } from 'domain/user.ts'
+import { ulid } from 'ulid'
 import { centre, factories, offset } from './factories.ts'
 import { type TestApp, testApp } from './test-app.ts'
+import { voucherWorldIn } from './voucher-world.ts'
 
 /** A write as an honest client sends it, with every field its schema knows. `body` undefined = it takes none. */
 export interface WriteExample {
@@ -94,6 +96,9 @@ export async function writeExamples() {
   }
   const tieId = await made('/business-ties', tie, head)
   const sceneId = await made('/merchant-scenes', scene)
+  const codes = await voucherWorldIn(app, branchId)
+  const [code = ''] = await codes.orderedCodes({ kind: 'referral', size: 1, quotaEach: 9 })
+  const redemption = { id: ulid(), code, redeemedOn: null, count: 1, amount: null }
   const bodies: Partial<Record<ActionName, { body: Record<string, unknown>; role?: Role; nested?: string[] }>> = {
     'session.create': { body: { staffNo: 'nobody', password } },
     'session.first_run': { body: { code: 'ABCD-EFGH-JKMN', staffNo: 'first', name: '陆明', password } },
@@ -113,6 +118,34 @@ export async function writeExamples() {
     },
     'branch.territory': { body: { ring: [offset(0, 0), offset(100, 0), offset(100, 100), offset(0, 0)] } },
     'branch_list.update': { body: { rows: [] } },
+    'flow.create': {
+      body: {
+        id: ulid(),
+        fromMerchantId: codes.stationer,
+        toMerchantId: codes.school,
+        linkId: null,
+        proof: 'receipt',
+        count: 3,
+        flowedOn: '2026-01-01',
+        amount: null,
+      },
+    },
+    'redemption.create': { body: redemption },
+    'redemption.create_list': { body: { rows: [{ ...redemption, id: ulid() }] } },
+    'voucher_batch.create': {
+      body: {
+        benefitId: codes.benefitId,
+        kind: 'coupon',
+        issuerMerchantId: null,
+        channelGroupId: null,
+        promotionId: null,
+        size: 2,
+        quotaEach: 1,
+        validFrom: '2026-01-01',
+        validTo: '2099-01-01',
+        note: '',
+      },
+    },
     'business_tie.create': { body: tie },
     'business_tie.update': { body: tie },
     'merchant_scene.create': { body: scene },
