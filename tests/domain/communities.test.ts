@@ -8,18 +8,18 @@ import { graphOfGml } from '#support/gml.ts'
 import { anyGraph, edgesOf, range } from '#support/graphs.ts'
 import { sharedFile } from '#support/osm.ts'
 
-/** 500 nodes in 20 groups. */
-function grouped(seed: string): Graph {
+/** Groups of 25. */
+function grouped(seed: string, nodeCount = 500): Graph {
   const random = randomFrom(seed)
   const near = (node: number) => Math.floor(node / 25) * 25 + random.whole(0, 24)
   const edge = (node: number): Edge => [
     node,
-    random.chance(0.8) ? near(node) : random.whole(0, 499),
+    random.chance(0.8) ? near(node) : random.whole(0, nodeCount - 1),
     random.whole(1, 5),
   ]
   return graphFrom(
-    500,
-    range(1500).map((index) => edge(index % 500)),
+    nodeCount,
+    range(3 * nodeCount).map((index) => edge(index % nodeCount)),
   )
 }
 
@@ -122,7 +122,7 @@ describe('a search', () => {
   })
 
   test('stopped anywhere within a start, gives communities that pass the checker', () => {
-    const graph = grouped('three')
+    const graph = grouped('three', 6000)
     for (const looks of [1, 2, 3, 4, 6, 10]) {
       let left = looks
       const signal = {
@@ -135,7 +135,7 @@ describe('a search', () => {
       expect(checkCommunities(graph, result)).toEqual([])
     }
     const atOnce = communities({ graph }, { seed: 'x', signal: AbortSignal.abort() })
-    expect(atOnce.solution.count).toBe(500)
+    expect(atOnce.solution.count).toBe(6000)
     expect(checkCommunities(graph, atOnce)).toEqual([])
   })
 

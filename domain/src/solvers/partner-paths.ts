@@ -38,8 +38,6 @@ export function partnerPaths(graph: Graph): (node: number) => PartnerPaths {
         twoSteps[other] = (twoSteps[other] ?? 0) + 1
       }
     }
-    // A chain does not come back through the node itself.
-    twoSteps[node] = 0
     for (let second = 0; second < nodeCount; second += 1) {
       const steps = twoSteps[second] ?? 0
       if (steps === 0) continue
