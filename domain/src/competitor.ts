@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysAfter, isWithinMonths, monthsBefore } from './civil-date.ts'
 import { lngLatSchema } from './lng-lat.ts'
 
 /** Banks by short code; `own` never appears here. */
@@ -31,6 +32,19 @@ export const presenceSubjects = ['place', 'merchant'] as const
 
 /** Months for which an observation of a rival counts (K11). */
 export const presenceValidMonths = 12
+
+/**
+ * The last day on which an observation counts.
+ * Source: GLOSSARY.md, penetration against rivals (K11).
+ *
+ * @throws {RangeError} where `observedOn` is not a day
+ */
+export function presenceExpiresOn(observedOn: string): string {
+  const day = monthsBefore(observedOn, -presenceValidMonths)
+  const next = daysAfter(day, 1)
+  // After 28 February of a common year the leap day still looks back on it.
+  return isWithinMonths(observedOn, next, presenceValidMonths) ? next : day
+}
 
 /** A rival seen: which bank, where or at whom, on what evidence. `own` = it is ours. */
 export const newRivalPresenceSchema = z.strictObject({

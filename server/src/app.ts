@@ -19,6 +19,8 @@ import { jobApi } from '#jobs/job-api.ts'
 import { keyPersonApi } from '#key-persons/key-person-api.ts'
 import { merchantResultApi, merchantResultListApi } from '#merchant-results/merchant-result-api.ts'
 import { allianceLinkApi } from '#links/alliance-link-api.ts'
+import { merchantApi } from '#merchants/merchant-api.ts'
+import { dismissalApi, merchantDuplicateApi, merchantMergeApi } from '#merchants/merchant-merge-api.ts'
 import { placeApi } from '#places/place-api.ts'
 import { branchListApi } from '#reference/branch-list-api.ts'
 import { referenceApi } from '#reference/reference-api.ts'
@@ -72,6 +74,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/customers', customerHomeApi(services))
     .route('/api/branches/:branchId/ecosystem', ecosystemApi(services))
     .route('/api/branches/:branchId/flows', flowApi(services))
+    .route('/api/branches/:branchId/dismissals', dismissalApi(services))
     .route('/api/branches/:branchId/imports', importApi(services))
     .route('/api/branches/:branchId/jobs', jobApi(services))
     .route('/api/branches/:branchId/key-persons', keyPersonApi(services))
@@ -79,6 +82,9 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/merchant-results', merchantResultListApi(services))
     .route('/api/branches/:branchId/merchants', merchantResultApi(services))
     .route('/api/branches/:branchId/merchant-scenes', merchantSceneApi(services))
+    .route('/api/branches/:branchId/merchant-duplicates', merchantDuplicateApi(services))
+    .route('/api/branches/:branchId/merchant-merges', merchantMergeApi(services))
+    .route('/api/branches/:branchId/merchants', merchantApi(services))
     .route('/api/branches/:branchId/not-placed', notPlacedApi(services))
     .route('/api/branches/:branchId/places', placeApi(services))
     .route('/api/branches/:branchId/redemptions', redemptionApi(services))

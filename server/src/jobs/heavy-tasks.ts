@@ -7,6 +7,10 @@ import type { Db } from '#db/database.ts'
 import { customerMapExportTask } from '#exports/customer-map-export-task.ts'
 import { ecosystemTask } from '#ecosystem/ecosystem-task.ts'
 import { allianceLinkListTask } from '#links/alliance-link-list-task.ts'
+import { merchantDuplicatesTask } from '#merchants/merchant-duplicates.ts'
+import { merchantExportTask } from '#merchants/merchant-export-task.ts'
+import { merchantListTask } from '#merchants/merchant-list-task.ts'
+import { merchantSummaryTask } from '#merchants/merchant-summary-task.ts'
 import { searchTask } from '#search/search-task.ts'
 import { shopListTask } from '#shops/shop-list-task.ts'
 import { streetListTask } from '#streets/street-list-task.ts'
@@ -23,6 +27,10 @@ export const heavyTasks = {
   facets: facetsTask,
   habitProducts: habitProductsTask,
   hexagons: hexagonsTask,
+  merchantDuplicates: merchantDuplicatesTask,
+  merchantExport: merchantExportTask,
+  merchantList: merchantListTask,
+  merchantSummary: merchantSummaryTask,
   search: searchTask,
   shopList: shopListTask,
   streetList: streetListTask,
