@@ -65,7 +65,7 @@ const number = '(?:\\d+|[零一二两三四五六七八九十百千几数]+)'
 const amount = `(?:\\d{4,}|${number}(?:万|千|百|亿|元|块|w|k)|万元)`
 const largeAmount = `(?:\\d{4,}|${number}(?:万|千|亿|w|k))`
 const gift =
-  '(?:送|赠|返|奖|礼|领|享|抽|红包|优惠|\\d折|半价|立减|减免|免费|免单|补贴|贴息|回馈|获|得|换|兑|券|福利|积分|挂钩|give|get|free|gift|reward|bonus|cashback|rebate|coupon|voucher|prize)'
+  '(?:送|赠|返|奖|礼|领|享|抽|红包|优惠|[\\d一二三四五六七八九]折|打折|半价|立减|减免|免(?!责|疫|打扰)|补贴|贴息|回馈|获|得|换|兑|券|福利|积分|挂钩|give|get|free|gift|reward|bonus|cashback|rebate|coupon|voucher|prize)'
 const strongGift = '(?:送|赠|返现|返还|返利|返|奖|有礼|豪礼|好礼|礼品|礼包|领|红包|抽)'
 const deposit =
   '(?:存款|存钱|存单|存折|储蓄|定存|首存|新存|转存|揽储|揽存|日均余额|账户余额|卡内余额|存定期|存活期|零存整取|整存整取)'
@@ -86,9 +86,10 @@ const feePatterns = [
   `(?:存款|储蓄|存入|存满|存\\d|储户|开户).{0,14}${feeWord}`,
   `${feeWord}.{0,14}(?:存款|储蓄|存入|储户|开户)`,
   '(?:推荐|介绍|引荐|带来|带客|拉来|转介).{0,8}(?:存款|储户|储蓄|开户|来存|存钱).{0,8}(?:奖|返|给|得|送|赠|提)',
+  '每.{0,4}开.{0,3}户.{0,10}(?:返|奖|得|给|提成)',
   '每(?:一|满|存|存入|存款|吸收|新增|带来|拉来)*(?:一|1)?万(?:元|块)?(?:存款|储蓄)?.{0,6}(?:返|奖|提成|佣|给商户|补)',
   '(?:按|依|根据)(?:客户|所|其|实际)?(?:存款|储蓄|存入|吸存)(?:额|量|金额|余额|规模)?.{0,10}(?:返|奖|支付|结算|给|分成|提)',
-  `(?:per|forevery|foreach|of).{0,14}deposit.{0,24}(?:commission|kickback|fee|shoppaid)`,
+  `(?:per|every|each|of).{0,14}deposit.{0,24}(?:commission|kickback|fee|shoppaid)`,
   `(?:commission|kickback|findersfee|referralfee).{0,24}deposit`,
 ].map(toPattern)
 
@@ -103,11 +104,16 @@ const giftPatterns = [
   `${term}.{0,14}${gift}`,
   `${inflow}.{0,14}${gift}`,
   `${accountOpening}.{0,10}${gift}`,
+  `(?:月|季|年)日均(?!步|消费|客流).{0,12}${gift}`,
+  `活期(?:余额|存|满|达|${amount}).{0,14}${gift}`,
+  `(?:账户|卡内|卡里)(?:资金|金额|资产)?(?:满|达|达到|不低于|超过)${amount}.{0,14}${gift}`,
+  `cun(?:man)?${amount}.{0,16}${gift}`,
   `余额(?:满|达|达到|不低于|超过|保持|维持).{0,14}${gift}`,
   `${gift}.{0,14}${condition}.{0,6}(?:${deposit}|${accountOpening}|${term}|存${amount}|存(?:满|够|足|入))`,
   `${gift}.{0,14}(?:存(?:满|够|足|到|入)*${largeAmount}|存满|存够|存足)`,
   `${strongGift}.{0,14}(?:${accountOpening}|存款|储蓄|揽储)(?:客户|顾客|者|用户|即可|就行|专享|达标)`,
   `${depositEn}.{0,40}${giftEn}`,
+  `(?:put|transfer|keep|hold)(?:rmb|cny|yuan)?\\d.{0,20}(?:account|bank|branch).{0,30}${giftEn}`,
   `${giftEn}.{0,40}(?:for|with|when|if|by|upon|after|on|once|need|require).{0,12}${depositEn}`,
 ].map(toPattern)
 

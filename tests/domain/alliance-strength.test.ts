@@ -127,10 +127,8 @@ test('is 100 where all trade with all and the branch only looks on, 0 never belo
       )
       expect(score).toBeGreaterThanOrEqual(0)
       expect(score).toBeLessThanOrEqual(100 + 1e-9)
-      for (const { value } of Object.values(parts)) {
-        if (value !== null) expect(value >= 0 && value <= 1 + 1e-9).toBe(true)
-      }
-      if (bridgeShare !== null) expect(bridgeShare >= 0 && bridgeShare <= 1).toBe(true)
+      const shares = [...Object.values(parts).map(({ value }) => value), bridgeShare]
+      expect(shares.filter((share) => share !== null && !(share >= 0 && share <= 1 + 1e-9))).toEqual([])
     }),
   )
 })

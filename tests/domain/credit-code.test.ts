@@ -10,7 +10,6 @@ const withCheck = (body: string) => {
   return `${body}${signs[sum % 31 === 0 ? 0 : 31 - (sum % 31)]}`
 }
 const sign = fc.constantFrom(...signs)
-const digit = fc.constantFrom(...'0123456789')
 const text = (arbitrary: fc.Arbitrary<string>, length: number) =>
   fc.array(arbitrary, { minLength: length, maxLength: length }).map((list) => list.join(''))
 /** Made up: the district 000000 does not exist. */

@@ -245,8 +245,6 @@ test('tells the days of the calendar', () => {
 })
 
 test('every refusal has the form that the API answers', () => {
-  for (const [stage, to] of everyMove) {
-    const refusal = moveRefusal({ ...empty, stage }, to, today)
-    if (refusal !== null) expect(moveRefusalSchema.parse(refusal)).toEqual(refusal)
-  }
+  const refusals = everyMove.flatMap(([stage, to]) => moveRefusal({ ...empty, stage }, to, today) ?? [])
+  expect(refusals.map((refusal) => moveRefusalSchema.parse(refusal))).toEqual(refusals)
 })

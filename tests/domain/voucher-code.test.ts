@@ -66,7 +66,7 @@ test('reads a code as people type, scan and paste it', () => {
       expect(shown).toMatch(/^.{4}-.{4}-.$/)
       const fullWidth = [...shown].map((sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0)).join('')
       const mistaken = shown.replaceAll('0', 'o').replace('1', 'I').replaceAll('1', 'l')
-      for (const typed of [
+      const typed = [
         made,
         shown,
         shown.toLowerCase(),
@@ -77,9 +77,8 @@ test('reads a code as people type, scan and paste it', () => {
         `https://bank.example/r?code=${shown}`,
         `http://10.0.0.8:8080/redeem?shop=3&code=${made.toLowerCase()}#top`,
         `/redeem#code=${encodeURIComponent(` ${shown} `)}`,
-      ]) {
-        expect(normaliseVoucherCode(typed), typed).toBe(made)
-      }
+      ]
+      expect(typed.map(normaliseVoucherCode)).toEqual(typed.map(() => made))
     }),
   )
 })

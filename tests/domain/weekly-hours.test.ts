@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hoursFromOsm, hoursToOsm } from 'domain/osm-hours.ts'
-import {
-  closedDays,
-  isOpenAt,
-  openWindowsOn,
-  type WeeklyHours,
-  weeklyHoursSchema,
-} from 'domain/weekly-hours.ts'
+import { closedDays, isOpenAt, openWindowsOn, type WeeklyHours, weeklyHoursSchema } from 'domain/weekly-hours.ts'
 
 const closed: WeeklyHours = { mo: [], tu: [], we: [], th: [], fr: [], sa: [], su: [] }
 const noonBreak = [

@@ -131,7 +131,8 @@ export function preparedComplementarity(
     },
     explained(a, b, walkMetres) {
       const [one, other] = [merchantAt(a), merchantAt(b)]
-      return merchantComplementarity(one, other, walkMetres, coNeedOf(pairs, one.category, other.category))
+      const need = needs[at(trades, a)]?.[at(trades, b)] ?? coNeedOf(pairs, one.category, other.category)
+      return merchantComplementarity(one, other, walkMetres, need)
     },
   }
 }
