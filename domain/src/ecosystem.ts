@@ -118,7 +118,7 @@ export const keyMemberSchema = z.object({
   category: z.string(),
   isArticulation: z.boolean(),
   /** Members that would no longer reach the largest rest. */
-  splitsOff: z.array(z.object({ merchantId: z.string(), name: z.string() })),
+  splitsOff: z.array(z.object({ merchantId: z.string(), name: z.string(), category: z.string() })),
   /** Share of all people of the alliance in the period who went to or from it, or to or from one split off from others. */
   flowShare: z.number().nullable(),
   betweenness: z.number(),

@@ -17,6 +17,7 @@ export const suggestionQuerySchema = z
   .refine(({ merchantId, allianceId, all }) => [merchantId, allianceId, all].filter(Boolean).length === 1, {
     error: 'one_of_three',
   })
+export type SuggestionQuery = z.infer<typeof suggestionQuerySchema>
 
 /** Walking metres are straight metres × 1.3, rounded to so many, and marked as approximate. */
 export const walkRounding = 10
@@ -47,7 +48,7 @@ export const suggestionReasonsSchema = z.object({
   /** Merchants that are tied to both, those with few other ties first. */
   commonNeighbours: z.object({
     count: z.int(),
-    named: z.array(z.object({ merchantId: z.string(), name: z.string() })),
+    named: z.array(z.object({ merchantId: z.string(), name: z.string(), category: z.string() })),
   }),
   /** Places whose people suit both. */
   places: z.array(z.object({ placeId: z.string(), name: z.string(), matchA: z.number(), matchB: z.number() })),

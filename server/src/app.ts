@@ -7,6 +7,7 @@ import { orgBranchApi } from '#branches/org-branch-api.ts'
 import { customerMapApi } from '#customer-map/customer-map-api.ts'
 import { customerApi } from '#customers/customer-api.ts'
 import { ecosystemApi } from '#ecosystem/ecosystem-api.ts'
+import { suggestionApi } from '#ecosystem/suggestion-api.ts'
 import { flowApi } from '#flows/flow-api.ts'
 import { allowAnyone } from '#http/allow.ts'
 import type { AppEnv, Services } from '#http/context.ts'
@@ -92,6 +93,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/search', searchApi(services))
     .route('/api/branches/:branchId/shops', shopApi(services))
     .route('/api/branches/:branchId/streets', streetApi(services))
+    .route('/api/branches/:branchId/suggestions', suggestionApi(services))
     .route('/api/branches/:branchId/target-groups', targetGroupApi(services))
     .route('/api/branches/:branchId/tiles', tileApi(services))
     .route('/api/branches/:branchId/visits', visitApi(services))

@@ -1,86 +1,95 @@
 import type { Ecosystem, EcosystemAlliance } from 'domain/ecosystem.ts'
-import {
-  allianceCounts,
-  allianceStrength,
-  branchEngine,
-  type StrengthMember,
-} from 'domain/formulas/alliance-strength.ts'
+import { allianceCounts, allianceStrength, branchEngine } from 'domain/formulas/alliance-strength.ts'
 import { flowWeight } from 'domain/formulas/flow-weight.ts'
 import { livingStages } from 'domain/merchant.ts'
 import { splitWithout, weakPoints } from 'domain/solvers/articulation.ts'
 import { betweenness } from 'domain/solvers/centrality.ts'
-import type { FlowPeriod } from '#links/link-flows.ts'
-import { isIn } from '#links/link-flows.ts'
-import type { FlowRow, LinkMerchant, LinkRow } from '#links/link-rows.ts'
+import { type AllianceGround, allianceFigures } from '#alliances/alliance-figures.ts'
+import type { MemberRow } from '#alliances/member-rows.ts'
+import { type FlowPeriod, isIn } from '#links/link-flows.ts'
+import type { FlowRow, LinkMerchant } from '#links/link-rows.ts'
 import { type EcosystemRows, type GraphAlliance, isGone } from './ecosystem-rows.ts'
 import { merchantGraph } from './merchant-graph.ts'
 
 const keyMembersShown = 5
 
-type Rows = Pick<EcosystemRows, 'links' | 'flows' | 'memberships'> & {
+export type FigureRows = Pick<EcosystemRows, 'links' | 'flows'> & {
   merchants: ReadonlyMap<string, LinkMerchant>
+  memberRows: readonly MemberRow[]
+  memberships: EcosystemRows['memberships']
+  ground: AllianceGround
   period: FlowPeriod
 }
 
-/** Strength (K14), the branch as engine, and who holds an alliance together. */
-export function allianceFigures(alliance: GraphAlliance, rows: Rows): Omit<EcosystemAlliance, 'gaps'> {
+/** Strength (K14) and engine as the list of alliances tells them, and who holds the alliance together. */
+export function graphAlliance(alliance: GraphAlliance, rows: FigureRows): Omit<EcosystemAlliance, 'gaps'> {
+  const { strength, engine, members } = allianceFigures(rows.ground, alliance.id, rows.memberRows)
   const own = rows.memberships.filter(({ allianceId }) => allianceId === alliance.id)
-  const memberIds = own.filter(({ stage }) => livingStages.includes(stage)).map(({ merchantId }) => merchantId)
-  const inIt = new Set(memberIds)
-  const links = rows.links.filter(({ fromMerchantId, toMerchantId }) => bothIn(inIt, fromMerchantId, toMerchantId))
-  const flows = rows.flows.filter(
-    ({ allianceId, fromMerchantId, toMerchantId }) =>
-      (allianceId === null || allianceId === alliance.id) && bothIn(inIt, fromMerchantId, toMerchantId),
-  )
   return {
     ...alliance,
-    members: memberIds.length,
+    members: members.length,
     prospects: own.filter((membership) => !isGone(membership) && !livingStages.includes(membership.stage)).length,
-    ...strengthOf(memberIds, { ...rows, links, flows }),
-    keyMembers: keyMembers(memberIds, { ...rows, links, flows }),
+    strength,
+    engine,
+    keyMembers: keyMembers(alliance.id, new Set(members.map(({ merchantId }) => merchantId)), rows),
   }
 }
 
-/** The same figures over every living member, whichever alliance it is in. */
-export function wholeFigures(rows: Rows): Ecosystem['whole'] {
-  const living = rows.memberships.filter(({ stage }) => livingStages.includes(stage))
-  return strengthOf([...new Set(living.map(({ merchantId }) => merchantId))], rows)
-}
-
-const bothIn = (members: ReadonlySet<string>, from: string | null, to: string | null) =>
-  (from === null || members.has(from)) && (to === null || members.has(to))
-
-function strengthOf(memberIds: readonly string[], { merchants, links, flows, period }: Rows) {
-  const members = memberIds.flatMap((id): StrengthMember[] => {
-    const merchant = merchants.get(id)
-    return merchant ? [{ merchantId: id, category: merchant.category }] : []
+/** The same figures over every living member and all ties, whichever alliance they are of. */
+export function wholeFigures({ memberships, merchants, ground }: FigureRows): Ecosystem['whole'] {
+  const living = new Set(
+    memberships.filter(({ stage }) => livingStages.includes(stage)).map(({ merchantId }) => merchantId),
+  )
+  const members = [...living].flatMap((merchantId) => {
+    const merchant = merchants.get(merchantId)
+    return merchant ? [{ merchantId, category: merchant.category }] : []
   })
+  const carried = [...ground.carrying].map((linkId) => ({
+    linkId,
+    fromMerchantId: null,
+    toMerchantId: null,
+    flowedOn: ground.today,
+    count: 1,
+    proof: 'code' as const,
+  }))
   return {
-    strength: allianceStrength(allianceCounts(members, links, flows, period.to)),
-    engine: branchEngine(links, flows),
+    strength: allianceStrength(allianceCounts(members, ground.links, ground.flows, ground.today)),
+    engine: branchEngine(ground.links, carried),
   }
 }
 
 /** Whose leaving would split the alliance, then who lies between most others. */
-function keyMembers(memberIds: readonly string[], { merchants, links, flows, period }: Rows) {
-  const ids = memberIds.toSorted()
-  const { graph } = merchantGraph(ids, links, flows, period.to)
+function keyMembers(
+  allianceId: string,
+  members: ReadonlySet<string>,
+  { merchants, links, flows, period }: FigureRows,
+): EcosystemAlliance['keyMembers'] {
+  const isOurs = (tie: { allianceId: string | null; fromMerchantId: string | null; toMerchantId: string | null }) =>
+    (tie.allianceId === null || tie.allianceId === allianceId) &&
+    [tie.fromMerchantId, tie.toMerchantId].every((id) => id === null || members.has(id))
+  const ids = [...members].toSorted()
+  const ownFlows = flows.filter(isOurs)
+  const { graph } = merchantGraph(ids, links.filter(isOurs), ownFlows, period.to)
   const weak = new Set(weakPoints(graph).articulationPoints.map(({ node }) => node))
   const { share } = betweenness({ graph }, { seed: 'key members' })
-  const recent = flows.filter(isIn(period))
+  const recent = ownFlows.filter(isIn(period))
   return ids
     .map((merchantId, node) => ({ merchantId, node, isArticulation: weak.has(node), betweenness: share[node] ?? 0 }))
     .filter(({ isArticulation, betweenness: between }) => isArticulation || between > 0)
     .map(({ node, ...member }) => {
-      const cutOff = member.isArticulation ? splitWithout(graph, node).slice(1).flat() : []
-      const cutIds = cutOff.map((index) => ids[index] ?? '')
+      const cutIds = (member.isArticulation ? splitWithout(graph, node).slice(1).flat() : []).map(
+        (index) => ids[index] ?? '',
+      )
       const { name = '', category = '' } = merchants.get(member.merchantId) ?? {}
       return {
         ...member,
         name,
         category,
         betweenness: Math.round(member.betweenness * 1e4) / 1e4,
-        splitsOff: cutIds.map((id) => ({ merchantId: id, name: merchants.get(id)?.name ?? '' })),
+        splitsOff: cutIds.map((id) => {
+          const cut = merchants.get(id)
+          return { merchantId: id, name: cut?.name ?? '', category: cut?.category ?? '' }
+        }),
         flowShare: flowShareWith(member.merchantId, new Set(cutIds), recent),
       }
     })
@@ -93,7 +102,7 @@ function keyMembers(memberIds: readonly string[], { merchants, links, flows, per
     .slice(0, keyMembersShown)
 }
 
-/** Share of all people that would no longer come: who goes to or from the one that leaves, or the ones it takes along to others. */
+/** Share of all people who went to or from the one that leaves, or between those it takes along and the rest. */
 function flowShareWith(leaver: string, cutOff: ReadonlySet<string>, flows: readonly FlowRow[]): number | null {
   let all = 0
   let lost = 0

@@ -40,7 +40,7 @@ async function listGraphAlliances(db: Db | Trx, scope: BranchScope) {
 }
 export type GraphAlliance = Awaited<ReturnType<typeof listGraphAlliances>>[number]
 
-/** Memberships in alliances that stand, with the day a member left. */
+/** Memberships in alliances that stand, with when and why a member left. */
 export async function listMemberships(db: Db | Trx, scope: BranchScope) {
   const rows = await db
     .selectFrom('allianceMember')
@@ -56,6 +56,7 @@ export async function listMemberships(db: Db | Trx, scope: BranchScope) {
       'allianceMember.merchantId',
       'allianceMember.stage',
       'allianceMember.leftOn',
+      'allianceMember.leftReason',
     ])
     .where('allianceMember.branchId', '=', scope.branchId)
     .where('allianceMember.deletedAt', 'is', null)

@@ -2,13 +2,15 @@ import { directedLinkKinds } from 'domain/alliance-link.ts'
 import type { Ecosystem, EcosystemLink, EcosystemNode, EcosystemQuestion } from 'domain/ecosystem.ts'
 import { flowWeight } from 'domain/formulas/flow-weight.ts'
 import { reciprocity } from 'domain/formulas/reciprocity.ts'
+import { allianceGround } from '#alliances/alliance-figures.ts'
+import { listMemberRows } from '#alliances/member-rows.ts'
 import type { Db, Trx } from '#db/database.ts'
 import { notFound } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { flowPeriod, type FlowPeriod, isIn } from '#links/link-flows.ts'
 import type { FlowRow, LinkRow } from '#links/link-rows.ts'
 import { branchCategories } from '#reference/branch-lists.ts'
-import { allianceFigures, wholeFigures } from './alliance-figures.ts'
+import { graphAlliance, wholeFigures } from './alliance-figures.ts'
 import { allianceGaps } from './alliance-gaps.ts'
 import { type EcosystemRows, isGone, readEcosystemRows } from './ecosystem-rows.ts'
 import { selectedGraph } from './graph-selection.ts'
@@ -56,7 +58,13 @@ async function ecosystem(trx: Trx, { scope, question, onDate }: EcosystemTaskQue
     : null
   const whole = wholeGraph(rows, period, candidates, focus)
   const shown = selectedGraph({ ...whole, inAsked }, question)
-  const figures = { ...rows, merchants, period }
+  const figures = {
+    ...rows,
+    merchants,
+    period,
+    memberRows: await listMemberRows(trx, scope),
+    ground: await allianceGround(trx, scope, period.to),
+  }
   return {
     asOf: onDate,
     period,
@@ -72,7 +80,7 @@ async function ecosystem(trx: Trx, { scope, question, onDate }: EcosystemTaskQue
     nodes: shown.nodes,
     links: shown.links,
     bridge: bridgeOf(rows.flows.filter(isIn(period)), new Set(shown.nodes.map(({ id }) => id))),
-    alliances: asked.map((alliance) => ({ ...allianceFigures(alliance, figures), gaps: gaps.get(alliance.id) ?? [] })),
+    alliances: asked.map((alliance) => ({ ...graphAlliance(alliance, figures), gaps: gaps.get(alliance.id) ?? [] })),
     whole: wholeFigures(figures),
   }
 }

@@ -6,6 +6,7 @@ import { customerListTask } from '#customers/customer-list-task.ts'
 import type { Db } from '#db/database.ts'
 import { customerMapExportTask } from '#exports/customer-map-export-task.ts'
 import { ecosystemTask } from '#ecosystem/ecosystem-task.ts'
+import { suggestionTask } from '#ecosystem/suggestion-task.ts'
 import { allianceLinkListTask } from '#links/alliance-link-list-task.ts'
 import { merchantDuplicatesTask } from '#merchants/merchant-duplicates.ts'
 import { merchantExportTask } from '#merchants/merchant-export-task.ts'
@@ -34,6 +35,7 @@ export const heavyTasks = {
   search: searchTask,
   shopList: shopListTask,
   streetList: streetListTask,
+  suggestions: suggestionTask,
 } satisfies Record<string, (db: Db, input: never) => Promise<unknown>>
 
 type Tasks = typeof heavyTasks

@@ -6,6 +6,7 @@ import {
 } from 'domain/alliance-link.ts'
 import { depositTie } from 'domain/deposit-rule.ts'
 import { Hono } from 'hono'
+import { keepStages } from '#alliances/keep-stages.ts'
 import { branchDay } from '#customer-map/map-question.ts'
 import type { Trx } from '#db/database.ts'
 import { remove, restore } from '#db/soft-delete.ts'
@@ -50,6 +51,7 @@ export const allianceLinkApi = (services: Services) =>
         note({ objectKind: 'alliance_link', objectId: made, fields: Object.keys(link) })
         return made
       })
+      await keepStages(services, scope.branchId)
       return c.json({ id }, 201)
     })
     .put('/:linkId', allow('alliance_link.update'), json(changedAllianceLinkSchema), async (c) => {
@@ -78,6 +80,7 @@ export const allianceLinkApi = (services: Services) =>
           ...(link.status === 'ended' && current.status !== 'ended' ? { reason: link.endedReason } : {}),
         })
       })
+      await keepStages(services, scope.branchId)
       return c.body(null, 204)
     })
     .delete('/:linkId', allow('alliance_link.remove'), async (c) => {
@@ -99,6 +102,7 @@ export const allianceLinkApi = (services: Services) =>
         await restore(trx, scope, 'allianceLink', id)
         note({ objectKind: 'alliance_link', objectId: id, fields: ['restored'] })
       })
+      await keepStages(services, scope.branchId)
       return c.body(null, 204)
     })
 
