@@ -753,6 +753,7 @@ export const tables = {
     userId: c1(),
     name: c1(),
     nameSort: c1(),
+    isShared: c1<Bit>(),
     question: c1(),
     layout: c1(),
     ...softly,

@@ -292,6 +292,7 @@ const branchOwned: Record<string, Columns> = {
     user_id: 'id',
     name: 'text',
     name_sort: 'text',
+    is_shared: 'bool',
     question: 'json',
     layout: 'json',
     ...softly,
