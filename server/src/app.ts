@@ -1,9 +1,15 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import { agreementApi } from '#agreements/agreement-api.ts'
+import { allianceApi } from '#alliances/alliance-api.ts'
+import { allianceCalendarApi } from '#alliances/alliance-calendar-api.ts'
+import { allianceMemberApi } from '#alliances/alliance-member-api.ts'
 import { basemapApi } from '#basemap/basemap-api.ts'
+import { benefitApi, benefitCheckApi } from '#benefits/benefit-api.ts'
 import { branchApi } from '#branches/branch-api.ts'
 import { orgBranchApi } from '#branches/org-branch-api.ts'
+import { complianceReviewApi } from '#compliance/compliance-review-api.ts'
 import { customerMapApi } from '#customer-map/customer-map-api.ts'
 import { customerApi } from '#customers/customer-api.ts'
 import { ecosystemApi } from '#ecosystem/ecosystem-api.ts'
@@ -37,6 +43,7 @@ import { tileApi } from '#tiles/tile-api.ts'
 import { orgUserApi } from '#users/org-user-api.ts'
 import { sessionApi } from '#users/session-api.ts'
 import { visitApi } from '#visits/visit-api.ts'
+import { workItemApi } from '#work-items/work-item-api.ts'
 import { redemptionApi } from '#vouchers/redemption-api.ts'
 import { voucherApi } from '#vouchers/voucher-api.ts'
 import { voucherBatchApi } from '#vouchers/voucher-batch-api.ts'
@@ -66,10 +73,17 @@ export const createApp = (services: Services) =>
     .route('/api/org/branches', orgBranchApi(services))
     .route('/api/org/users', orgUserApi(services))
     .route('/api/branches/:branchId', branchApi(services))
+    .route('/api/branches/:branchId/alliance-calendar', allianceCalendarApi(services))
     .route('/api/branches/:branchId/alliance-links', allianceLinkApi(services))
+    .route('/api/branches/:branchId/alliance-members', agreementApi(services))
+    .route('/api/branches/:branchId/alliance-members', allianceMemberApi(services))
+    .route('/api/branches/:branchId/alliances', allianceApi(services))
+    .route('/api/branches/:branchId/benefit-check', benefitCheckApi())
+    .route('/api/branches/:branchId/benefits', benefitApi(services))
     .route('/api/branches/:branchId/business-ties', businessTieApi(services))
     .route('/api/branches/:branchId/competitors', competitorApi(services))
     .route('/api/branches/:branchId/competitors', competitorEntryApi(services))
+    .route('/api/branches/:branchId/compliance-reviews', complianceReviewApi(services))
     .route('/api/branches/:branchId/customer-map', customerMapApi(services))
     .route('/api/branches/:branchId/customers', customerApi(services))
     .route('/api/branches/:branchId/customers', customerHomeApi(services))
@@ -97,6 +111,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/target-groups', targetGroupApi(services))
     .route('/api/branches/:branchId/tiles', tileApi(services))
     .route('/api/branches/:branchId/visits', visitApi(services))
+    .route('/api/branches/:branchId/work-items', workItemApi(services))
     .route('/api/branches/:branchId/voucher-batches', voucherBatchApi(services))
     .route('/api/branches/:branchId/vouchers', voucherApi(services))
 

@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
+import { startStageKeeper } from './alliances/stage-keeper.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/database.ts'
@@ -35,6 +36,7 @@ export async function startServer({
   const heavy = createHeavyLane({ file: config.databaseFile })
   const services = { db, config, log, secret: readSecret(config.secretFile), heavy }
   await resumeJobs(services)
+  const stopKeepingStages = await startStageKeeper(services)
   const app = new Hono()
     .route('/', createApp(services))
     .all('/api/*', (c) => c.json({ error: { code: 'not_found' } }, 404))
@@ -61,6 +63,7 @@ export async function startServer({
           url: `${config.tls ? 'https' : 'http'}://${host}:${port}`,
           close: async () => {
             await new Promise<void>((done) => server.close(() => done()))
+            await stopKeepingStages()
             await heavy.close()
             await close()
           },

@@ -188,3 +188,14 @@ export const reopenAgreements = (trx: Trx, { branchId, userId }: BranchScope, me
     .where('endedOn', '=', on)
     .where('deletedAt', 'is', null)
     .execute()
+
+/** Whether the branch keeps this file. */
+export async function isAttachment(trx: Trx, { branchId }: BranchScope, id: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('attachment')
+    .select('id')
+    .where('branchId', '=', branchId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -130,3 +130,9 @@ export async function membersOfAlliance(trx: Trx, { branchId }: BranchKey, allia
     isLiving: livingStages.some((living) => living === stage),
   }))
 }
+
+/** Every branch that stands: for work that no request asks for. */
+export async function listBranchIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('branch').select('id').where('deletedAt', 'is', null).orderBy('id').execute()
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,51 @@
+import { reviewDecisionSchema, reviewQuerySchema } from 'domain/compliance-review.ts'
+import { Hono } from 'hono'
+import { findKnownMember, moveStage } from '#alliances/move-member.ts'
+import { keepStages } from '#alliances/keep-stages.ts'
+import { allow } from '#http/allow.ts'
+import type { BranchEnv, Services } from '#http/context.ts'
+import { AppError, conflict, notFound } from '#http/errors.ts'
+import { json, query } from '#http/validate.ts'
+import { write } from '#http/write.ts'
+import { insertTakenBack, listReviewRows, saveDecision } from './review-queries.ts'
+import { decideRefusal, listReviews } from './reviews.ts'
+import { reviewedSubjects } from './subject-queries.ts'
+
+/** The compliance officer's desk: L1, L2, L4 and L6 answered, then approved or returned with words. */
+export const complianceReviewApi = (services: Services) =>
+  new Hono<BranchEnv>()
+    .get('/', allow('compliance_review.list'), query(reviewQuerySchema), async (c) => {
+      const { state, subjectId } = c.req.valid('query')
+      const asked = { state, ...(subjectId === undefined ? {} : { subjectIds: [subjectId] }) }
+      return c.json({ reviews: await listReviews(services.db, c.get('scope'), asked) })
+    })
+    .post('/:reviewId/decision', allow('compliance_review.decide'), json(reviewDecisionSchema), async (c) => {
+      const id = c.req.param('reviewId')
+      const decision = c.req.valid('json')
+      const scope = c.get('scope')
+      await write(services, c, async (trx, note) => {
+        const [review] = await listReviewRows(trx, scope, { state: 'all', id })
+        const subject = review && (await reviewedSubjects(trx, scope, [review])).get(review.subjectId)
+        if (!review || !subject) throw notFound()
+        const refusal = decideRefusal(scope, review, subject)
+        if (refusal === 'own') throw new AppError(403, 'own_review')
+        const [latest] = (await listReviewRows(trx, scope, { state: 'all', subjectIds: [review.subjectId] })).toSorted(
+          (a, b) => (a.submittedAt + a.id < b.submittedAt + b.id ? 1 : -1),
+        )
+        const isTakenBack = review.verdict === 'approved' && decision.verdict === 'returned' && latest?.id === id
+        if (refusal === 'decided' || (review.verdict !== null && !isTakenBack)) {
+          throw conflict('already_decided', { verdict: review.verdict })
+        }
+        if (isTakenBack) await insertTakenBack(trx, scope, review, decision)
+        else await saveDecision(trx, scope, id, decision)
+
+        const member = subject.memberId === null ? null : await findKnownMember(trx, scope, subject.memberId)
+        // A renewal in review leaves the member where it stands.
+        if (member && decision.verdict === 'returned' && member.known.facts.stage === 'compliance') {
+          await moveStage(trx, scope, member, { to: 'proposed', note: decision.words })
+        }
+        note({ objectKind: 'compliance_review', objectId: id, fields: Object.keys(decision), reason: decision.verdict })
+      })
+      await keepStages(services, scope.branchId)
+      return c.body(null, 204)
+    })
