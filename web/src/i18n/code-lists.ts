@@ -27,6 +27,9 @@ import { grades, rateFlags } from 'domain/rate.ts'
 import { shopStatuses } from 'domain/shop.ts'
 import { compassPoints, frontages, segmentSides, streetKinds } from 'domain/street.ts'
 import { tagGroups } from 'domain/tag.ts'
+import { festivals } from 'domain/festival.ts'
+import { flowProofs } from 'domain/flow-record.ts'
+import { batchStates, listRefusals, voucherKinds } from 'domain/voucher.ts'
 import { targetGroupKinds, targetGroupStatuses, weekdays } from 'domain/target-group.ts'
 import { jobs, roles, userStatuses } from 'domain/user.ts'
 import { occupancies, unitKinds } from 'domain/unit.ts'
@@ -107,6 +110,11 @@ export const codeLists = {
   visitOutcome: visitOutcomes,
   visitSubject: visitSubjects,
   visitIntent: visitIntents,
+  flowProof: flowProofs,
+  voucherKind: voucherKinds,
+  voucherRefusal: listRefusals,
+  voucherState: batchStates,
+  festival: festivals,
 } as const
 
 /** One label for every code of every list: a code added to the domain without its words does not compile. */
