@@ -13,6 +13,8 @@ import { complianceReviewApi } from '#compliance/compliance-review-api.ts'
 import { customerMapApi } from '#customer-map/customer-map-api.ts'
 import { customerApi } from '#customers/customer-api.ts'
 import { ecosystemApi } from '#ecosystem/ecosystem-api.ts'
+import { graphViewApi } from '#ecosystem/graph-view-api.ts'
+import { introductionApi } from '#ecosystem/introduction-api.ts'
 import { suggestionApi } from '#ecosystem/suggestion-api.ts'
 import { flowApi } from '#flows/flow-api.ts'
 import { allowAnyone } from '#http/allow.ts'
@@ -90,7 +92,9 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/ecosystem', ecosystemApi(services))
     .route('/api/branches/:branchId/flows', flowApi(services))
     .route('/api/branches/:branchId/dismissals', dismissalApi(services))
+    .route('/api/branches/:branchId/graph-views', graphViewApi(services))
     .route('/api/branches/:branchId/imports', importApi(services))
+    .route('/api/branches/:branchId/introductions', introductionApi(services))
     .route('/api/branches/:branchId/jobs', jobApi(services))
     .route('/api/branches/:branchId/key-persons', keyPersonApi(services))
     .route('/api/branches/:branchId/lists', branchListApi(services))

@@ -9,6 +9,7 @@ import {
 import type { Db, Trx } from '#db/database.ts'
 import { notFound } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { isAlliance } from '#links/alliance-link-queries.ts'
 import type { LinkMerchant } from '#links/link-rows.ts'
 import { isGone } from './ecosystem-rows.ts'
 import { linkDraft } from './link-draft.ts'
@@ -44,7 +45,7 @@ export const suggestionTask = (db: Db, asked: SuggestionTaskQuestion): Promise<S
 async function suggestions(trx: Trx, { scope, query, onDate }: SuggestionTaskQuestion): Promise<SuggestionList> {
   const rows = await readSuggestionRows(trx, scope, onDate)
   if (query.merchantId !== undefined && !rows.merchants.some(({ id }) => id === query.merchantId)) throw notFound()
-  if (query.allianceId !== undefined && !(await isAllianceOf(trx, scope, query.allianceId))) throw notFound()
+  if (query.allianceId !== undefined && !(await isAlliance(trx, scope, query.allianceId))) throw notFound()
   const ground = suggestionGround(rows, onDate)
   const focus = query.merchantId === undefined ? null : (ground.indexOf.get(query.merchantId) ?? -1)
   const among = asked(ground, query)
@@ -79,17 +80,6 @@ function asked({ merchants, indexOf, rows }: SuggestionGround, { merchantId, all
     members.has(id) || (allianceId === undefined && (allianceInterest ?? 0) >= wantedInterest) ? [index] : [],
   )
   return indexes.length > 0 || allianceId !== undefined ? indexes : merchants.map((_, index) => index)
-}
-
-async function isAllianceOf(trx: Trx, scope: BranchScope, id: string): Promise<boolean> {
-  const row = await trx
-    .selectFrom('alliance')
-    .select('id')
-    .where('branchId', '=', scope.branchId)
-    .where('id', '=', id)
-    .where('deletedAt', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 /** The best first, but nobody again and again: else one shop that goes with everything would fill the list. */

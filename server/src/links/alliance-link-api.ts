@@ -4,9 +4,9 @@ import {
   linkMoves,
   newAllianceLinkSchema,
 } from 'domain/alliance-link.ts'
-import { depositTie } from 'domain/deposit-rule.ts'
 import { Hono } from 'hono'
 import { keepStages } from '#alliances/keep-stages.ts'
+import { refuseDepositTie } from '#benefits/refuse-deposit-tie.ts'
 import { branchDay } from '#customer-map/map-question.ts'
 import type { Trx } from '#db/database.ts'
 import { remove, restore } from '#db/soft-delete.ts'
@@ -40,7 +40,7 @@ export const allianceLinkApi = (services: Services) =>
     .post('/', allow('alliance_link.create'), json(newAllianceLinkSchema), async (c) => {
       const scope = c.get('scope')
       const link = c.req.valid('json')
-      refuseTiedPledge(link.pledge)
+      refuseDepositTie({ pledge: link.pledge })
       const today = await branchDay(services.db, scope)
       if (link.status === 'live' && link.since > today) throw badRequest('in_future')
       const id = await write(services, c, async (trx, note) => {
@@ -59,7 +59,7 @@ export const allianceLinkApi = (services: Services) =>
       const id = c.req.param('linkId')
       const link = c.req.valid('json')
       const asked = rowVersionAsked(c)
-      refuseTiedPledge(link.pledge)
+      refuseDepositTie({ pledge: link.pledge, endedReason: link.endedReason })
       const today = await branchDay(services.db, scope)
       if ((link.status === 'live' && link.since > today) || (link.endedOn !== null && link.endedOn > today)) {
         throw badRequest('in_future')
@@ -105,12 +105,6 @@ export const allianceLinkApi = (services: Services) =>
       await keepStages(services, scope.branchId)
       return c.body(null, 204)
     })
-
-/** A promise for deposits is none that may be written down (L1, L2). */
-function refuseTiedPledge(pledge: string) {
-  const tie = depositTie(pledge)
-  if (tie) throw badRequest('tied_to_deposit', tie)
-}
 
 type Named = {
   fromMerchantId: string | null
