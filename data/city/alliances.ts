@@ -227,7 +227,7 @@ export function alliances(
   function contact({ id }: MadeMerchant): TableRow {
     const { asOf } = making.options
     const contactedOn = daysBefore(asOf, random.whole(2, 30))
-    const isPromised = random.chance(0.5)
+    const isPromised = random.chance(0.25)
     return {
       table: 'contactNote',
       row: {

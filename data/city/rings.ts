@@ -51,7 +51,7 @@ const firstBranchRings: readonly RingPlan[] = [
       ...seats('active', 'pharmacy', 'fresh', 'clinic', 'tea', 'supermkt', 'optician', 'pharmacy', 'fresh', 'laundry'),
       ...seats('silent', 'clinic'),
       ...seats('renewing', 'tea'),
-      ...seats('active', 'convenience', 'other_food'),
+      ...seats('active', 'convenience', 'other_food', 'pharmacy'),
       ...seats('pilot', 'travel'),
       ...seats('interested', 'pharmacy'),
       ...seats('compliance', 'fresh'),
@@ -64,7 +64,7 @@ const firstBranchRings: readonly RingPlan[] = [
     charter: '从看房、装修到搬家保洁，一条街走完。',
     seats: [
       ...seats('active', 'realtor', 'home_decor', 'appliance', 'housekeeping', 'realtor', 'home_decor', 'courier'),
-      ...seats('active', 'digital', 'laundry', 'supermkt', 'housekeeping'),
+      ...seats('active', 'digital', 'laundry', 'supermkt', 'housekeeping', 'home_decor', 'auto_svc'),
       ...seats('silent', 'appliance'),
       ...seats('signed', 'home_decor'),
       ...seats('renewing', 'realtor'),

@@ -91,7 +91,7 @@ export function ties(
       subjectKind: 'merchant',
       subjectId: merchant.id,
       week: mondayOf(asOf),
-      reason: 'introduce',
+      reason: 'introduction',
       note: '',
       doneAt: null,
     })

@@ -132,6 +132,13 @@ export const trades: readonly Trade[] = [
     near: { S: 5, T: 3 },
   },
   {
+    tags: { shop: 'art' },
+    words: ['画室', '美术', '书画'],
+    perThousand: 14,
+    hours: classes,
+    near: { S: 5, T: 3 },
+  },
+  {
     tags: { amenity: 'childcare' },
     words: ['早教', '托育园'],
     perThousand: 7,

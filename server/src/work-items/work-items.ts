@@ -1,0 +1,145 @@
+import type { Member } from 'domain/alliance-member.ts'
+import { daysAfter, daysBetween } from 'domain/civil-date.ts'
+import { pilotDays, pilotFlows } from 'domain/member-stages.ts'
+import {
+  expiryAheadDays,
+  materialAheadDays,
+  workAheadDays,
+  type WorkItem,
+  workItemKinds,
+  type WorkItems,
+} from 'domain/work-item.ts'
+import { listMembers } from '#alliances/members.ts'
+import type { Db } from '#db/database.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { branchCategories } from '#reference/branch-lists.ts'
+import { toldNote } from '#places/place-queries.ts'
+import {
+  listExpiringMaterials,
+  listOpenPromises,
+  listOpenReviews,
+  listPromotionsNear,
+  listRevisits,
+  listWaitingLeads,
+  listWalkWishes,
+} from './work-item-queries.ts'
+
+/** What asks for a hand in the branch today: due dates of members, promises, reviews, leads, walks and promotions. */
+export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> {
+  const { clock, members } = await listMembers(db, scope)
+  const { today } = clock
+  const soon = daysAfter(today, workAheadDays)
+  const categories = await branchCategories(db, scope)
+  const isHead = scope.roles.includes('branch_head')
+  const merchantOf = ({ id, name, category }: { id: string; name: string; category: string | null }) => ({
+    id,
+    name,
+    category: category ?? '',
+    group: categories.get(category ?? '')?.group ?? 'serve',
+  })
+  const blank = { on: null, owner: null, merchant: null, memberId: null, title: '', words: '', have: null, need: null }
+
+  const ofMembers = members.flatMap((member): WorkItem[] => {
+    const { facts, officer } = member
+    const base = {
+      ...blank,
+      id: member.id,
+      owner: officer,
+      isMine: officer?.id === scope.userId,
+      merchant: merchantOf(member.merchant),
+      memberId: member.id,
+      title: member.allianceName,
+    }
+    const isApproved = facts.stage === 'compliance' && facts.complianceVerdict === 'approved'
+    if (isApproved) return [{ ...base, kind: 'to_sign', isMine: isHead }]
+    if (facts.stage === 'proposed' && facts.complianceVerdict === 'returned')
+      return [{ ...base, kind: 'returned', words: '' }]
+    return stageItems(member, base, today, soon)
+  })
+
+  const promises = (await listOpenPromises(db, scope, soon)).map((row): WorkItem => ({
+    ...blank,
+    kind: 'promise',
+    id: row.id,
+    on: row.promiseOn,
+    owner: row.owner,
+    isMine: row.owner?.id === scope.userId,
+    merchant: merchantOf(row.merchant),
+    words: toldNote(scope, row.promise, row.createdBy),
+  }))
+  const reviews = (await listOpenReviews(db, scope)).map((row): WorkItem => ({
+    ...blank,
+    kind: 'review_open',
+    id: row.id,
+    owner: row.submittedBy,
+    isMine: scope.roles.includes('compliance') && row.submittedBy.id !== scope.userId,
+    title: row.title,
+  }))
+  const leads = (await listWaitingLeads(db, scope)).map((row): WorkItem => ({
+    ...blank,
+    kind: 'lead_waiting',
+    id: row.id,
+    owner: row.owner,
+    isMine: row.owner?.id === scope.userId,
+    merchant: row.merchant && merchantOf(row.merchant),
+    title: row.line,
+  }))
+  const revisits = (await listRevisits(db, scope, soon)).map((row): WorkItem => ({
+    ...blank,
+    kind: 'revisit',
+    id: row.id,
+    on: row.nextOn,
+    owner: row.owner,
+    isMine: row.owner?.id === scope.userId,
+    merchant: merchantOf(row.merchant),
+    words: toldNote(scope, row.note, row.owner?.id ?? null),
+  }))
+  const walks = (await listWalkWishes(db, scope, today)).map((row): WorkItem => ({
+    ...blank,
+    kind: 'walk',
+    id: row.id,
+    owner: row.owner,
+    isMine: row.owner?.id === scope.userId,
+    merchant: merchantOf(row.merchant),
+  }))
+  const materials = (await listExpiringMaterials(db, scope, today, daysAfter(today, materialAheadDays))).map(
+    (row): WorkItem => ({ ...blank, kind: 'material_expiry', id: row.id, on: row.validTo, isMine: false, title: row.title }),
+  )
+  const promotions = (await listPromotionsNear(db, scope, today, soon)).map((row): WorkItem => ({
+    ...blank,
+    kind: row.fromDate > today ? 'promotion_start' : 'promotion_end',
+    id: row.id,
+    on: row.fromDate > today ? row.fromDate : row.toDate,
+    isMine: false,
+    title: row.name,
+  }))
+  const items = [...ofMembers, ...promises, ...reviews, ...leads, ...revisits, ...walks, ...materials, ...promotions]
+  return { onDate: today, items: items.toSorted(byPress) }
+}
+
+/** What a stage asks for by its dates. */
+function stageItems(
+  { facts }: Member,
+  base: Omit<WorkItem, 'kind'>,
+  today: string,
+  soon: string,
+): WorkItem[] {
+  const { stage, stageSince, expiresOn, lastVerifiedFlowOn, verifiedFlowsSincePilot } = facts
+  if (stage === 'interested') return [{ ...base, kind: 'interested', words: facts.wish }]
+  if (stage === 'pilot') {
+    const on = daysAfter(stageSince, pilotDays)
+    return on <= soon ? [{ ...base, kind: 'pilot_end', on, have: verifiedFlowsSincePilot, need: pilotFlows }] : []
+  }
+  if (stage === 'silent') return [{ ...base, kind: 'silent', have: daysBetween(lastVerifiedFlowOn ?? stageSince, today) }]
+  if (stage === 'renewing' || stage === 'active') {
+    const isNear = expiresOn !== null && expiresOn <= daysAfter(today, expiryAheadDays)
+    return isNear ? [{ ...base, kind: 'expiry', on: expiresOn, have: daysBetween(today, expiresOn) }] : []
+  }
+  return []
+}
+
+/** With a day before without, the earlier day first, then by kind. */
+const byPress = (a: WorkItem, b: WorkItem) =>
+  (a.on ?? '9999').localeCompare(b.on ?? '9999') ||
+  workItemKinds.indexOf(a.kind) - workItemKinds.indexOf(b.kind) ||
+  (a.id < b.id ? -1 : 1)
