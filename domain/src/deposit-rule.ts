@@ -127,14 +127,14 @@ const lawfulPatterns = [
   '存(?:包|酒|衣|车|货|储|档|照|在|根|活|钱罐|折套|茶|粮|行李|鞋|书|图|盘|证|菜|食|箱|杯|相|号码|电话|手机号|亡|心|伞|球|琴|雪)',
   '存(?:入|进|到|在)(?:微信|手机|相册|卡包|钱包|购物车|冰箱|柜|店内|店里|本店|前台)',
   '储(?:蓄罐|物|备|藏|水|能|值)',
-  '(?:存款|储蓄|开户)(?:证明|机|箱|保险|知识|安全|流程|须知|咨询|常识|政策|反诈|诈骗|被骗|行名称|银行名称)',
+  '(?:存款|储蓄|开户)(?:证明|机|箱|保险|知识|安全|流程|须知|咨询|常识|政策|行名称|银行名称)',
   '开户行',
   '(?<!开|办|办理|新办|开一张|办一张|申领)储蓄卡',
   '(?:会员卡|储值卡|饭卡|购物卡|充值卡)(?:内)?余额',
-  '(?:消费|购物|刷卡|支付|交易|采购|装修|购车|买单)(?:金额|款)?每(?:满)?(?:一|1)?万(?:元|块)?',
+  '(?:消费|购物|采购|装修|购车|买单)(?:金额|款)?每(?:满)?(?:一|1)?万(?:元|块)?',
   '(?:不与|不和|不跟|不同|不以|不按|无需|无须|不需要?|不必|不用|不要求|没有|不设|不附带|不涉及|无)(?:任何|客户|顾客|您的|绑定|办理|看|以)?(?:存款|开户|储蓄|存钱)(?:余额|金额|要求|条件|额度|数额|门槛|业绩)?(?:挂钩|绑定|关联|为条件|作条件|为前提|相关|有关)?(?!.{0,3}[不没勿])',
   '(?:存款|开户|储蓄)(?:余额|金额|与否|多少|多寡)?(?:无关|不挂钩|脱钩)',
-  '(?:no|withoutan?y?|withouta|without|security|key|booking|refundable|nottiedtoa?n?y?|independentofa?n?y?|regardlessofa?n?y?|talkabout|talkon|about)(?:term|time)?deposits?(?:insurance)?(?:needed|required|isneeded|isrequired)?',
+  '(?:no|withoutan?y?|withouta|without|security|key|booking|refundable|nottiedtoa?n?y?|independentofa?n?y?|regardlessofa?n?y?|talkabout|talkon|about)(?:term|time)?deposit(?:s(?!ave))?(?:insurance)?(?:needed|required|isneeded|isrequired)?',
   'deposit(?:box|refund|insurance|isrefunded|isreturned)',
 ].map((source) => new RegExp(source, 'g'))
 
