@@ -47,6 +47,13 @@ export const leadMoves: Record<LeadState, readonly LeadState[]> = {
 }
 export const openLeadStates: readonly LeadState[] = leadStates.filter((state) => leadMoves[state].length > 0)
 
+/** Minutes within which a lead asks for the first answer, by class (P-SLA_HV 1 h, else 1 and 3 days). */
+export const firstResponseMinutes: Record<(typeof slaClasses)[number], number> = {
+  high_value: 60,
+  standard: 24 * 60,
+  low: 3 * 24 * 60,
+}
+
 /** Somebody may want something: with an owner from the first minute. */
 export const newLeadSchema = z
   .strictObject({

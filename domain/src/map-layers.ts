@@ -16,6 +16,8 @@ export const mapShopSchema = z.object({
   address: z.string().nullable(),
   openingHours: z.string().nullable(),
   seenOn: z.iso.date().nullable(),
+  /** The day it came, where that was within 30 days (新店). */
+  newSince: z.iso.date().nullable(),
   position: lngLatSchema,
   merchant: z
     .object({

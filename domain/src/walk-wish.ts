@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysBefore } from './civil-date.ts'
 import { lngLatSchema } from './lng-lat.ts'
 
 export const walkWishSubjects = ['merchant', 'place', 'target_group'] as const
@@ -22,6 +23,15 @@ export const newWalkWishSchema = z.strictObject({
   note: z.string().trim().max(140).default(''),
 })
 export type NewWalkWish = z.infer<typeof newWalkWishSchema>
+
+/**
+ * The Monday of the week a day lies in.
+ * @throws {RangeError} where `date` is not a day
+ */
+export function mondayOf(date: string): string {
+  const sundayIsNought = new Date(`${date}T00:00:00.000Z`).getUTCDay()
+  return daysBefore(date, (sundayIsNought + 6) % 7)
+}
 
 export const walkWishQuerySchema = z.strictObject({ week: z.iso.date().optional() })
 

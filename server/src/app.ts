@@ -10,6 +10,7 @@ import { benefitApi, benefitCheckApi } from '#benefits/benefit-api.ts'
 import { branchApi } from '#branches/branch-api.ts'
 import { orgBranchApi } from '#branches/org-branch-api.ts'
 import { complianceReviewApi } from '#compliance/compliance-review-api.ts'
+import { contactNoteApi } from '#contact-notes/contact-note-api.ts'
 import { customerMapApi } from '#customer-map/customer-map-api.ts'
 import { customerApi } from '#customers/customer-api.ts'
 import { ecosystemApi } from '#ecosystem/ecosystem-api.ts'
@@ -28,6 +29,7 @@ import { jobApi } from '#jobs/job-api.ts'
 import { keyPersonApi } from '#key-persons/key-person-api.ts'
 import { merchantResultApi, merchantResultListApi } from '#merchant-results/merchant-result-api.ts'
 import { allianceLinkApi } from '#links/alliance-link-api.ts'
+import { leadApi } from '#leads/lead-api.ts'
 import { merchantApi } from '#merchants/merchant-api.ts'
 import { dismissalApi, merchantDuplicateApi, merchantMergeApi } from '#merchants/merchant-merge-api.ts'
 import { placeApi } from '#places/place-api.ts'
@@ -42,6 +44,7 @@ import { shopApi } from '#shops/shop-api.ts'
 import { streetApi } from '#streets/street-api.ts'
 import { targetGroupApi } from '#target-groups/target-group-api.ts'
 import { tileApi } from '#tiles/tile-api.ts'
+import { unitApi } from '#units/unit-api.ts'
 import { orgUserApi } from '#users/org-user-api.ts'
 import { sessionApi } from '#users/session-api.ts'
 import { visitApi } from '#visits/visit-api.ts'
@@ -49,6 +52,7 @@ import { workItemApi } from '#work-items/work-item-api.ts'
 import { redemptionApi } from '#vouchers/redemption-api.ts'
 import { voucherApi } from '#vouchers/voucher-api.ts'
 import { voucherBatchApi } from '#vouchers/voucher-batch-api.ts'
+import { walkWishApi } from '#walk-wishes/walk-wish-api.ts'
 
 const bodyBytes = 1024 * 1024
 /** The one address that takes files, with a limit of its own. */
@@ -86,6 +90,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/competitors', competitorApi(services))
     .route('/api/branches/:branchId/competitors', competitorEntryApi(services))
     .route('/api/branches/:branchId/compliance-reviews', complianceReviewApi(services))
+    .route('/api/branches/:branchId/contact-notes', contactNoteApi(services))
     .route('/api/branches/:branchId/customer-map', customerMapApi(services))
     .route('/api/branches/:branchId/customers', customerApi(services))
     .route('/api/branches/:branchId/customers', customerHomeApi(services))
@@ -101,6 +106,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/merchant-results', merchantResultListApi(services))
     .route('/api/branches/:branchId/merchants', merchantResultApi(services))
     .route('/api/branches/:branchId/merchant-scenes', merchantSceneApi(services))
+    .route('/api/branches/:branchId/leads', leadApi(services))
     .route('/api/branches/:branchId/merchant-duplicates', merchantDuplicateApi(services))
     .route('/api/branches/:branchId/merchant-merges', merchantMergeApi(services))
     .route('/api/branches/:branchId/merchants', merchantApi(services))
@@ -114,10 +120,12 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/suggestions', suggestionApi(services))
     .route('/api/branches/:branchId/target-groups', targetGroupApi(services))
     .route('/api/branches/:branchId/tiles', tileApi(services))
+    .route('/api/branches/:branchId/units', unitApi(services))
     .route('/api/branches/:branchId/visits', visitApi(services))
     .route('/api/branches/:branchId/work-items', workItemApi(services))
     .route('/api/branches/:branchId/voucher-batches', voucherBatchApi(services))
     .route('/api/branches/:branchId/vouchers', voucherApi(services))
+    .route('/api/branches/:branchId/walk-wishes', walkWishApi(services))
 
 const limited = bodyLimit({
   maxSize: bodyBytes,

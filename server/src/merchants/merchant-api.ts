@@ -98,7 +98,7 @@ export const merchantApi = (services: Services) =>
         const current = await findMerchant(trx, scope, id)
         if (!current) throw notFound()
         refuseStale(asked, { rowVersion: current.rowVersion, ...toldFile(scope, current) })
-        if (shop) await changeFacts(trx, scope, current.shopId, shop, note)
+        if (shop) await changeFacts(trx, scope, current.shopId, shop, onDate, note)
         await saveMerchant(trx, scope, current, file, onDate)
         note({ objectKind: 'merchant', objectId: id, fields: Object.keys(file) })
       })
@@ -135,13 +135,14 @@ async function changeFacts(
   scope: BranchScope,
   shopId: string,
   { rowVersion, ...input }: ShopInput & { rowVersion: number },
+  onDate: string,
   note: Note,
 ) {
   const shop = await findShop(trx, scope, shopId)
   if (!shop) throw notFound()
   refuseStale(rowVersion, { rowVersion: shop.rowVersion })
   if (input.category !== shop.category) await refuseUnknownTrade(trx, scope, input.category)
-  const fields = await updateShop(trx, scope, shop, input)
+  const fields = await updateShop(trx, scope, shop, input, onDate)
   if (fields.length > 0) note({ objectKind: 'shop', objectId: shopId, fields, chain: scope.orgId })
 }
 

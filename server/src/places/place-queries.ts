@@ -127,7 +127,7 @@ export async function insertPlaceStat(
   return id
 }
 
-type Withdrawable = 'placeStat' | 'rivalPresence' | 'visit'
+type Withdrawable = 'placeStat' | 'rivalPresence' | 'visit' | 'contactNote'
 
 /**
  * Takes an observation back: the row stays, and counts no more. One's own, or anybody's for the head of the branch.

@@ -1,16 +1,39 @@
+import { shopChangeSchema } from 'domain/shop.ts'
 import { Hono } from 'hono'
 import { branchDay, siteQuerySchema } from '#customer-map/map-question.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { dataTag, isKnownToBrowser } from '#http/data-version.ts'
-import { query } from '#http/validate.ts'
+import { badRequest } from '#http/errors.ts'
+import { json, query } from '#http/validate.ts'
+import { write } from '#http/write.ts'
+import { branchCategories } from '#reference/branch-lists.ts'
+import { changeShop } from './change-shop.ts'
 
-/** Shops of the map: what anyone can see in the street, and what this branch has on file. */
+/** Shops of the map: what anyone can see in the street, and what this branch has on file; and what happens to them. */
 export const shopApi = (services: Services) =>
-  new Hono<BranchEnv>().get('/', allow('shop.list'), query(siteQuerySchema), async (c) => {
-    const scope = c.get('scope')
-    const { siteId = null } = c.req.valid('query')
-    const onDate = await branchDay(services.db, scope)
-    if (isKnownToBrowser(c, await dataTag(services.db, scope, onDate))) return c.body(null, 304)
-    return c.json({ shops: await services.heavy.run('shopList', { scope, siteId }) })
-  })
+  new Hono<BranchEnv>()
+    .get('/', allow('shop.list'), query(siteQuerySchema), async (c) => {
+      const scope = c.get('scope')
+      const { siteId = null } = c.req.valid('query')
+      const onDate = await branchDay(services.db, scope)
+      if (isKnownToBrowser(c, await dataTag(services.db, scope, onDate))) return c.body(null, 304)
+      return c.json({ shops: await services.heavy.run('shopList', { scope, siteId, onDate }) })
+    })
+    .post('/:shopId/changes', allow('shop.change'), json(shopChangeSchema), async (c) => {
+      const scope = c.get('scope')
+      const shopId = c.req.param('shopId')
+      const change = c.req.valid('json')
+      const onDate = await branchDay(services.db, scope)
+      const changed = await write(services, c, async (trx, note) => {
+        if (change.change === 'replaced' && !(await branchCategories(trx, scope)).has(change.category))
+          throw badRequest('unknown_category')
+        const made = await changeShop(trx, scope, shopId, change, onDate)
+        note({ objectKind: 'shop', objectId: shopId, fields: [change.change] })
+        note({ objectKind: 'shop', objectId: shopId, fields: [change.change], chain: scope.orgId })
+        if (made.successorShopId !== null)
+          note({ objectKind: 'shop', objectId: made.successorShopId, chain: scope.orgId })
+        return made
+      })
+      return c.json(changed, 201)
+    })

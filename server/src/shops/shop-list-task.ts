@@ -1,8 +1,9 @@
+import { isWithinDays } from 'domain/civil-date.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import type { ShopOnMap } from 'domain/map-layers.ts'
 import type { MemberStage, OurStatus } from 'domain/merchant.ts'
 import { circleRanges } from 'domain/morton.ts'
-import type { ShopStatus } from 'domain/shop.ts'
+import { newShopDays, type ShopStatus } from 'domain/shop.ts'
 import { readMapGround } from '#customer-map/map-rows.ts'
 import { branchCategories } from '#reference/branch-lists.ts'
 import type { Db } from '#db/database.ts'
@@ -12,10 +13,11 @@ import type { BranchScope } from '#http/scope.ts'
 export interface LayerQuestion {
   scope: BranchScope
   siteId: string | null
+  onDate: string
 }
 
 /** Shops of the map that still trade, with the branch's file on each. */
-export async function shopListTask(db: Db, { scope, siteId }: LayerQuestion): Promise<ShopOnMap[]> {
+export async function shopListTask(db: Db, { scope, siteId, onDate }: LayerQuestion): Promise<ShopOnMap[]> {
   const { circle } = await readMapGround(db, scope, siteId)
   const rows = await db
     .selectFrom('shop')
@@ -33,6 +35,7 @@ export async function shopListTask(db: Db, { scope, siteId }: LayerQuestion): Pr
       'shop.address',
       'shop.openingHours',
       'shop.seenOn',
+      'shop.occupiedFrom',
       'shop.lng',
       'shop.lat',
       'merchant.id as merchantId',
@@ -57,7 +60,7 @@ export async function shopListTask(db: Db, { scope, siteId }: LayerQuestion): Pr
     const position: LngLat = [row.lng, row.lat]
     if (metresBetween(circle.centre, position) > circle.metres) return []
     const category = row.merchantCategory ?? row.category
-    const { id, name, address, openingHours, seenOn } = row
+    const { id, name, address, openingHours, seenOn, occupiedFrom } = row
     return [
       {
         id,
@@ -65,6 +68,7 @@ export async function shopListTask(db: Db, { scope, siteId }: LayerQuestion): Pr
         address,
         openingHours,
         seenOn,
+        newSince: occupiedFrom !== null && isWithinDays(occupiedFrom, onDate, newShopDays) ? occupiedFrom : null,
         category,
         position,
         group: categories.get(category)?.group ?? 'serve',

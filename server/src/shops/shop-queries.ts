@@ -9,6 +9,7 @@ import { badRequest, conflict } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { changedStamps, newStamps } from '#http/stamps.ts'
 import { gramsOf, nameFold, nameSort } from '#search/name-text.ts'
+import { setOccupancy } from '#units/unit-queries.ts'
 
 /** A shop of the organisation, or null. */
 export const findShop = async (db: Db | Trx, scope: BranchScope, shopId: string) =>
@@ -105,6 +106,7 @@ export async function insertShop(trx: Trx, scope: BranchScope, shop: ShopInput, 
     })
     .execute()
   await saveGrams(trx, scope, id, shop.name)
+  await setOccupancy(trx, scope, shop.unitId, 'occupied', onDate)
   return id
 }
 
@@ -114,7 +116,13 @@ const byHand = (fields: readonly string[]) => Object.fromEntries(fields.map((fie
  * Sets what differs, and remembers that a hand did, so that no import overwrites it.
  * @returns the names of the fields that changed
  */
-export async function updateShop(trx: Trx, scope: BranchScope, shop: ShopRecord, input: ShopInput): Promise<string[]> {
+export async function updateShop(
+  trx: Trx,
+  scope: BranchScope,
+  shop: ShopRecord,
+  input: ShopInput,
+  onDate: string,
+): Promise<string[]> {
   const weeklyHours = input.weeklyHours === null ? null : JSON.stringify(input.weeklyHours)
   const isMoved = shop.lng !== input.position[0] || shop.lat !== input.position[1]
   const isElsewhere = shop.unitId !== input.unitId || (input.unitId === null && shop.placeId !== input.placeId)
@@ -133,6 +141,7 @@ export async function updateShop(trx: Trx, scope: BranchScope, shop: ShopRecord,
   const fields = [...new Set(columns.map((column) => fieldOf[column] ?? column))]
   await setShop(trx, scope, shop, changes, fields)
   if ('name' in changes) await saveGrams(trx, scope, shop.id, input.name)
+  if (isElsewhere && shop.status === 'open') await setOccupancy(trx, scope, input.unitId, 'occupied', onDate)
   return fields
 }
 

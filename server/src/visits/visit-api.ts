@@ -5,6 +5,7 @@ import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest, notFound } from '#http/errors.ts'
 import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
+import { afterMerchantVisit } from '#merchants/after-visit.ts'
 import { insertVisit, isSubject, withdraw } from '#places/place-queries.ts'
 
 /** Visits without a plan (顺访): what happened at a place, a group or a merchant. */
@@ -16,6 +17,7 @@ export const visitApi = (services: Services) =>
         if (!(await isSubject(trx, c.get('scope'), visit.subjectKind, visit.subjectId)))
           throw badRequest('unknown_subject')
         const made = await insertVisit(trx, c.get('scope'), visit)
+        await afterMerchantVisit(trx, c.get('scope'), visit)
         note({ objectKind: 'visit', objectId: made, fields: Object.keys(visit) })
         return made
       })

@@ -1,0 +1,37 @@
+import type { NewContactNote } from 'domain/contact-note.ts'
+import { ulid } from 'ulid'
+import type { Trx } from '#db/database.ts'
+import type { BranchScope } from '#http/scope.ts'
+
+export async function insertContactNote(trx: Trx, scope: BranchScope, note: NewContactNote): Promise<string> {
+  const id = ulid()
+  await trx
+    .insertInto('contactNote')
+    .values({
+      branchId: scope.branchId,
+      id,
+      ...note,
+      promiseDoneAt: null,
+      promiseDoneBy: null,
+      createdAt: new Date().toISOString(),
+      createdBy: scope.userId,
+      withdrawnAt: null,
+      withdrawnBy: null,
+    })
+    .execute()
+  return id
+}
+
+/** @returns false where no such promise is open */
+export async function keepPromise(trx: Trx, scope: BranchScope, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('contactNote')
+    .set({ promiseDoneAt: new Date().toISOString(), promiseDoneBy: scope.userId })
+    .where('branchId', '=', scope.branchId)
+    .where('id', '=', id)
+    .where('promiseOn', 'is not', null)
+    .where('promiseDoneAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

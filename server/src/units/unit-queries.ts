@@ -1,0 +1,214 @@
+import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
+import { circleRanges, mortonKey } from 'domain/morton.ts'
+import type { CompassPoint } from 'domain/street.ts'
+import type { NewUnit, Occupancy, UnitKind } from 'domain/unit.ts'
+import { ulid } from 'ulid'
+import type { Db, Trx } from '#db/database.ts'
+import { inKeyRanges } from '#db/near.ts'
+import { badRequest, conflict } from '#http/errors.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { newStamps } from '#http/stamps.ts'
+import { isInPolygon, nearestOnLine, planeAt, type Point } from '#osm/plane.ts'
+
+/** Doors, sides and places so far from a click may be meant. */
+const nearMetres = 60
+/** A segment's key is that of one of its points, a place's that of its middle: the rest of it may lie this much further. */
+const margin = 400
+
+export type UnitsAsked = { sideId?: string | undefined; placeId?: string | undefined; near?: LngLat | undefined }
+
+/** Units with the shop that stands in each now, in walking order. */
+export async function listUnits(db: Db, scope: BranchScope, { sideId, placeId, near }: UnitsAsked) {
+  const rows = await db
+    .selectFrom('unit')
+    .leftJoin('shop', (join) =>
+      join
+        .onRef('shop.unitId', '=', 'unit.id')
+        .on('shop.status', '=', 'open')
+        .on('shop.retiredAt', 'is', null)
+        .on('shop.orgId', '=', scope.orgId),
+    )
+    .select([
+      'unit.id',
+      'unit.label',
+      'unit.kind',
+      'unit.occupancy',
+      'unit.floor',
+      'unit.sideId',
+      'unit.placeId',
+      'unit.lng',
+      'unit.lat',
+      'shop.id as shopId',
+      'shop.name as shopName',
+    ])
+    .where('unit.orgId', '=', scope.orgId)
+    .where('unit.retiredAt', 'is', null)
+    .$if(sideId !== undefined, (query) => query.where('unit.sideId', '=', sideId ?? ''))
+    .$if(placeId !== undefined, (query) => query.where('unit.placeId', '=', placeId ?? ''))
+    .$if(near !== undefined, (query) =>
+      query.where(inKeyRanges('unit.zk', near === undefined ? [] : circleRanges(near, nearMetres))),
+    )
+    .orderBy('unit.chainage', (order) => order.asc().nullsLast())
+    .orderBy('unit.seq', (order) => order.asc().nullsLast())
+    .orderBy('unit.label')
+    .orderBy('unit.id')
+    .limit(2000)
+    .execute()
+  const units = rows.map(({ lng, lat, shopId, shopName, kind, occupancy, ...unit }) => {
+    const position: LngLat | null = lng === null || lat === null ? null : [lng, lat]
+    return {
+      ...unit,
+      // Codes of newUnitSchema and of the changes of shops.
+      kind: kind as UnitKind,
+      occupancy: occupancy as Occupancy,
+      position,
+      metres: near === undefined || position === null ? null : metresBetween(near, position),
+      shop: shopId === null || shopName === null ? null : { id: shopId, name: shopName },
+    }
+  })
+  return near === undefined
+    ? units
+    : units
+        .filter(({ metres }) => metres !== null && metres <= nearMetres)
+        .toSorted((a, b) => (a.metres ?? 0) - (b.metres ?? 0))
+}
+
+/** Sides of streets along a position, the one it lies on first. */
+export async function listSidesNear(db: Db, scope: BranchScope, near: LngLat) {
+  const rows = await db
+    .selectFrom('streetSegment')
+    .innerJoin('street', 'street.id', 'streetSegment.streetId')
+    .innerJoin('segmentSide', 'segmentSide.segmentId', 'streetSegment.id')
+    .select(['segmentSide.id', 'segmentSide.side', 'segmentSide.compass', 'street.name', 'streetSegment.geometry'])
+    .where('streetSegment.orgId', '=', scope.orgId)
+    .where('streetSegment.retiredAt', 'is', null)
+    .where('segmentSide.retiredAt', 'is', null)
+    .where(inKeyRanges('streetSegment.zk', circleRanges(near, nearMetres + margin)))
+    .orderBy('segmentSide.id')
+    .execute()
+  const plane = planeAt(near)
+  return rows
+    .flatMap(({ id, side, compass, name, geometry }) => {
+      // Written by the import from checked positions.
+      const line = (JSON.parse(geometry) as LngLat[]).map((position): Point => plane.toPoint(position))
+      const nearest = nearestOnLine(line, [0, 0])
+      if (!nearest || nearest.distance > nearMetres) return []
+      const isOn = nearest.side === side
+      return [{ id, street: name, compass: compass as CompassPoint, metres: nearest.distance, isOn }]
+    })
+    .toSorted((a, b) => a.metres - b.metres || Number(b.isOn) - Number(a.isOn))
+    .map(({ isOn, ...side }) => side)
+}
+
+/** Markets, malls and office buildings a position lies in or beside. */
+export async function listPlacesNear(db: Db, scope: BranchScope, near: LngLat) {
+  const rows = await db
+    .selectFrom('place')
+    .select(['id', 'name', 'kind', 'lng', 'lat', 'geometry'])
+    .where('orgId', '=', scope.orgId)
+    .where('retiredAt', 'is', null)
+    .where('kind', 'in', ['market', 'mall', 'office', 'park_ind', 'street_shop_block'])
+    .where(inKeyRanges('place.zk', circleRanges(near, nearMetres + margin)))
+    .orderBy('nameSort')
+    .orderBy('id')
+    .execute()
+  return rows
+    .map(({ lng, lat, geometry, ...place }) => {
+      // Rings that the import wrote.
+      const rings = geometry === null ? null : (JSON.parse(geometry) as LngLat[][])
+      const isInside = rings !== null && isInPolygon(rings, near)
+      return { ...place, metres: isInside ? 0 : metresBetween(near, [lng, lat]) }
+    })
+    .filter(({ metres }) => metres <= nearMetres)
+    .toSorted((a, b) => a.metres - b.metres)
+}
+
+/** @throws {AppError} 400 for an unknown side or place; 409 where a unit of this label is there already */
+export async function insertUnit(trx: Trx, scope: BranchScope, unit: NewUnit, onDate: string): Promise<string> {
+  const { label, kind, floor, sideId, placeId, position } = unit
+  const chainage = sideId === null ? null : await chainageOn(trx, scope, sideId, position)
+  if (placeId !== null && !(await placeStands(trx, scope, placeId))) throw badRequest('unknown_place')
+  const twin = await trx
+    .selectFrom('unit')
+    .select('id')
+    .where('orgId', '=', scope.orgId)
+    .where('label', '=', label)
+    .where('sideId', sideId === null ? 'is' : '=', sideId)
+    .where('placeId', placeId === null ? 'is' : '=', placeId)
+    .where('retiredAt', 'is', null)
+    .executeTakeFirst()
+  if (twin) throw conflict('unit_stands', { unitId: twin.id })
+  const id = ulid()
+  await trx
+    .insertInto('unit')
+    .values({
+      id,
+      orgId: scope.orgId,
+      source: 'hand',
+      osmRef: null,
+      fieldSources: JSON.stringify({ label: 'hand', kind: 'hand' }),
+      retiredAt: null,
+      successorId: null,
+      label,
+      kind,
+      occupancy: 'vacant',
+      floor: floor === '' ? null : floor,
+      sideId,
+      placeId,
+      buildingId: null,
+      seq: null,
+      chainage,
+      lng: position?.[0] ?? null,
+      lat: position?.[1] ?? null,
+      zk: position === null ? null : mortonKey(position),
+      lastSeenOn: onDate,
+      ...newStamps(scope.userId),
+    })
+    .execute()
+  return id
+}
+
+/** Metres from the start of the segment, by which a side is walked; null where nobody said where the door is. */
+async function chainageOn(trx: Trx, scope: BranchScope, sideId: string, position: LngLat | null) {
+  const side = await trx
+    .selectFrom('segmentSide')
+    .innerJoin('streetSegment', 'streetSegment.id', 'segmentSide.segmentId')
+    .select('streetSegment.geometry')
+    .where('segmentSide.orgId', '=', scope.orgId)
+    .where('segmentSide.id', '=', sideId)
+    .where('segmentSide.retiredAt', 'is', null)
+    .executeTakeFirst()
+  if (!side) throw badRequest('unknown_side')
+  if (position === null) return null
+  const plane = planeAt(position)
+  const line = (JSON.parse(side.geometry) as LngLat[]).map((point): Point => plane.toPoint(point))
+  return nearestOnLine(line, [0, 0])?.along ?? null
+}
+
+async function placeStands(trx: Trx, scope: BranchScope, id: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('place')
+    .select('id')
+    .where('orgId', '=', scope.orgId)
+    .where('id', '=', id)
+    .where('retiredAt', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether a unit is used, as last seen; without a unit nothing happens. */
+export async function setOccupancy(
+  trx: Trx,
+  scope: BranchScope,
+  unitId: string | null,
+  occupancy: Occupancy,
+  onDate: string,
+): Promise<void> {
+  if (unitId === null) return
+  await trx
+    .updateTable('unit')
+    .set({ occupancy, lastSeenOn: onDate, updatedAt: new Date().toISOString(), updatedBy: scope.userId })
+    .where('orgId', '=', scope.orgId)
+    .where('id', '=', unitId)
+    .execute()
+}
