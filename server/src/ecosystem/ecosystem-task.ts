@@ -169,7 +169,7 @@ function toldLink(link: LinkRow, flows: readonly FlowRow[], period: FlowPeriod):
     to: toMerchantId,
     kind,
     isDirected,
-    state: reciprocity({ ...link, isDirected }, flows, period.to).state,
+    state: reciprocity(link, flows, period.to).state,
     allianceId,
     give,
     got,

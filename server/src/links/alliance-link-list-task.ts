@@ -55,7 +55,7 @@ type Around = { merchants: ReadonlyMap<string, LinkMerchant>; period: FlowPeriod
 function toldLink(link: LinkRow, flows: readonly FlowRow[], { merchants, period, onDate }: Around): AllianceLink {
   const { fromMerchantId, toMerchantId, introducerMerchantId, ...own } = link
   const isDirected = directedLinkKinds.includes(link.kind)
-  const { state, ageDays, silentFrom, pledge } = reciprocity({ ...link, isDirected }, flows, onDate)
+  const { state, ageDays, silentFrom, pledge } = reciprocity(link, flows, onDate)
   const recent = flows.filter(isIn(period))
   const gave = sentPeople(recent, fromMerchantId)
   const got = sentPeople(recent, toMerchantId)
