@@ -22,14 +22,14 @@ const ways: Record<string, MoveWay> = {
 }
 
 /**
- * Where a member may go next, each with what stands in the way. A reason is asked for when it is moved: here it counts as
- * given, so that only what must be done first is told.
+ * Where a member may go next, each with what stands in the way. Reason and signature are given with the move itself: here
+ * they count as given, so that only what must be done first is told.
  */
 export const nextStagesOf = (facts: MemberFacts, today: string): NextStage[] =>
   nextStages(facts.stage).map((to) => ({
     to,
     way: moveWay(facts.stage, to),
-    refusal: moveRefusal(facts, to, today, 'asked for when it is moved'),
+    refusal: moveRefusal(to === 'signed' ? { ...facts, signedOn: today } : facts, to, today, 'given with the move'),
   }))
 
 export type LastMove = {

@@ -112,7 +112,12 @@ async function reviewedAgreements(
         terms: JSON.parse(agreement.terms) as AgreementTerms,
         dataClause: agreement.dataClause,
         benefits: own.map(({ id, title, rule }) => ({ id, title, rule })),
-        materials: (placedOf.get(agreement.memberId) ?? []).map(({ memberId: _, ...material }) => material),
+        materials: (placedOf.get(agreement.memberId) ?? []).map(({ id, title, approvalNo, validTo }) => ({
+          id,
+          title,
+          approvalNo,
+          validTo,
+        })),
         isSettled: agreement.signedOn !== null || agreement.endedOn !== null,
       },
     ]
