@@ -18,6 +18,9 @@ export type LinkKind = (typeof linkKinds)[number]
 /** Kinds with a giver and a taker; the others bind both alike (domain.md §2.8). */
 export const directedLinkKinds: readonly LinkKind[] = ['referral', 'supply_up', 'supply_down', 'sponsor', 'venue']
 
+/** Goods go one way by nature: nobody expects guests in return. Every other tie is fair when both sides give. */
+export const supplyLinkKinds: readonly LinkKind[] = ['supply_up', 'supply_down']
+
 /** What is stored; silent and one-way are derived from flows and the day (formulas/reciprocity.ts). */
 export const linkStatuses = ['proposed', 'live', 'ended'] as const
 export type LinkStatus = (typeof linkStatuses)[number]

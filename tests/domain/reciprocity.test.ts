@@ -10,7 +10,7 @@ const link: ReciprocalLink = {
   toMerchantId: 'shop',
   status: 'live',
   since: '2026-08-01',
-  isDirected: false,
+  kind: 'discount',
   pledgePerMonth: null,
 }
 const flow = (count: number, flowedOn: string, more: Partial<Flow> = {}): Flow => ({
@@ -63,14 +63,16 @@ test('falls silent on the 60th day without more than words, counted from the las
   expect(reciprocity(fresh, [], '2026-12-31').state).toBe('silent')
 })
 
-test('is one-way from five people in 90 days with none back, and never where only one side is meant to give', () => {
+test('is one-way from five people in 90 days with none back, but not of goods, which go one way by nature', () => {
   expect(reciprocity(link, [flow(4, '2026-11-01')], onDate).state).toBe('live')
   expect(reciprocity(link, [flow(5, '2026-11-01')], onDate).state).toBe('one_way')
   expect(reciprocity(link, [flow(5, '2026-11-01', back)], onDate).state).toBe('one_way')
   expect(reciprocity(link, [flow(5, '2026-11-01'), flow(1, '2026-11-02', back)], onDate).state).toBe('live')
   // What came back half a year ago is no longer giving.
   expect(reciprocity(link, [flow(5, '2026-11-01'), flow(9, '2026-08-02', back)], onDate).state).toBe('one_way')
-  expect(reciprocity({ ...link, isDirected: true }, [flow(50, '2026-11-01')], onDate).state).toBe('live')
+  // A sponsor who gives and never gets is one to talk to.
+  expect(reciprocity({ ...link, kind: 'sponsor' }, [flow(50, '2026-11-01')], onDate).state).toBe('one_way')
+  expect(reciprocity({ ...link, kind: 'supply_up' }, [flow(50, '2026-11-01')], onDate).state).toBe('live')
 })
 
 test('a proposed or ended tie stays what it is', () => {
@@ -86,7 +88,7 @@ test('measures a pledge over 30 days: of both by the lesser, of one by what it g
   const flows = [flow(25, '2026-11-01'), flow(12, '2026-11-02', back), flow(40, '2026-10-22', back)]
   const pledged = { ...link, pledgePerMonth: 20 }
   expect(reciprocity(pledged, flows, onDate).pledge).toEqual({ perMonth: 20, given: 12, isKept: false })
-  expect(reciprocity({ ...pledged, isDirected: true }, flows, onDate).pledge).toEqual({
+  expect(reciprocity({ ...pledged, kind: 'referral' }, flows, onDate).pledge).toEqual({
     perMonth: 20,
     given: 25,
     isKept: true,

@@ -1,5 +1,5 @@
 import { daysAfter, daysBefore, daysBetween } from '#civil-date.ts'
-import type { LinkState, LinkStatus } from '#alliance-link.ts'
+import { directedLinkKinds, type LinkKind, type LinkState, type LinkStatus, supplyLinkKinds } from '#alliance-link.ts'
 import { silentDays } from '#member-stages.ts'
 import { type Flow, flowWeight, isVerifiedFlow } from './flow-weight.ts'
 
@@ -17,8 +17,7 @@ export type ReciprocalLink = {
   status: LinkStatus
   /** The day it was proposed or went live. */
   since: string
-  /** Only one side is meant to give (referral, supply, sponsor, venue): such a tie is never called one-way. */
-  isDirected: boolean
+  kind: LinkKind
   /** People a month that were promised, or null. */
   pledgePerMonth: number | null
 }
@@ -41,8 +40,8 @@ export type Reciprocity = {
 
 /**
  * What each side of a tie gave and got, how even that is, and how the tie stands on a day. Live is what carried a
- * verified flow within 60 days (or began within them); else silent. One-way is a tie meant for both where one side gave
- * at least 5 people in 90 days and the other none. Of a directed tie the pledge counts what `from` gave, of others the
+ * verified flow within 60 days (or began within them); else silent. One-way is a tie where one side gave at
+ * least 5 people in 90 days and the other none, supply aside. Of a directed tie the pledge counts what `from` gave, of others the
  * side that gave less, for a promise to each other binds both.
  * Source: GLOSSARY.md, reciprocity.
  *
@@ -70,7 +69,7 @@ export function reciprocity(link: ReciprocalLink, flows: readonly Flow[], onDate
 
   const recently = daysBefore(onDate, oneWayDays)
   const [less, more] = [given('from', recently), given('to', recently)].toSorted((a, b) => a - b)
-  const isOneWay = !link.isDirected && less === 0 && more !== undefined && more >= oneWayFrom
+  const isOneWay = !supplyLinkKinds.includes(link.kind) && less === 0 && more !== undefined && more >= oneWayFrom
 
   return {
     state: link.status !== 'live' ? link.status : onDate >= silentFrom ? 'silent' : isOneWay ? 'one_way' : 'live',
@@ -91,7 +90,9 @@ function pledgeOf(
   onDate: string,
 ) {
   const month = daysBefore(onDate, pledgeDays)
-  const people = link.isDirected ? given('from', month) : Math.min(given('from', month), given('to', month))
+  const people = directedLinkKinds.includes(link.kind)
+    ? given('from', month)
+    : Math.min(given('from', month), given('to', month))
   return { perMonth, given: people, isKept: people >= perMonth }
 }
 
