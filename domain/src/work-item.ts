@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { colleagueSchema } from './colleague.ts'
+import { productLines } from './product.ts'
 
 /** What asks for somebody's hand today, the most pressing kinds first. */
 export const workItemKinds = [
@@ -40,6 +41,8 @@ export const workItemSchema = z.object({
   title: z.string(),
   /** What was promised or asked for, in words; empty where the reader may not have it. */
   words: z.string(),
+  /** The product line of a lead. */
+  line: z.enum(productLines).nullable(),
   /** Counted conditions: verified visits of a pilot so far, and how many it takes; days of silence. */
   have: z.number().nullable(),
   need: z.number().nullable(),

@@ -166,13 +166,7 @@ export async function listOpenReviews(db: Db, scope: BranchScope) {
         .onRef('material.branchId', '=', 'complianceReview.branchId')
         .onRef('material.id', '=', 'complianceReview.subjectId'),
     )
-    .select([
-      'complianceReview.id',
-      'agreement.no',
-      'material.title',
-      'user.id as userId',
-      'user.name as userName',
-    ])
+    .select(['complianceReview.id', 'agreement.no', 'material.title', 'user.id as userId', 'user.name as userName'])
     .where('complianceReview.branchId', '=', scope.branchId)
     .where('complianceReview.verdict', 'is', null)
     .execute()

@@ -1,6 +1,7 @@
 import type { Member } from 'domain/alliance-member.ts'
 import { daysAfter, daysBetween } from 'domain/civil-date.ts'
 import { pilotDays, pilotFlows } from 'domain/member-stages.ts'
+import { productLines } from 'domain/product.ts'
 import {
   expiryAheadDays,
   materialAheadDays,
@@ -37,7 +38,17 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
     category: category ?? '',
     group: categories.get(category ?? '')?.group ?? 'serve',
   })
-  const blank = { on: null, owner: null, merchant: null, memberId: null, title: '', words: '', have: null, need: null }
+  const blank = {
+    on: null,
+    owner: null,
+    merchant: null,
+    memberId: null,
+    title: '',
+    words: '',
+    line: null,
+    have: null,
+    need: null,
+  }
 
   const ofMembers = members.flatMap((member): WorkItem[] => {
     const { facts, officer } = member
@@ -82,7 +93,7 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
     owner: row.owner,
     isMine: row.owner?.id === scope.userId,
     merchant: row.merchant && merchantOf(row.merchant),
-    title: row.line,
+    line: productLines.find((line) => line === row.line) ?? null,
   }))
   const revisits = (await listRevisits(db, scope, soon)).map((row): WorkItem => ({
     ...blank,
@@ -103,7 +114,14 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
     merchant: merchantOf(row.merchant),
   }))
   const materials = (await listExpiringMaterials(db, scope, today, daysAfter(today, materialAheadDays))).map(
-    (row): WorkItem => ({ ...blank, kind: 'material_expiry', id: row.id, on: row.validTo, isMine: false, title: row.title }),
+    (row): WorkItem => ({
+      ...blank,
+      kind: 'material_expiry',
+      id: row.id,
+      on: row.validTo,
+      isMine: false,
+      title: row.title,
+    }),
   )
   const promotions = (await listPromotionsNear(db, scope, today, soon)).map((row): WorkItem => ({
     ...blank,
@@ -118,19 +136,15 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
 }
 
 /** What a stage asks for by its dates. */
-function stageItems(
-  { facts }: Member,
-  base: Omit<WorkItem, 'kind'>,
-  today: string,
-  soon: string,
-): WorkItem[] {
+function stageItems({ facts }: Member, base: Omit<WorkItem, 'kind'>, today: string, soon: string): WorkItem[] {
   const { stage, stageSince, expiresOn, lastVerifiedFlowOn, verifiedFlowsSincePilot } = facts
   if (stage === 'interested') return [{ ...base, kind: 'interested', words: facts.wish }]
   if (stage === 'pilot') {
     const on = daysAfter(stageSince, pilotDays)
     return on <= soon ? [{ ...base, kind: 'pilot_end', on, have: verifiedFlowsSincePilot, need: pilotFlows }] : []
   }
-  if (stage === 'silent') return [{ ...base, kind: 'silent', have: daysBetween(lastVerifiedFlowOn ?? stageSince, today) }]
+  if (stage === 'silent')
+    return [{ ...base, kind: 'silent', have: daysBetween(lastVerifiedFlowOn ?? stageSince, today) }]
   if (stage === 'renewing' || stage === 'active') {
     const isNear = expiresOn !== null && expiresOn <= daysAfter(today, expiryAheadDays)
     return isNear ? [{ ...base, kind: 'expiry', on: expiresOn, have: daysBetween(today, expiresOn) }] : []

@@ -1,6 +1,9 @@
 import { type Action, policy } from 'domain/policy.ts'
 import type { ComponentType } from 'react'
 import type { Session } from '#api/session.ts'
+import { merchantsSearchSchema } from '#features/merchants/merchants-search.ts'
+import { boardSearchSchema } from '#features/alliances/board-search.ts'
+import { reviewSearchSchema } from '#features/compliance/review-search.ts'
 import type { TextKey } from '#i18n/text-key.ts'
 import type { IconName } from '#ui/Icon.tsx'
 import type { z } from 'zod'
@@ -27,6 +30,16 @@ type PageEntry = {
 /** Every page in the frame, in the order of the menus. A new page is one line here and its words. */
 export const pages: readonly PageEntry[] = [
   {
+    path: '/today',
+    title: 'nav.today',
+    menu: 'bar',
+    roles: policy['work_item.list'].roles,
+    ofBranch: true,
+    icon: 'today',
+    load: () => import('#pages/TodayPage.tsx'),
+    component: 'TodayPage',
+  },
+  {
     path: '/map',
     title: 'nav.map',
     menu: 'bar',
@@ -35,6 +48,50 @@ export const pages: readonly PageEntry[] = [
     icon: 'map',
     load: () => import('#pages/CustomerMapPage.tsx'),
     component: 'CustomerMapPage',
+  },
+  {
+    path: '/merchants',
+    title: 'nav.merchants',
+    menu: 'bar',
+    roles: policy['merchant.list'].roles,
+    ofBranch: true,
+    icon: 'shop',
+    search: merchantsSearchSchema,
+    load: () => import('#pages/MerchantsPage.tsx'),
+    component: 'MerchantsPage',
+  },
+  {
+    path: '/alliance/board',
+    title: 'nav.board',
+    menu: 'section',
+    section: { name: 'alliance', tab: 'nav.board' },
+    roles: policy['alliance_member.list'].roles,
+    ofBranch: true,
+    search: boardSearchSchema,
+    load: () => import('#pages/AllianceBoardPage.tsx'),
+    component: 'AllianceBoardPage',
+  },
+  {
+    path: '/alliance/calendar',
+    title: 'nav.calendar',
+    menu: 'section',
+    section: { name: 'alliance', tab: 'nav.calendar' },
+    roles: policy['alliance_calendar.read'].roles,
+    ofBranch: true,
+    search: boardSearchSchema,
+    load: () => import('#pages/AllianceCalendarPage.tsx'),
+    component: 'AllianceCalendarPage',
+  },
+  {
+    path: '/alliance/compliance',
+    title: 'nav.compliance',
+    menu: 'section',
+    section: { name: 'alliance', tab: 'nav.compliance' },
+    roles: policy['compliance_review.list'].roles,
+    ofBranch: true,
+    search: reviewSearchSchema,
+    load: () => import('#pages/CompliancePage.tsx'),
+    component: 'CompliancePage',
   },
   {
     path: '/import',

@@ -1,0 +1,14 @@
+import type { WorkItem } from 'domain/work-item.ts'
+
+/** Where an item is done: the page, and what it opens there. */
+export function itemAddress({ kind, id, memberId, merchant }: WorkItem): {
+  to: string
+  search: Record<string, string | undefined>
+} {
+  if (kind === 'review_open') return { to: '/alliance/compliance', search: { review: id } }
+  if (kind === 'promotion_start' || kind === 'promotion_end')
+    return { to: '/alliance/promotions', search: { promotion: id } }
+  if (kind === 'material_expiry') return { to: '/alliance/promotions', search: {} }
+  if (memberId !== null) return { to: '/alliance/board', search: { member: memberId } }
+  return { to: '/merchants', search: { merchant: merchant?.id } }
+}
