@@ -29,6 +29,8 @@ export const ecosystemQuestionSchema = z.strictObject({
   /** Also the merchants nearby whose trades the alliances lack. */
   gap: z.boolean().default(false),
   all: z.boolean().default(false),
+  /** So many nodes at most; null: as many as one can look at (`usualNodes`, `filteredNodes`). */
+  most: z.int().min(1).max(2500).nullable().default(null),
 })
 export type EcosystemQuestion = z.infer<typeof ecosystemQuestionSchema>
 
@@ -37,7 +39,7 @@ const flag = z
   .enum(['0', '1'])
   .default('0')
   .transform((value) => value === '1')
-const { kinds, leastFlow, days, steps } = ecosystemQuestionSchema.shape
+const { kinds, leastFlow, days, steps, most } = ecosystemQuestionSchema.shape
 const numberOfText = (value: unknown) => (typeof value === 'string' && value !== '' ? Number(value) : undefined)
 /** The question as it stands in the address. */
 export const ecosystemQuerySchema = ecosystemQuestionSchema.extend({
@@ -47,6 +49,7 @@ export const ecosystemQuerySchema = ecosystemQuestionSchema.extend({
   steps: z.preprocess(numberOfText, steps),
   gap: flag,
   all: flag,
+  most: z.preprocess((value) => numberOfText(value) ?? null, most),
 })
 
 /** A question as the fields of an address; what is as usual is left out, so that equal questions have equal addresses. */
@@ -62,6 +65,7 @@ export function ecosystemQueryOf(question: EcosystemQuestion): Record<string, st
     ['steps', question.focus === null || question.steps === 1 ? null : String(question.steps)],
     ['gap', question.gap ? '1' : null],
     ['all', question.all ? '1' : null],
+    ['most', question.most === null ? null : String(question.most)],
   ]
   return Object.fromEntries(given.filter((pair): pair is [string, string] => pair[1] !== null))
 }

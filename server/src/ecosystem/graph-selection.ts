@@ -33,7 +33,7 @@ export function selectedGraph({ nodes, links, inAsked }: WholeGraph, question: E
         (!filtersLinks || isCandidate || linked.has(id))),
   )
   const isFiltered = focus !== null || inAsked !== null || filtersLinks
-  const most = all ? Infinity : isFiltered ? filteredNodes : usualNodes
+  const most = all ? Infinity : (question.most ?? (isFiltered ? filteredNodes : usualNodes))
   const shown = fitting.length <= most ? fitting : mostImportant(fitting, focus).slice(0, most)
 
   const ids = new Set(fitting.map(({ id }) => id))

@@ -1,5 +1,6 @@
 import { agreementForms, complianceRules, complianceVerdicts, dataClauses } from 'domain/agreement.ts'
 import { allianceLevels, allianceThemes } from 'domain/alliance.ts'
+import { introducers, linkKinds, linkStates } from 'domain/alliance-link.ts'
 import { leftReasons } from 'domain/alliance-member.ts'
 import { benefitAudiences, benefitKinds, benefitPayers, benefitSides, benefitTies } from 'domain/benefit.ts'
 import { branchTypes, dataModes, moveReasons, siteStatuses, territorySources } from 'domain/branch.ts'
@@ -115,6 +116,9 @@ export const codeLists = {
   voucherRefusal: listRefusals,
   voucherState: batchStates,
   festival: festivals,
+  linkKind: linkKinds,
+  linkState: linkStates,
+  introducer: introducers,
 } as const
 
 /** One label for every code of every list: a code added to the domain without its words does not compile. */

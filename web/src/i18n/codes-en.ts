@@ -486,4 +486,17 @@ export const codesEn: CodeLabels = {
     national_day: 'National Day',
     double_ninth: 'Double Ninth Festival',
   },
+  linkKind: {
+    referral: 'Referral',
+    sponsor: 'Sponsor',
+    venue: 'Venue',
+    joint_promo: 'Joint promotion',
+    supply_up: 'Supply from upstream',
+    supply_down: 'Supply downstream',
+    discount: 'Mutual discount',
+    placement: 'Displays for each other',
+    instalment: 'Instalments',
+  },
+  linkState: { proposed: 'Draft', live: 'Running', one_way: 'One way', silent: 'Silent', ended: 'Ended' },
+  introducer: { branch: 'Branch', merchant: 'Merchant' },
 }

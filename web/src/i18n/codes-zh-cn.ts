@@ -463,4 +463,17 @@ export const codesZhCn = {
     national_day: '国庆节',
     double_ninth: '重阳节',
   },
+  linkKind: {
+    referral: '互荐',
+    sponsor: '赞助',
+    venue: '场地',
+    joint_promo: '联合宣传',
+    supply_up: '上游供货',
+    supply_down: '下游分销',
+    discount: '互惠折扣',
+    placement: '物料互摆',
+    instalment: '分期场景',
+  },
+  linkState: { proposed: '草案', live: '运行中', one_way: '单向', silent: '沉默', ended: '已结束' },
+  introducer: { branch: '支行', merchant: '商户' },
 } as const satisfies CodeLabels
