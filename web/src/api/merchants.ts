@@ -44,6 +44,16 @@ export const merchantsQuery = (branchId: string, asked: MerchantsAsked = allFile
     placeholderData: keepPreviousData,
   })
 
+/** The first page of what words find among all shops, with a file or without. */
+export const merchantsFoundQuery = (branchId: string, words: string) => {
+  const asked = question({ filter: { text: words }, with: 'shops', sort: 'distance', order: 'asc' })
+  return queryOptions({
+    queryKey: ['branch', branchId, 'merchants', 'found', words],
+    queryFn: () => ask(merchantListSchema, `${path(branchId)}?${asked}&page=0`),
+    placeholderData: keepPreviousData,
+  })
+}
+
 /** K03b and K11 over the shops the filter leaves. */
 export const merchantSummaryQuery = (branchId: string, filter: MerchantFilter) =>
   queryOptions({
@@ -67,15 +77,20 @@ export function useCreateMerchant(branchId: string) {
   )
 }
 
-type Update = { form: z.input<typeof merchantUpdateSchema>; changed: Pick<MerchantCard, 'id' | 'rowVersion'> }
+type Update = z.input<typeof merchantUpdateSchema>
+type Versioned = Pick<MerchantCard, 'id' | 'rowVersion'>
 
-/** Replaces the file, and the public facts of its shop where they are given. */
+/** Replaces the file of the version that `changed` is, and the public facts of its shop where they are given. */
+export async function updateMerchant(branchId: string, { id, rowVersion }: Versioned, form: Update): Promise<string> {
+  const json = merchantUpdateSchema.parse(form)
+  await ask(z.unknown(), `${path(branchId)}/${id}`, { method: 'PUT', json, ifMatch: rowVersion })
+  return id
+}
+
 export function useUpdateMerchant(branchId: string) {
-  return useChange(branchId, async ({ form, changed }: Update) => {
-    const json = merchantUpdateSchema.parse(form)
-    await ask(z.unknown(), `${path(branchId)}/${changed.id}`, { method: 'PUT', json, ifMatch: changed.rowVersion })
-    return changed.id
-  })
+  return useChange(branchId, ({ form, changed }: { form: Update; changed: Versioned }) =>
+    updateMerchant(branchId, changed, form),
+  )
 }
 
 export function useRemoveMerchant(branchId: string) {

@@ -6,6 +6,7 @@ import { Waiting } from '#ui/Waiting.tsx'
 import { useScreen } from '#ui/use-screen.ts'
 import { BranchChooser } from './BranchChooser.tsx'
 import { useSession } from '#use-branch.ts'
+import { viewSearchSchema } from '#view-state.ts'
 import { homePath, menuPages, sectionPages, tabPages } from './pages.ts'
 import { TopBarContext } from './top-bar.tsx'
 import { UserMenu } from './UserMenu.tsx'
@@ -73,5 +74,5 @@ export function AppFrame() {
   )
 }
 
-// The view goes along from page to page.
-const keepSearch = (search: object) => search
+// The view goes along from page to page; what a page keeps for itself does not.
+const keepSearch = (search: object) => viewSearchSchema.parse(search)

@@ -7,6 +7,7 @@ import { languages, themeChoices, usePreferences } from '#preferences.ts'
 import { menuPages } from './pages.ts'
 import { languageNames, themeNames } from '#preference-names.ts'
 import { useSession } from '#use-branch.ts'
+import { viewSearchSchema } from '#view-state.ts'
 
 /** Under the person's name: the pages for now and then, language, light or dark, and the way out. */
 export function UserMenu() {
@@ -20,7 +21,7 @@ export function UserMenu() {
     ...menuPages('user', user).map(({ path, title }) => ({
       key: path,
       label: text(title),
-      onClick: () => void navigate({ to: path, search: (search: object) => search }),
+      onClick: () => void navigate({ to: path, search: (search: object) => viewSearchSchema.parse(search) }),
     })),
     { type: 'divider' },
     {

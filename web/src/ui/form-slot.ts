@@ -2,7 +2,7 @@ import type { LngLat } from 'domain/lng-lat.ts'
 import type { ReactNode } from 'react'
 
 /** What a form in a sheet is about: a place, a target group, or a merchant met there. */
-export type FormSubject = { kind: 'place' | 'target_group'; id: string; name: string; position: LngLat }
+export type FormSubject = { kind: 'place' | 'target_group' | 'merchant'; id: string; name: string; position: LngLat }
 
 export type FormSlotProps = { subject: FormSubject; onSaved: () => void; onCancel: () => void }
 

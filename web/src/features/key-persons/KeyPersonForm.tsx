@@ -7,7 +7,7 @@ import { type Text, useText } from '#i18n/use-text.ts'
 import { ChangedNote, type Difference } from '#ui/ChangedNote.tsx'
 import { DayInput } from '#ui/DayInput.tsx'
 import { FormButtons } from '#ui/FormButtons.tsx'
-import type { FormSlotProps } from '#ui/form-slot.ts'
+import type { FormSlotProps, FormSubject } from '#ui/form-slot.ts'
 import { useToast } from '#ui/Toast.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
 
@@ -53,7 +53,7 @@ export function KeyPersonForm({ branchId, subject, changed, mayPhone, onSaved, o
       layout="vertical"
       className="side-form"
       aria-label={text('keyPerson.formTitle', { name: subject.name })}
-      initialValues={valuesOf(changed ?? null)}
+      initialValues={valuesOf(changed ?? null, subject.kind)}
       onFinish={(values: Values) => check({ ...values, ...attached })}
     >
       <div className="field-pair">
@@ -98,7 +98,7 @@ export function KeyPersonForm({ branchId, subject, changed, mayPhone, onSaved, o
         onSaveMine={(current) => send(typed(), current)}
         onUseTheirs={(current) => {
           setBase(current)
-          form.setFieldsValue(valuesOf(current))
+          form.setFieldsValue(valuesOf(current, subject.kind))
           save.reset()
         }}
       />
@@ -112,8 +112,8 @@ export function KeyPersonForm({ branchId, subject, changed, mayPhone, onSaved, o
   )
 }
 
-const valuesOf = (person: KeyPerson | null): Partial<Values> => ({
-  title: person?.title ?? 'property_mgr',
+const valuesOf = (person: KeyPerson | null, of: FormSubject['kind']): Partial<Values> => ({
+  title: person?.title ?? (of === 'merchant' ? 'owner' : 'property_mgr'),
   name: person?.name ?? '',
   whatTheyWant: person?.whatTheyWant ?? '',
   attitude: person?.attitude ?? 'unknown',

@@ -9,13 +9,13 @@ import { FormButtons } from '#ui/FormButtons.tsx'
 import type { FormSlotProps } from '#ui/form-slot.ts'
 import { useToast } from '#ui/Toast.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
-import { NextDay } from './NextDay.tsx'
+import { NextDay } from '#ui/NextDay.tsx'
 
 type Outcome = (typeof visitOutcomes)[number]
 type Values = z.input<typeof newVisitSchema>
 
 // One tap each; the rest are seldom and stand in the list below.
-const firstOutcomes: readonly Outcome[] = [
+const outcomesThere: readonly Outcome[] = [
   'met_staff',
   'met_customer',
   'left_material',
@@ -25,8 +25,18 @@ const firstOutcomes: readonly Outcome[] = [
   'refused',
   'rival_exclusive',
 ]
+const outcomesAtShop: readonly Outcome[] = [
+  'met_owner',
+  'met_staff',
+  'owner_away',
+  'left_material',
+  'closed_now',
+  'busy',
+  'refused',
+  'rival_exclusive',
+]
 
-/** What happened at a place or a group, in three taps and at most 140 signs. */
+/** What happened at a place, a group or a merchant, in three taps and at most 140 signs. */
 export function VisitForm({ branchId, subject, onSaved, onCancel }: FormSlotProps & { branchId: string }) {
   const text = useText()
   const toast = useToast()
@@ -40,6 +50,7 @@ export function VisitForm({ branchId, subject, onSaved, onCancel }: FormSlotProp
       },
     }),
   )
+  const firstOutcomes = subject.kind === 'merchant' ? outcomesAtShop : outcomesThere
   const label = (outcome: Outcome) => ({ value: outcome, label: text(`code.visitOutcome.${outcome}`) })
 
   return (
@@ -62,7 +73,7 @@ export function VisitForm({ branchId, subject, onSaved, onCancel }: FormSlotProp
           name="outcome"
           noStyle
           getValueProps={(value: Outcome | undefined) => ({
-            value: firstOutcomes.includes(value ?? 'met_staff') ? undefined : value,
+            value: value === undefined || firstOutcomes.includes(value) ? undefined : value,
           })}
         >
           <Select

@@ -1,11 +1,15 @@
 import { useEffect, useEffectEvent } from 'react'
 
-type Keys = { onRail: () => void; onTable: () => void; onStep: (steps: 1 | -1) => void }
+type Keys = {
+  /** Pages without a rail leave it out. */ onRail?: () => void
+  onTable: () => void
+  onStep: (steps: 1 | -1) => void
+}
 
 /** `[` and `]` fold rail and table; the arrows go down and up the table and the map together. */
 export function useMapKeys({ onRail, onTable, onStep }: Keys): void {
   const act = useEffectEvent((key: string): boolean => {
-    if (key === '[') onRail()
+    if (key === '[' && onRail) onRail()
     else if (key === ']') onTable()
     else if (key === 'ArrowDown') onStep(1)
     else if (key === 'ArrowUp') onStep(-1)

@@ -1,6 +1,6 @@
 import { daysBefore } from 'domain/civil-date.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
-import { DayInput } from '#ui/DayInput.tsx'
+import { DayInput } from './DayInput.tsx'
 
 type Props = { id?: string; value?: string | null; onChange?: (day: string | null) => void }
 

@@ -1,0 +1,36 @@
+import type { MerchantCard, merchantInputSchema, shopInputSchema } from 'domain/merchant-file.ts'
+import type { z } from 'zod'
+import { fileInputOf } from '#api/merchant-input.ts'
+import { today } from '#i18n/use-text.ts'
+
+type File = z.input<typeof merchantInputSchema>
+type Shop = z.input<typeof shopInputSchema>
+
+/** What the form holds: the file and the public facts, with one field for the trade. */
+export type MerchantValues = {
+  shop?: Partial<Omit<Shop, 'category'>> & { trade?: string }
+  file?: Partial<Omit<File, 'mainBank'>> & { mainBank?: Partial<NonNullable<File['mainBank']>> }
+}
+
+const usualBank = () => ({ evidence: 'told' as const, observedOn: today() })
+
+export const valuesOfNew = (): MerchantValues => ({
+  shop: { name: '', unitId: null, address: '', weeklyHours: null, occupiedFrom: null },
+  file: { ourStatus: 'none', loanNeed: 'none', needs: [], ourProducts: [], mainBank: usualBank() },
+})
+
+export function valuesOfCard(card: MerchantCard): MerchantValues {
+  const { shop } = card
+  const { mainBank: _bank, category: _category, ...file } = fileInputOf(card)
+  return {
+    shop: {
+      name: shop.name,
+      trade: card.file.category ?? shop.category,
+      unitId: shop.unit?.id ?? null,
+      address: shop.address ?? '',
+      weeklyHours: shop.weeklyHours,
+      occupiedFrom: shop.occupiedFrom,
+    },
+    file: { ...file, mainBank: usualBank() },
+  }
+}

@@ -1,0 +1,25 @@
+import { useMemo } from 'react'
+import { KeyPersonSection } from '#features/key-persons/KeyPersonSection.tsx'
+import type { MerchantSlots } from '#features/merchants/merchant-slots.ts'
+import { SeenForm } from '#features/rivals/SeenForm.tsx'
+import { VisitForm } from '#features/visits/VisitForm.tsx'
+
+/** What other features put into a merchant's sheet: forms, key persons, and the sections in their order. */
+export function useMerchantSlots(branchId: string): MerchantSlots {
+  return useMemo(
+    () => ({
+      visit: (slot) => <VisitForm branchId={branchId} {...slot} />,
+      rival: ({ subject, onSaved, onCancel }) => (
+        <SeenForm
+          branchId={branchId}
+          subjects={[{ kind: 'merchant', id: subject.id, name: subject.name }]}
+          onSaved={onSaved}
+          onCancel={onCancel}
+        />
+      ),
+      keyPersons: (slot) => <KeyPersonSection key={slot.subject.id} branchId={branchId} {...slot} />,
+      sections: [],
+    }),
+    [branchId],
+  )
+}
