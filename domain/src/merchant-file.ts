@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bankCodes, presenceEvidences, presenceKinds } from './competitor.ts'
 import { contactChannels } from './contact-note.ts'
-import { creditCodeSchema } from './credit-code.ts'
+import { normaliseCreditCode } from './credit-code.ts'
 import { segments } from './customer.ts'
 import { attitudes, keyPersonTitles } from './key-person.ts'
 import { leadGrades, leadStates, slaClasses } from './lead.ts'
@@ -19,7 +19,6 @@ import {
   turnoverBands,
 } from './merchant.ts'
 import { productLines } from './product.ts'
-import { segmentMixSchema } from './segment-mix.ts'
 import { shopStatuses } from './shop.ts'
 import { compassPoints } from './street.ts'
 import { unitKinds } from './unit.ts'
@@ -35,6 +34,23 @@ const each = <const T extends readonly [string, ...string[]]>(values: T) =>
     .max(values.length)
     .refine((list) => new Set(list).size === list.length, { error: 'twice' })
     .default([])
+
+/** Empty, or a code whose check sign holds, in its stored form. A union would hide from the form what is wrong. */
+const optionalCreditCode = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const code = text.trim() === '' ? '' : normaliseCreditCode(text)
+    if (code === null) context.addIssue({ code: 'custom', message: 'credit_code' })
+    return code ?? z.NEVER
+  })
+const optionalMix = z.partialRecord(z.enum(segments), z.number().positive().max(1)).refine(
+  (mix) => {
+    const weights = Object.values(mix)
+    return weights.length === 0 || Math.abs(weights.reduce((sum, weight) => sum + weight, 0) - 1) < 1e-6
+  },
+  { error: 'weights_not_1' },
+)
 
 /** Which bank somebody saw or was told: writes an observation beside the older ones. */
 export const newMainBankSchema = z.strictObject({
@@ -53,7 +69,7 @@ export const merchantInputSchema = z
     category: categoryCode.nullable().default(null),
     priceTier: z.int().min(1).max(4).nullable().default(null),
     legalName: words(100),
-    creditCode: z.union([z.literal(''), creditCodeSchema]).default(''),
+    creditCode: optionalCreditCode.default(''),
     ownerName: words(40),
     ownerPhone: words(30),
     /** The day the owner agreed that we keep the phone. */
@@ -73,7 +89,7 @@ export const merchantInputSchema = z
     needs: each(merchantNeeds),
     allianceInterest: z.int().min(0).max(3).nullable().default(null),
     /** Shares that sum to 1; empty = what the trade usually has. */
-    segmentMix: z.union([z.strictObject({}), segmentMixSchema]).default({}),
+    segmentMix: optionalMix.default({}),
     bestVisitSlots: each(visitSlots),
     ownerUserId: z.ulid().nullable().default(null),
     doNotVisitUntil: z.iso.date().nullable().default(null),

@@ -3,6 +3,7 @@ import type { SearchHit, searchKinds } from 'domain/map-layers.ts'
 import { rowsVisibleTo } from '#customers/customer-condition.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { nameFold } from './name-text.ts'
 
 /** So many candidates are read of each kind: a word that fits more is too short to choose by. */
 const mostCandidates = 300
@@ -85,6 +86,24 @@ export async function listStanding(
     .orderBy('id')
     .execute()
   return rows.map(shown(kind))
+}
+
+/** Shops by the legal name in the branch's file on them: files are few, all of the branch's are looked at. */
+export async function listFiledShops(db: Db, scope: BranchScope, folded: string): Promise<Candidate[]> {
+  const rows = await db
+    .selectFrom('merchant')
+    .innerJoin('shop', 'shop.id', 'merchant.shopId')
+    .select(['shop.id', 'shop.name', 'shop.lng', 'shop.lat', 'merchant.legalName'])
+    .where('merchant.branchId', '=', scope.branchId)
+    .where('merchant.deletedAt', 'is', null)
+    .where('merchant.legalName', 'is not', null)
+    .where('shop.orgId', '=', scope.orgId)
+    .where('shop.retiredAt', 'is', null)
+    .orderBy('shop.id')
+    .execute()
+  return rows
+    .filter(({ legalName }) => nameFold(legalName ?? '').includes(folded))
+    .map(({ legalName, ...row }) => ({ ...shown('shop')(row), names: [row.name, legalName ?? ''] }))
 }
 
 /** Streets, each at its first segment. */

@@ -6,6 +6,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { nameFold, nameInitials } from './name-text.ts'
 import {
   type Candidate,
+  listFiledShops,
   listNamedCustomers,
   listNamedIds,
   listPlaces,
@@ -28,13 +29,21 @@ export async function searchTask(db: Db, { scope, text }: { scope: BranchScope; 
   const lists = [
     await listPlaces(db, scope, await ids('place')),
     await listStreets(db, scope, await ids('street')),
-    await listStanding(db, scope, 'shop', await ids('shop')),
+    eachOnce([
+      ...(await listFiledShops(db, scope, folded)),
+      ...(await listStanding(db, scope, 'shop', await ids('shop'))),
+    ]),
     await listStanding(db, scope, 'competitor', await ids('competitor')),
     await listTargetGroupNames(db, scope),
     await listNamedCustomers(db, scope, await listNamedIds(db, scope.branchId, 'customer', folded)),
   ]
   return lists.flatMap((candidates) => bestOf(candidates, folded, site?.position ?? null))
 }
+
+/** A shop found by its file comes before the same one found by its sign: it has both names. */
+const eachOnce = (candidates: readonly Candidate[]): Candidate[] => [
+  ...new Map(candidates.toReversed().map((candidate) => [candidate.id, candidate])).values(),
+]
 
 function bestOf(candidates: readonly Candidate[], folded: string, centre: LngLat | null): SearchHit[] {
   const metresTo = (position: LngLat | null) => (position && centre ? metresBetween(position, centre) : Infinity)
