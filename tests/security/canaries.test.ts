@@ -3,6 +3,7 @@ import { type Action, policy } from 'domain/policy.ts'
 import { type Role, roles } from 'domain/user.ts'
 import { gramsOf } from 'server/search/name-text.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allianceWorldIn } from '#support/alliance-world.ts'
 import { centre, factories, offset } from '#support/factories.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
 
@@ -64,6 +65,11 @@ beforeAll(async () => {
   const keyPersonId = await b.makeKeyPerson(shared, { name: `${canary}经理`, whatTheyWant: canary })
   await b.makePresence('place', shared, 'icbc', '2026-11-01', { note: canary })
   await b.makeVisit(theirUser.id, 'place', shared, '2026-11-01', { note: canary })
+  const alliances = await allianceWorldIn(t, theirs)
+  const allianceId = await alliances.alliance({ name: `${canary}联盟`, charter: canary })
+  const member = await alliances.member('proposed', { allianceId, merchantId, wish: canary })
+  await alliances.bothBenefits(member.id)
+  await alliances.submitted(member.id, 'BA-2026-001')
   // Enough of one's own that no page is empty.
   await a.makeCustomers(30, {
     name: '陆明',
@@ -73,7 +79,14 @@ beforeAll(async () => {
     segment: 'employee',
     held: ['mobile_bank'],
   })
-  foreign = { customerId: customers[0] ?? '', merchantId, targetGroupId, keyPersonId }
+  foreign = {
+    customerId: customers[0] ?? '',
+    merchantId,
+    targetGroupId,
+    keyPersonId,
+    allianceId,
+    memberId: member.id,
+  }
 })
 afterAll(() => t.close())
 
@@ -83,7 +96,7 @@ const pathFor = (path: string, branchId: string) =>
     .replace(':placeId', shared)
     .replace(':customerId', foreign.customerId ?? '')
     .replace(':layer/:z/:x/:y', `customers/${tileAt(centre, 13)}`)
-    .replaceAll(/:\w+/g, foreign.targetGroupId ?? '')
+    .replaceAll(/:(\w+)/g, (_, name: string) => foreign[name] ?? foreign.targetGroupId ?? '')
 
 function tileAt([lng, lat]: readonly [number, number], z: number): string {
   const size = 2 ** z
@@ -129,6 +142,10 @@ describe('nothing of another branch in any answer', () => {
       'place.read',
       'customer.list',
       'search.read',
+      'alliance.list',
+      'alliance.read',
+      'alliance_member.list',
+      'alliance_member.read',
     ] as const) {
       const answer = await head.ask(pathFor(policy[name].path, theirs) + (suffix[name] ?? ''))
       expect([name, answer.status, (await allText(answer)).includes(canary)]).toEqual([name, 200, true])

@@ -1,4 +1,4 @@
-import { type MemberStage } from 'domain/merchant.ts'
+import type { MemberStage } from 'domain/merchant.ts'
 import { daysAfter, daysBefore } from 'domain/civil-date.ts'
 import type { Insertable } from 'kysely'
 import type { Database } from 'server/db/tables.ts'
@@ -28,7 +28,11 @@ const terms = {
 
 /** A branch with its four people, and rows of alliances at any stage: what a test does not say is as plain as can be. */
 export async function allianceWorld(t: TestApp, name = 'A') {
-  const branchId = await t.makeBranch(name)
+  return allianceWorldIn(t, await t.makeBranch(name))
+}
+
+/** The same in a branch that stands. */
+export async function allianceWorldIn(t: TestApp, branchId: string) {
   const make = factories(t, branchId)
   const people = {
     head: await t.makeUser(['branch_head'], [branchId]),

@@ -1,6 +1,7 @@
 import { type Action, type ActionName, policy } from 'domain/policy.ts'
 import type { Role } from 'domain/user.ts'
 import { ulid } from 'ulid'
+import { allianceExamples } from './alliance-examples.ts'
 import { centre, factories, offset } from './factories.ts'
 import { type TestApp, testApp } from './test-app.ts'
 import { voucherWorldIn } from './voucher-world.ts'
@@ -98,6 +99,7 @@ export async function writeExamples() {
   const sceneId = await made('/merchant-scenes', scene)
   const codes = await voucherWorldIn(app, branchId)
   const [code = ''] = await codes.orderedCodes({ kind: 'referral', size: 1, quotaEach: 9 })
+  const alliances = await allianceExamples(app, branchId)
   const redemption = { id: ulid(), code, redeemedOn: null, count: 1, amount: null }
   const bodies: Partial<Record<ActionName, { body: Record<string, unknown>; role?: Role; nested?: string[] }>> = {
     'session.create': { body: { staffNo: 'nobody', password } },
@@ -187,6 +189,7 @@ export async function writeExamples() {
         nextOn: null,
       },
     },
+    ...alliances.bodies,
     'import.update': { body: { columns: {}, datum: null, swapped: null, words: {} } },
     'customer.place': { body: { placeId, position: null, buildingId: null, unitLabel: null } },
   }
@@ -201,6 +204,7 @@ export async function writeExamples() {
     merchantId,
     tieId,
     sceneId,
+    ...alliances.ids,
     key: 'target_segments',
     listName: 'category_pairs',
   }
