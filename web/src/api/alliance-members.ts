@@ -22,7 +22,8 @@ const path = (branchId: string) => `/branches/${branchId}/alliance-members`
 export const membersQuery = (branchId: string, { merchantId }: { merchantId?: string } = {}) =>
   queryOptions({
     queryKey: ['branch', branchId, 'members', merchantId ?? 'all'],
-    queryFn: () => ask(memberListSchema, `${path(branchId)}${merchantId === undefined ? '' : `?merchantId=${merchantId}`}`),
+    queryFn: () =>
+      ask(memberListSchema, `${path(branchId)}${merchantId === undefined ? '' : `?merchantId=${merchantId}`}`),
   })
 
 /** All about one membership. */

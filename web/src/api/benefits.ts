@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { type Benefit, benefitChangeSchema, benefitListSchema, newBenefitSchema } from 'domain/benefit.ts'
+import { benefitPresetSchema } from 'domain/benefit-preset.ts'
+import { z } from 'zod'
 import { madeSchema, nothingSchema, useChange } from './changes.ts'
 import { ask } from './client.ts'
 
@@ -37,3 +39,12 @@ export function useRemoveBenefit(branchId: string) {
 export function useRestoreBenefit(branchId: string) {
   return useChange(branchId, (id: string) => ask(nothingSchema, `${path(branchId)}/${id}/restore`, { method: 'POST' }))
 }
+
+/** Benefits to begin a talk with, by trade. */
+export const benefitPresetsQuery = queryOptions({
+  queryKey: ['reference', 'benefit-presets'],
+  queryFn: async () =>
+    (await ask(z.object({ benefitPresets: z.array(benefitPresetSchema) }), '/reference/benefit-presets'))
+      .benefitPresets,
+  staleTime: Number.POSITIVE_INFINITY,
+})

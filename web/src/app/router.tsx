@@ -56,6 +56,13 @@ const printRoute = createRoute({
   component: lazyRouteComponent(() => import('#pages/PrintCustomerMapPage.tsx'), 'PrintCustomerMapPage'),
 })
 
+const printAgreementRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/print/agreement',
+  beforeLoad: signedInOnly,
+  component: lazyRouteComponent(() => import('#pages/PrintAgreementPage.tsx'), 'PrintAgreementPage'),
+})
+
 const framedRoutes = pages.map((page) =>
   createRoute({
     getParentRoute: () => frameRoute,
@@ -104,6 +111,7 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   widgetsRoute,
   printRoute,
+  printAgreementRoute,
   frameRoute.addChildren(framedRoutes),
 ])
 

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { MembershipSection } from '#features/alliances/MembershipSection.tsx'
 import { KeyPersonSection } from '#features/key-persons/KeyPersonSection.tsx'
 import type { MerchantSlots } from '#features/merchants/merchant-slots.ts'
 import { SeenForm } from '#features/rivals/SeenForm.tsx'
@@ -18,7 +19,12 @@ export function useMerchantSlots(branchId: string): MerchantSlots {
         />
       ),
       keyPersons: (slot) => <KeyPersonSection key={slot.subject.id} branchId={branchId} {...slot} />,
-      sections: [],
+      sections: [
+        {
+          key: 'membership',
+          section: ({ merchant }) => <MembershipSection branchId={branchId} merchantId={merchant.id} />,
+        },
+      ],
     }),
     [branchId],
   )

@@ -6,6 +6,8 @@ import './deposit-checked-input.css'
 
 type Props = {
   id?: string
+  /** Where no label stands beside it. */
+  label?: string
   value?: string
   onChange?: (value: string) => void
   maxLength: number
@@ -15,12 +17,13 @@ type Props = {
 }
 
 /** Words that must not tie anything to a deposit: caught while typing, with the rule and a form that is allowed. */
-export function DepositCheckedInput({ id, value = '', onChange, maxLength, placeholder, rows }: Props) {
+export function DepositCheckedInput({ id, label, value = '', onChange, maxLength, placeholder, rows }: Props) {
   const text = useText()
   const tie = depositTie(value)
   const offer = tie && offeredText(value, tie, text)
   const shared = {
     ...(id === undefined ? {} : { id }),
+    ...(label === undefined ? {} : { 'aria-label': label }),
     value,
     maxLength,
     ...(placeholder === undefined ? {} : { placeholder }),

@@ -1,0 +1,131 @@
+import { Button, Dropdown } from 'antd'
+import type { MemberSheet } from 'domain/member-sheet.ts'
+import { useState } from 'react'
+import { useRemoveMember, useRestoreMember, useSubmitAgreement } from '#api/alliance-members.ts'
+import { useMay } from '#api/may.ts'
+import { useText } from '#i18n/use-text.ts'
+import { ConfirmWithReason } from '#ui/ConfirmWithReason.tsx'
+import { useToast } from '#ui/Toast.tsx'
+import type { MemberPart } from './MemberSheet.tsx'
+import { draftAgreement, mayWriteAgreement } from './present-agreement.ts'
+import { endStages, isLiving, missingOf } from './stage-groups.ts'
+import type { Moves } from './use-moves.ts'
+
+type Props = {
+  branchId: string
+  sheet: MemberSheet
+  moves?: Moves
+  onPart: (part: MemberPart) => void
+  onRemoved: () => void
+}
+
+/** One next step, one more benefit, and what is seldom under "more". */
+export function MemberActions({ branchId, sheet, moves, onPart, onRemoved }: Props) {
+  const text = useText()
+  const toast = useToast()
+  const may = useMay()
+  const [submitting, setSubmitting] = useState(false)
+  const submit = useSubmitAgreement(branchId, sheet.member.id)
+  const remove = useRemoveMember(branchId)
+  const restore = useRestoreMember(branchId)
+  const { member } = sheet
+  const name = member.merchant.name
+  const draft = draftAgreement(sheet)
+  const ready = member.next.find(
+    (step) => !endStages.includes(step.to) && isOpen(step.way) && missingOf(step).length === 0,
+  )
+  // Who is in the alliance writes the next paper beside the one that runs: that is how one renews.
+  const maySubmit = draft?.state === 'draft' && (ready?.way === 'submit' || isLiving(member.stage))
+  const mayWrite = may('agreement.save') && mayWriteAgreement(sheet)
+  const writeLabel = text(draft ? 'alliance.member.changeAgreement' : 'alliance.member.writeAgreement')
+  const primary =
+    draft?.state === 'approved' && may('agreement.sign') ? (
+      <Button type="primary" onClick={() => onPart({ what: 'sign' })}>
+        {text('alliance.member.sign')}
+      </Button>
+    ) : maySubmit && may('agreement.submit') ? (
+      <Button type="primary" onClick={() => setSubmitting(true)}>
+        {text('alliance.member.submit')}
+      </Button>
+    ) : ready?.way === 'hand' && moves ? (
+      <Button type="primary" loading={moves.pending} onClick={() => moves.move(member, ready.to)}>
+        {text('alliance.member.moveTo', { stage: text(`code.memberStage.${ready.to}`) })}
+      </Button>
+    ) : (member.stage === 'proposed' || member.stage === 'renewing') && mayWrite ? (
+      <Button type="primary" onClick={() => onPart({ what: 'agreement' })}>
+        {writeLabel}
+      </Button>
+    ) : null
+
+  const leaving = moves ? member.next.filter(({ to }) => endStages.includes(to)) : []
+  const items = [
+    ...(may('alliance_member.update')
+      ? [{ key: 'change', label: text('alliance.member.change'), onClick: () => onPart({ what: 'member' as const }) }]
+      : []),
+    ...(mayWrite
+      ? [{ key: 'agreement', label: writeLabel, onClick: () => onPart({ what: 'agreement' as const }) }]
+      : []),
+    ...leaving.map(({ to }) => ({
+      key: to,
+      label: text('alliance.member.moveTo', { stage: text(`code.memberStage.${to}`) }),
+      onClick: () => moves?.move(member, to),
+    })),
+    // What was signed is history, and what compliance reads stays: they leave by their stages.
+    ...(may('alliance_member.remove') && !isLiving(member.stage) && member.stage !== 'compliance'
+      ? [
+          {
+            key: 'remove',
+            label: text('alliance.member.remove'),
+            onClick: () =>
+              remove.mutate(member.id, {
+                onSuccess: () => {
+                  toast({
+                    words: text('alliance.member.removed', { name }),
+                    onUndo: () => restore.mutate(member.id),
+                  })
+                  onRemoved()
+                },
+              }),
+          },
+        ]
+      : []),
+  ]
+
+  return (
+    <>
+      {primary}
+      {may('benefit.create') && (
+        <Button onClick={() => onPart({ what: 'benefit', side: 'merchant', changed: null })}>
+          {text('alliance.member.addBenefit')}
+        </Button>
+      )}
+      {items.length > 0 && (
+        <Dropdown menu={{ items }} trigger={['click']} placement="topRight">
+          <Button>{text('action.more')}</Button>
+        </Dropdown>
+      )}
+      <ConfirmWithReason
+        open={submitting}
+        title={text('alliance.submit.title', { name })}
+        consequence={text('alliance.submit.note', { no: draft?.no ?? '' })}
+        deed={text('alliance.member.submit')}
+        pending={submit.isPending}
+        error={submit.error}
+        onConfirm={() =>
+          submit.mutate(
+            {},
+            {
+              onSuccess: () => {
+                setSubmitting(false)
+                toast({ words: text('alliance.submit.done', { name }) })
+              },
+            },
+          )
+        }
+        onClose={() => setSubmitting(false)}
+      />
+    </>
+  )
+}
+
+const isOpen = (way: string) => way === 'hand' || way === 'submit'

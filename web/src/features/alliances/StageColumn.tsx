@@ -1,0 +1,76 @@
+import type { Member } from 'domain/alliance-member.ts'
+import type { MemberStage } from 'domain/merchant.ts'
+import { type DragEvent, useState } from 'react'
+import { useFormat, useText } from '#i18n/use-text.ts'
+import { MemberCard } from './MemberCard.tsx'
+import { RefusedNote } from './RefusedNote.tsx'
+import type { Moves } from './use-moves.ts'
+
+type Props = {
+  stage: MemberStage
+  members: readonly Member[]
+  onDate: string
+  chosen: string | null
+  /** Absent for who may only look. */
+  moves?: Moves
+  /** The member that is being dragged over the board. */
+  dragged: Member | null
+  onDrag: (member: Member | null) => void
+  onOpen: (memberId: string) => void
+}
+
+/** One stage: its members, and why the last one that was meant to come could not. */
+export function StageColumn({ stage, members, onDate, chosen, moves, dragged, onDrag, onOpen }: Props) {
+  const text = useText()
+  const format = useFormat()
+  const [over, setOver] = useState(false)
+  const refused = moves?.refused?.to === stage ? moves.refused : null
+  const label = text(`code.memberStage.${stage}`)
+
+  const enter = (event: DragEvent) => {
+    if (!moves || !dragged || dragged.stage === stage) return
+    event.preventDefault()
+    event.dataTransfer.dropEffect = 'move'
+    setOver(true)
+  }
+  const leave = (event: DragEvent<HTMLElement>) => {
+    if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    if (dragged) moves?.move(dragged, stage)
+    onDrag(null)
+  }
+
+  return (
+    <section
+      className={`board-column${over ? ' board-column-over' : ''}${refused ? ' board-column-refusing' : ''}`}
+      aria-label={text('alliance.board.column', { stage: label, count: members.length })}
+      onDragOver={enter}
+      onDragLeave={leave}
+      onDrop={drop}
+    >
+      <header>
+        <h3>{label}</h3>
+        <span className="note">{format.count(members.length)}</span>
+      </header>
+      <div role="alert">
+        {refused && moves && <RefusedNote refused={refused} onOpen={onOpen} onClose={moves.forgetRefused} />}
+      </div>
+      <ul className="board-cards">
+        {members.map((member) => (
+          <MemberCard
+            key={member.id}
+            member={member}
+            onDate={onDate}
+            chosen={member.id === chosen}
+            onOpen={() => onOpen(member.id)}
+            onDrag={(dragging) => onDrag(dragging ? member : null)}
+            {...(moves ? { onMove: (to: MemberStage) => moves.move(member, to) } : {})}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}

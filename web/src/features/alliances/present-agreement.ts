@@ -1,0 +1,24 @@
+import type { Agreement } from 'domain/agreement.ts'
+import type { MemberSheet } from 'domain/member-sheet.ts'
+import { endStages } from './stage-groups.ts'
+
+type Agreements = Pick<MemberSheet, 'agreements'>
+
+const latest = (agreements: readonly Agreement[]): Agreement | null =>
+  agreements.toSorted((a, b) => (a.id < b.id ? 1 : -1))[0] ?? null
+
+/** The paper that is not signed yet: the first, or the next one beside one that runs. */
+export const draftAgreement = ({ agreements }: Agreements): Agreement | null =>
+  latest(agreements.filter(({ state }) => state === 'draft' || state === 'in_review' || state === 'approved'))
+
+/** The paper one talks about: the draft, else what runs, else the last there was. */
+export const presentAgreement = (sheet: Agreements): Agreement | null =>
+  draftAgreement(sheet) ??
+  latest(sheet.agreements.filter(({ state }) => state === 'signed')) ??
+  latest(sheet.agreements)
+
+/** Whether there is something to write: a draft nobody reads yet, or a next one, unless the member has gone. */
+export function mayWriteAgreement(sheet: Pick<MemberSheet, 'agreements' | 'member'>): boolean {
+  const draft = draftAgreement(sheet)
+  return !endStages.includes(sheet.member.stage) && (draft === null || draft.state === 'draft')
+}

@@ -1,0 +1,82 @@
+import { Button, Form, Input, Radio } from 'antd'
+import { complianceRules, type ComplianceVerdict } from 'domain/agreement.ts'
+import { type ComplianceReview, reviewDecisionSchema, ruleAnswers } from 'domain/compliance-review.ts'
+import { useRef } from 'react'
+import type { z } from 'zod'
+import { useDecideReview } from '#api/compliance-reviews.ts'
+import { useText } from '#i18n/use-text.ts'
+import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { FormButtons } from '#ui/FormButtons.tsx'
+import { Section } from '#ui/Section.tsx'
+import { useToast } from '#ui/Toast.tsx'
+import { useCheckedForm } from '#ui/use-checked-form.ts'
+import { RuleFindings } from './RuleFindings.tsx'
+
+type Values = z.input<typeof reviewDecisionSchema>
+type Props = { branchId: string; review: ComplianceReview }
+
+/** Each rule is answered by a person beside what the program found; then approved, or returned with words. */
+export function DecisionForm({ branchId, review }: Props) {
+  const text = useText()
+  const toast = useToast()
+  const decide = useDecideReview(branchId)
+  const verdict = useRef<ComplianceVerdict>('approved')
+  const { form, check } = useCheckedForm<typeof reviewDecisionSchema, Values>(reviewDecisionSchema, (decision) =>
+    decide.mutate(
+      { id: review.id, ...decision },
+      {
+        onSuccess: () =>
+          toast({
+            words: text(`alliance.review.done.${decision.verdict}`, { name: review.merchant?.name ?? review.title }),
+          }),
+      },
+    ),
+  )
+  const send = (chosen: ComplianceVerdict) => {
+    verdict.current = chosen
+    form.submit()
+  }
+
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className="side-form review-form"
+      aria-label={text('alliance.review.decision')}
+      initialValues={{ words: '' }}
+      onFinish={(values: Values) => check({ ...values, verdict: verdict.current })}
+    >
+      {complianceRules.map((rule) => (
+        <Section key={rule} title={text(`code.complianceRule.${rule}`)}>
+          <p className="second">{text(`alliance.review.question.${rule}`)}</p>
+          <RuleFindings rule={rule} check={review.checks.find((one) => one.rule === rule)} />
+          <Form.Item name={['answers', rule, 'answer']}>
+            <Radio.Group
+              aria-label={text(`code.complianceRule.${rule}`)}
+              options={ruleAnswers.map((value) => ({ value, label: text(`alliance.review.answer.${value}`) }))}
+            />
+          </Form.Item>
+          <Form.Item name={['answers', rule, 'words']} initialValue="">
+            <Input
+              maxLength={300}
+              aria-label={text('alliance.review.answerWords', { rule: text(`code.complianceRule.${rule}`) })}
+              placeholder={text('alliance.review.answerHint')}
+            />
+          </Form.Item>
+        </Section>
+      ))}
+      <Form.Item name="words" label={text('alliance.review.words')} extra={text('alliance.review.wordsHint')}>
+        <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 8 }} />
+      </Form.Item>
+      <ProblemNote error={decide.error} />
+      <FormButtons>
+        <Button type="primary" loading={decide.isPending} onClick={() => send('approved')}>
+          {text('alliance.review.approve')}
+        </Button>
+        <Button disabled={decide.isPending} onClick={() => send('returned')}>
+          {text('alliance.review.return')}
+        </Button>
+      </FormButtons>
+    </Form>
+  )
+}
