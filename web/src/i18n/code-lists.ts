@@ -18,7 +18,9 @@ import {
   tiers,
 } from 'domain/customer.ts'
 import { contactChannels } from 'domain/contact-note.ts'
+import { banksHere } from 'domain/business-tie.ts'
 import { attitudes, keyPersonTitles } from 'domain/key-person.ts'
+import { merchantSceneStates } from 'domain/merchant-scene.ts'
 import { leadGrades, leadSources, leadStates, lostReasons, slaClasses } from 'domain/lead.ts'
 import { allianceRoles, benefitPillars, merchantGroups } from 'domain/merchant-category.ts'
 import { chainKinds, loanNeeds, memberStages, ourStatuses, turnoverBands } from 'domain/merchant.ts'
@@ -60,6 +62,8 @@ export const codeLists = {
   geoGrade: geoGrades,
   keyPersonTitle: keyPersonTitles,
   attitude: attitudes,
+  banksHere,
+  sceneState: merchantSceneStates,
   merchantGroup: merchantGroups,
   benefitPillar: benefitPillars,
   allianceRole: allianceRoles,

@@ -119,6 +119,8 @@ export const codesEn: CodeLabels = {
     village_head: 'Village head',
     other: 'Other',
   },
+  banksHere: { yes: 'banks here', no: 'not here', unknown: 'unknown' },
+  sceneState: { proposed: 'proposed', live: 'running', ended: 'ended' },
   attitude: { support: 'In favour', neutral: 'Neutral', resist: 'Against', unknown: 'Unknown' },
   merchantGroup: {
     food: 'Food',

@@ -119,6 +119,8 @@ export const codesZhCn = {
     village_head: '村干部',
     other: '其他',
   },
+  banksHere: { yes: '在本行有账户', no: '在本行没有', unknown: '不清楚' },
+  sceneState: { proposed: '待启动', live: '进行中', ended: '已结束' },
   attitude: { support: '支持', neutral: '中立', resist: '抵触', unknown: '未知' },
   merchantGroup: {
     food: '餐饮',

@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
 import { MembershipSection } from '#features/alliances/MembershipSection.tsx'
+import { BusinessTieSection } from '#features/business-ties/BusinessTieSection.tsx'
 import { KeyPersonSection } from '#features/key-persons/KeyPersonSection.tsx'
 import type { MerchantSlots } from '#features/merchants/merchant-slots.ts'
 import { SeenForm } from '#features/rivals/SeenForm.tsx'
+import { SceneSection } from '#features/scenes/SceneSection.tsx'
 import { VisitForm } from '#features/visits/VisitForm.tsx'
 
 /** What other features put into a merchant's sheet: forms, key persons, and the sections in their order. */
@@ -20,6 +22,15 @@ export function useMerchantSlots(branchId: string): MerchantSlots {
       ),
       keyPersons: (slot) => <KeyPersonSection key={slot.subject.id} branchId={branchId} {...slot} />,
       sections: [
+        {
+          key: 'ties',
+          section: (slot) => <BusinessTieSection key={slot.merchant.id} branchId={branchId} {...slot} />,
+        },
+        {
+          key: 'scenes',
+          section: (slot) => <SceneSection key={slot.merchant.id} branchId={branchId} {...slot} />,
+        },
+
         {
           key: 'membership',
           section: ({ merchant }) => <MembershipSection branchId={branchId} merchantId={merchant.id} />,
