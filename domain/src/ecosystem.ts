@@ -123,7 +123,7 @@ export const keyMemberSchema = z.object({
   isArticulation: z.boolean(),
   /** Members that would no longer reach the largest rest. */
   splitsOff: z.array(z.object({ merchantId: z.string(), name: z.string(), category: z.string() })),
-  /** Share of all people of the alliance in the period who went to or from it, or to or from one split off from others. */
+  /** Share of all people of the alliance in the period, the branch's too, who went to or from it. */
   flowShare: z.number().nullable(),
   betweenness: z.number(),
 })

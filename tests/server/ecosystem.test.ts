@@ -111,7 +111,7 @@ describe('the figures of an alliance', () => {
     const graph = await read({ allianceId })
     const [found] = graph.alliances
     const weak = (found?.keyMembers ?? []).filter(({ isArticulation }) => isArticulation)
-    // Of c 20 of 50 to d: what d and e have among themselves, and with the branch, stays. Of d both its flows.
+    // People of all: 10 + 20 + 10 and half of 20 from the branch.
     expect(
       new Map(
         weak.map(({ name, splitsOff, flowShare }) => [name, [splitsOff.map((cut) => cut.name).toSorted(), flowShare]]),
@@ -266,7 +266,13 @@ describe('what is shown', () => {
   })
 
   test('communities keep their numbers from call to call and under every filter', async () => {
-    const ring = (signs: string) => [...signs].flatMap((a, i) => [...signs.slice(i + 1)].map((b) => `${a}${b}`))
+    const ring = (signs: string) =>
+      [...signs].flatMap((a, i) =>
+        signs
+          .slice(i + 1)
+          .split('')
+          .map((b) => `${a}${b}`),
+      )
     const { of } = await alliance('abcdevwxy', [...ring('abcde'), ...ring('vwxy'), 'ev'])
     const lonely = await rows.makeShopkeeper('z', 'toy', offset(0, 0))
     await rows.makeLink(null, lonely)

@@ -163,8 +163,8 @@ test('without a verified flow for 60 days a link is silent, and giving without g
 })
 
 test('a redeemed code that names no link counts for the tie the two have, and only once', async () => {
-  await rows.makeLink(studio, stationer, { kind: 'venue', since: daysBefore(today, 30) })
-  await rows.makeLink(stationer, studio, { kind: 'referral', since: daysBefore(today, 90) })
+  await rows.makeLink(studio, stationer, { kind: 'venue', since: daysBefore(today, 90) })
+  await rows.makeLink(stationer, studio, { kind: 'referral', since: daysBefore(today, 30) })
   await rows.makeFlow(stationer, studio, 7, { flowedOn: daysBefore(today, 4) })
   await rows.makeFlow(studio, stationer, 1, { flowedOn: daysBefore(today, 100) })
   const links = await list()
@@ -195,5 +195,7 @@ test('another branch sees none of it', async () => {
   expect(allianceLinkListSchema.parse(await (await stranger.ask(theirs)).json()).links).toEqual([])
   const [link] = await list()
   expect((await stranger.send('DELETE', `${theirs}/${link?.id}`)).status).toBe(404)
+  const changed = { status: 'live', since: today }
+  expect((await stranger.send('PUT', `${theirs}/${link?.id}`, changed, { 'if-match': '1' })).status).toBe(404)
   expect((await stranger.ask(base)).status).toBe(404)
 })

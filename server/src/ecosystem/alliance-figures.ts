@@ -90,7 +90,7 @@ function keyMembers(
           const cut = merchants.get(id)
           return { merchantId: id, name: cut?.name ?? '', category: cut?.category ?? '' }
         }),
-        flowShare: flowShareWith(member.merchantId, new Set(cutIds), recent),
+        flowShare: flowShareOf(member.merchantId, recent),
       }
     })
     .toSorted(
@@ -102,18 +102,14 @@ function keyMembers(
     .slice(0, keyMembersShown)
 }
 
-/** Share of all people who went to or from the one that leaves, or between those it takes along and the rest. */
-function flowShareWith(leaver: string, cutOff: ReadonlySet<string>, flows: readonly FlowRow[]): number | null {
+/** Share of all people of the alliance who went to or from one member. */
+function flowShareOf(merchantId: string, flows: readonly FlowRow[]): number | null {
   let all = 0
-  let lost = 0
+  let own = 0
   for (const flow of flows) {
     const people = flowWeight(flow)
     all += people
-    const { fromMerchantId: from, toMerchantId: to } = flow
-    const isOfLeaver = from === leaver || to === leaver
-    // Among themselves, and with the branch, those cut off go on.
-    const isSevered = from !== null && to !== null && cutOff.has(from) !== cutOff.has(to)
-    if (isOfLeaver || isSevered) lost += people
+    if (flow.fromMerchantId === merchantId || flow.toMerchantId === merchantId) own += people
   }
-  return all === 0 ? null : lost / all
+  return all === 0 ? null : own / all
 }
