@@ -8,10 +8,9 @@ import {
   type StrengthLink,
   type StrengthMember,
 } from 'domain/formulas/alliance-strength.ts'
-import { livingStages } from 'domain/merchant.ts'
 import type { Db, Trx } from '#db/database.ts'
-import type { BranchKey, MemberRow } from './member-rows.ts'
-import { listCarryingLinks, listStrengthFlows, listStrengthLinks } from './strength-queries.ts'
+import type { BranchKey } from './member-rows.ts'
+import { listCarryingLinks, listLivingMembers, listStrengthFlows, listStrengthLinks } from './strength-queries.ts'
 
 export type AllianceFigures = {
   strength: AllianceStrength
@@ -26,6 +25,7 @@ export type AllianceFigures = {
 export async function allianceGround(db: Db | Trx, key: BranchKey, today: string) {
   return {
     today,
+    living: await listLivingMembers(db, key),
     links: await listStrengthLinks(db, key),
     flows: await listStrengthFlows(db, key, today),
     carrying: await listCarryingLinks(db, key),
@@ -33,15 +33,12 @@ export async function allianceGround(db: Db | Trx, key: BranchKey, today: string
 }
 export type AllianceGround = Awaited<ReturnType<typeof allianceGround>>
 
-/** K14, level and engine of one alliance, from those of the branch's members that are in it. */
+/** K14, level and engine of one alliance. */
 export function allianceFigures(
-  { today, links, flows, carrying }: AllianceGround,
+  { today, living, links, flows, carrying }: AllianceGround,
   allianceId: string,
-  rows: readonly MemberRow[],
 ): AllianceFigures {
-  const members = rows
-    .filter((row) => row.allianceId === allianceId && livingStages.some((stage) => stage === row.stage))
-    .map(({ merchantId, category, shopCategory }) => ({ merchantId, category: category ?? shopCategory }))
+  const members = living.filter((member) => member.allianceId === allianceId)
   const inside = new Set<string | null>([null, ...members.map(({ merchantId }) => merchantId)])
   const isOurs = (tie: { allianceId: string | null; fromMerchantId: string | null; toMerchantId: string | null }) =>
     (tie.allianceId === null || tie.allianceId === allianceId) &&

@@ -17,7 +17,7 @@ export async function listAlliances(db: Db, scope: BranchScope): Promise<{ onDat
   const ground = await allianceGround(db, scope, today)
   return {
     onDate: today,
-    alliances: rows.map((row) => toAlliance(row, members, allianceFigures(ground, row.id, members))),
+    alliances: rows.map((row) => toAlliance(row, members, allianceFigures(ground, row.id))),
   }
 }
 
@@ -28,7 +28,7 @@ export async function findAllianceSheet(db: Db, scope: BranchScope, id: string):
   const { clock, members } = await listMembers(db, scope, { allianceId: id })
   const ground = await allianceGround(db, scope, clock.today)
   const memberRows = await listMemberRows(db, scope, { allianceId: id })
-  const figures = allianceFigures(ground, id, memberRows)
+  const figures = allianceFigures(ground, id)
   return {
     onDate: clock.today,
     alliance: toAlliance(row, memberRows, figures),

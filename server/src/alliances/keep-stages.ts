@@ -1,3 +1,4 @@
+import { lastDayOf } from 'domain/agreement.ts'
 import { automaticMove } from 'domain/member-stages.ts'
 import type { MemberStage } from 'domain/merchant.ts'
 import { type BranchClock, branchClock } from '#branches/branch-clock.ts'
@@ -6,9 +7,9 @@ import { appendAudit } from '#http/audit.ts'
 import type { Services } from '#http/context.ts'
 import { allianceFigures, allianceGround } from './alliance-figures.ts'
 import { listAllianceLevels, updateLevel } from './alliance-queries.ts'
-import { knowledgeOf } from './member-facts.ts'
-import { type BranchKey, listMemberRows } from './member-rows.ts'
+import type { BranchKey } from './member-rows.ts'
 import { findKnownMember, moveStage } from './move-member.ts'
+import { listSignedPeriods, listWatched } from './watched-queries.ts'
 
 /** Stages that dates and flows end. */
 const watched: readonly MemberStage[] = ['active', 'silent', 'renewing']
@@ -50,7 +51,7 @@ export async function keepStages(
       moved += steps
     }
     // Members may have moved meanwhile: what grew is looked at again where it is written.
-    const stillGrown = await grownAlliances(trx, key, clock)
+    const stillGrown = grown.length === 0 ? [] : await grownAlliances(trx, key, clock)
     for (const id of stillGrown) {
       await updateLevel(trx, key, id, 'ecosystem', clock.today)
       await note('alliance', id, ['level'])
@@ -59,13 +60,35 @@ export async function keepStages(
   })
 }
 
-async function dueMembers(db: Db, key: BranchKey, clock: BranchClock): Promise<string[]> {
-  const rows = (await listMemberRows(db, key)).filter((row) => watched.some((stage) => stage === row.stage))
-  const knowledge = await knowledgeOf(db, key, rows, clock)
-  return rows.flatMap(({ id }) => {
-    const known = knowledge.get(id)
-    return known && automaticMove(known.facts, clock.today) !== null ? [id] : []
-  })
+/** This is asked after every flow: it reads only what dates and flows move by. What is moved is read whole again. */
+async function dueMembers(db: Db, key: BranchKey, { today }: BranchClock): Promise<string[]> {
+  const members = await listWatched(db, key, watched, today)
+  const agreements = await listSignedPeriods(db, key)
+  const lastDays = new Map<string, string>()
+  for (const { memberId, ...period } of agreements) {
+    const lastDay = lastDayOf(period, today)
+    if (lastDay > (lastDays.get(memberId) ?? '')) lastDays.set(memberId, lastDay)
+  }
+  return members
+    .filter(
+      ({ id, ...member }) =>
+        automaticMove({ ...nothingKnown, ...member, expiresOn: lastDays.get(id) ?? null }, today) !== null,
+    )
+    .map(({ id }) => id)
+}
+
+const nothingKnown = {
+  decisionMakerMetOn: null,
+  wish: '',
+  benefitsGiven: 0,
+  benefitsGot: 0,
+  agreementOn: null,
+  complianceVerdict: null,
+  signedOn: null,
+  materialsAtBranch: false,
+  materialsAtMerchant: false,
+  verifiedFlowsSincePilot: 0,
+  leftOn: null,
 }
 
 /** Step by step: a member whose agreement ran out while it was silent is first active again, then renewing. */
@@ -82,7 +105,6 @@ async function moveByRule(trx: Trx, key: BranchKey, id: string): Promise<number>
 async function grownAlliances(db: Db | Trx, key: BranchKey, clock: BranchClock): Promise<string[]> {
   const primary = (await listAllianceLevels(db, key)).filter(({ level }) => level === 'primary')
   if (primary.length === 0) return []
-  const rows = await listMemberRows(db, key)
   const ground = await allianceGround(db, key, clock.today)
-  return primary.map(({ id }) => id).filter((id) => allianceFigures(ground, id, rows).level.level === 'ecosystem')
+  return primary.map(({ id }) => id).filter((id) => allianceFigures(ground, id).level.level === 'ecosystem')
 }

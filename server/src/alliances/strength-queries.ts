@@ -1,13 +1,35 @@
 import type { LinkStatus } from 'domain/alliance-link.ts'
 import { daysBefore } from 'domain/civil-date.ts'
 import { type FlowProof, verifiedProofs } from 'domain/flow-record.ts'
-import type { StrengthFlow, StrengthLink } from 'domain/formulas/alliance-strength.ts'
+import type { StrengthFlow, StrengthLink, StrengthMember } from 'domain/formulas/alliance-strength.ts'
 import { strengthDays } from 'domain/formulas/alliance-strength.ts'
+import { livingStages } from 'domain/merchant.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchKey } from './member-rows.ts'
 
 /** A tie or a flow of one alliance; null = of none in particular, then it counts wherever both its ends belong. */
 type OfAlliance = { allianceId: string | null }
+
+/** Members from SIGNED on that did not leave, with their trade (decision 26). */
+export async function listLivingMembers(
+  db: Db | Trx,
+  { branchId }: BranchKey,
+): Promise<(StrengthMember & { allianceId: string })[]> {
+  const rows = await db
+    .selectFrom('allianceMember as member')
+    .innerJoin('merchant', (join) =>
+      join.onRef('merchant.branchId', '=', 'member.branchId').onRef('merchant.id', '=', 'member.merchantId'),
+    )
+    .innerJoin('shop', 'shop.id', 'merchant.shopId')
+    .select(['member.allianceId', 'member.merchantId', 'merchant.category', 'shop.category as shopCategory'])
+    .where('member.branchId', '=', branchId)
+    .where('member.stage', 'in', livingStages)
+    .where('member.deletedAt', 'is', null)
+    .where('merchant.deletedAt', 'is', null)
+    .orderBy('member.id')
+    .execute()
+  return rows.map(({ category, shopCategory, ...member }) => ({ ...member, category: category ?? shopCategory }))
+}
 
 /** Ties of the branch that were not removed. */
 export async function listStrengthLinks(db: Db | Trx, { branchId }: BranchKey): Promise<(StrengthLink & OfAlliance)[]> {
