@@ -2,7 +2,9 @@ import { type Action, type ActionName, policy } from 'domain/policy.ts'
 import type { Role } from 'domain/user.ts'
 import { ulid } from 'ulid'
 import { allianceExamples } from './alliance-examples.ts'
+import { ecosystemExamples } from './ecosystem-examples.ts'
 import { centre, factories, offset } from './factories.ts'
+import { merchantExamples } from './merchant-examples.ts'
 import { type TestApp, testApp } from './test-app.ts'
 import { voucherWorldIn } from './voucher-world.ts'
 
@@ -100,6 +102,14 @@ export async function writeExamples() {
   const codes = await voucherWorldIn(app, branchId)
   const [code = ''] = await codes.orderedCodes({ kind: 'referral', size: 1, quotaEach: 9 })
   const alliances = await allianceExamples(app, branchId)
+  const merchants = await merchantExamples(app, branchId, merchantId)
+  const senders = new Map<Role, Awaited<ReturnType<TestApp['makeUser']>>>()
+  const senderOf = async (role: Role) => {
+    const known = senders.get(role) ?? (await app.makeUser([role], role.endsWith('_admin') ? [] : [branchId]))
+    senders.set(role, known)
+    return known
+  }
+  const ecosystem = await ecosystemExamples(app, branchId, await senderOf('marketing'))
   const redemption = { id: ulid(), code, redeemedOn: null, count: 1, amount: null }
   const bodies: Partial<Record<ActionName, { body: Record<string, unknown>; role?: Role; nested?: string[] }>> = {
     'session.create': { body: { staffNo: 'nobody', password } },
@@ -190,6 +200,8 @@ export async function writeExamples() {
       },
     },
     ...alliances.bodies,
+    ...merchants.bodies,
+    ...ecosystem.bodies,
     'import.update': { body: { columns: {}, datum: null, swapped: null, words: {} } },
     'customer.place': { body: { placeId, position: null, buildingId: null, unitLabel: null } },
   }
@@ -205,6 +217,8 @@ export async function writeExamples() {
     tieId,
     sceneId,
     ...alliances.ids,
+    ...merchants.ids,
+    ...ecosystem.ids,
     key: 'target_segments',
     listName: 'category_pairs',
   }
@@ -222,11 +236,5 @@ export async function writeExamples() {
       role: bodies[name]?.role ?? 'branch_head',
       ...(bodies[name] ? { body: bodies[name].body, nested: bodies[name].nested ?? [] } : {}),
     }))
-  const senders = new Map<Role, Awaited<ReturnType<TestApp['makeUser']>>>()
-  const senderOf = async (role: Role) => {
-    const known = senders.get(role) ?? (await app.makeUser([role], role.endsWith('_admin') ? [] : [branchId]))
-    senders.set(role, known)
-    return known
-  }
   return { ...app, branchId, examples, senderOf, pathOf }
 }
