@@ -4,6 +4,7 @@ import { type Role, roles } from 'domain/user.ts'
 import { gramsOf } from 'server/search/name-text.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allianceWorldIn } from '#support/alliance-world.ts'
+import { allianceRows } from '#support/alliance-rows.ts'
 import { centre, factories, offset } from '#support/factories.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
 
@@ -70,6 +71,15 @@ beforeAll(async () => {
   const member = await alliances.member('proposed', { allianceId, merchantId, wish: canary })
   await alliances.bothBenefits(member.id)
   await alliances.submitted(member.id, 'BA-2026-001')
+  const rows = allianceRows(t, theirs)
+  const partner = await rows.makeShopkeeper('秋实文具', 'stationery', offset(130, 80))
+  const linkId = await rows.makeLink(merchantId, partner, { pledge: canary })
+  await rows.makeFlow(merchantId, partner, 7, { linkId })
+  const view = { name: `${canary}视图`, isShared: true, question: {}, layout: {} }
+  const theirHead = await t.makeUser(['branch_head'], [theirs])
+  const { id: viewId } = (await (await theirHead.send('POST', `/api/branches/${theirs}/graph-views`, view)).json()) as {
+    id: string
+  }
   // Enough of one's own that no page is empty.
   await a.makeCustomers(30, {
     name: '陆明',
@@ -86,6 +96,8 @@ beforeAll(async () => {
     keyPersonId,
     allianceId,
     memberId: member.id,
+    linkId,
+    viewId,
   }
 })
 afterAll(() => t.close())
@@ -105,7 +117,10 @@ function tileAt([lng, lat]: readonly [number, number], z: number): string {
   return `${z}/${Math.floor(((lng + 180) / 360) * size)}/${Math.floor(y * size)}`
 }
 
-const suffix: Record<string, string> = { 'search.read': `?q=${encodeURIComponent(canary)}` }
+const suffix: Record<string, string> = {
+  'search.read': `?q=${encodeURIComponent(canary)}`,
+  'suggestion.list': '?all=1',
+}
 
 async function allText(answer: Response): Promise<string> {
   const bytes = Buffer.from(await answer.arrayBuffer())
@@ -146,6 +161,9 @@ describe('nothing of another branch in any answer', () => {
       'alliance.read',
       'alliance_member.list',
       'alliance_member.read',
+      'alliance_link.list',
+      'ecosystem.read',
+      'graph_view.list',
     ] as const) {
       const answer = await head.ask(pathFor(policy[name].path, theirs) + (suffix[name] ?? ''))
       expect([name, answer.status, (await allText(answer)).includes(canary)]).toEqual([name, 200, true])
@@ -180,6 +198,8 @@ describe('nothing of another branch in any answer', () => {
       ['DELETE', `/target-groups/${foreign.targetGroupId}`, undefined],
       ['POST', `/target-groups/${foreign.targetGroupId}/restore`, undefined],
       ['DELETE', `/key-persons/${foreign.keyPersonId}`, undefined],
+      ['DELETE', `/alliance-links/${foreign.linkId}`, undefined],
+      ['DELETE', `/graph-views/${foreign.viewId}`, undefined],
       ['PUT', `/customers/${foreign.customerId}/home`, { placeId: shared }],
     ] as const) {
       const answer = await head.send(method, `/api/branches/${mine}${path}`, body, { 'if-match': '1' })
