@@ -306,7 +306,7 @@ export function alliances(
         costs: '双方各自承担自己给出的优惠，不互相付费。',
         trademark: '使用对方名称和标识须经书面同意。',
         liability: '商品和服务由商户负责，银行产品由支行负责。',
-        notice: '名称、地址、联系人有变，五日内书面告知。',
+        changes: '名称、地址、联系人有变，五日内书面告知。',
         confidentiality: '合作中知悉的经营情况不外传。',
         dispute: '协商解决；协商不成，由支行所在地法院管辖。',
       }),
