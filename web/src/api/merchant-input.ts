@@ -10,7 +10,8 @@ export function fileInputOf({ file, owner, proposedGrade }: MerchantCard): Merch
     segmentMix,
     mainBank: null,
     ownerUserId: owner?.id ?? null,
-    filedGrade: filedGrade === proposedGrade ? null : gradeOf(filedGrade),
+    // It may be set lower than what is filled in gives, not higher.
+    filedGrade: filedGrade >= proposedGrade ? null : gradeOf(filedGrade),
   }
 }
 

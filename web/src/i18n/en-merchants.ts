@@ -7,6 +7,7 @@ export const merchantsEn: Words<typeof merchantsZhCn> = {
     choice: { placeholder: 'Find a merchant by sign or address', none: 'No such merchant' },
     noFile: 'No file',
     noOwner: 'Nobody',
+    noKeyPerson: 'No key person yet. Owner, manager, bookkeeper: who decides, and what do they want?',
     noStage: 'Not in the alliance',
     never: 'Never',
     removed: 'File removed: {{name}}',
@@ -79,7 +80,7 @@ export const merchantsEn: Words<typeof merchantsZhCn> = {
       acquiring: 'With our code',
       active: 'in use {{number}}',
       unseen: 'Unseen for a year',
-      ofOpen: '{{number}} open',
+      ofOpen: '{{number}} seen open',
     },
     penetration: {
       title: 'Which banks merchants use',
@@ -193,8 +194,8 @@ export const merchantsEn: Words<typeof merchantsZhCn> = {
       closed: '“{{name}}” closed',
     },
     deed: {
-      visit: 'Record visit',
-      contact: 'Record talk',
+      visit: 'Log visit',
+      contact: 'Log talk',
       edit: 'Edit',
       lead: 'Make a lead',
       walk: 'Walk there this week',
@@ -307,12 +308,12 @@ export const merchantsEn: Words<typeof merchantsZhCn> = {
     },
     timeline: {
       title: 'History',
-      none: 'Nothing yet. The first entry comes with “Record visit”.',
+      none: 'Nothing yet. The first entry comes with “Log visit”.',
       promised: 'Promised by {{day}}: {{promise}}',
       kept: 'Kept {{day}}: {{promise}}',
       stage: '{{alliance}}: now “{{stage}}”',
       byRule: 'by date',
-      flow: '{{month}}: {{received}} came, {{sent}} sent on, {{verified}} with proof',
+      flow: 'Month {{month}}: {{received}} came, {{sent}} sent on, {{verified}} with proof',
     },
     history: {
       title: 'This unit before and after',
@@ -374,8 +375,8 @@ export const merchantsEn: Words<typeof merchantsZhCn> = {
     },
     doNotVisit: {
       note: 'They asked us to stay away, or it is a bad time. Until that day lists and walking plans say so.',
-      until: 'Until',
-      reason: 'Why',
+      until: 'No visits until',
+      reason: 'Why not',
       save: 'Stay away until then',
       saved: '{{name}}: no visits until {{day}}',
       ended: '{{name}} may be visited again',

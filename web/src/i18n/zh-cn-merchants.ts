@@ -5,6 +5,7 @@ export const merchantsZhCn = {
     choice: { placeholder: '按店招或地址找商户', none: '没有这样的商户' },
     noFile: '未建档',
     noOwner: '无人负责',
+    noKeyPerson: '还没有关键人。老板、店长、会计：谁说了算，他想要什么？',
     noStage: '不在联盟',
     never: '从未',
     removed: '已去掉档案：{{name}}',
@@ -70,7 +71,7 @@ export const merchantsZhCn = {
       acquiring: '用本行收款码',
       active: '在用 {{number}}',
       unseen: '一年没人看过',
-      ofOpen: '开着的 {{number}} 家',
+      ofOpen: '看过并开着 {{number}} 家',
     },
     penetration: {
       title: '商户在哪家银行',
@@ -300,7 +301,7 @@ export const merchantsZhCn = {
       kept: '{{day}} 做到：{{promise}}',
       stage: '{{alliance}}：到“{{stage}}”',
       byRule: '按日期自动',
-      flow: '{{month}} 来客 {{received}} 次，送客 {{sent}} 次，有凭证 {{verified}} 次',
+      flow: '{{month}} 月来客 {{received}} 次，送客 {{sent}} 次，其中有凭证 {{verified}} 次',
     },
     history: {
       title: '这个门面的来历',
@@ -360,8 +361,8 @@ export const merchantsZhCn = {
     },
     doNotVisit: {
       note: '对方要求别来，或现在不合适。到那天之前，名单和走访计划里都会提醒。',
-      until: '到哪天',
-      reason: '为什么',
+      until: '哪天之前不去',
+      reason: '不去的原因',
       save: '到那天前不去',
       saved: '{{name}}：{{day}} 前不去',
       ended: '{{name}}：又可以去了',

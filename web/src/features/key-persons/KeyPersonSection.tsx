@@ -65,7 +65,7 @@ export function KeyPersonSection({ branchId, subject, onChanged }: Props) {
       ) : !persons.data ? (
         <Waiting rows={2} />
       ) : persons.data.length === 0 && open === null ? (
-        <p className="second">{text('keyPerson.none')}</p>
+        <p className="second">{text(subject.kind === 'merchant' ? 'merchant.noKeyPerson' : 'keyPerson.none')}</p>
       ) : (
         persons.data.map((person) =>
           open === person ? (

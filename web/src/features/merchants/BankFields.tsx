@@ -6,6 +6,7 @@ import { productLines } from 'domain/product.ts'
 import { bankWords } from '#i18n/bank-words.ts'
 import { useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
+import { nullAsWord, unknownWord } from './null-as-word.ts'
 
 /** Whom it settles with and on what evidence, what it has from us, what it needs. */
 export function BankFields({ card }: { card: MerchantCard | null }) {
@@ -50,13 +51,14 @@ export function BankFields({ card }: { card: MerchantCard | null }) {
         name={['file', 'acquiringActive']}
         label={text('merchant.form.acquiring')}
         extra={text('merchant.form.acquiringNote')}
+        {...nullAsWord}
       >
         <Radio.Group
           optionType="button"
           options={[
             { value: true, label: text('merchant.acquiring.active') },
             { value: false, label: text('merchant.acquiring.idle') },
-            { value: null, label: text('merchant.form.notLooked') },
+            { value: unknownWord, label: text('merchant.form.notLooked') },
           ]}
         />
       </Form.Item>

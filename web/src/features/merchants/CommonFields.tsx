@@ -5,6 +5,7 @@ import { ourStatuses } from 'domain/merchant.ts'
 import { useRoles } from '#api/may.ts'
 import { useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
+import { nullAsWord, unknownWord } from './null-as-word.ts'
 import { SegmentMixInput } from './SegmentMixInput.tsx'
 import { TradeSelect } from './TradeSelect.tsx'
 
@@ -51,11 +52,11 @@ export function CommonFields({ card }: { card: MerchantCard | null }) {
       >
         <SegmentMixInput />
       </Form.Item>
-      <Form.Item name={['file', 'allianceInterest']} label={text('merchant.form.interest')}>
+      <Form.Item name={['file', 'allianceInterest']} label={text('merchant.form.interest')} {...nullAsWord}>
         <Radio.Group
           optionType="button"
           options={[
-            { value: null, label: text('unit.unknown') },
+            { value: unknownWord, label: text('unit.unknown') },
             ...interests.map((value) => ({ value, label: text(`merchant.interest.i${value}`) })),
           ]}
         />

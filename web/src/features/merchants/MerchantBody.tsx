@@ -57,7 +57,7 @@ export function MerchantBody({ branchId, merchant, slots, subject, onForm, onOpe
         {filingGaps.length > 0 && (
           <p className="note">
             {text('merchant.gaps', {
-              grade: file.filedGrade + 1,
+              grade: merchant.proposedGrade + 1,
               gaps: filingGaps.map((gap) => text(`merchant.gap.${gap}`)).join(text('filter.comma')),
             })}{' '}
             {may('merchant.update') && (

@@ -54,7 +54,7 @@ export function MerchantCell({ column, row }: { column: MerchantColumn; row: Mer
     case 'owner':
       return row.owner?.name ?? <span className="second">{text('merchant.noOwner')}</span>
     case 'address':
-      return [row.place?.name, row.unit?.label, row.address].filter(Boolean)[0] ?? text('unit.unknown')
+      return row.address ?? ([row.place?.name, row.unit?.label].filter(Boolean).join(' ') || text('unit.unknown'))
   }
 }
 

@@ -27,14 +27,18 @@ export function MerchantFacts({ merchant }: { merchant: MerchantCard }) {
     {
       label: text('merchant.column.category'),
       value: (
-        <span className="with-symbol">
-          <MerchantDisc group={group} ally={isAlly(merchant)} size={18} />
-          {labels.category(category)}
-          {file.priceTier !== null && (
-            <span className="note">{text(`merchant.priceTier.t${tierOf(file.priceTier)}`)}</span>
-          )}
-          {file.chain !== null && <span className="note">{text(`code.chainKind.${file.chain}`)}</span>}
-        </span>
+        <>
+          <span className="with-symbol">
+            <MerchantDisc group={group} ally={isAlly(merchant)} size={18} />
+            {labels.category(category)}
+          </span>{' '}
+          <span className="note">
+            {[
+              ...(file.priceTier === null ? [] : [text(`merchant.priceTier.t${tierOf(file.priceTier)}`)]),
+              ...(file.chain === null ? [] : [text(`code.chainKind.${file.chain}`)]),
+            ].join(' · ')}
+          </span>
+        </>
       ),
     },
     {

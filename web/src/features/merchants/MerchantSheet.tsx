@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import { straightToWalk, walkMetresPerMinute } from 'domain/lng-lat.ts'
 import type { MerchantCard } from 'domain/merchant-file.ts'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
 import { merchantQuery, useRemoveMerchant, useRestoreMerchant } from '#api/merchants.ts'
@@ -112,6 +112,7 @@ function SheetOfMerchant({ branchId, merchantId, opening = null, slots, onOpen, 
           }
         : {})}
     >
+      <TopOfSheet key={JSON.stringify(form)} />
       {form === null ? (
         <MerchantBody
           branchId={branchId}
@@ -172,6 +173,16 @@ function SheetOfMerchant({ branchId, merchantId, opening = null, slots, onOpen, 
       )}
     </SideSheet>
   )
+}
+
+/** What comes up in the sheet starts at its top, wherever the sheet was scrolled to. */
+function TopOfSheet() {
+  const top = useRef<HTMLDivElement>(null)
+  // Scrolling is the browser's.
+  useEffect(() => {
+    top.current?.parentElement?.scrollTo(0, 0)
+  }, [])
+  return <div ref={top} />
 }
 
 function Titled({ title, children }: { title: string; children: ReactNode }) {

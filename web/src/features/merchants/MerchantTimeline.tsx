@@ -144,7 +144,7 @@ function useItemWords() {
       }
       case 'flow':
         return text('merchant.timeline.flow', {
-          month: item.on.slice(0, 7),
+          month: Number(item.on.slice(5, 7)),
           received: format.count(item.received),
           sent: format.count(item.sent),
           verified: format.count(item.verified),
