@@ -60,7 +60,17 @@ beforeAll(async () => {
     ourStatus: 'main',
     filedGrade: 4,
     memberStage: 'active',
+    legalName: `${canary}画室`,
+    ownerName: `${canary}老板`,
+    doNotVisitReason: canary,
+    note: canary,
   })
+  const send = (path: string, body: unknown) => theirUser.send('POST', `/api/branches/${theirs}${path}`, body)
+  const talk = { merchantId, contactedOn: '2026-11-01', channel: 'call', note: canary }
+  await send('/contact-notes', { ...talk, promise: canary, promiseOn: '2026-11-02' })
+  const ofMerchant = { subjectKind: 'merchant', subjectId: merchantId, note: canary }
+  await send('/leads', { ...ofMerchant, source: 'visit', line: 'loan_micro', ownerUserId: theirUser.id })
+  await send('/walk-wishes', { ...ofMerchant, week: '2026-11-02', reason: 'promise' })
   await b.makeStat(shared, 'households_occupied', 1298, '2026-10-01', { note: canary })
   const targetGroupId = await b.makeTargetGroup(`${canary}舞队`, offset(50, 50), { note: canary, placeId: shared })
   const keyPersonId = await b.makeKeyPerson(shared, { name: `${canary}经理`, whatTheyWant: canary })
@@ -164,6 +174,10 @@ describe('nothing of another branch in any answer', () => {
       'alliance_link.list',
       'ecosystem.read',
       'graph_view.list',
+      'merchant.list',
+      'merchant.read',
+      'lead.list',
+      'walk_wish.list',
     ] as const) {
       const answer = await head.ask(pathFor(policy[name].path, theirs) + (suffix[name] ?? ''))
       expect([name, answer.status, (await allText(answer)).includes(canary)]).toEqual([name, 200, true])
