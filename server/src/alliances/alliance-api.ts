@@ -6,12 +6,12 @@ import type { Trx } from '#db/database.ts'
 import { remove, restore } from '#db/soft-delete.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
+import { dataTag, isKnownToBrowser } from '#http/data-version.ts'
 import { badRequest, conflict, notFound } from '#http/errors.ts'
 import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
-import { findAllianceSheet, listAlliances } from './alliances.ts'
 import {
   findAllianceRow,
   findRemovedAlliance,
@@ -26,9 +26,14 @@ import { refreshMerchantStage } from './merchant-stage.ts'
 /** Programmes of merchants with the branch (异业联盟): their strength, and what makes them an ecosystem. */
 export const allianceApi = (services: Services) =>
   new Hono<BranchEnv>()
-    .get('/', allow('alliance.list'), async (c) => c.json(await listAlliances(services.db, c.get('scope'))))
+    .get('/', allow('alliance.list'), async (c) => {
+      const scope = c.get('scope')
+      const { today } = await branchClock(services.db, scope)
+      if (isKnownToBrowser(c, await dataTag(services.db, scope, today))) return c.body(null, 304)
+      return c.json(await services.heavy.run('allianceList', { scope }))
+    })
     .get('/:allianceId', allow('alliance.read'), async (c) => {
-      const sheet = await findAllianceSheet(services.db, c.get('scope'), c.req.param('allianceId'))
+      const sheet = await services.heavy.run('allianceSheet', { scope: c.get('scope'), id: c.req.param('allianceId') })
       if (!sheet) throw notFound()
       return c.json(sheet)
     })

@@ -7,6 +7,7 @@ import type { Trx } from '#db/database.ts'
 import { remove, restore } from '#db/soft-delete.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
+import { dataTag, isKnownToBrowser } from '#http/data-version.ts'
 import { badRequest, conflict, notFound } from '#http/errors.ts'
 import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import type { BranchScope } from '#http/scope.ts'
@@ -25,7 +26,6 @@ import {
 } from './member-queries.ts'
 import { findMemberRow } from './member-rows.ts'
 import { findMemberSheet } from './member-sheet.ts'
-import { listMembers } from './members.ts'
 import { refreshMerchantStage } from './merchant-stage.ts'
 import { findKnownMember, moveByHand } from './move-member.ts'
 import { insertStageMove } from './stage-move-queries.ts'
@@ -34,8 +34,10 @@ import { insertStageMove } from './stage-move-queries.ts'
 export const allianceMemberApi = (services: Services) =>
   new Hono<BranchEnv>()
     .get('/', allow('alliance_member.list'), query(memberQuerySchema), async (c) => {
-      const { clock, members } = await listMembers(services.db, c.get('scope'), c.req.valid('query'))
-      return c.json({ onDate: clock.today, members })
+      const scope = c.get('scope')
+      const { today } = await branchClock(services.db, scope)
+      if (isKnownToBrowser(c, await dataTag(services.db, scope, today))) return c.body(null, 304)
+      return c.json(await services.heavy.run('allianceMemberList', { scope, query: c.req.valid('query') }))
     })
     .get('/:memberId', allow('alliance_member.read'), async (c) => {
       const sheet = await findMemberSheet(services.db, c.get('scope'), c.req.param('memberId'))

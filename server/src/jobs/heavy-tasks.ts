@@ -1,3 +1,9 @@
+import {
+  allianceCalendarTask,
+  allianceListTask,
+  allianceMemberListTask,
+  allianceSheetTask,
+} from '#alliances/alliance-tasks.ts'
 import { customerMapTask } from '#customer-map/customer-map-task.ts'
 import { facetsTask } from '#customer-map/facets-task.ts'
 import { habitProductsTask } from '#customer-map/habit-products-task.ts'
@@ -19,7 +25,11 @@ import { customerTileTask } from '#tiles/customer-tile-task.ts'
 
 /** Every long read by name: it gets a connection that can only read, and its input. */
 export const heavyTasks = {
+  allianceCalendar: allianceCalendarTask,
   allianceLinkList: allianceLinkListTask,
+  allianceList: allianceListTask,
+  allianceMemberList: allianceMemberListTask,
+  allianceSheet: allianceSheetTask,
   customerList: customerListTask,
   customerMap: customerMapTask,
   customerMapExport: customerMapExportTask,
