@@ -74,7 +74,7 @@ export const createApp = (services: Services) =>
     .use('/api/*', (c, next) => (filesIn.test(c.req.path) ? next() : limited(c, next)))
     .route('/basemap', basemapApi(services.config.basemapFile))
     .get('/api/health', allowAnyone('health.read'), (c) => c.json({ ok: true }))
-    .route('/api/reference', referenceApi())
+    .route('/api/reference', referenceApi(services))
     .route('/api/session', sessionApi(services))
     .route('/api/org/branches', orgBranchApi(services))
     .route('/api/org/users', orgUserApi(services))

@@ -44,9 +44,22 @@ test('its own rows replace ours or stand beside them, for this branch alone', as
   expect((await officer.send('PUT', at('/lists/category_pairs'), { rows: [pair] })).status).toBe(204)
   const mine = await lists()
   expect(mine.categories.filter(({ code }) => code === 'robot_school')).toEqual([robots])
-  expect(mine.pairs.filter(({ a, b }) => [a, b].includes('art_school') && [a, b].includes('stationery'))).toEqual([pair])
+  expect(mine.pairs.filter(({ a, b }) => [a, b].includes('art_school') && [a, b].includes('stationery'))).toEqual([
+    pair,
+  ])
   expect(mine.ownPairs).toEqual(['art_school stationery'])
   expect((await lists(there, other)).ownCategories).toEqual([])
+})
+
+test('the words of a trade that a branch named reach its own people and nobody else', async () => {
+  const stranger = await t.makeUser(['alliance'], [await t.makeBranch('B')])
+  await officer.send('PUT', at('/lists/merchant_categories'), { rows: [robots] })
+  const codesFor = async (user: typeof officer) => {
+    const { categories } = (await (await user.ask('/api/reference')).json()) as { categories: { code: string }[] }
+    return categories.map(({ code }) => code)
+  }
+  expect(await codesFor(officer)).toContain('robot_school')
+  expect(await codesFor(stranger)).not.toContain('robot_school')
 })
 
 test('a shop of a trade that the branch invented stands on the map in its colour', async () => {

@@ -13,6 +13,10 @@ export const placesEn: Words<typeof placesZhCn> = {
     theirs: 'Theirs',
   },
   field: {
+    other_side_needed: 'Choose a merchant, or write the firm’s name',
+    same_side: 'It cannot be itself',
+    only_of_a_customer: 'Such a tie belongs to a customer',
+    weights_not_1: 'The weights must sum to 100%',
     number_needed: 'Enter a number',
     choice_needed: 'Choose one',
     share_over_1: 'A share lies between 0 and 100',

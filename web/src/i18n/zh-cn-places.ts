@@ -11,6 +11,10 @@ export const placesZhCn = {
     theirs: '他的',
   },
   field: {
+    other_side_needed: '请选一家商户，或写公司名称',
+    same_side: '不能是它自己',
+    only_of_a_customer: '这种关系只能记在客户名下',
+    weights_not_1: '权重合计要等于 100%',
     number_needed: '请填数字',
     choice_needed: '请选一项',
     share_over_1: '占比在 0 到 100 之间',
