@@ -21,5 +21,6 @@ export const securityHeaders = (secure: boolean) =>
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
     strictTransportSecurity: secure ? 'max-age=31536000; includeSubDomains' : false,
-    permissionsPolicy: { camera: [], microphone: [], geolocation: ['self'] },
+    // The camera reads voucher codes, and its picture never leaves the phone.
+    permissionsPolicy: { camera: ['self'], microphone: [], geolocation: ['self'] },
   })

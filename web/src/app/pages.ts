@@ -2,6 +2,8 @@ import { type Action, policy } from 'domain/policy.ts'
 import type { ComponentType } from 'react'
 import type { Session } from '#api/session.ts'
 import { merchantsSearchSchema } from '#features/merchants/merchants-search.ts'
+import { redeemSearchSchema } from '#features/redemptions/redeem-search.ts'
+import { vouchersSearchSchema } from '#features/vouchers/vouchers-search.ts'
 import { boardSearchSchema } from '#features/alliances/board-search.ts'
 import { reviewSearchSchema } from '#features/compliance/review-search.ts'
 import type { TextKey } from '#i18n/text-key.ts'
@@ -83,6 +85,17 @@ export const pages: readonly PageEntry[] = [
     component: 'AllianceCalendarPage',
   },
   {
+    path: '/alliance/vouchers',
+    title: 'nav.vouchers',
+    menu: 'section',
+    section: { name: 'alliance', tab: 'nav.vouchers' },
+    roles: policy['voucher_batch.list'].roles,
+    ofBranch: true,
+    search: vouchersSearchSchema,
+    load: () => import('#pages/VouchersPage.tsx'),
+    component: 'VouchersPage',
+  },
+  {
     path: '/alliance/compliance',
     title: 'nav.compliance',
     menu: 'section',
@@ -92,6 +105,17 @@ export const pages: readonly PageEntry[] = [
     search: reviewSearchSchema,
     load: () => import('#pages/CompliancePage.tsx'),
     component: 'CompliancePage',
+  },
+  {
+    path: '/redeem',
+    title: 'nav.redeem',
+    menu: 'user',
+    roles: policy['redemption.create'].roles,
+    ofBranch: true,
+    icon: 'scan',
+    search: redeemSearchSchema,
+    load: () => import('#pages/RedeemPage.tsx'),
+    component: 'RedeemPage',
   },
   {
     path: '/import',

@@ -63,6 +63,27 @@ const printAgreementRoute = createRoute({
   component: lazyRouteComponent(() => import('#pages/PrintAgreementPage.tsx'), 'PrintAgreementPage'),
 })
 
+const printVouchersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/print/vouchers',
+  beforeLoad: signedInOnly,
+  component: lazyRouteComponent(() => import('#pages/PrintVouchersPage.tsx'), 'PrintVouchersPage'),
+})
+
+const printTickListRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/print/tick-list',
+  beforeLoad: signedInOnly,
+  component: lazyRouteComponent(() => import('#pages/PrintTickListPage.tsx'), 'PrintTickListPage'),
+})
+
+const printMerchantResultRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/print/merchant-result',
+  beforeLoad: signedInOnly,
+  component: lazyRouteComponent(() => import('#pages/PrintMerchantResultPage.tsx'), 'PrintMerchantResultPage'),
+})
+
 const framedRoutes = pages.map((page) =>
   createRoute({
     getParentRoute: () => frameRoute,
@@ -112,6 +133,9 @@ const routeTree = rootRoute.addChildren([
   widgetsRoute,
   printRoute,
   printAgreementRoute,
+  printVouchersRoute,
+  printTickListRoute,
+  printMerchantResultRoute,
   frameRoute.addChildren(framedRoutes),
 ])
 

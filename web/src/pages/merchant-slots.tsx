@@ -1,7 +1,9 @@
+import { livingStages } from 'domain/merchant.ts'
 import { useMemo } from 'react'
 import { MembershipSection } from '#features/alliances/MembershipSection.tsx'
 import { BusinessTieSection } from '#features/business-ties/BusinessTieSection.tsx'
 import { KeyPersonSection } from '#features/key-persons/KeyPersonSection.tsx'
+import { MerchantResultSection } from '#features/merchant-results/MerchantResultSection.tsx'
 import type { MerchantSlots } from '#features/merchants/merchant-slots.ts'
 import { SeenForm } from '#features/rivals/SeenForm.tsx'
 import { SceneSection } from '#features/scenes/SceneSection.tsx'
@@ -34,6 +36,15 @@ export function useMerchantSlots(branchId: string): MerchantSlots {
         {
           key: 'membership',
           section: ({ merchant }) => <MembershipSection branchId={branchId} merchantId={merchant.id} />,
+        },
+        {
+          key: 'result',
+          // Before anybody signed there is nothing to report to the shop.
+          section: ({ merchant }) =>
+            merchant.memberStage !== null &&
+            livingStages.includes(merchant.memberStage) && (
+              <MerchantResultSection branchId={branchId} merchantId={merchant.id} />
+            ),
         },
       ],
     }),
