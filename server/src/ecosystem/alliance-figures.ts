@@ -4,8 +4,7 @@ import { flowWeight } from 'domain/formulas/flow-weight.ts'
 import { livingStages } from 'domain/merchant.ts'
 import { splitWithout, weakPoints } from 'domain/solvers/articulation.ts'
 import { betweenness } from 'domain/solvers/centrality.ts'
-import { type AllianceGround, allianceFigures } from '#alliances/alliance-figures.ts'
-import type { MemberRow } from '#alliances/member-rows.ts'
+import { type AllianceGround, allianceFigures } from '#alliances/alliance-ground.ts'
 import { type FlowPeriod, isIn } from '#links/link-flows.ts'
 import type { FlowRow, LinkMerchant } from '#links/link-rows.ts'
 import { type EcosystemRows, type GraphAlliance, isGone } from './ecosystem-rows.ts'
@@ -15,7 +14,6 @@ const keyMembersShown = 5
 
 export type FigureRows = Pick<EcosystemRows, 'links' | 'flows'> & {
   merchants: ReadonlyMap<string, LinkMerchant>
-  memberRows: readonly MemberRow[]
   memberships: EcosystemRows['memberships']
   ground: AllianceGround
   period: FlowPeriod
@@ -23,7 +21,7 @@ export type FigureRows = Pick<EcosystemRows, 'links' | 'flows'> & {
 
 /** Strength (K14) and engine as the list of alliances tells them, and who holds the alliance together. */
 export function graphAlliance(alliance: GraphAlliance, rows: FigureRows): Omit<EcosystemAlliance, 'gaps'> {
-  const { strength, engine, members } = allianceFigures(rows.ground, alliance.id, rows.memberRows)
+  const { strength, engine, members } = allianceFigures(rows.ground, alliance.id)
   const own = rows.memberships.filter(({ allianceId }) => allianceId === alliance.id)
   return {
     ...alliance,

@@ -2,8 +2,7 @@ import { directedLinkKinds } from 'domain/alliance-link.ts'
 import type { Ecosystem, EcosystemLink, EcosystemNode, EcosystemQuestion } from 'domain/ecosystem.ts'
 import { flowWeight } from 'domain/formulas/flow-weight.ts'
 import { reciprocity } from 'domain/formulas/reciprocity.ts'
-import { allianceGround } from '#alliances/alliance-figures.ts'
-import { listMemberRows } from '#alliances/member-rows.ts'
+import { allianceGround } from '#alliances/alliance-ground.ts'
 import type { Db, Trx } from '#db/database.ts'
 import { notFound } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
@@ -62,7 +61,6 @@ async function ecosystem(trx: Trx, { scope, question, onDate }: EcosystemTaskQue
     ...rows,
     merchants,
     period,
-    memberRows: await listMemberRows(trx, scope),
     ground: await allianceGround(trx, scope, period.to),
   }
   return {
