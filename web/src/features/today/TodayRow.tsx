@@ -42,7 +42,7 @@ export function TodayRow({ branchId, item, group }: { branchId: string; item: Wo
           )}
         </span>
       </Link>
-      {kind === 'promise' && <KeptButton branchId={branchId} id={item.id} />}
+      <span className="today-act">{kind === 'promise' && <KeptButton branchId={branchId} id={item.id} />}</span>
     </li>
   )
 
@@ -92,7 +92,7 @@ function KeptButton({ branchId, id }: { branchId: string; id: string }) {
   const keep = useKeepPromise(branchId)
   if (!may('contact_note.keep')) return null
   return (
-    <span className="today-act">
+    <>
       <Button
         loading={keep.isPending}
         onClick={() =>
@@ -108,6 +108,6 @@ function KeptButton({ branchId, id }: { branchId: string; id: string }) {
         {text('today.kept')}
       </Button>
       <ProblemNote error={keep.error} />
-    </span>
+    </>
   )
 }

@@ -1,10 +1,10 @@
 import { daysAfter } from 'domain/civil-date.ts'
 import { workAheadDays, type WorkItem } from 'domain/work-item.ts'
 
-export const todayGroups = ['overdue', 'today', 'week', 'later', 'waiting'] as const
+export const todayGroups = ['overdue', 'today', 'week', 'waiting', 'later'] as const
 export type TodayGroup = (typeof todayGroups)[number]
 
-/** Under which head an item stands; what waits without a day comes last. */
+/** Under which head an item stands; what waits without a day stands before what is far off. */
 export function todayGroup({ on }: Pick<WorkItem, 'on'>, today: string): TodayGroup {
   if (on === null) return 'waiting'
   if (on < today) return 'overdue'
