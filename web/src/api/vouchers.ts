@@ -1,4 +1,4 @@
-import { queryOptions, useMutation } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import {
   newRedemptionListSchema,
   newRedemptionSchema,
@@ -46,16 +46,22 @@ export function useRestoreBatch(branchId: string) {
   return useChange(branchId, (id: string) => ask(nothingSchema, `${path(branchId)}/${id}/restore`, { method: 'POST' }))
 }
 
-/** What a code is good for; asks anew each time, because somebody else may redeem it meanwhile. */
-export function useCheckVoucher(branchId: string) {
-  return useMutation({
-    mutationFn: (code: string) =>
+/**
+ * What a code is good for; null asks nothing. Each attempt asks anew, because somebody else may redeem it meanwhile.
+ */
+export const voucherCheckQuery = (branchId: string, code: string | null, attempt: string) =>
+  queryOptions({
+    // Not among the branch's lists: redeeming a code must not look it up once more.
+    queryKey: ['voucher-check', branchId, attempt, code],
+    queryFn: () =>
       ask(voucherCheckAnswerSchema, `/branches/${branchId}/vouchers/check`, {
         method: 'POST',
         json: voucherCheckSchema.parse({ code }),
       }),
+    enabled: code !== null,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
   })
-}
 
 /** The id comes with the form: sent again after a broken line it is the same redemption. */
 export function useRedeem(branchId: string) {

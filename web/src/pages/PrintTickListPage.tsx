@@ -1,8 +1,8 @@
 import type { VoucherSheet } from 'domain/voucher.ts'
 import { PrintedTickList, tickedPerSheet } from '#features/vouchers/PrintedTickList.tsx'
-import { WithBatch } from '#features/vouchers/WithBatch.tsx'
 import { useText } from '#i18n/use-text.ts'
 import { PaperPage } from '#print/PaperPage.tsx'
+import { WithBatch } from './WithBatch.tsx'
 
 /** Codes of one batch on A4, to tick with a pen. */
 export function PrintTickListPage() {

@@ -2,7 +2,7 @@ import { type VoucherSheet, vouchersPerSheet } from 'domain/voucher.ts'
 import { PrintedVouchers } from '#features/vouchers/PrintedVouchers.tsx'
 import { useText } from '#i18n/use-text.ts'
 import { PaperPage } from '#print/PaperPage.tsx'
-import { WithBatch } from '#features/vouchers/WithBatch.tsx'
+import { WithBatch } from './WithBatch.tsx'
 
 /** Vouchers of one batch on A4, to cut out. */
 export function PrintVouchersPage() {

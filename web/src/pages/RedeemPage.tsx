@@ -11,5 +11,6 @@ function Desk({ branchId }: { branchId: string }) {
   const { code = null } = redeemSearchSchema.parse(useSearch({ strict: false }))
   const forget = () =>
     void navigate({ to: '.', search: (before: object) => ({ ...before, code: undefined }), replace: true })
-  return <RedeemDesk branchId={branchId} code={code} onCodeRead={forget} />
+  // Another code in the address is another voucher.
+  return <RedeemDesk key={code} branchId={branchId} code={code} onNext={forget} />
 }

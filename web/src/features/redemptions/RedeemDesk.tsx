@@ -1,15 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { normaliseVoucherCode, shownVoucherCode } from 'domain/voucher-code.ts'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import { ulid } from 'ulid'
-import { useWithdrawFlow } from '#api/flows.ts'
-import { useCheckVoucher, useRedeem } from '#api/vouchers.ts'
+import { useRedeem, voucherCheckQuery } from '#api/vouchers.ts'
 import { useText } from '#i18n/use-text.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Tag } from '#ui/Tag.tsx'
-import { useToast } from '#ui/Toast.tsx'
+import { Waiting } from '#ui/Waiting.tsx'
 import { CodeScanner } from './CodeScanner.tsx'
+import { DoneNote } from './DoneNote.tsx'
 import { FoundVoucher } from './FoundVoucher.tsx'
 import { TodaysRedemptions } from './TodaysRedemptions.tsx'
 import './redemptions.css'
@@ -21,59 +22,42 @@ type Props = {
   branchId: string
   /** From a scanned address; looked up at once. */
   code: string | null
-  onCodeRead: () => void
+  /** After one voucher is done with. */
+  onNext: () => void
 }
 
 /** A code handed in at the counter: typed or scanned, looked up, redeemed with one button, undone with another. */
-export function RedeemDesk({ branchId, code, onCodeRead }: Props) {
+export function RedeemDesk({ branchId, code, onNext }: Props) {
   const text = useText()
-  const toast = useToast()
-  const check = useCheckVoucher(branchId)
   const redeem = useRedeem(branchId)
-  const withdraw = useWithdrawFlow(branchId)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(() => (code === null ? '' : shownCode(code)))
+  const [asked, setAsked] = useState(code)
   const [isScanning, setScanning] = useState(false)
   // Made with the code that is looked up: pressed twice, or sent again, it is one redemption.
   const [id, setId] = useState(ulid)
+  const check = useQuery(voucherCheckQuery(branchId, asked, id))
 
-  const lookUp = (words: string) => {
-    setScanning(false)
+  const lookUp = (words: string | null) => {
+    setAsked(words)
     setId(ulid())
     redeem.reset()
-    check.mutate(words)
   }
   const type = (words: string) => {
-    const stored = normaliseVoucherCode(words)
-    // A whole address was scanned or pasted: what stands on the voucher is shown.
-    setTyped(stored !== null && words.includes('code=') ? shownVoucherCode(stored) : words)
-    check.reset()
-    redeem.reset()
-    if (stored !== null) lookUp(stored)
+    setTyped(words.includes('code=') ? shownCode(words) : words)
+    lookUp(normaliseVoucherCode(words))
   }
-  const fromAddress = useEffectEvent((words: string) => {
-    onCodeRead()
-    type(words)
-  })
-  // The address is the browser's: a code in it was scanned, and is taken out once read.
-  useEffect(() => {
-    if (code !== null) fromAddress(code)
-  }, [code])
-
-  const done = redeem.data
-  const found = check.data
-  const isWrong = typed.trim() !== '' && signsOf(typed) >= codeLength && normaliseVoucherCode(typed) === null
+  const scanned = (words: string) => {
+    setScanning(false)
+    setTyped(shownCode(words))
+    lookUp(words)
+  }
   const next = () => {
     setTyped('')
-    check.reset()
-    redeem.reset()
+    lookUp(null)
+    onNext()
   }
-  const undo = (flowId: string) =>
-    withdraw.mutate(flowId, {
-      onSuccess: () => {
-        toast({ words: text('voucher.redeem.undone') })
-        next()
-      },
-    })
+  const missing = codeLength - signsOf(typed)
+  const isWrong = typed.trim() !== '' && missing <= 0 && normaliseVoucherCode(typed) === null
 
   return (
     <div className="redeem">
@@ -104,45 +88,31 @@ export function RedeemDesk({ branchId, code, onCodeRead }: Props) {
         <Button size="large" onClick={() => setScanning(!isScanning)}>
           <Icon name="scan" /> {text(isScanning ? 'voucher.redeem.stopScan' : 'voucher.redeem.scan')}
         </Button>
-        <p id="redeem-hint" className={isWrong ? 'redeem-hint tone-bad' : 'redeem-hint'} role="status">
+        <p id="redeem-hint" className={isWrong ? 'redeem-hint redeem-wrong' : 'redeem-hint'} role="status">
           {isWrong
             ? text('voucher.redeem.wrong')
-            : typed.trim() !== '' && signsOf(typed) < codeLength
-              ? text('voucher.redeem.short', { count: codeLength - signsOf(typed) })
+            : typed.trim() !== '' && missing > 0
+              ? text('voucher.redeem.short', { count: missing })
               : text('voucher.redeem.hint')}
         </p>
       </form>
-      {isScanning && <CodeScanner onText={type} />}
+      {isScanning && <CodeScanner onText={scanned} />}
       <ProblemNote error={check.error} />
       <div aria-live="polite">
-        {done ? (
-          <div className="redeem-found">
-            <p>
-              <Tag state="passed">{text('voucher.redeem.done')}</Tag>
-            </p>
-            <p className="figure-main">
-              {text('voucher.redeem.doneNote', { title: done.benefitTitle, count: done.count })}
-            </p>
-            <ProblemNote error={withdraw.error} />
-            <div className="redeem-deeds">
-              <Button type="primary" size="large" onClick={next}>
-                {text('voucher.redeem.next')}
-              </Button>
-              <Button size="large" loading={withdraw.isPending} onClick={() => undo(done.id)}>
-                {text('voucher.redeem.undo')}
-              </Button>
-            </div>
-          </div>
-        ) : found?.voucher ? (
+        {redeem.data ? (
+          <DoneNote branchId={branchId} redemption={redeem.data} onNext={next} />
+        ) : asked === null ? null : check.data?.voucher ? (
           <FoundVoucher
             key={id}
-            voucher={found.voucher}
-            refusal={found.refusal}
+            voucher={check.data.voucher}
+            refusal={check.data.refusal}
             pending={redeem.isPending}
-            onRedeem={(count) => redeem.mutate({ id, code: found.code ?? typed, count })}
+            onRedeem={(count) => redeem.mutate({ id, code: asked, count })}
           />
+        ) : check.data?.refusal ? (
+          <Tag state="refused">{text(`code.voucherRefusal.${check.data.refusal}`)}</Tag>
         ) : (
-          found?.refusal && <Tag state="refused">{text(`code.voucherRefusal.${found.refusal}`)}</Tag>
+          check.isPending && <Waiting rows={4} />
         )}
         <ProblemNote error={redeem.error} />
       </div>
@@ -152,3 +122,9 @@ export function RedeemDesk({ branchId, code, onCodeRead }: Props) {
 }
 
 const signsOf = (typed: string) => typed.replace(/[\s\p{Pd}]/gu, '').length
+
+/** As printed, where it is a code; else what was read, so that one sees what is wrong with it. */
+function shownCode(words: string): string {
+  const code = normaliseVoucherCode(words)
+  return code === null ? words.slice(0, 40) : shownVoucherCode(code)
+}

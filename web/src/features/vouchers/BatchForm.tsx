@@ -37,6 +37,7 @@ export function BatchForm({ branchId, choices, onSaved, onCancel }: Props) {
   const labels = useLabels()
   const toast = useToast()
   const create = useCreateBatch(branchId)
+  const benefitOf = (id: unknown) => choices.benefits.find((benefit) => benefit.id === id)
   const { form, check } = useCheckedForm<typeof newVoucherBatchSchema, Values>(newVoucherBatchSchema, (batch) =>
     create.mutate(batch, {
       onSuccess: (id) => {
@@ -46,7 +47,6 @@ export function BatchForm({ branchId, choices, onSaved, onCancel }: Props) {
       },
     }),
   )
-  const benefitOf = (id: unknown) => choices.benefits.find((benefit) => benefit.id === id)
   const [benefitId, kind, size, quotaEach] = [
     Form.useWatch('benefitId', form),
     Form.useWatch('kind', form) ?? 'coupon',
