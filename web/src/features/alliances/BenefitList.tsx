@@ -25,7 +25,7 @@ export function BenefitList({ title, none, benefits, onChange, onRemove }: Props
           return (
             <li key={benefit.id}>
               <b title={text(`alliance.benefit.pillars.${benefit.pillar}`)}>
-                {text(`code.benefitPillar.${benefit.pillar}`)}
+                {text(`alliance.benefit.glyph.${benefit.pillar}`)}
               </b>
               <div>
                 <p>

@@ -1,5 +1,6 @@
 import type { Member } from 'domain/alliance-member.ts'
 import { stageMoves } from 'domain/member-stages.ts'
+import type { MemberStage } from 'domain/merchant.ts'
 import { missingWords } from '#i18n/missing-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Section } from '#ui/Section.tsx'
@@ -10,10 +11,19 @@ import { endStages, missingOf } from './stage-groups.ts'
 export function NextSteps({ member }: { member: Member }) {
   const text = useText()
   const format = useFormat()
-  const steps = member.next.filter(({ to, way }) => !endStages.includes(to) && way !== 'review')
+  const steps = member.next.filter(({ to, way }) => !endStages.includes(to) && way !== 'review' && !isDated(to))
+  const dated = member.next.flatMap((step) => {
+    const on = missingOf(step).find(({ code }) => code === 'too_early')?.on
+    return isDated(step.to) && on ? [{ to: step.to, on }] : []
+  })
   return (
     <Section title={text('alliance.member.next')}>
-      {steps.length === 0 && <p className="second">{text('alliance.member.nextNone')}</p>}
+      {dated.map(({ to, on }) => (
+        <p key={to} className="second">
+          {text(`alliance.member.comes.${to}`, { day: format.day(on) })}
+        </p>
+      ))}
+      {steps.length === 0 && dated.length === 0 && <p className="second">{text('alliance.member.nextNone')}</p>}
       {steps.map((step) => {
         const missing = missingOf(step)
         // A step that must wait for its day says so in place of what it asks for.
@@ -43,5 +53,8 @@ export function NextSteps({ member }: { member: Member }) {
   )
 }
 
+/** Stages that come by themselves with their day. */
+const isDated = (stage: MemberStage): stage is 'silent' | 'renewing' => stage === 'silent' || stage === 'renewing'
+
 /** Conditions that only time can meet. */
-const timed: readonly string[] = ['needs_silence', 'needs_expiry', 'needs_pause']
+const timed: readonly string[] = ['needs_pause']

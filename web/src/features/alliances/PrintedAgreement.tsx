@@ -161,7 +161,7 @@ function GivenTable({ title, benefits }: { title: string; benefits: readonly Ben
         <table className="agreement-given">
           <thead>
             <tr>
-              <th scope="col">{text('alliance.benefit.pillar')}</th>
+              <th scope="col">{text('alliance.paper.kind')}</th>
               <th scope="col">{text('alliance.paper.what')}</th>
               <th scope="col">{text('alliance.paper.terms')}</th>
               <th scope="col">{text('alliance.paper.period')}</th>

@@ -45,7 +45,7 @@ export function StageColumn({ stage, members, onDate, chosen, moves, dragged, on
 
   return (
     <section
-      className={`board-column${over ? ' board-column-over' : ''}${refused ? ' board-column-refusing' : ''}`}
+      className={`board-column${members.length === 0 && !refused ? ' board-column-empty' : ''}${over ? ' board-column-over' : ''}${refused ? ' board-column-refusing' : ''}`}
       aria-label={text('alliance.board.column', { stage: label, count: members.length })}
       onDragOver={enter}
       onDragLeave={leave}

@@ -5,6 +5,7 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Tag } from '#ui/Tag.tsx'
+import '#ui/side-sheet.css'
 import { DecisionForm } from './DecisionForm.tsx'
 import { RuleFindings } from './RuleFindings.tsx'
 
