@@ -29,3 +29,7 @@ export function useChange<Input, Output>(branchId: string, change: (input: Input
     onSuccess: () => forgetMap(queryClient, branchId),
   })
 }
+
+/** What follows a change, also where the part of the page that asked is gone by then; a refusal stands where it was asked. */
+export const followUp = <Output>(change: Promise<Output>, then: (output: Output) => void): void =>
+  void change.then(then, () => undefined)

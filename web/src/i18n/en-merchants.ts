@@ -36,6 +36,8 @@ export const merchantsEn: Words<typeof merchantsZhCn> = {
     list: {
       count: '{{count}} merchants',
       count_one: '{{count}} merchant',
+      shops: '{{count}} shops',
+      shops_one: '{{count}} shop',
       scope: 'Which shops to list',
       empty: 'No merchant fits',
       emptyNote: 'Clear some filters, or list all shops.',

@@ -28,6 +28,7 @@ export const merchantsZhCn = {
     scope: { files: '有档案', shops: '全部店铺', unfiled: '未建档' },
     list: {
       count: '商户 {{count}} 家',
+      shops: '店铺 {{count}} 家',
       scope: '列出哪些店',
       empty: '没有符合的商户',
       emptyNote: '清除几项筛选，或改看全部店铺。',

@@ -1,12 +1,16 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { metresBetween, straightToWalk, walkMetresPerMinute } from 'domain/lng-lat.ts'
 import { useLabels } from '#api/labels.ts'
 import type { MapShop } from '#api/map-objects.ts'
+import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Section } from '#ui/Section.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { MerchantDisc } from '#ui/symbols/MerchantDisc.tsx'
 import { Tag, type TagState } from '#ui/Tag.tsx'
+import { viewSearchSchema } from '#view-state.ts'
 import { FactRows } from '#ui/FactRows.tsx'
 import { relationOf } from './object-features.ts'
 import type { SheetProps } from './sheet-props.ts'
@@ -21,6 +25,7 @@ export function ShopSheet({
   const text = useText()
   const format = useFormat()
   const labels = useLabels()
+  const may = useMay()
   const metres = metresBetween(map.site.position, shop.position)
   const suited = map.merchantPlaces.find(({ shopId }) => shopId === shop.id)?.places ?? []
   const relation = relationOf(shop)
@@ -41,6 +46,7 @@ export function ShopSheet({
         metres: format.metres(Math.round(metres)),
         walk: format.walk((metres * straightToWalk) / walkMetresPerMinute),
       })}
+      {...(may('merchant.read') ? { actions: <ToFile shop={shop} /> } : {})}
     >
       <FactRows
         rows={[
@@ -93,5 +99,27 @@ export function ShopSheet({
         </ul>
       </Section>
     </SideSheet>
+  )
+}
+
+/** The branch's file on the shop stands on the merchants' page; there one is begun too. */
+function ToFile({ shop: { id, merchant } }: { shop: MapShop }) {
+  const text = useText()
+  const may = useMay()
+  const navigate = useNavigate()
+  if (!merchant && !may('merchant.create')) return null
+  const open = merchant ? { merchant: merchant.id } : { shop: id }
+  return (
+    <Button
+      type="primary"
+      onClick={() =>
+        void navigate({
+          to: '/merchants',
+          search: (view: object) => ({ ...viewSearchSchema.parse(view), selected: undefined, ...open }),
+        })
+      }
+    >
+      {text(merchant ? 'merchant.openFile' : 'merchant.beginFile')}
+    </Button>
   )
 }

@@ -55,7 +55,9 @@ export function ListHead({ branchId, list, asked, onScope, chosen, onClear, onNe
         />
       ) : (
         <>
-          <h2 className="strong">{text('merchant.list.count', { count: list.total })}</h2>
+          <h2 className="strong">
+            {text(asked.with === 'files' ? 'merchant.list.count' : 'merchant.list.shops', { count: list.total })}
+          </h2>
           <Segmented
             size="small"
             aria-label={text('merchant.list.scope')}

@@ -4,6 +4,7 @@ import { straightToWalk, walkMetresPerMinute } from 'domain/lng-lat.ts'
 import type { MerchantCard } from 'domain/merchant-file.ts'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLabels } from '#api/labels.ts'
+import { followUp } from '#api/changes.ts'
 import { useMay } from '#api/may.ts'
 import { merchantQuery, useRemoveMerchant, useRestoreMerchant } from '#api/merchants.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -212,15 +213,13 @@ function Deeds({ branchId, merchant, onForm, onChanged, onClose }: DeedsProps) {
   const walk = useWalkThere(branchId, merchant, onChanged)
 
   const takeAway = () =>
-    remove.mutate(merchant.id, {
-      onSuccess: () => {
-        toast({
-          words: text('merchant.removed', { name: merchant.shop.name }),
-          onUndo: () => restore.mutate(merchant.id, { onSuccess: onChanged }),
-        })
-        onChanged()
-        onClose()
-      },
+    followUp(remove.mutateAsync(merchant.id), () => {
+      toast({
+        words: text('merchant.removed', { name: merchant.shop.name }),
+        onUndo: () => restore.mutate(merchant.id, { onSuccess: onChanged }),
+      })
+      onChanged()
+      onClose()
     })
   const more = [
     ...(may('lead.create') ? [{ key: 'lead', label: text('merchant.deed.lead'), onClick: () => onForm('lead') }] : []),

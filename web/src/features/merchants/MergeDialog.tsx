@@ -2,6 +2,7 @@ import { Button, Modal, Radio } from 'antd'
 import type { DuplicatePair } from 'domain/merchant-duplicate.ts'
 import { memberStages } from 'domain/merchant.ts'
 import { useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { useMergeMerchants, useUndoMerge } from '#api/merchant-merges.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
@@ -32,18 +33,13 @@ export function MergeDialog({ branchId, pair, onMerged, onChanged, onClose }: Pr
   }
 
   const confirm = () =>
-    merge.mutate(
-      { keptId: kept.merchantId, mergedId: gone.merchantId },
-      {
-        onSuccess: (id) => {
-          toast({
-            words: text('merchant.duplicate.merged', { name: nameOf(kept.name) }),
-            onUndo: () => undo.mutate(id, { onSuccess: onChanged }),
-          })
-          onMerged(kept.merchantId)
-        },
-      },
-    )
+    followUp(merge.mutateAsync({ keptId: kept.merchantId, mergedId: gone.merchantId }), (id) => {
+      toast({
+        words: text('merchant.duplicate.merged', { name: nameOf(kept.name) }),
+        onUndo: () => undo.mutate(id, { onSuccess: onChanged }),
+      })
+      onMerged(kept.merchantId)
+    })
 
   return (
     <Modal

@@ -1,5 +1,6 @@
 import type { MerchantCard } from 'domain/merchant-file.ts'
 import { walkWishReasons } from 'domain/walk-wish.ts'
+import { followUp } from '#api/changes.ts'
 import { useKeepPromise } from '#api/contact-notes.ts'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -23,18 +24,13 @@ export function PromiseList({ branchId, merchant, onChanged }: Props) {
   if (promises.length === 0 && walkWishes.length === 0) return null
 
   const done = (id: string) =>
-    keep.mutate(
-      { id, kept: true },
-      {
-        onSuccess: () => {
-          toast({
-            words: text('merchant.promise.kept'),
-            onUndo: () => keep.mutate({ id, kept: false }, { onSuccess: onChanged }),
-          })
-          onChanged()
-        },
-      },
-    )
+    followUp(keep.mutateAsync({ id, kept: true }), () => {
+      toast({
+        words: text('merchant.promise.kept'),
+        onUndo: () => keep.mutate({ id, kept: false }, { onSuccess: onChanged }),
+      })
+      onChanged()
+    })
 
   return (
     <Section title={text('merchant.promise.title')}>

@@ -1,3 +1,4 @@
+import { followUp } from '#api/changes.ts'
 import { useDismiss, useWithdrawDismissal } from '#api/merchant-merges.ts'
 import { useText } from '#i18n/use-text.ts'
 import { useToast } from '#ui/Toast.tsx'
@@ -9,17 +10,12 @@ export function useNotTheSame(branchId: string, onChanged: () => void) {
   const create = useDismiss(branchId)
   const withdraw = useWithdrawDismissal(branchId)
   const dismiss = (merchantIds: [string, string]) =>
-    create.mutate(
-      { kind: 'duplicate', merchantIds, reason: 'not_the_same' },
-      {
-        onSuccess: (id) => {
-          toast({
-            words: text('merchant.duplicate.dismissed'),
-            onUndo: () => withdraw.mutate(id, { onSuccess: onChanged }),
-          })
-          onChanged()
-        },
-      },
-    )
+    followUp(create.mutateAsync({ kind: 'duplicate', merchantIds, reason: 'not_the_same' }), (id) => {
+      toast({
+        words: text('merchant.duplicate.dismissed'),
+        onUndo: () => withdraw.mutate(id, { onSuccess: onChanged }),
+      })
+      onChanged()
+    })
   return { dismiss, error: create.error ?? withdraw.error }
 }
