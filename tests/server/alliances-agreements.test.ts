@@ -1,5 +1,6 @@
 import { complianceReviewListSchema } from 'domain/compliance-review.ts'
 import { lastDayOf } from 'domain/agreement.ts'
+import { insertReview } from 'server/compliance/review-queries.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ago, type AllianceWorld, allianceWorld, inDays, today } from '#support/alliance-world.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
@@ -213,16 +214,37 @@ describe('the compliance officer', () => {
     const kinds = Object.fromEntries(
       (review?.checks ?? []).map(({ rule, findings }) => [
         rule,
-        findings.map(({ place, kind, name }) => `${place} ${kind} ${name}`),
+        findings.map(({ place, kind, name }) => `${place} ${kind} ${name}`).toSorted(),
       ]),
     )
     expect(kinds).toEqual({
       l1: ['benefit_rule tied 美术体验课一节'],
       l2: [],
-      l4: ['term concern referral', 'data_clause with_consent data_clause'],
-      l6: ['term concern costs', 'material not_approved 没有编号', 'material approval_expired 过期的'],
+      l4: ['data_clause with_consent data_clause', 'term concern referral'],
+      l6: ['material approval_expired 过期的', 'material not_approved 没有编号', 'term concern costs'],
     })
   })
+})
+
+test('two who sign at once sign once', async () => {
+  await approved()
+  const answers = await Promise.all([sign(), sign()])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409])
+  const moves = await t.db.selectFrom('stageMove').select('id').where('toStage', '=', 'signed').execute()
+  expect(moves).toHaveLength(1)
+})
+
+test('a material before the compliance officer is decided on the same desk, not by who made it', async () => {
+  const both = await t.makeUser(['compliance', 'alliance'], [world.branchId])
+  const { materialId } = await world.hanging(memberId, null, true, { createdBy: both.id, title: '冬季海报' })
+  const scope = { branchId: world.branchId, userId: world.officer.id }
+  const reviewId = await t.db
+    .transaction()
+    .execute((trx) => insertReview(trx, scope, { subjectKind: 'material', subjectId: materialId, note: '' }))
+  expect((await reviews())[0]).toMatchObject({ subjectKind: 'material', title: '冬季海报', memberId: null })
+  expect((await decide(reviewId, { verdict: 'approved' }, both)).body.error.code).toBe('own_review')
+  expect((await decide(reviewId, { verdict: 'approved' })).status).toBe(204)
+  expect(await world.stageOf(memberId)).toBe('proposed')
 })
 
 describe('renewing', () => {

@@ -1,7 +1,7 @@
-import { keepAllStages } from 'server/alliances/stage-keeper.ts'
+import { keepAllStages, startStageKeeper } from 'server/alliances/stage-keeper.ts'
 import { keepStages } from 'server/alliances/keep-stages.ts'
 import { firstBrokenAudit } from 'server/http/audit.ts'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ago, type AllianceWorld, allianceWorld, inDays, today } from '#support/alliance-world.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
 
@@ -110,6 +110,22 @@ describe('dates and flows move members by themselves', () => {
     const chains = await t.db.selectFrom('audit').select('branchId').execute()
     expect(chains.map(({ branchId }) => branchId).toSorted()).toEqual([world.branchId, other.branchId].toSorted())
   })
+})
+
+test('a server keeps them when it starts, and every hour until it stops', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const before = await running('active')
+  const stop = await startStageKeeper(t.services)
+  expect(await world.stageOf(before.id)).toBe('silent')
+
+  const later = await running('active')
+  vi.advanceTimersByTime(60 * 60 * 1000)
+  await vi.waitFor(async () => expect(await world.stageOf(later.id)).toBe('silent'))
+  await stop()
+  const never = await running('active')
+  vi.advanceTimersByTime(24 * 60 * 60 * 1000)
+  vi.useRealTimers()
+  expect(await world.stageOf(never.id)).toBe('active')
 })
 
 describe('an alliance', () => {

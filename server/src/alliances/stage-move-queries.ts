@@ -66,7 +66,7 @@ export async function lastMovesOn(db: Db | Trx, { branchId }: BranchKey, day: st
 }
 
 /** Append-only: who moved a member, when and why. `userId` null = dates and flows did. */
-export const insertStageMove = (
+export async function insertStageMove(
   trx: Trx,
   { branchId, userId }: { branchId: string; userId: string | null },
   move: {
@@ -78,8 +78,8 @@ export const insertStageMove = (
     note?: string
     byRule?: boolean
   },
-) =>
-  trx
+): Promise<void> {
+  await trx
     .insertInto('stageMove')
     .values({
       branchId,
@@ -91,7 +91,20 @@ export const insertStageMove = (
       reason: move.reason ?? null,
       note: move.note ?? '',
       byRule: move.byRule ? 1 : 0,
-      createdAt: new Date().toISOString(),
+      createdAt: await momentAfterLast(trx, branchId, move.memberId),
       createdBy: userId,
     })
     .execute()
+}
+
+/** Now, but after the member's last move: two within a millisecond stay in their order. */
+async function momentAfterLast(trx: Trx, branchId: string, memberId: string): Promise<string> {
+  const last = await trx
+    .selectFrom('stageMove')
+    .select(({ fn }) => fn.max('createdAt').as('at'))
+    .where('branchId', '=', branchId)
+    .where('memberId', '=', memberId)
+    .executeTakeFirst()
+  const next = last?.at ? Date.parse(last.at) + 1 : 0
+  return new Date(Math.max(Date.now(), next)).toISOString()
+}

@@ -36,6 +36,8 @@ export const complianceReviewApi = (services: Services) =>
         if (refusal === 'decided' || (review.verdict !== null && !isTakenBack)) {
           throw conflict('already_decided', { verdict: review.verdict })
         }
+        // A material is approved where its number and last day are given.
+        if (review.subjectKind === 'material' && decision.verdict === 'approved') throw conflict('approve_at_material')
         if (isTakenBack) await insertTakenBack(trx, scope, review, decision)
         else await saveDecision(trx, scope, id, decision)
 

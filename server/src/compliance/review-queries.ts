@@ -41,7 +41,7 @@ export type ReviewRow = Awaited<ReturnType<typeof listReviewRows>>[number]
 /** Asks the compliance officer about a thing; one open question a thing is the caller's to keep. */
 export async function insertReview(
   trx: Trx,
-  scope: BranchScope,
+  scope: Pick<BranchScope, 'branchId' | 'userId'>,
   { subjectKind, subjectId, note }: { subjectKind: ReviewSubject; subjectId: string; note: string },
 ): Promise<string> {
   const id = ulid()

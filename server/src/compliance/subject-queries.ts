@@ -146,6 +146,7 @@ async function reviewedMaterials(
     .select(['id', 'title', 'createdBy', 'updatedBy'])
     .where('branchId', '=', branchId)
     .where('id', 'in', ids)
+    .where('deletedAt', 'is', null)
     .execute()
   return rows.map(({ id, title, createdBy, updatedBy }) => [id, { ...bare, title, authors: [createdBy, updatedBy] }])
 }
