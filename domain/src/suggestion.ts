@@ -52,8 +52,6 @@ export const suggestionReasonsSchema = z.object({
   }),
   /** Places whose people suit both. */
   places: z.array(z.object({ placeId: z.string(), name: z.string(), matchA: z.number(), matchB: z.number() })),
-  /** How much more of the same people than chance would give, above 1; null where it says nothing. */
-  peopleLift: z.number().nullable(),
   /** What really flowed between merchants of these two trades, once it counts. */
   learned: z.object({ people: z.number(), percentile: share }).nullable(),
 })

@@ -5,7 +5,7 @@ import type { LinkMerchant } from '#links/link-rows.ts'
 
 type Role = MerchantCategory['roles'][number]
 
-/** What a trade that plays a part gives the other side; the first that one of the two plays alone is drafted. */
+/** What a trade gives that first of all plays a part; of two trades the part that stands first here is drafted. */
 const kindOfRole: readonly (readonly [Role, LinkKind])[] = [
   ['venue', 'venue'],
   ['prize_sponsor', 'sponsor'],
@@ -13,15 +13,18 @@ const kindOfRole: readonly (readonly [Role, LinkKind])[] = [
   ['instalment_scene', 'instalment'],
   ['gift_supplier', 'supply_up'],
   ['referral', 'referral'],
+  ['traffic_source', 'referral'],
+  ['discount', 'discount'],
+  ['flyer_point', 'placement'],
 ]
 
-/** The link a pair would begin with, and who gives: by the parts their trades usually play, else promotion together. */
+/** The link a pair would begin with, and who gives: by the part that one of their trades plays, else promotion together. */
 export function linkDraft(
   a: LinkMerchant,
   b: LinkMerchant,
   categories: ReadonlyMap<string, MerchantCategory>,
 ): Suggestion['draft'] {
-  const plays = ({ category }: LinkMerchant, role: Role) => categories.get(category)?.roles.includes(role) === true
+  const plays = ({ category }: LinkMerchant, role: Role) => categories.get(category)?.roles[0] === role
   for (const [role, kind] of kindOfRole) {
     if (plays(a, role) === plays(b, role)) continue
     const [giver, taker] = plays(a, role) ? [a, b] : [b, a]

@@ -10,12 +10,11 @@ import { straightToWalk } from 'domain/lng-lat.ts'
 import { livingStages } from 'domain/merchant.ts'
 import { type Edge, graphFrom } from 'domain/solvers/graph.ts'
 import { type MissingLink, missingLinks } from 'domain/solvers/missing-links.ts'
-import type { PeopleCounts } from 'domain/solvers/shared-people.ts'
 import type { LinkMerchant } from '#links/link-rows.ts'
 import { planeAt } from '#osm/plane.ts'
 import { isGone } from './ecosystem-rows.ts'
 import { type LearnedRate, learnedRates } from './learned-rates.ts'
-import { type MatchedPlace, matchedPlaces } from './suggestion-places.ts'
+import { type MatchedPlace, placeMatcher } from './suggestion-places.ts'
 import type { SuggestionRows } from './suggestion-rows.ts'
 
 /** Nobody sends his guests farther than twenty minutes on foot. */
@@ -29,8 +28,8 @@ export interface SuggestionGround {
   complement: PreparedComplementarity
   walkMetres: (a: number, b: number) => number
   learned: (a: number, b: number) => LearnedRate | null
-  /** The best places of each merchant. */
-  places: readonly MatchedPlace[][]
+  /** The best places of a merchant. */
+  placesOf: (index: number) => MatchedPlace[]
 }
 
 /** Open merchants that nobody forbade to visit. */
@@ -43,6 +42,7 @@ export function suggestionGround(rows: SuggestionRows, onDate: string): Suggesti
     const isDefaultMix = Object.keys(segmentMix).length === 0
     return { segments: isDefaultMix ? (trade?.segments ?? {}) : segmentMix, habits: trade?.habits ?? [], isDefaultMix }
   })
+  const placesFor = placeMatcher(rows.places)
   const byId = new Map(rows.merchants.map((merchant) => [merchant.id, merchant]))
   const rateOf = learnedRates(byId, rows.links, rows.flows)
   return {
@@ -63,10 +63,10 @@ export function suggestionGround(rows: SuggestionRows, onDate: string): Suggesti
       const rate = rateOf(merchants[a]?.category ?? '', merchants[b]?.category ?? '')
       return rate !== null && rate.people >= learnedFrom ? rate : null
     },
-    places: matchedPlaces(
-      rows.places,
-      merchants.map(({ position }, index) => ({ position, offer: offers[index] ?? { segments: {}, habits: [] } })),
-    ),
+    placesOf: (index) => {
+      const [merchant, offer] = [merchants[index], offers[index]]
+      return merchant && offer ? placesFor({ position: merchant.position, offer }) : []
+    },
   }
 }
 
@@ -102,28 +102,9 @@ export function suggestedPairs(
     const rate = learned(a, b)
     return learnedComplementarity(score, rate?.percentile ?? null, rate?.people ?? 0)
   }
-  const people = placePeople(ground)
-  return missingLinks(
-    {
-      graph: graphFrom(merchants.length, edges),
-      complementarity,
-      walkMetres,
-      ...(people ? { people } : {}),
-    },
-    { among, perNode },
-  ).links
-}
-
-/** People of each place as the merchant may expect them: so many as the match says, of those who are there. */
-function placePeople({ rows, places }: SuggestionGround): PeopleCounts | null {
-  if (rows.places.length === 0) return null
-  const groupOf = new Map(rows.places.map(({ id }, index) => [id, index]))
-  return {
-    groupSizes: rows.places.map(({ count }) => count),
-    counts: places.flatMap((matches, node) =>
-      matches.map(({ place, score }) => [node, groupOf.get(place.id) ?? 0, (place.count * score) / 200] as const),
-    ),
-  }
+  // Who goes to which shop nobody knows, so people in common are not guessed: places that suit both are told beside it.
+  return missingLinks({ graph: graphFrom(merchants.length, edges), complementarity, walkMetres }, { among, perNode })
+    .links
 }
 
 /** Who must not be brought together: price tiers too far apart, bound to another, unwilling of late, or put aside. */

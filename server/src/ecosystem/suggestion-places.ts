@@ -97,19 +97,18 @@ function countedSegments(people: readonly Person[]): Map<Segment, number> {
 
 export type MatchedPlace = PlaceMerchantMatch & { place: PeoplePlace }
 
-/** For each merchant the places whose people suit it best (§2.14). */
-export function matchedPlaces(
+/** For a merchant the places whose people suit it best (§2.14); worked out when asked for. */
+export function placeMatcher(
   places: readonly PeoplePlace[],
-  merchants: readonly { position: LngLat; offer: MerchantOffer }[],
-): MatchedPlace[][] {
+): (merchant: { position: LngLat; offer: MerchantOffer }) => MatchedPlace[] {
   const [first] = places
-  if (!first) return merchants.map(() => [])
+  if (!first) return () => []
   const plane = planeAt(first.position)
   const index = gridIndex(places, ({ position }) => {
     const [x, y] = plane.toPoint(position)
     return [x, y, x, y]
   })
-  return merchants.map(({ position, offer }) =>
+  return ({ position, offer }) =>
     bestMatches(
       index.around(plane.toPoint(position), reachMetres).flatMap((place): MatchedPlace[] => {
         const metres = metresBetween(place.position, position)
@@ -117,8 +116,7 @@ export function matchedPlaces(
         return [{ place, ...placeMerchantMatch(place.people, offer, metres * straightToWalk) }]
       }),
       shownEach,
-    ),
-  )
+    )
 }
 
 /** As it is told: to somebody who sees no persons only what ten or more stand behind, shares to a twentieth. */

@@ -32,8 +32,6 @@ const perNodeOfOne = 50
 const segmentsShown = 3
 const neighboursShown = 3
 const placesShown = 3
-/** Less than a tenth more than chance says nothing. */
-const tellingLift = 1.1
 /** Somebody who wants to join, though nobody asked him yet. */
 const wantedInterest = 2
 
@@ -60,8 +58,7 @@ async function suggestions(trx: Trx, { scope, query, onDate }: SuggestionTaskQue
       .slice(0, query.limit)
       .map((link) => suggestion(ground, link, own.has(link.b) && (link.b === focus || !own.has(link.a)))),
     triangles: triangles(ground, links, own, approximate),
-    places:
-      focus === null ? [] : (ground.places[focus] ?? []).map((match) => toldPlace(match, seesPersons, approximate)),
+    places: focus === null ? [] : ground.placesOf(focus).map((match) => toldPlace(match, seesPersons, approximate)),
   }
 }
 
@@ -133,7 +130,6 @@ function suggestion(ground: SuggestionGround, link: MissingLink, isTurned: boole
         }),
       },
       places: sharedPlaces(ground, first, second),
-      peopleLift: link.people !== null && link.people.lift >= tellingLift ? link.people.lift : null,
       learned: rate === null || rate.percentile === null ? null : { people: rate.people, percentile: rate.percentile },
     },
     draft: linkDraft(a, b, rows.categories),
@@ -147,9 +143,9 @@ function merchantAt({ merchants }: SuggestionGround, index: number): LinkMerchan
 }
 
 /** Places among the best of both. */
-function sharedPlaces({ places }: SuggestionGround, a: number, b: number) {
-  const ofB = new Map((places[b] ?? []).map((match) => [match.place.id, match.score]))
-  return (places[a] ?? [])
+function sharedPlaces({ placesOf }: SuggestionGround, a: number, b: number) {
+  const ofB = new Map(placesOf(b).map((match) => [match.place.id, match.score]))
+  return placesOf(a)
     .flatMap(({ place, score }) => {
       const other = ofB.get(place.id)
       return other === undefined ? [] : [{ placeId: place.id, name: place.name, matchA: score, matchB: other }]
