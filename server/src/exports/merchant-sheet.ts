@@ -72,7 +72,7 @@ function cellOf(row: MerchantFacts, column: MerchantColumn, { locale, categories
   const { code, category } = tableWords(locale, categories)
   const cells: Record<MerchantColumn, () => Cell> = {
     name: () => textCell(row.name === '' ? words.withoutSign : row.name),
-    operator: () => textCell(row.operator),
+    operator: () => textCell(row.more.operator),
     category: () => textCell(category(row.category)),
     address: () => textCell(row.address ?? ''),
     unit: () => textCell([row.place?.name, row.unit?.label].filter((part) => part !== undefined).join(' ')),

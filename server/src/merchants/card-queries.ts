@@ -99,7 +99,7 @@ export async function listUnitHistory(
       : createdAt < shop.createdAt
   }
   const told = (row: (typeof rows)[number]) => {
-    const { createdAt, status, ...rest } = row
+    const { createdAt: _createdAt, status, ...rest } = row
     // A code of shopStatuses.
     return { ...rest, status: status as MerchantCard['shop']['status'] }
   }

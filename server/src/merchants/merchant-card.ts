@@ -76,7 +76,9 @@ export async function merchantCard(
     keyPersons: await when(mayReadOwners(scope), async () => {
       const persons = await listKeyPersons(db, scope, { kind: 'merchant', id })
       // Titles and attitudes of newKeyPersonSchema.
-      return persons.map(({ attachesKind, attachesId, ...person }) => person as MerchantCard['keyPersons'][number])
+      return persons.map(
+        ({ attachesKind: _kind, attachesId: _id, ...person }) => person as MerchantCard['keyPersons'][number],
+      )
     }),
     unitHistory: await listUnitHistory(db, scope, shop),
     timeline: await merchantTimeline(db, scope, file, contacts, colleagues),

@@ -21,14 +21,16 @@ import { groupOf } from './trades.ts'
 
 /** A row of the list with what only filters and figures look at. */
 export interface MerchantFacts extends MerchantRow {
-  nameSort: string
-  /** What the search box compares, folded by it. */
-  searched: readonly string[]
-  createdAt: string
-  /** Who runs it; empty to whom owners are not told. */
-  operator: string
-  acquiringBank: MerchantBank
-  payrollBank: MerchantBank
+  more: {
+    nameSort: string
+    /** What the search box compares, folded by it. */
+    searched: readonly string[]
+    createdAt: string
+    /** Who runs it; empty to whom owners are not told. */
+    operator: string
+    acquiringBank: MerchantBank
+    payrollBank: MerchantBank
+  }
 }
 
 export interface FactsQuestion {
@@ -77,7 +79,6 @@ export async function readMerchantFacts(db: Db, question: FactsQuestion) {
         merchantId: row.merchantId,
         rowVersion: row.rowVersion,
         name: row.name,
-        nameSort: row.nameSort,
         category,
         group: groupOf(trades, category),
         address: row.address,
@@ -94,8 +95,6 @@ export async function readMerchantFacts(db: Db, question: FactsQuestion) {
         ourStatus,
         acquiring,
         mainBank: mainBankOf(ofKind('main_settlement'), ourStatus, onDate),
-        acquiringBank: bankFor(ofKind('acquiring'), acquiring !== 'none', onDate),
-        payrollBank: bankFor(ofKind('payroll'), ourProducts.includes('payroll_in'), onDate),
         loanNeed: (row.loanNeed ?? 'none') as LoanNeed,
         openLeads: leads.get(row.merchantId ?? '') ?? 0,
         memberStage: row.memberStage as MemberStage | null,
@@ -106,17 +105,22 @@ export async function readMerchantFacts(db: Db, question: FactsQuestion) {
         nextPromise: promise
           ? { id: promise.id, on: promise.on, promise: toldWords(scope, row, promise.promise, promise.createdBy) }
           : null,
-        searched: [
-          row.nameFold,
-          initialsOf(row.nameSort),
-          row.legalName,
-          row.address,
-          seesOwners ? row.ownerName : null,
-        ]
-          .filter((text) => text !== null)
-          .filter((text) => text !== ''),
-        createdAt: row.createdAt ?? '',
-        operator: seesOwners ? (row.ownerName ?? '') : '',
+        more: {
+          nameSort: row.nameSort,
+          searched: [
+            row.nameFold,
+            initialsOf(row.nameSort),
+            row.legalName,
+            row.address,
+            seesOwners ? row.ownerName : null,
+          ]
+            .filter((text) => text !== null)
+            .filter((text) => text !== ''),
+          createdAt: row.createdAt ?? '',
+          operator: seesOwners ? (row.ownerName ?? '') : '',
+          acquiringBank: bankFor(ofKind('acquiring'), acquiring !== 'none', onDate),
+          payrollBank: bankFor(ofKind('payroll'), ourProducts.includes('payroll_in'), onDate),
+        },
       },
     ]
   })

@@ -20,6 +20,6 @@ export async function merchantListTask(db: Db, question: MerchantListQuestion): 
 }
 
 function rowOf(facts: MerchantFacts): MerchantRow {
-  const { nameSort, searched, createdAt, operator, acquiringBank, payrollBank, ...row } = facts
+  const { more: _more, ...row } = facts
   return row
 }

@@ -85,7 +85,7 @@ export function matchMerchants(facts: readonly MerchantFacts[], filter: Merchant
 /** The fields that are no facets: text, days, distance, the map's box. */
 function otherwiseRefused({ text, newSince, lastVisitBefore, withinMetres, box }: MerchantFilter) {
   const folded = nameFold(text ?? '')
-  return ({ searched, occupiedFrom, lastVisit, metres, position: [lng, lat] }: MerchantFacts): boolean =>
+  return ({ more: { searched }, occupiedFrom, lastVisit, metres, position: [lng, lat] }: MerchantFacts): boolean =>
     (folded !== '' && !searched.some((one) => nameFold(one).includes(folded))) ||
     (newSince !== undefined && (occupiedFrom === null || occupiedFrom < newSince)) ||
     (lastVisitBefore !== undefined && lastVisit !== null && lastVisit.on >= lastVisitBefore) ||
@@ -97,7 +97,7 @@ type Sort = (typeof merchantSorts)[number]
 
 /** What a column sorts by; rows that have nothing there come last either way. */
 const keyOf: Record<Sort, (row: MerchantFacts) => string | number | null> = {
-  name: ({ nameSort }) => (nameSort === '' ? null : nameSort),
+  name: ({ more: { nameSort } }) => (nameSort === '' ? null : nameSort),
   distance: ({ metres }) => metres,
   grade: ({ filedGrade }) => filedGrade,
   our_status: ({ ourStatus }) => ourStatuses.indexOf(ourStatus),
@@ -105,7 +105,7 @@ const keyOf: Record<Sort, (row: MerchantFacts) => string | number | null> = {
   interest: ({ interest }) => interest,
   last_visit: ({ lastVisit }) => lastVisit?.on ?? null,
   promise: ({ nextPromise }) => nextPromise?.on ?? null,
-  newest: ({ occupiedFrom, createdAt }) => occupiedFrom ?? (createdAt === '' ? null : createdAt.slice(0, 10)),
+  newest: ({ occupiedFrom, more: { createdAt } }) => occupiedFrom ?? (createdAt === '' ? null : createdAt.slice(0, 10)),
 }
 
 export function sortMerchants(rows: readonly MerchantFacts[], sort: Sort, order: 'asc' | 'desc'): MerchantFacts[] {
@@ -118,5 +118,5 @@ export function sortMerchants(rows: readonly MerchantFacts[], sort: Sort, order:
   })
 }
 
-const byName = (a: MerchantFacts, b: MerchantFacts) =>
-  a.nameSort === b.nameSort ? (a.shopId < b.shopId ? -1 : 1) : a.nameSort < b.nameSort ? -1 : 1
+const byName = ({ more: one, shopId }: MerchantFacts, { more: other, shopId: otherId }: MerchantFacts) =>
+  one.nameSort === other.nameSort ? (shopId < otherId ? -1 : 1) : one.nameSort < other.nameSort ? -1 : 1

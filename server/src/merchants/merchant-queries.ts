@@ -140,7 +140,14 @@ export async function saveMerchant(
       ...input.mainBank,
     })
   }
-  const { mainBank, filedGrade: asked, ownerName, ownerPhone, ownerConsentOn, ...rest } = input
+  const {
+    mainBank: _bank,
+    filedGrade: asked,
+    ownerName: _name,
+    ownerPhone: _phone,
+    ownerConsentOn: _day,
+    ...rest
+  } = input
   const owner = ownerColumns(scope, current, input)
   const columns = {
     ...rest,

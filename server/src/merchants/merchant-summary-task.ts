@@ -25,8 +25,8 @@ export async function merchantSummaryTask(
       onDate,
     ),
     mainBank: penetrationOf(open.map(({ mainBank }) => mainBank?.bank ?? null)),
-    acquiring: penetrationOf(open.map(({ acquiringBank }) => acquiringBank)),
-    payroll: penetrationOf(open.map(({ payrollBank }) => payrollBank)),
+    acquiring: penetrationOf(open.map(({ more }) => more.acquiringBank)),
+    payroll: penetrationOf(open.map(({ more }) => more.payrollBank)),
   }
 }
 

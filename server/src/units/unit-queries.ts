@@ -97,7 +97,7 @@ export async function listSidesNear(db: Db, scope: BranchScope, near: LngLat) {
       return [{ id, street: name, compass: compass as CompassPoint, metres: nearest.distance, isOn }]
     })
     .toSorted((a, b) => a.metres - b.metres || Number(b.isOn) - Number(a.isOn))
-    .map(({ isOn, ...side }) => side)
+    .map(({ isOn: _isOn, ...side }) => side)
 }
 
 /** Markets, malls and office buildings a position lies in or beside. */
