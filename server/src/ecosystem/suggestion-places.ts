@@ -32,8 +32,6 @@ export interface PeoplePlace {
   id: string
   name: string
   position: LngLat
-  /** People of the branch there. */
-  count: number
   people: PlacePeople
   /** Segments and habits of so many that they may be told to who sees no persons. */
   toldSegments: ReadonlySet<Segment>
@@ -77,7 +75,6 @@ export async function listPeoplePlaces(
         id,
         name,
         position: [lng, lat],
-        count: here.length,
         people: {
           segments: segmentMix(Object.fromEntries(segments)),
           habitLifts: new Map(habits.map(({ tag, lift }) => [tag, lift ?? 0])),
