@@ -234,7 +234,7 @@ test('two who sign at once sign once', async () => {
   expect(moves).toHaveLength(1)
 })
 
-test('a material before the compliance officer is decided on the same desk, not by who made it', async () => {
+test('a material lies on the same desk, where it is returned, and not by who made it', async () => {
   const both = await t.makeUser(['compliance', 'alliance'], [world.branchId])
   const { materialId } = await world.hanging(memberId, null, true, { createdBy: both.id, title: '冬季海报' })
   const scope = { branchId: world.branchId, userId: world.officer.id }
@@ -243,8 +243,10 @@ test('a material before the compliance officer is decided on the same desk, not 
     .execute((trx) => insertReview(trx, scope, { subjectKind: 'material', subjectId: materialId, note: '' }))
   expect((await reviews())[0]).toMatchObject({ subjectKind: 'material', title: '冬季海报', memberId: null })
   expect((await decide(reviewId, { verdict: 'approved' }, both)).body.error.code).toBe('own_review')
-  expect((await decide(reviewId, { verdict: 'approved' })).status).toBe(204)
-  expect(await world.stageOf(memberId)).toBe('proposed')
+  // Its approval carries a number and a last day: they are given at the material.
+  expect((await decide(reviewId, { verdict: 'approved' })).body.error.code).toBe('approve_at_material')
+  expect((await decide(reviewId, { verdict: 'returned', words: '缺审批编号' })).status).toBe(204)
+  expect((await reviews())[0]).toMatchObject({ verdict: 'returned', words: '缺审批编号' })
 })
 
 describe('renewing', () => {
