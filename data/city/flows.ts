@@ -90,6 +90,7 @@ export function flows(making: Making, branch: MadeBranch, alliances: readonly Ma
   ) {
     const id = making.newId()
     const pledge = random.pick(pledges)
+    const isBranch = random.chance(0.66)
     rows.push({
       table: 'allianceLink',
       row: {
@@ -101,8 +102,8 @@ export function flows(making: Making, branch: MadeBranch, alliances: readonly Ma
         kind,
         since,
         status,
-        introducedBy: random.chance(0.66) ? 'branch' : 'merchant',
-        introducerMerchantId: null,
+        introducedBy: isBranch ? 'branch' : 'merchant',
+        introducerMerchantId: isBranch ? null : from.merchant.id,
         pledge,
         pledgePerMonth: pledge.includes('二十') ? 20 : null,
         endedOn: null,
