@@ -5,14 +5,17 @@ import { agreementApi } from '#agreements/agreement-api.ts'
 import { allianceApi } from '#alliances/alliance-api.ts'
 import { allianceCalendarApi } from '#alliances/alliance-calendar-api.ts'
 import { allianceMemberApi } from '#alliances/alliance-member-api.ts'
+import { attachmentApi } from '#attachments/attachment-api.ts'
 import { basemapApi } from '#basemap/basemap-api.ts'
 import { benefitApi, benefitCheckApi } from '#benefits/benefit-api.ts'
 import { branchApi } from '#branches/branch-api.ts'
 import { orgBranchApi } from '#branches/org-branch-api.ts'
+import { channelGroupApi } from '#channel-groups/channel-group-api.ts'
 import { complianceReviewApi } from '#compliance/compliance-review-api.ts'
 import { contactNoteApi } from '#contact-notes/contact-note-api.ts'
 import { customerMapApi } from '#customer-map/customer-map-api.ts'
 import { customerApi } from '#customers/customer-api.ts'
+import { displaySpotApi } from '#display-spots/display-spot-api.ts'
 import { ecosystemApi } from '#ecosystem/ecosystem-api.ts'
 import { graphViewApi } from '#ecosystem/graph-view-api.ts'
 import { introductionApi } from '#ecosystem/introduction-api.ts'
@@ -30,9 +33,12 @@ import { keyPersonApi } from '#key-persons/key-person-api.ts'
 import { merchantResultApi, merchantResultListApi } from '#merchant-results/merchant-result-api.ts'
 import { allianceLinkApi } from '#links/alliance-link-api.ts'
 import { leadApi } from '#leads/lead-api.ts'
+import { materialApi } from '#materials/material-api.ts'
 import { merchantApi } from '#merchants/merchant-api.ts'
 import { dismissalApi, merchantDuplicateApi, merchantMergeApi } from '#merchants/merchant-merge-api.ts'
 import { placeApi } from '#places/place-api.ts'
+import { placementApi } from '#placements/placement-api.ts'
+import { promotionApi } from '#promotions/promotion-api.ts'
 import { branchListApi } from '#reference/branch-list-api.ts'
 import { referenceApi } from '#reference/reference-api.ts'
 import { businessTieApi } from '#business-ties/business-tie-api.ts'
@@ -55,8 +61,8 @@ import { voucherBatchApi } from '#vouchers/voucher-batch-api.ts'
 import { walkWishApi } from '#walk-wishes/walk-wish-api.ts'
 
 const bodyBytes = 1024 * 1024
-/** The one address that takes files, with a limit of its own. */
-const filesIn = /^\/api\/branches\/[^/]+\/imports$/
+/** The two addresses that take files, each with a limit of its own. */
+const filesIn = /^\/api\/branches\/[^/]+\/(imports|attachments)$/
 
 /** The whole HTTP API over one database. Reading this list is reading what the server can do. */
 export const createApp = (services: Services) =>
@@ -84,9 +90,11 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/alliance-members', agreementApi(services))
     .route('/api/branches/:branchId/alliance-members', allianceMemberApi(services))
     .route('/api/branches/:branchId/alliances', allianceApi(services))
+    .route('/api/branches/:branchId/attachments', attachmentApi(services))
     .route('/api/branches/:branchId/benefit-check', benefitCheckApi())
     .route('/api/branches/:branchId/benefits', benefitApi(services))
     .route('/api/branches/:branchId/business-ties', businessTieApi(services))
+    .route('/api/branches/:branchId/channel-groups', channelGroupApi(services))
     .route('/api/branches/:branchId/competitors', competitorApi(services))
     .route('/api/branches/:branchId/competitors', competitorEntryApi(services))
     .route('/api/branches/:branchId/compliance-reviews', complianceReviewApi(services))
@@ -97,12 +105,14 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/ecosystem', ecosystemApi(services))
     .route('/api/branches/:branchId/flows', flowApi(services))
     .route('/api/branches/:branchId/dismissals', dismissalApi(services))
+    .route('/api/branches/:branchId/display-spots', displaySpotApi(services))
     .route('/api/branches/:branchId/graph-views', graphViewApi(services))
     .route('/api/branches/:branchId/imports', importApi(services))
     .route('/api/branches/:branchId/introductions', introductionApi(services))
     .route('/api/branches/:branchId/jobs', jobApi(services))
     .route('/api/branches/:branchId/key-persons', keyPersonApi(services))
     .route('/api/branches/:branchId/lists', branchListApi(services))
+    .route('/api/branches/:branchId/materials', materialApi(services))
     .route('/api/branches/:branchId/merchant-results', merchantResultListApi(services))
     .route('/api/branches/:branchId/merchants', merchantResultApi(services))
     .route('/api/branches/:branchId/merchant-scenes', merchantSceneApi(services))
@@ -112,6 +122,8 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/merchants', merchantApi(services))
     .route('/api/branches/:branchId/not-placed', notPlacedApi(services))
     .route('/api/branches/:branchId/places', placeApi(services))
+    .route('/api/branches/:branchId/placements', placementApi(services))
+    .route('/api/branches/:branchId/promotions', promotionApi(services))
     .route('/api/branches/:branchId/redemptions', redemptionApi(services))
     .route('/api/branches/:branchId/rival-presences', rivalPresenceApi(services))
     .route('/api/branches/:branchId/search', searchApi(services))

@@ -62,6 +62,8 @@ describe('a column that a form does not have', () => {
       'session.first_run': 400,
       'session.password': 400,
       'import.update': 404,
+      // The example before it changed the material: what is approved is what was seen.
+      'material.approve': 409,
       // What was only just submitted is not approved yet.
       'agreement.sign': 409,
     }

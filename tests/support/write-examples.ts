@@ -5,6 +5,7 @@ import { allianceExamples } from './alliance-examples.ts'
 import { ecosystemExamples } from './ecosystem-examples.ts'
 import { centre, factories, offset } from './factories.ts'
 import { merchantExamples } from './merchant-examples.ts'
+import { promotionExamples } from './promotion-examples.ts'
 import { type TestApp, testApp } from './test-app.ts'
 import { voucherWorldIn } from './voucher-world.ts'
 
@@ -109,6 +110,7 @@ export async function writeExamples() {
     senders.set(role, known)
     return known
   }
+  const promotions = await promotionExamples(app, branchId, placeId)
   const ecosystem = await ecosystemExamples(app, branchId, await senderOf('marketing'))
   const redemption = { id: ulid(), code, redeemedOn: null, count: 1, amount: null }
   const bodies: Partial<Record<ActionName, { body: Record<string, unknown>; role?: Role; nested?: string[] }>> = {
@@ -202,6 +204,7 @@ export async function writeExamples() {
     ...alliances.bodies,
     ...merchants.bodies,
     ...ecosystem.bodies,
+    ...promotions.bodies,
     'import.update': { body: { columns: {}, datum: null, swapped: null, words: {} } },
     'customer.place': { body: { placeId, position: null, buildingId: null, unitLabel: null } },
   }
@@ -219,6 +222,7 @@ export async function writeExamples() {
     ...alliances.ids,
     ...merchants.ids,
     ...ecosystem.ids,
+    ...promotions.ids,
     key: 'target_segments',
     listName: 'category_pairs',
   }

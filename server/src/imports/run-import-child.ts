@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { residentOf } from '#jobs/resident-memory.ts'
 import type { FromChild, ToChild } from './import-messages.ts'
 
 const deadlineMs = 120_000
@@ -71,10 +71,4 @@ export async function runImportChild(
 function send(child: ChildProcess, message: ToChild) {
   // A child that died meanwhile tells so by its exit.
   child.send(message, () => {})
-}
-
-/** Megabytes a process holds; 0 where the system does not say (then the heap limit and the deadline are left). */
-async function residentOf({ pid }: ChildProcess): Promise<number> {
-  const pages = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => null)
-  return pages === null ? 0 : (Number(pages.split(' ')[1]) * 4096) / 1024 ** 2
 }
