@@ -229,6 +229,8 @@ export const en: Words<typeof zhCn> = {
     link_not_live: 'Not saved: this link is not live. Leave it out and record the two ends',
     alliance_has_members: 'The alliance still has members; nothing was removed. Let them leave first',
     already_decided: 'This was decided already; nothing was saved. Refresh to see it',
+    own_review: 'Nothing was saved: somebody else has to decide what you wrote or submitted',
+    approve_at_material: 'Nothing was saved: a material is approved in the library, with its number and last day',
     benefit_has_vouchers: 'Vouchers were printed for this benefit; nothing was removed. Void that batch first',
     benefit_used: 'This benefit was used already; nothing was changed. End it by its last day and add a new one',
     in_review: 'It is in compliance review; nothing was changed. Come back once it is decided',

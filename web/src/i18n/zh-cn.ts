@@ -209,6 +209,8 @@ export const zhCn = {
     link_not_live: '没有保存：这条连接没有在走。请不选连接，只记两头',
     alliance_has_members: '没有去掉：这个联盟里还有成员。什么也没有改。请先让成员离开',
     already_decided: '没有保存：这份已经审过了。刷新一次再看',
+    own_review: '没有保存：自己写的或自己提交的，要由别人来审',
+    approve_at_material: '没有保存：物料在物料库里审批，要填审批编号和有效期',
     benefit_has_vouchers: '没有去掉：这项权益已经印了券。什么也没有改。请先作废那批券',
     benefit_used: '没有改：这项权益已经有人用过。什么也没有改。请改到期日，另加一项新的',
     in_review: '没有做：正在合规审核。什么也没有改。等审核有了结论再来',
