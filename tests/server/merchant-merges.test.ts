@@ -129,6 +129,9 @@ describe('two files of one merchant', () => {
     const { kept, merged, third, toThird, flow } = await twins()
     expect((await merge(kept, merged)).status).toBe(201)
     expect((await officer.ask(at(`/merchants/${merged}`))).status).toBe(404)
+    // Nothing of the branch points at it any more, in whatever table.
+    const pointing = Object.entries(content()).filter(([, all]) => JSON.stringify(all).includes(merged))
+    expect(pointing.map(([table]) => table)).toEqual(['merchant'])
     const card = await ask(`/merchants/${kept}`)
     expect(card).toMatchObject({
       file: { legalName: '云屏画室', ownerName: '顾南', needs: ['loan', 'venue'], filedGrade: 3, ourStatus: 'account' },

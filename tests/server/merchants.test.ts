@@ -119,6 +119,7 @@ describe('the list of merchants', () => {
     const cells = sheetCells(Buffer.from(await answer.arrayBuffer()))
     const text = JSON.stringify(cells)
     expect(text).toContain('顾南')
+    expect(cells[1]?.[0]).toBe('共 1 家　筛选：大类 亲子教育')
     expect(text).not.toContain('13900000000')
     expect(cells.at(-1)?.[0]).toBe("'=启明画室")
     expect(text).not.toContain('童趣文具')

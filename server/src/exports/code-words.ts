@@ -147,6 +147,16 @@ export const codeWords: Record<ExportLanguage, Record<string, Record<string, str
     loanNeed: { none: '没有', watch: '留意', now: '现在就要' },
     shopStatus: { open: '营业', vacant: '空铺', renovating: '装修中', closed: '停业', moved: '已搬走' },
     presenceEvidence: { seen: '亲眼看到', told: '听人说', document: '有书面材料' },
+    merchantGroup: {
+      food: '餐饮',
+      retail: '零售商超',
+      child: '亲子教育',
+      health: '医药健康',
+      beauty: '丽人运动',
+      home: '家居汽车',
+      venue: '住宿文娱',
+      serve: '生活服务',
+    },
   },
   en: {
     placeKind: {
@@ -291,5 +301,15 @@ export const codeWords: Record<ExportLanguage, Record<string, Record<string, str
     loanNeed: { none: 'None', watch: 'Watch', now: 'Now' },
     shopStatus: { open: 'Open', vacant: 'Vacant', renovating: 'Renovating', closed: 'Closed', moved: 'Moved' },
     presenceEvidence: { seen: 'Seen', told: 'Heard', document: 'In writing' },
+    merchantGroup: {
+      food: 'Food',
+      retail: 'Retail',
+      child: 'Children, teaching',
+      health: 'Health',
+      beauty: 'Beauty, sport',
+      home: 'Home, cars',
+      venue: 'Stay, leisure',
+      serve: 'Services',
+    },
   },
 }

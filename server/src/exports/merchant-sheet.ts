@@ -1,9 +1,11 @@
 import type { MerchantCategory } from 'domain/merchant-category.ts'
+import type { MerchantFilter } from 'domain/merchant-list.ts'
 import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node'
 import type { MerchantFacts } from '#merchants/merchant-facts.ts'
 import type { ExportLanguage } from './code-words.ts'
 import { textCell } from './map-table-cells.ts'
 import { type MerchantColumn, merchantWords } from './merchant-words.ts'
+import { safeText } from './safe-text.ts'
 import { tableWords } from './table-words.ts'
 
 export interface MerchantSheetRequest {
@@ -11,8 +13,9 @@ export interface MerchantSheetRequest {
   rows: readonly MerchantFacts[]
   /** Whether names of those who run the shops may stand in it. */
   withOperators: boolean
-  /** What narrowed the rows, as values of the filter; null where rows were chosen one by one. */
-  filter: readonly string[] | null
+  /** What narrowed the rows; null where they were chosen one by one. */
+  filter: MerchantFilter | null
+  colleagues: ReadonlyMap<string, string>
   locale: ExportLanguage
   asOf: string
   exportedBy: string
@@ -36,8 +39,9 @@ export async function merchantSheet(request: MerchantSheetRequest): Promise<Buff
   const columns = (Object.keys(words.columns) as MerchantColumn[]).filter(
     (column) => withOperators || column !== 'operator',
   )
+  const narrowed = filter === null ? [] : filterWords(filter, request)
   const filterLine =
-    filter === null ? words.chosen : filter.length === 0 ? words.noFilter : words.filter(filter.join(' · '))
+    filter === null ? words.chosen : narrowed.length === 0 ? words.noFilter : words.filter(narrowed.join(' · '))
   const top = [
     `${words.title}　${branch.code} ${branch.name}`,
     `${words.rows(rows.length)}　${filterLine}`,
@@ -63,7 +67,41 @@ export async function merchantSheet(request: MerchantSheetRequest): Promise<Buff
   }).toBuffer()
 }
 
-const lineCell = (text: string) => ({ value: text, type: String })
+/** Each field that narrows, by name, with its values in words; of the map's part only that there is one. */
+function filterWords(filter: MerchantFilter, { locale, categories, colleagues }: MerchantSheetRequest): string[] {
+  const words = merchantWords[locale]
+  const { code, category } = tableWords(locale, categories)
+  const listOf = new Map(
+    Object.entries({
+      groups: 'merchantGroup',
+      ourStatuses: 'ourStatus',
+      banks: 'bank',
+      loanNeeds: 'loanNeed',
+      stages: 'memberStage',
+      shopStatuses: 'shopStatus',
+    }),
+  )
+  const valueWords = (field: string, value: string): string => {
+    if (field === 'categories') return category(value)
+    if (field === 'ownerIds') return colleagues.get(value) ?? words.values.none ?? value
+    if (field === 'acquiring') return words.acquiring[value] ?? value
+    const label = code(listOf.get(field) ?? '', value)
+    return label === value ? (words.values[value] ?? value) : label
+  }
+  return Object.entries(filter).flatMap(([field, value]) => {
+    const name = words.fields[field] ?? field
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) return []
+    if (field === 'box') return [name]
+    return [
+      `${name} ${[value]
+        .flat()
+        .map((one) => valueWords(field, String(one)))
+        .join('/')}`,
+    ]
+  })
+}
+
+const lineCell = (text: string) => ({ value: safeText(text), type: String })
 const numberCell = (value: number | null): Cell =>
   value === null ? null : { value, type: Number, format: '#,##0', alignVertical: 'top' }
 

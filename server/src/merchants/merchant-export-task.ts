@@ -1,5 +1,5 @@
-import { type MerchantExport, merchantFilterToQuery } from 'domain/merchant-list.ts'
-import { findMapBranch } from '#customer-map/customer-map-queries.ts'
+import type { MerchantExport } from 'domain/merchant-list.ts'
+import { colleagueNames, findMapBranch } from '#customer-map/customer-map-queries.ts'
 import type { Db } from '#db/database.ts'
 import { merchantSheet } from '#exports/merchant-sheet.ts'
 import { notFound } from '#http/errors.ts'
@@ -30,7 +30,8 @@ export async function merchantExportTask(db: Db, { scope, asked, onDate, ...by }
     branch,
     rows: sorted,
     withOperators: mayReadOwners(scope),
-    filter: shopIds === null ? Object.values(merchantFilterToQuery(asked.filter)) : null,
+    filter: shopIds === null ? asked.filter : null,
+    colleagues: await colleagueNames(db, scope),
     locale: asked.locale,
     asOf: onDate,
     categories: await branchCategories(db, scope),
