@@ -57,6 +57,7 @@ export const merchantResultSchema = z.object({
   until: z.iso.date(),
   isRunning: z.boolean(),
   received: peopleSchema,
+  /** Of the month before; while the month runs, of as many of its days. */
   receivedBefore: peopleSchema,
   /** Codes redeemed at it: people by code, and redemptions. */
   redemptions: z.int(),

@@ -54,7 +54,9 @@ describe('the one page of a merchant', () => {
     await flow(world, null, world.school, 6, { proof: 'receipt' })
     await flow(world, world.stationer, world.school, 10, { proof: 'verbal' })
     await flow(world, world.stationer, world.school, 99, { withdrawnAt: new Date().toISOString() })
-    await flow(world, world.stationer, world.school, 8, { flowedOn: `${monthBefore}-15` })
+    await flow(world, world.stationer, world.school, 8, { flowedOn: `${monthBefore}-01` })
+    // Beyond as many days as this month has had: held against it only once the month is over.
+    await flow(world, world.stationer, world.school, 5, { flowedOn: daysBefore(`${month}-01`, 1) })
     await flow(world, world.school, world.stationer, 3)
     await t.db
       .updateTable('allianceMember')
@@ -77,7 +79,7 @@ describe('the one page of a merchant', () => {
     })
     expect(result.alliances).toHaveLength(1)
     const before = await resultOf(world, world.school, monthBefore)
-    expect(before).toMatchObject({ isRunning: false, received: { verified: 8 }, redemptions: 0 })
+    expect(before).toMatchObject({ isRunning: false, received: { verified: 13 }, redemptions: 0 })
     expect(before.until.slice(0, 7)).toBe(monthBefore)
   })
 

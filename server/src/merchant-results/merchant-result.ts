@@ -45,8 +45,14 @@ async function figuresOf(
 
   const members = await listMemberships(db, scope, { merchantId })
   const flows = await listFlowsOf(db, scope, merchantId, { from: `${monthBefore}-01`, to: until })
+  // A running month is held against as many days of the one before: half a month beside a whole one says nothing.
+  const untilBefore = today < lastDay ? `${monthBefore}-${until.slice(8)}` : daysBefore(first, 1)
+  const isOf = {
+    now: ({ flowedOn }: { flowedOn: string }) => flowedOn >= first,
+    before: ({ flowedOn }: { flowedOn: string }) => flowedOn <= untilBefore,
+  }
   const within = (direction: 'received' | 'sent', when: 'now' | 'before') =>
-    flows.filter((flow) => flow.direction === direction && flow.flowedOn >= first === (when === 'now'))
+    flows.filter((flow) => flow.direction === direction && isOf[when](flow))
   const received = peopleOfFlows(within('received', 'now'))
   const sent = peopleOfFlows(within('sent', 'now'))
   const redeemed = (when: 'now' | 'before') => within('received', when).filter(({ voucherId }) => voucherId !== null)

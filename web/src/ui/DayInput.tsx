@@ -10,14 +10,19 @@ type Props = {
   /** Whether days to come may be chosen, only they, or only days up to today. */
   days: 'past' | 'future' | 'all'
   clearable?: boolean
+  /** -1 where Tab should pass it by. */
+  tabIndex?: number
+  label?: string
 }
 
 /** A civil day as `2026-11-28`. On a phone it is tapped, not typed. */
-export function DayInput({ id, value = null, onChange, days, clearable = false }: Props) {
+export function DayInput({ id, value = null, onChange, days, clearable = false, tabIndex, label }: Props) {
   const now = today()
   return (
     <DatePicker
       {...(id === undefined ? {} : { id })}
+      {...(tabIndex === undefined ? {} : { tabIndex })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       style={{ width: '100%' }}
       value={value === null ? null : dayjs(value)}
       onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : null)}

@@ -26,7 +26,7 @@ export function FlowTable({ flows, onWithdraw }: Props) {
         {flows.map((flow) => (
           <li key={flow.id}>
             <span>{text('voucher.batch.pair', { issuer: nameOf(flow.from), merchant: nameOf(flow.to) })}</span>
-            <span className="number strong">{text('unit.people', { number: flow.count })}</span>
+            <span className="number strong">{text('voucher.result.people', { count: flow.count })}</span>
             <span className="note">
               {format.shortDay(flow.flowedOn)}　{text(`code.flowProof.${flow.proof}`)}　{flow.benefitTitle}
             </span>

@@ -14,6 +14,8 @@ export function MerchantResultSection({ branchId, merchantId }: { branchId: stri
   const month = today().slice(0, 7)
   const result = useQuery(merchantResultQuery(branchId, merchantId, month))
   const { data } = result
+  // This month is still running.
+  const beside = (now: number, before: number) => againstBefore(now, before, { isRunning: true, text })
   return (
     <Section
       title={text('voucher.result.section')}
@@ -31,12 +33,12 @@ export function MerchantResultSection({ branchId, merchantId }: { branchId: stri
               {
                 label: text('voucher.result.received'),
                 value: format.count(data.received.verified),
-                detail: againstBefore(data.received.verified, data.receivedBefore.verified, text),
+                detail: beside(data.received.verified, data.receivedBefore.verified),
               },
               {
                 label: text('voucher.result.redemptions'),
                 value: format.count(data.redemptions),
-                detail: againstBefore(data.redemptions, data.redemptionsBefore, text),
+                detail: beside(data.redemptions, data.redemptionsBefore),
               },
               { label: text('code.flowProof.verbal'), value: format.count(data.received.verbal) },
               {

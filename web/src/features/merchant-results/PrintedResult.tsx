@@ -16,6 +16,7 @@ export function PrintedResult({ result }: { result: MerchantResult }) {
     year: result.month.slice(0, 4),
     month: Number(result.month.slice(5)),
   })
+  const beside = (now: number, before: number) => againstBefore(now, before, { isRunning: result.isRunning, text })
   const allSent = sent.verified + sent.verbal
   const allSentBefore = sentBefore.verified + sentBefore.verbal
   return (
@@ -34,7 +35,7 @@ export function PrintedResult({ result }: { result: MerchantResult }) {
               : text('voucher.result.headline', { count: received.verified })}
           </p>
           <p>
-            {againstBefore(received.verified, receivedBefore.verified, text)}
+            {beside(received.verified, receivedBefore.verified)}
             {result.isRunning && `　${text('voucher.result.until', { day: result.until })}`}
           </p>
           {received.verbal > 0 && <p>{text('voucher.result.verbalToo', { count: received.verbal })}</p>}
@@ -55,13 +56,13 @@ export function PrintedResult({ result }: { result: MerchantResult }) {
           <Figure
             label={text('voucher.result.redemptions')}
             value={text('voucher.result.times', { count: redemptions })}
-            detail={againstBefore(redemptions, redemptionsBefore, text)}
+            detail={beside(redemptions, redemptionsBefore)}
           />
           <Figure
             label={text('voucher.result.sent')}
             value={text('voucher.result.people', { count: allSent })}
             detail={[
-              againstBefore(allSent, allSentBefore, text),
+              beside(allSent, allSentBefore),
               ...(sent.verbal > 0 ? [text('voucher.result.sentVerbal', { count: sent.verbal })] : []),
             ].join('　')}
           />
@@ -101,6 +102,12 @@ export function PrintedResult({ result }: { result: MerchantResult }) {
             </ol>
           </section>
         )}
+        <section className="result-agreed">
+          <h2>{text('voucher.result.agreed')}</h2>
+          <i aria-hidden />
+          <i aria-hidden />
+          <i aria-hidden />
+        </section>
         <footer>
           <p>
             {result.officerName === null

@@ -19,10 +19,10 @@ export function ideaWords(idea: Idea, text: Text): string {
   }
 }
 
-/** "比上月多 12": a month beside the one before, in words. */
-export function againstBefore(now: number, before: number, text: Text): string {
-  if (now === before) return text('voucher.result.same')
+/** "比上月多 12": a month beside the one before, in words; while it runs beside as many days. */
+export function againstBefore(now: number, before: number, { isRunning, text }: { isRunning: boolean; text: Text }) {
+  if (now === before) return text(isRunning ? 'voucher.result.sameSoFar' : 'voucher.result.same')
   return now > before
-    ? text('voucher.result.more', { count: now - before })
-    : text('voucher.result.fewer', { count: before - now })
+    ? text(isRunning ? 'voucher.result.moreSoFar' : 'voucher.result.more', { count: now - before })
+    : text(isRunning ? 'voucher.result.fewerSoFar' : 'voucher.result.fewer', { count: before - now })
 }

@@ -38,9 +38,13 @@ export function FoundVoucher({ voucher, refusal, pending, onRedeem }: Props) {
           : text('voucher.redeem.atBranch')}
       </p>
       <p className="second">
-        {text('voucher.redeem.from', { issuer: issuer ? labels.shop(issuer) : text('voucher.branch') })}　
-        {text('voucher.redeem.validTo', { day: format.shortDay(voucher.validTo) })}　
-        {voucher.lastUsedOn !== null && text('voucher.redeem.lastUse', { day: format.shortDay(voucher.lastUsedOn) })}
+        {[
+          text('voucher.redeem.from', { issuer: issuer ? labels.shop(issuer) : text('voucher.branch') }),
+          text('voucher.redeem.validTo', { day: format.shortDay(voucher.validTo) }),
+          ...(voucher.lastUsedOn === null
+            ? []
+            : [text('voucher.redeem.lastUse', { day: format.shortDay(voucher.lastUsedOn) })]),
+        ].join('　')}
       </p>
       {refusal === null && (
         <>

@@ -39,12 +39,12 @@ export function TodaysRedemptions({ branchId }: { branchId: string }) {
           {(list.data?.flows ?? []).map((flow) => (
             <li key={flow.id}>
               <span>
-                {flow.benefitTitle}　
+                {flow.benefitTitle}{' '}
                 <span className="second">{flow.to ? labels.shop(flow.to) : text('voucher.branch')}</span>
                 <br />
                 <span className="note">{flow.code && shownVoucherCode(flow.code)}</span>
               </span>
-              <span className="number">{text('unit.people', { number: flow.count })}</span>
+              <span className="number">{text('voucher.result.people', { count: flow.count })}</span>
               {flow.mayWithdraw && (
                 <button type="button" className="text-button" onClick={() => undo(flow.id)}>
                   {text('voucher.redeem.undoShort')}

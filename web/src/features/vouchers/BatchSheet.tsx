@@ -98,10 +98,7 @@ export function BatchSheet({ branchId, batch, onClose }: Props) {
         ]}
       />
       <p className="note sheet-note">
-        {text('voucher.batch.made_by', {
-          day: format.moment(batch.createdAt),
-          name: batch.createdByName ?? text('unit.unknown'),
-        })}
+        {text('voucher.batch.made_by', { day: format.moment(batch.createdAt), name: batch.createdByName ?? '' })}
       </p>
       <div className="sheet-note">
         <ProblemNote error={restore.error} />

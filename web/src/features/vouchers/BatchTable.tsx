@@ -72,7 +72,7 @@ export function BatchTable({ batches, chosen, onChoose }: Props) {
           sorter: (a, b) => a.benefit.title.localeCompare(b.benefit.title, 'zh'),
         },
         {
-          title: text('voucher.batch.issuer'),
+          title: text('voucher.batch.pairHead'),
           render: (_, { issuer, merchant }) =>
             text('voucher.batch.pair', { issuer: nameOf(issuer), merchant: nameOf(merchant) }),
         },

@@ -27,10 +27,12 @@ export function PrintedTickList({ sheet: { batch, branchName }, codes }: Props) 
         </h1>
         <span className="paper-internal">{text('voucher.paper.internal')}</span>
         <p>
-          {text('voucher.paper.merchant', { name: nameOf(batch.merchant) })}　
-          {text('voucher.paper.issuer', { name: nameOf(batch.issuer) })}　
-          {text('voucher.paper.valid', { from: batch.validFrom, to: batch.validTo })}　
-          {text('voucher.paper.page', { page: index + 1, pages })}
+          {[
+            text('voucher.paper.merchant', { name: nameOf(batch.merchant) }),
+            text('voucher.paper.issuer', { name: nameOf(batch.issuer) }),
+            text('voucher.paper.valid', { from: batch.validFrom, to: batch.validTo }),
+            text('voucher.paper.page', { page: index + 1, pages }),
+          ].join('　')}
         </p>
         <p>{text('voucher.paper.listNote')}</p>
       </header>

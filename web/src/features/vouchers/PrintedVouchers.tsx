@@ -44,12 +44,12 @@ function PrintedVoucher({ batch, branchName, serial, code }: VoucherProps) {
       <div className="voucher-code">
         <div>
           <strong>{shown}</strong>
-          <p>{text('voucher.paper.valid', { from: batch.validFrom, to: batch.validTo })}</p>
           <p>{text('voucher.paper.issuer', { name: nameOf(batch.issuer) })}</p>
           <p className="voucher-serial">{text('voucher.paper.serial', { serial, size: batch.size })}</p>
         </div>
         <QrCode text={`${location.origin}/redeem?code=${code}`} label={text('voucher.paper.qr', { code: shown })} />
       </div>
+      <p className="voucher-valid">{text('voucher.paper.valid', { from: batch.validFrom, to: batch.validTo })}</p>
       <footer>
         {batch.kind === 'referral'
           ? text('voucher.paper.ruleReferral', { count: batch.quotaEach })

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { largestList } from 'domain/voucher.ts'
 import { type ReactNode, useState } from 'react'
 import { useRedeemList } from '#api/vouchers.ts'
-import { today, useText } from '#i18n/use-text.ts'
+import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { emptyRow, judgeRows, type RowJudgement, type TickedRow, withAnswers, withEmptyEnd } from './ticked-rows.ts'
@@ -12,6 +12,7 @@ import './voucher-desk.css'
 /** A list that a shop ticked on paper, typed in at the monthly visit: code, Tab, next code. */
 export function TickListEntry({ branchId, tabs }: { branchId: string; tabs: ReactNode }) {
   const text = useText()
+  const format = useFormat()
   const send = useRedeemList(branchId)
   const [day, setDay] = useState(today)
   const [rows, setRows] = useState<TickedRow[]>(() => [emptyRow(day)])
@@ -91,16 +92,18 @@ export function TickListEntry({ branchId, tabs }: { branchId: string; tabs: Reac
                       />
                     </td>
                     <td className="tick-date">
-                      <input
-                        type="date"
-                        // Tab leads from code to code; a day is changed with the mouse or by going back.
-                        tabIndex={-1}
-                        value={row.day}
-                        max={today()}
-                        readOnly={row.answer === 'saved'}
-                        aria-label={text('voucher.typingOf.rowDay', { number: index + 1 })}
-                        onChange={(event) => event.target.value !== '' && change(row.id, { day: event.target.value })}
-                      />
+                      {row.answer === 'saved' ? (
+                        format.shortDay(row.day)
+                      ) : (
+                        <DayInput
+                          days="past"
+                          // Tab leads from code to code; a day is changed with the mouse.
+                          tabIndex={-1}
+                          label={text('voucher.typingOf.rowDay', { number: index + 1 })}
+                          value={row.day}
+                          onChange={(chosen) => chosen !== null && change(row.id, { day: chosen })}
+                        />
+                      )}
                     </td>
                     <td>
                       <RowAnswer judgement={judged[index] ?? { kind: 'empty' }} />
