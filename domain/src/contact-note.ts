@@ -19,3 +19,6 @@ export const newContactNoteSchema = z
     error: 'promise_needs_day',
   })
 export type NewContactNote = z.infer<typeof newContactNoteSchema>
+
+/** A promise was kept, or, said too early, is open again. */
+export const promiseKeptSchema = z.strictObject({ kept: z.boolean() })

@@ -1,4 +1,4 @@
-import { newContactNoteSchema } from 'domain/contact-note.ts'
+import { newContactNoteSchema, promiseKeptSchema } from 'domain/contact-note.ts'
 import { Hono } from 'hono'
 import { branchDay } from '#customer-map/map-question.ts'
 import { allow } from '#http/allow.ts'
@@ -28,10 +28,11 @@ export const contactNoteApi = (services: Services) =>
       })
       return c.json({ id }, 201)
     })
-    .post('/:contactNoteId/kept', allow('contact_note.keep'), async (c) => {
+    .post('/:contactNoteId/kept', allow('contact_note.keep'), json(promiseKeptSchema), async (c) => {
       const id = c.req.param('contactNoteId')
+      const { kept } = c.req.valid('json')
       await write(services, c, async (trx, note) => {
-        if (!(await keepPromise(trx, c.get('scope'), id))) throw notFound()
+        if (!(await keepPromise(trx, c.get('scope'), id, kept))) throw notFound()
         note({ objectKind: 'contact_note', objectId: id, fields: ['promiseDoneAt'] })
       })
       return c.body(null, 204)

@@ -23,14 +23,18 @@ export async function insertContactNote(trx: Trx, scope: BranchScope, note: NewC
 }
 
 /** @returns false where no such promise is open */
-export async function keepPromise(trx: Trx, scope: BranchScope, id: string): Promise<boolean> {
+export async function keepPromise(trx: Trx, scope: BranchScope, id: string, kept: boolean): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('contactNote')
-    .set({ promiseDoneAt: new Date().toISOString(), promiseDoneBy: scope.userId })
+    .set(
+      kept
+        ? { promiseDoneAt: new Date().toISOString(), promiseDoneBy: scope.userId }
+        : { promiseDoneAt: null, promiseDoneBy: null },
+    )
     .where('branchId', '=', scope.branchId)
     .where('id', '=', id)
     .where('promiseOn', 'is not', null)
-    .where('promiseDoneAt', 'is', null)
+    .where('promiseDoneAt', kept ? 'is' : 'is not', null)
     .where('withdrawnAt', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n

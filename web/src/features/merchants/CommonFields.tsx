@@ -17,7 +17,7 @@ export function CommonFields({ card }: { card: MerchantCard | null }) {
   const mayPhone = useRoles().some((role) => keyPersonPhoneRoles.includes(role))
   return (
     <>
-      <Form.Item name={['shop', 'trade']} label={text('merchant.form.trade')}>
+      <Form.Item name={['shop', 'category']} label={text('merchant.form.trade')}>
         <TradeSelect />
       </Form.Item>
       <div className={mayPhone ? 'field-pair' : undefined}>

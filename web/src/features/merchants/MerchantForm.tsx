@@ -158,7 +158,7 @@ function SpotWords({ at }: { at: LngLat | null }) {
 
 /** The values as the schema wants them; what the form does not show stays as it was. */
 function asSent(values: MerchantValues, position: LngLat | null, card: MerchantCard | undefined) {
-  const { trade, ...shop } = values.shop ?? {}
+  const { category: trade, ...shop } = values.shop ?? {}
   const { mainBank, ...file } = values.file ?? {}
   // A trade that is public already is ours to name otherwise; the public one is for the first to enter it.
   const isPublic = card !== undefined && card.shop.source !== 'hand'

@@ -22,11 +22,7 @@ const everyDay = (windows: OpenWindow[]): WeeklyHours => ({
 export function WeeklyHoursInput({ id, value = null, onChange }: Props) {
   const text = useText()
   if (value === null)
-    return (
-      <Button {...(id ? { id } : {})} onClick={() => onChange?.(everyDay([usual]))}>
-        {text('merchant.hours.fill')}
-      </Button>
-    )
+    return <Button onClick={() => onChange?.(everyDay([usual]))}>{text('merchant.hours.fill')}</Button>
 
   const change = (day: Weekday, windows: OpenWindow[]) => onChange?.({ ...value, [day]: windows })
   const copy = (from: Weekday, days: readonly Weekday[]) =>

@@ -6,9 +6,9 @@ import { today } from '#i18n/use-text.ts'
 type File = z.input<typeof merchantInputSchema>
 type Shop = z.input<typeof shopInputSchema>
 
-/** What the form holds: the file and the public facts, with one field for the trade. */
+/** What the form holds: the file and the public facts, with one field for the trade: the branch's own word for it where it has one. */
 export type MerchantValues = {
-  shop?: Partial<Omit<Shop, 'category'>> & { trade?: string }
+  shop?: Partial<Shop>
   file?: Partial<Omit<File, 'mainBank'>> & { mainBank?: Partial<NonNullable<File['mainBank']>> }
 }
 
@@ -25,7 +25,7 @@ export function valuesOfCard(card: MerchantCard): MerchantValues {
   return {
     shop: {
       name: shop.name,
-      trade: card.file.category ?? shop.category,
+      category: card.file.category ?? shop.category,
       unitId: shop.unit?.id ?? null,
       address: shop.address ?? '',
       weeklyHours: shop.weeklyHours,

@@ -28,7 +28,10 @@ const SHOWN_SHARE = 0.92
 const LEAST_DEGREES = 0.004
 
 /** The box round most merchants and the branch; null where there is neither. */
-export function openingBounds(rows: readonly MerchantRow[], site: LngLat | null): Bounds | null {
+export function openingBounds(
+  rows: readonly Pick<MerchantRow, 'position' | 'metres'>[],
+  site: LngLat | null,
+): Bounds | null {
   const near = rows
     .toSorted((one, other) => (one.metres ?? 0) - (other.metres ?? 0))
     .slice(0, Math.max(1, Math.ceil(rows.length * SHOWN_SHARE)))
