@@ -17,6 +17,7 @@ const shopSpots: readonly [SpotKind, string, string][] = [
   ['wall', '店内墙面', 'A3 海报'],
   ['table', '桌面', '三角台卡'],
 ]
+const posterSpot: readonly [SpotKind, string, string] = ['window', '橱窗', 'A3 海报']
 /** Approved until a day so many days ahead; negative has expired, null waits for approval. */
 const materials: readonly { title: string; kind: string; validIn: number | null; stock: number | null }[] = [
   { title: '联盟惠台卡（通用）', kind: 'table_card', validIn: 90, stock: 160 },
@@ -73,12 +74,12 @@ export function promotions(making: Making, branch: MadeBranch, alliances: readon
       ...making.softly,
     })
   const ours = branchSpots.map((kind) => spot(null, kind))
-  const spotOf = new Map<string, string>()
+  /** Beside the card of the agreement, where a member shows the poster of the month. */
+  const posterSpotOf = new Map<string, string>()
   const running = alliances.flatMap(({ members }) => members.filter(isRunning))
   for (const member of running) {
     const { id } = member.merchant
     const spotId = spot(id, random.pick(shopSpots))
-    spotOf.set(member.id, spotId)
     // The card that began the pilot still stands at both ends.
     const began = Math.max(-200, daysUntil(asOf, member.runsFrom ?? asOf))
     place(spotId, material(0), began, 60, { memberId: member.id })
@@ -134,8 +135,9 @@ export function promotions(making: Making, branch: MadeBranch, alliances: readon
     if (state === 'draft') return
     place(ours[state === 'ended' ? 1 : 0] ?? '', materialId, from, to, { promotionId })
     for (const member of taking.slice(0, 5)) {
-      const at = spotOf.get(member.id)
-      if (at) place(at, materialId, from, to, { promotionId, memberId: member.id })
+      const at = posterSpotOf.get(member.id) ?? spot(member.merchant.id, posterSpot)
+      posterSpotOf.set(member.id, at)
+      place(at, materialId, from, to, { promotionId, memberId: member.id })
     }
   }
 

@@ -1,4 +1,4 @@
-import type { NewPromotion, Promotion, PromotionChange, PromotionState, PromotionSheet } from 'domain/promotion.ts'
+import type { NewPromotion, PromotionChange, PromotionState, PromotionSheet } from 'domain/promotion.ts'
 import { livingStages, type MemberStage } from 'domain/merchant.ts'
 import { ulid } from 'ulid'
 import type { Db, Trx } from '#db/database.ts'
