@@ -6,6 +6,8 @@ export const vouchersEn: Words<typeof vouchersZhCn> = {
     title: 'Codes and flows',
     tabs: 'Codes, flows, typing in',
     batches: 'Codes',
+    flows: 'Flows',
+    typing: 'Type in a tick list',
     branch: 'The branch',
     batch: {
       new: 'Make codes',

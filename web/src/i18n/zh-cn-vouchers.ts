@@ -4,6 +4,8 @@ export const vouchersZhCn = {
     title: '券码与流量',
     tabs: '券码、流量、录入',
     batches: '券码',
+    flows: '流量',
+    typing: '录入勾选单',
     branch: '本行',
     batch: {
       new: '做一批券码',
