@@ -231,6 +231,7 @@ export const policy = {
   'alliance.update': write('PUT', '/alliances/:allianceId', allianceWriters),
   'alliance.remove': write('DELETE', '/alliances/:allianceId', allianceMovers),
   'alliance.restore': write('POST', '/alliances/:allianceId/restore', allianceMovers),
+  'alliance.export': write('POST', '/alliance-exports', ['branch_head', 'alliance', 'marketing', 'auditor']),
   'alliance_member.list': read('/alliance-members'),
   'alliance_member.read': read('/alliance-members/:memberId'),
   'alliance_member.create': write('POST', '/alliance-members', allianceWriters),

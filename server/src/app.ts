@@ -21,6 +21,7 @@ import { graphViewApi } from '#ecosystem/graph-view-api.ts'
 import { introductionApi } from '#ecosystem/introduction-api.ts'
 import { suggestionApi } from '#ecosystem/suggestion-api.ts'
 import { flowApi } from '#flows/flow-api.ts'
+import { allianceExportApi } from '#exports/alliance-export-api.ts'
 import { allowAnyone } from '#http/allow.ts'
 import type { AppEnv, Services } from '#http/context.ts'
 import { AppError, notFound, toErrorResponse } from '#http/errors.ts'
@@ -86,6 +87,7 @@ export const createApp = (services: Services) =>
     .route('/api/org/users', orgUserApi(services))
     .route('/api/branches/:branchId', branchApi(services))
     .route('/api/branches/:branchId/alliance-calendar', allianceCalendarApi(services))
+    .route('/api/branches/:branchId/alliance-exports', allianceExportApi(services))
     .route('/api/branches/:branchId/alliance-links', allianceLinkApi(services))
     .route('/api/branches/:branchId/alliance-members', agreementApi(services))
     .route('/api/branches/:branchId/alliance-members', allianceMemberApi(services))

@@ -5,7 +5,7 @@ import { writeExamples } from '#support/write-examples.ts'
 
 const columns = [...new Set(Object.values(tables).flatMap((table) => Object.keys(table)))]
 /** Writes whose body is not JSON, or that take none and read none. */
-const bodilessActs = ['remove', 'restore', 'withdraw', 'undo', 'apply', 'cancel', 'keep']
+const bodilessActs = ['remove', 'restore', 'withdraw', 'undo', 'apply', 'cancel']
 const bodiless = (Object.entries(policy) as [ActionName, Action][])
   .filter(([name, { writes }]) => writes && bodilessActs.some((act) => name.endsWith(`.${act}`)))
   .map(([name]): ActionName => name)

@@ -273,9 +273,9 @@ describe('a merchant file', () => {
     // The words of a colleague's note are not everybody's.
     const other = await card(id, await t.makeUser(['marketing'], [branchId]))
     expect(JSON.stringify(other)).not.toContain('店主姓顾')
-    const kept = await officer.send('POST', at(`/contact-notes/${noted.body.id}/kept`))
+    const kept = await officer.send('POST', at(`/contact-notes/${noted.body.id}/kept`), { kept: true })
     expect(kept.status).toBe(204)
-    expect((await officer.send('POST', at(`/contact-notes/${noted.body.id}/kept`))).status).toBe(404)
+    expect((await officer.send('POST', at(`/contact-notes/${noted.body.id}/kept`), { kept: true })).status).toBe(404)
     expect((await card(id)).promises).toEqual([])
     expect((await officer.send('DELETE', at(`/contact-notes/${noted.body.id}`))).status).toBe(404)
     expect((await rm.send('DELETE', at(`/contact-notes/${noted.body.id}`))).status).toBe(204)

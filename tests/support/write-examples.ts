@@ -131,6 +131,7 @@ export async function writeExamples() {
       body: { code: 'N1', name: '新支行', branchType: 'standard', openedOn: null, site },
     },
     'branch.territory': { body: { ring: [offset(0, 0), offset(100, 0), offset(100, 100), offset(0, 0)] } },
+    'alliance.export': { body: { allianceId: null, days: 30, locale: 'zh-CN' } },
     'branch_list.update': { body: { rows: [] } },
     'flow.create': {
       body: {

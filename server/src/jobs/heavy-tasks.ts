@@ -4,6 +4,7 @@ import {
   allianceMemberListTask,
   allianceSheetTask,
 } from '#alliances/alliance-tasks.ts'
+import { allianceWorkbookTask } from '#exports/alliance-workbook-task.ts'
 import { customerMapTask } from '#customer-map/customer-map-task.ts'
 import { facetsTask } from '#customer-map/facets-task.ts'
 import { habitProductsTask } from '#customer-map/habit-products-task.ts'
@@ -30,6 +31,7 @@ export const heavyTasks = {
   allianceList: allianceListTask,
   allianceMemberList: allianceMemberListTask,
   allianceSheet: allianceSheetTask,
+  allianceWorkbook: allianceWorkbookTask,
   customerList: customerListTask,
   customerMap: customerMapTask,
   customerMapExport: customerMapExportTask,

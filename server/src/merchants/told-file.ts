@@ -3,15 +3,19 @@ import type { BranchScope } from '#http/scope.ts'
 import { mayReadOwners, mayReadPhones, type MerchantRecord } from './merchant-queries.ts'
 
 /**
- * Words about a merchant may name somebody: they are told to those who see rows of persons, to whoever wrote them, and to
- * the colleague who has the merchant now, so that a hand-over hands the notes over.
+ * Words about a merchant may name somebody: they are told to those who see rows of persons, to whoever wrote them, to the
+ * colleague who has the merchant now, so that a hand-over hands the notes over, and to the alliance officers, who know
+ * merchants and their people in full: what one of them learnt must not leave with him.
  */
 export const toldWords = (
-  { persons, userId }: BranchScope,
+  scope: BranchScope,
   { ownerUserId }: Pick<MerchantRecord, 'ownerUserId'>,
   text: string,
   writtenBy: string | null,
-): string => (persons.rows !== 'none' || writtenBy === userId || ownerUserId === userId ? text : '')
+): string => {
+  const isTheirs = [writtenBy, ownerUserId].includes(scope.userId)
+  return scope.persons.rows !== 'none' || isTheirs || mayReadPhones(scope) ? text : ''
+}
 
 /** The file as this person may read it. */
 export function toldFile(scope: BranchScope, file: MerchantRecord): MerchantCard['file'] {

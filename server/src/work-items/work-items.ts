@@ -14,7 +14,7 @@ import { listMembers } from '#alliances/members.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { branchCategories } from '#reference/branch-lists.ts'
-import { toldNote } from '#places/place-queries.ts'
+import { toldWords } from '#merchants/told-file.ts'
 import {
   listExpiringMaterials,
   listOpenPromises,
@@ -24,6 +24,9 @@ import {
   listWaitingLeads,
   listWalkWishes,
 } from './work-item-queries.ts'
+
+/** Here an item stands for its words alone, whoever has the merchant. */
+const ofNobody = { ownerUserId: null }
 
 /** What asks for a hand in the branch today: due dates of members, promises, reviews, leads, walks and promotions. */
 export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> {
@@ -76,7 +79,7 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
     owner: row.owner,
     isMine: row.owner?.id === scope.userId,
     merchant: merchantOf(row.merchant),
-    words: toldNote(scope, row.promise, row.createdBy),
+    words: toldWords(scope, ofNobody, row.promise, row.createdBy),
   }))
   const reviews = (await listOpenReviews(db, scope)).map((row): WorkItem => ({
     ...blank,
@@ -103,7 +106,7 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
     owner: row.owner,
     isMine: row.owner?.id === scope.userId,
     merchant: merchantOf(row.merchant),
-    words: toldNote(scope, row.note, row.owner?.id ?? null),
+    words: toldWords(scope, ofNobody, row.note, row.owner?.id ?? null),
   }))
   const walks = (await listWalkWishes(db, scope, today)).map((row): WorkItem => ({
     ...blank,

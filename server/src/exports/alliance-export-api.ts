@@ -1,0 +1,34 @@
+import { allianceExportSchema } from 'domain/alliance-export.ts'
+import { Hono } from 'hono'
+import { branchZone } from '#customer-map/map-question.ts'
+import { allow } from '#http/allow.ts'
+import type { BranchEnv, Services } from '#http/context.ts'
+import { civilDay, civilMoment } from '#http/today.ts'
+import { json } from '#http/validate.ts'
+import { write } from '#http/write.ts'
+
+/** Ties, benefits and flows as a workbook, with who took how many rows in the audit (F10). */
+export const allianceExportApi = (services: Services) =>
+  new Hono<BranchEnv>().post('/', allow('alliance.export'), json(allianceExportSchema), async (c) => {
+    const scope = c.get('scope')
+    const asked = c.req.valid('json')
+    const zone = await branchZone(services.db, scope)
+    const onDate = civilDay(zone)
+    const user = c.get('user')
+    const { file, rows, branchCode } = await services.heavy.run('allianceWorkbook', {
+      scope,
+      asked,
+      onDate,
+      exportedBy: user ? `${user.name} ${user.staffNo}` : '',
+      moment: civilMoment(zone),
+    })
+    await write(services, c, async (_trx, note) =>
+      note({ objectKind: 'alliance', objectId: asked.allianceId, reason: `rows=${rows}` }),
+    )
+    const name = `alliances-${branchCode.replace(/[^A-Za-z0-9_-]/g, '')}-${onDate}.xlsx`
+    return c.body(new Uint8Array(file), 200, {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    })
+  })
