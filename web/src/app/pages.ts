@@ -5,6 +5,7 @@ import { merchantsSearchSchema } from '#features/merchants/merchants-search.ts'
 import { redeemSearchSchema } from '#features/redemptions/redeem-search.ts'
 import { vouchersSearchSchema } from '#features/vouchers/vouchers-search.ts'
 import { boardSearchSchema } from '#features/alliances/board-search.ts'
+import { ecosystemSearchSchema } from '#features/ecosystem/ecosystem-search.ts'
 import { reviewSearchSchema } from '#features/compliance/review-search.ts'
 import type { TextKey } from '#i18n/text-key.ts'
 import type { IconName } from '#ui/Icon.tsx'
@@ -61,6 +62,18 @@ export const pages: readonly PageEntry[] = [
     search: merchantsSearchSchema,
     load: () => import('#pages/MerchantsPage.tsx'),
     component: 'MerchantsPage',
+  },
+  {
+    path: '/alliance',
+    title: 'nav.alliance',
+    menu: 'bar',
+    section: { name: 'alliance', tab: 'nav.ecosystem' },
+    roles: policy['ecosystem.read'].roles,
+    ofBranch: true,
+    icon: 'alliance',
+    search: ecosystemSearchSchema,
+    load: () => import('#pages/EcosystemPage.tsx'),
+    component: 'EcosystemPage',
   },
   {
     path: '/alliance/board',

@@ -7,6 +7,8 @@ const inks: Partial<Record<Ink, string>> = {
   panel: 'var(--panel)',
   halo: 'var(--halo)',
   ink: 'var(--ink)',
+  ink2: 'var(--ink2)',
+  warn: 'var(--warn)',
   rival: 'var(--rival)',
   rivalEdge: 'var(--halo)',
   onRival: 'var(--on-accent)',

@@ -11,6 +11,8 @@ export type Ink =
   | 'panel'
   | 'halo'
   | 'ink'
+  | 'ink2'
+  | 'warn'
   | 'rival'
   | 'rivalEdge'
   | 'onRival'
@@ -71,6 +73,18 @@ export const targetGroupDrawing = (kind: TargetGroupKind): Drawing => ({
 export const keyCustomerDrawing: Drawing = {
   size: 14,
   shapes: [{ path: star(7, 7.3, 6.3, 2.7), fill: 'ink', stroke: 'halo', width: 1 }],
+}
+
+/** Head of a link on the map, its point up; the middle of the drawing is what is turned. */
+export const linkArrowDrawing = (ink: 'ink2' | 'warn' | 'accent'): Drawing => ({
+  size: 14,
+  shapes: [{ path: 'M7 1 11.5 12 7 9.6 2.5 12Z', fill: ink }],
+})
+
+/** One-sided or silent: stands in the middle of a link. */
+export const linkMarkDrawing: Drawing = {
+  size: 16,
+  shapes: [{ path: 'M8 1.5 15 14H1Z', fill: 'warn', stroke: 'halo', width: 1.2 }],
 }
 
 function circle(center: number, radius: number): string {
