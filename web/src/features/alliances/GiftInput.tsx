@@ -40,7 +40,7 @@ export function GiftInput({ symbol, name, note, presets, category, side, gift, o
     <fieldset className="gift">
       <legend>
         {symbol}
-        {name}
+        <span>{name}</span>
         {note && <span className="note">{note}</span>}
       </legend>
       <Select

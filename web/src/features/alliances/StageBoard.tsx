@@ -8,6 +8,7 @@ import { useScreen } from '#ui/use-screen.ts'
 import { RefusedNote } from './RefusedNote.tsx'
 import { StageColumn } from './StageColumn.tsx'
 import { type StageGroup, stageGroups } from './stage-groups.ts'
+import { useDrop } from './use-drop.ts'
 import type { Moves } from './use-moves.ts'
 
 type Props = {
@@ -38,19 +39,14 @@ export function StageBoard({ members, onDate, chosen, moves, onOpen }: Props) {
   const count = (stage: MemberStage) => members.filter((member) => member.stage === stage).length
   if (phone)
     return <PhoneBoard members={members} moves={moves} count={count} column={column} chosen={chosen} onOpen={onOpen} />
-  return (
-    <WideBoard count={count} column={column} refusedTo={moves?.refused?.to ?? null} isDragging={dragged !== null} />
-  )
+  return <WideBoard count={count} column={column} moves={moves} dragged={dragged} />
 }
 
 type Columns = { count: (stage: MemberStage) => number; column: (stage: MemberStage) => ReactNode }
 
-function WideBoard({
-  count,
-  column,
-  refusedTo,
-  isDragging,
-}: Columns & { refusedTo: MemberStage | null; isDragging: boolean }) {
+type WideProps = Columns & { moves: Moves | undefined; dragged: Member | null }
+
+function WideBoard({ count, column, moves, dragged }: WideProps) {
   const text = useText()
   const format = useFormat()
   const [folded, setFolded] = useState<readonly StageGroup[]>(['left'])
@@ -60,8 +56,8 @@ function WideBoard({
   return (
     <div className="board">
       {stageGroups.map(({ group, stages }) => {
-        // Who is dragged may be meant for a folded stage, and a refusal must be read.
-        const open = !folded.includes(group) || isDragging || stages.some((stage) => stage === refusedTo)
+        // A refusal must be read.
+        const open = !folded.includes(group) || stages.some((stage) => stage === moves?.refused?.to)
         const name = text(`alliance.board.group.${group}`)
         const total = stages.reduce((sum, stage) => sum + count(stage), 0)
         return (
@@ -81,9 +77,7 @@ function WideBoard({
             ) : (
               <ul className="board-rest">
                 {stages.map((stage) => (
-                  <li key={stage}>
-                    {text(`code.memberStage.${stage}`)} <span>{format.count(count(stage))}</span>
-                  </li>
+                  <FoldedStage key={stage} stage={stage} count={count(stage)} moves={moves} dragged={dragged} />
                 ))}
               </ul>
             )}
@@ -91,6 +85,20 @@ function WideBoard({
         )
       })}
     </div>
+  )
+}
+
+type FoldedProps = Pick<WideProps, 'moves' | 'dragged'> & { stage: MemberStage; count: number }
+
+/** A stage of a folded group: its count, and still a place to let a card go. */
+function FoldedStage({ stage, count, moves, dragged }: FoldedProps) {
+  const text = useText()
+  const format = useFormat()
+  const { over, handlers } = useDrop({ dragged, stage, onDrop: moves && ((member) => moves.move(member, stage)) })
+  return (
+    <li className={over ? 'board-column-over' : ''} {...handlers}>
+      {text(`code.memberStage.${stage}`)} <span>{format.count(count)}</span>
+    </li>
   )
 }
 

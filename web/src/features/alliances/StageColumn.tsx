@@ -1,9 +1,9 @@
 import type { Member } from 'domain/alliance-member.ts'
 import type { MemberStage } from 'domain/merchant.ts'
-import { type DragEvent, useState } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { MemberCard } from './MemberCard.tsx'
 import { RefusedNote } from './RefusedNote.tsx'
+import { useDrop } from './use-drop.ts'
 import type { Moves } from './use-moves.ts'
 
 type Props = {
@@ -23,33 +23,19 @@ type Props = {
 export function StageColumn({ stage, members, onDate, chosen, moves, dragged, onDrag, onOpen }: Props) {
   const text = useText()
   const format = useFormat()
-  const [over, setOver] = useState(false)
+  const { over, handlers } = useDrop({
+    dragged,
+    stage,
+    onDrop: moves && ((member) => moves.move(member, stage)),
+  })
   const refused = moves?.refused?.to === stage ? moves.refused : null
   const label = text(`code.memberStage.${stage}`)
-
-  const enter = (event: DragEvent) => {
-    if (!moves || !dragged || dragged.stage === stage) return
-    event.preventDefault()
-    event.dataTransfer.dropEffect = 'move'
-    setOver(true)
-  }
-  const leave = (event: DragEvent<HTMLElement>) => {
-    if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false)
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    if (dragged) moves?.move(dragged, stage)
-    onDrag(null)
-  }
 
   return (
     <section
       className={`board-column${members.length === 0 && !refused ? ' board-column-empty' : ''}${over ? ' board-column-over' : ''}${refused ? ' board-column-refusing' : ''}`}
       aria-label={text('alliance.board.column', { stage: label, count: members.length })}
-      onDragOver={enter}
-      onDragLeave={leave}
-      onDrop={drop}
+      {...handlers}
     >
       <header>
         <h3>{label}</h3>
