@@ -38,6 +38,22 @@ export async function merchantExamples(app: TestApp, branchId: string, merchantI
       ...app.stamps,
     })
     .execute()
+  const contactNoteId = ulid()
+  await app.db
+    .insertInto('contactNote')
+    .values({
+      branchId,
+      id: contactNoteId,
+      merchantId,
+      contactedOn: today,
+      channel: 'call',
+      note: '',
+      promise: '带样品来',
+      promiseOn: today,
+      createdAt: app.stamps.createdAt,
+      createdBy: userId,
+    })
+    .execute()
   const file = {
     category: null,
     priceTier: 2,
@@ -96,6 +112,7 @@ export async function merchantExamples(app: TestApp, branchId: string, merchantI
     'contact_note.create': {
       body: { merchantId, contactedOn: today, channel: 'call', note: '问过', promise: '带样品来', promiseOn: today },
     },
+    'contact_note.keep': { body: { kept: true } },
     'lead.create': { body: lead },
     'lead.update': {
       body: {
@@ -111,5 +128,5 @@ export async function merchantExamples(app: TestApp, branchId: string, merchantI
     },
     'walk_wish.create': { body: wish },
   }
-  return { bodies, ids: { leadId } }
+  return { bodies, ids: { leadId, contactNoteId } }
 }
