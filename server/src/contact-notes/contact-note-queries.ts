@@ -22,7 +22,7 @@ export async function insertContactNote(trx: Trx, scope: BranchScope, note: NewC
   return id
 }
 
-/** @returns false where no such promise is open */
+/** Kept, or open again. @returns false where there is no such promise to be told so */
 export async function keepPromise(trx: Trx, scope: BranchScope, id: string, kept: boolean): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('contactNote')
