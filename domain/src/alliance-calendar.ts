@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daysBetween } from './civil-date.ts'
+import { daysBetween, isCivilDay } from './civil-date.ts'
 
 /** What stands in the alliance officer's calendar. */
 export const calendarKinds = [
@@ -19,7 +19,10 @@ export const calendarDays = 400
 
 export const calendarQuerySchema = z
   .strictObject({ from: z.iso.date(), to: z.iso.date(), allianceId: z.ulid().optional() })
-  .refine(({ from, to }) => to >= from && daysBetween(from, to) < calendarDays, { path: ['to'], error: 'range' })
+  .refine(({ from, to }) => to >= from && isCivilDay(from) && isCivilDay(to) && daysBetween(from, to) < calendarDays, {
+    path: ['to'],
+    error: 'range',
+  })
 export type CalendarQuery = z.infer<typeof calendarQuerySchema>
 
 export const calendarEventSchema = z.object({

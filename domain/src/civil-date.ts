@@ -8,6 +8,9 @@ const toUtc = (date: string) => {
 }
 const toDate = (time: number) => new Date(time).toISOString().slice(0, 10)
 
+/** Whether a text is a day: a rule over two days is asked also where one of them is none. */
+export const isCivilDay = (text: string): boolean => !Number.isNaN(Date.parse(`${text}T00:00:00.000Z`))
+
 /**
  * The day that lies so many days before.
  * @throws {RangeError} where `date` is not a day

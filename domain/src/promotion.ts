@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daysBetween } from './civil-date.ts'
+import { daysBetween, isCivilDay } from './civil-date.ts'
 import { benefitPillars } from './merchant-category.ts'
 
 /** Where something can be shown, at the branch or at a merchant. */
@@ -45,7 +45,8 @@ type Fields = { fromDate: string; toDate: string; members: readonly { memberId: 
 function refuseContradictions({ fromDate, toDate, members }: Fields, context: z.RefinementCtx): void {
   const refuse = (path: keyof Fields, message: string) => context.addIssue({ code: 'custom', path: [path], message })
   if (toDate < fromDate) refuse('toDate', 'ends_before_start')
-  else if (daysBetween(fromDate, toDate) >= longestPromotionDays) refuse('toDate', 'too_long')
+  else if (isCivilDay(fromDate) && isCivilDay(toDate) && daysBetween(fromDate, toDate) >= longestPromotionDays)
+    refuse('toDate', 'too_long')
   if (new Set(members.map(({ memberId }) => memberId)).size < members.length) refuse('members', 'member_twice')
 }
 
