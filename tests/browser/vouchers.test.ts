@@ -120,6 +120,8 @@ test('a ticked list is typed with Tab alone, each row answered by itself', { tim
   await page.getByRole('button', { name: '登记 3 行' }).click()
   await page.getByText('登记 2 行，退回 1 行').waitFor()
   await page.getByText('已经用完').waitFor()
+  // What is recorded is not offered again.
+  await page.getByText('和第 1 行一样').waitFor()
   expect(await page.getByText('✓ 已登记').count()).toBe(2)
   await shot(page, 'ticked-list')
   await close()

@@ -19,19 +19,21 @@ export type RowJudgement =
   | { kind: 'twice'; first: number }
   | { kind: 'refused'; refusal: ListRefusal }
 
-/** What can be said of each row before it is sent: by its check sign, and whether another row says the same. */
+/**
+ * What can be said of each row before it is sent: by its check sign, and whether another row says the same of the same
+ * day. On another day it may be a friend's code used again: that the server knows.
+ */
 export function judgeRows(rows: readonly TickedRow[]): RowJudgement[] {
   const seen = new Map<string, number>()
-  return rows.map(({ code, answer }, index) => {
+  return rows.map(({ code, day, answer }, index) => {
     if (code.trim() === '') return { kind: 'empty' }
-    if (answer === 'saved') return { kind: 'saved' }
-    if (answer !== null) return { kind: 'refused', refusal: answer }
     const stored = normaliseVoucherCode(code)
+    if (answer !== null && answer !== 'saved') return { kind: 'refused', refusal: answer }
     if (stored === null) return { kind: 'wrong' }
-    const first = seen.get(stored)
+    const first = seen.get(`${stored} ${day}`)
     if (first !== undefined) return { kind: 'twice', first: first + 1 }
-    seen.set(stored, index)
-    return { kind: 'fits' }
+    seen.set(`${stored} ${day}`, index)
+    return { kind: answer === 'saved' ? 'saved' : 'fits' }
   })
 }
 
