@@ -10,6 +10,8 @@ import { columnWidths, merchantColumns, sortOfColumn } from './merchant-columns.
 
 type Sort = (typeof merchantSorts)[number]
 type Props = {
+  /** Nothing narrows and yet there is nothing: the branch has not begun. */
+  starts: boolean
   rows: readonly MerchantRow[]
   sort: Sort
   order: 'asc' | 'desc'
@@ -27,7 +29,7 @@ const tickWidth = 36
 const virtualFrom = 200
 
 /** The rows of the list, the same as on the map. Arrow keys move the choice; ticks choose several. */
-export function MerchantTable({ rows, sort, order, onSort, selectedId, onSelect, chosen, onChoose }: Props) {
+export function MerchantTable({ starts, rows, sort, order, onSort, selectedId, onSelect, chosen, onChoose }: Props) {
   const text = useText()
   const { i18n } = useTranslation()
   const language = i18n.language === 'en' ? 'en' : 'zh'
@@ -97,7 +99,11 @@ export function MerchantTable({ rows, sort, order, onSort, selectedId, onSelect,
           }),
         }}
         locale={{
-          emptyText: <EmptyState title={text('merchant.list.empty')} note={text('merchant.list.emptyNote')} />,
+          emptyText: starts ? (
+            <EmptyState title={text('merchant.first.title')} note={text('merchant.first.note')} />
+          ) : (
+            <EmptyState title={text('merchant.list.empty')} note={text('merchant.list.emptyNote')} />
+          ),
         }}
         rowClassName={({ shopId }) => (shopId === selectedId ? 'merchant-row-selected' : '')}
         onRow={(row, index) => ({

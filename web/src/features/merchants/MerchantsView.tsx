@@ -234,6 +234,7 @@ export function MerchantsView({ branch, site, slots, search, onChanged }: Props)
       onTable={setTableOpen}
       table={
         <MerchantTable
+          starts={starts}
           rows={rows}
           sort={sort}
           order={order}
