@@ -15,6 +15,7 @@ import { staleOver } from 'data/city/proportions.ts'
 import { ringsOf } from 'data/city/rings.ts'
 import { targetGroups } from 'data/city/target-groups.ts'
 import { type KnownWorker, ties } from 'data/city/ties.ts'
+import { typedShops } from 'data/city/typed-shops.ts'
 import { visits } from 'data/city/visits.ts'
 
 export interface People {
@@ -58,6 +59,7 @@ function* rowsOf(
     const stages = new Map(rings.flatMap((ring) => ring.seats.map(({ shop, stage }) => [shop.id, stage] as const)))
     const files = merchants(making, branch, stages)
     yield* files.rows
+    yield* typedShops(making, branch, files.merchants)
     const leaders = groups.groups.flatMap(({ id, leader }) =>
       leader ? [{ attachesKind: 'target_group' as const, attachesId: id, title: leader, chance: 0.85 }] : [],
     )

@@ -52,6 +52,7 @@ export type PeopleTable =
   | 'placeStat'
   | 'targetGroup'
   | 'employerProfile'
+  | 'shop'
   | 'merchant'
   | 'keyPerson'
   | 'rivalPresence'
@@ -94,6 +95,7 @@ interface StoredForms {
   refHash: (ref: string) => string
   maskName: (name: string) => string
   nameSort: (name: string) => string
+  nameFold: (name: string) => string
 }
 
 export interface BranchSpot {

@@ -6,6 +6,7 @@ import type { City, CityRow, PeopleOptions } from './city.ts'
 
 /** What every part of the invented people is made with. */
 export interface Making {
+  orgId: string
   city: City
   options: PeopleOptions
   random: Random
@@ -49,13 +50,15 @@ export function startMaking(city: City, options: PeopleOptions): Making {
   const things = [...city.places, ...city.shops]
   const ordinals = new Map(things.map(({ id }, index) => [id, index]))
   const stamps = { createdAt: at, createdBy: null, updatedAt: at, updatedBy: null, rowVersion: 1 }
+  const newId = ulidsFrom(random.branch('ids'), Date.parse(at))
   return {
+    orgId: options.orgId ?? newId(),
     city,
     options,
     random,
     stamps,
     softly: { ...stamps, deletedAt: null },
-    newId: ulidsFrom(random.branch('ids'), Date.parse(at)),
+    newId,
     drawsFor: (purpose, id) => random.branch(`${purpose} ${ordinals.get(id) ?? id}`),
   }
 }

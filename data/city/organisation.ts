@@ -40,8 +40,7 @@ export interface Organisation {
 
 /** The bank, its branches with their sites, and everybody who can sign in. Passwords are not made here. */
 export function organisation(making: Making): Organisation {
-  const { options, newId, stamps, softly, random } = making
-  const orgId = options.orgId ?? newId()
+  const { options, orgId, newId, stamps, softly, random } = making
   const rows: TableRow[] = []
   if (!options.orgId) {
     rows.push({

@@ -4,7 +4,7 @@ import { maskName } from '#customers/mask-name.ts'
 import { openDatabase } from '#db/database.ts'
 import { migrate } from '#db/migrate.ts'
 import { listStreetRows, streetTables } from '#osm/osm-import-queries.ts'
-import { nameSort } from '#search/name-text.ts'
+import { nameFold, nameSort } from '#search/name-text.ts'
 import { cityFacts } from './city-facts.ts'
 import { importTown, townFacts } from './seed-city.ts'
 
@@ -29,7 +29,17 @@ export async function* cityLines({
     yield line('org', org)
     const city = await cityFacts(db, orgId)
     const refHash = (ref: string) => createHash('sha256').update(`${seed}\n${ref}`).digest('base64url')
-    const people = peopleOf(city, { ...townFacts(city), refHash, maskName, nameSort, seed, asOf, customers, orgId })
+    const people = peopleOf(city, {
+      ...townFacts(city),
+      refHash,
+      maskName,
+      nameSort,
+      nameFold,
+      seed,
+      asOf,
+      customers,
+      orgId,
+    })
     const seenOn = people.seenShops()
     for (const table of streetTables) {
       const rows = await db.transaction().execute((trx) => listStreetRows(trx, orgId, table))

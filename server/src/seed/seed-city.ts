@@ -19,7 +19,7 @@ import { civilDay } from '#http/today.ts'
 import { refHash } from '#imports/keyed-hash.ts'
 import { district } from '#osm/district.ts'
 import { importDistrict } from '#osm/osm-import.ts'
-import { nameSort } from '#search/name-text.ts'
+import { nameFold, nameSort } from '#search/name-text.ts'
 import { saveInstallation } from '#users/installation-queries.ts'
 import { cityFacts } from './city-facts.ts'
 import { type DemoAccount, demoAccounts, passwordHashes } from './demo-accounts.ts'
@@ -182,7 +182,7 @@ function firstOf(branches: readonly BranchSpot[]): LngLat {
 /** As the server itself stores what people type and files bring. */
 function forms(config: Config, orgId: string) {
   const secret = readSecret(config.secretFile)
-  return { maskName, nameSort, refHash: (ref: string) => refHash(secret, orgId, ref) }
+  return { maskName, nameSort, nameFold, refHash: (ref: string) => refHash(secret, orgId, ref) }
 }
 
 async function seedPeople(
