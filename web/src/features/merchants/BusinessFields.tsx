@@ -1,5 +1,6 @@
 import { Form, InputNumber, Select } from 'antd'
 import { chainKinds, turnoverBands } from 'domain/merchant.ts'
+import { priceTierKey } from '#i18n/merchant-words.ts'
 import { useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
 
@@ -12,10 +13,7 @@ export function BusinessFields() {
     <>
       <div className="field-pair">
         <Form.Item name={['file', 'priceTier']} label={text('merchant.form.priceTier')}>
-          <Select
-            allowClear
-            options={tiers.map((tier) => ({ value: tier, label: text(`merchant.priceTier.t${tier}`) }))}
-          />
+          <Select allowClear options={tiers.map((tier) => ({ value: tier, label: text(priceTierKey(tier)) }))} />
         </Form.Item>
         <Form.Item name={['file', 'chain']} label={text('merchant.form.chain')}>
           <Select

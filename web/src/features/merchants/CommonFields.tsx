@@ -3,6 +3,7 @@ import { keyPersonPhoneRoles } from 'domain/key-person.ts'
 import type { MerchantCard } from 'domain/merchant-file.ts'
 import { ourStatuses } from 'domain/merchant.ts'
 import { useRoles } from '#api/may.ts'
+import { interestKey } from '#i18n/merchant-words.ts'
 import { useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
 import { nullAsWord, unknownWord } from './null-as-word.ts'
@@ -57,7 +58,7 @@ export function CommonFields({ card }: { card: MerchantCard | null }) {
           optionType="button"
           options={[
             { value: unknownWord, label: text('unit.unknown') },
-            ...interests.map((value) => ({ value, label: text(`merchant.interest.i${value}`) })),
+            ...interests.map((value) => ({ value, label: text(interestKey(value)) })),
           ]}
         />
       </Form.Item>

@@ -1,6 +1,7 @@
 import type { MerchantCard } from 'domain/merchant-file.ts'
 import type { ReactNode } from 'react'
 import { useLabels } from '#api/labels.ts'
+import { priceTierKey } from '#i18n/merchant-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { FactRows } from '#ui/FactRows.tsx'
 import { MerchantDisc } from '#ui/symbols/MerchantDisc.tsx'
@@ -34,7 +35,7 @@ export function MerchantFacts({ merchant }: { merchant: MerchantCard }) {
           </span>{' '}
           <span className="note">
             {[
-              ...(file.priceTier === null ? [] : [text(`merchant.priceTier.t${tierOf(file.priceTier)}`)]),
+              ...(file.priceTier === null ? [] : [text(priceTierKey(file.priceTier))]),
               ...(file.chain === null ? [] : [text(`code.chainKind.${file.chain}`)]),
             ].join(' · ')}
           </span>
@@ -118,5 +119,3 @@ export function MerchantFacts({ merchant }: { merchant: MerchantCard }) {
   ]
   return <FactRows rows={rows} />
 }
-
-const tierOf = (tier: number) => (['1', '2', '3', '4'] as const)[tier - 1] ?? '1'

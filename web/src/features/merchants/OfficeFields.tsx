@@ -3,6 +3,7 @@ import { Form, Input, Select } from 'antd'
 import type { MerchantCard } from 'domain/merchant-file.ts'
 import { filedGrades } from 'domain/merchant.ts'
 import { colleaguesQuery } from '#api/branch.ts'
+import { gradeKey } from '#i18n/merchant-words.ts'
 import { useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
 
@@ -39,7 +40,7 @@ export function OfficeFields({ branchId, card }: { branchId: string; card: Merch
             placeholder={text('merchant.form.gradeAuto')}
             options={filedGrades
               .filter((grade) => grade <= card.proposedGrade)
-              .map((grade) => ({ value: grade, label: text(`merchant.grade.g${grade}`) }))}
+              .map((grade) => ({ value: grade, label: text(gradeKey(grade)) }))}
           />
         </Form.Item>
       )}

@@ -14,6 +14,7 @@ import { loanNeeds, memberStages, ourStatuses } from 'domain/merchant.ts'
 import { shopStatuses } from 'domain/shop.ts'
 import { colleaguesQuery } from '#api/branch.ts'
 import { type Labels, useLabels } from '#api/labels.ts'
+import { gradeKey, interestKey, priceTierKey } from '#i18n/merchant-words.ts'
 import { type Text, useText } from '#i18n/use-text.ts'
 import type { FilterField } from '#ui/FilterChips.tsx'
 
@@ -70,14 +71,14 @@ function wordOf(field: Exclude<MerchantFacet, 'ownerIds'>, value: string, text: 
   const digit = one(['0', '1', '2', '3', '4'] as const)
   if (field === 'groups' && group) return text(`code.merchantGroup.${group}`)
   if (field === 'categories') return labels.category(value)
-  if (field === 'priceTiers' && digit && digit !== '0') return text(`merchant.priceTier.t${digit}`)
-  if (field === 'grades' && digit) return text(`merchant.grade.g${digit}`)
+  if (field === 'priceTiers' && digit && digit !== '0') return text(priceTierKey(Number(digit)))
+  if (field === 'grades' && digit) return text(gradeKey(Number(digit)))
   if (field === 'ourStatuses' && status) return text(`code.ourStatus.${status}`)
   if (field === 'banks' && bank) return text(`code.bank.${bank}`)
   if (field === 'acquiring' && acquiring) return text(`merchant.acquiring.${acquiring}`)
   if (field === 'loanNeeds' && loan) return text(`code.loanNeed.${loan}`)
   if (field === 'stages') return stage ? text(`code.memberStage.${stage}`) : text('merchant.noStage')
-  if (field === 'interests' && digit && digit !== '4') return text(`merchant.interest.i${digit}`)
+  if (field === 'interests' && digit && digit !== '4') return text(interestKey(Number(digit)))
   if (field === 'promises' && promise) return text(`merchant.promiseState.${promise}`)
   if (field === 'doNotVisit') return text(value === 'yes' ? 'merchant.doNotVisitYes' : 'merchant.doNotVisitNo')
   if (field === 'shopStatuses' && shop) return text(`code.shopStatus.${shop}`)
