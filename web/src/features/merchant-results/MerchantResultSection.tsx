@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import type { People } from 'domain/merchant-result.ts'
 import { merchantResultQuery } from '#api/merchant-results.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
-import { FigureStrip } from '#ui/FigureStrip.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import { againstBefore, ideaWords } from './idea-words.ts'
+import './month-rows.css'
 
 /** In a merchant's sheet: what this month brought it, and the page to hand over. */
 export function MerchantResultSection({ branchId, merchantId }: { branchId: string; merchantId: string }) {
@@ -16,6 +17,28 @@ export function MerchantResultSection({ branchId, merchantId }: { branchId: stri
   const { data } = result
   // This month is still running.
   const beside = (now: number, before: number) => againstBefore(now, before, { isRunning: true, text })
+  const rows = data
+    ? [
+        {
+          label: text('voucher.result.cameIn'),
+          count: data.received.verified,
+          detail: [
+            beside(data.received.verified, data.receivedBefore.verified),
+            ...(data.received.verbal > 0 ? [text('voucher.result.verbalBeside', { count: data.received.verbal })] : []),
+          ].join('　'),
+        },
+        {
+          label: text('voucher.result.redeemedHere'),
+          count: data.redemptions,
+          detail: beside(data.redemptions, data.redemptionsBefore),
+        },
+        {
+          label: text('voucher.result.sentOn'),
+          count: sentOf(data.sent),
+          detail: beside(sentOf(data.sent), sentOf(data.sentBefore)),
+        },
+      ]
+    : []
   return (
     <Section
       title={text('voucher.result.section')}
@@ -27,29 +50,20 @@ export function MerchantResultSection({ branchId, merchantId }: { branchId: stri
       {result.isPending && <Waiting rows={3} />}
       {data && (
         <>
-          <FigureStrip
-            layout="grid"
-            figures={[
-              {
-                label: text('voucher.result.received'),
-                value: format.count(data.received.verified),
-                detail: beside(data.received.verified, data.receivedBefore.verified),
-              },
-              {
-                label: text('voucher.result.redemptions'),
-                value: format.count(data.redemptions),
-                detail: beside(data.redemptions, data.redemptionsBefore),
-              },
-              { label: text('code.flowProof.verbal'), value: format.count(data.received.verbal) },
-              {
-                label: text('voucher.result.sent'),
-                value: format.count(data.sent.verified + data.sent.verbal),
-              },
-            ]}
-          />
+          <ul className="month-rows">
+            {rows.map(({ label, count, detail }) => (
+              <li key={label}>
+                <span className="second">{label}</span>
+                <b className="number">{format.count(count)}</b>
+                <span className="note">{detail}</span>
+              </li>
+            ))}
+          </ul>
           {data.ideas[0] && <p className="second">{ideaWords(data.ideas[0], text)}</p>}
         </>
       )}
     </Section>
   )
 }
+
+const sentOf = ({ verified, verbal }: People) => verified + verbal
