@@ -3,6 +3,7 @@ import { dateOfCell, lookupText, monthDayOfCell, yesNoOfCell } from './cell-valu
 import { type CustomerColumn, lineOfColumn } from './customer-file-columns.ts'
 import { type CodedColumn, assetBandOf, birthYearBandOf, codeOfWord, likelyCode } from './customer-file-values.ts'
 import type { CustomerRejection, CustomerRejectionCode } from './customer-row.ts'
+import { isDamagedText } from './file-lines.ts'
 import { privateNumberIn } from './private-number.ts'
 
 export type FieldOptions = {
@@ -168,12 +169,8 @@ function mobileTailOf(text: string): string | null {
   return /^(?:1[3-9]\d[\d*]{4})?(\d{4})$/.exec(digits)?.[1] ?? null
 }
 
-/** The replacement character, what two wrong decodings make of it, and a question mark for a lost character of a name. */
 function privateOrDamaged(column: CustomerColumn, text: string): CustomerRejectionCode | null {
-  const hidden = privateNumberIn(text)
-  if (hidden) return hidden
-  const isDamagedName = column === 'name' && /\p{Script=Han}\s*[?？]|[?？]\s*\p{Script=Han}/u.test(text)
-  return isDamagedName || /\ufffd|锟斤拷|烫烫烫/.test(text) ? 'damaged_text' : null
+  return privateNumberIn(text) ?? (isDamagedText(text, column === 'name') ? 'damaged_text' : null)
 }
 
 const entriesOf = <Key extends string, Value>(record: Readonly<Record<Key, Value>>) =>

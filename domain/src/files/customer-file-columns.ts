@@ -1,5 +1,5 @@
 import { type ProductLine, productLines } from '#product.ts'
-import { lookupText } from './cell-values.ts'
+import { type FileColumn, mapFileColumns, type MappedFileColumn } from './file-columns.ts'
 
 /** Columns that say one thing of a customer each. */
 const plainColumns = [
@@ -38,16 +38,7 @@ export type PlainColumn = (typeof plainColumns)[number]
 export type ProductColumn = `held_${ProductLine}`
 export type CustomerColumn = PlainColumn | ProductColumn
 
-export type CustomerFileColumn = {
-  code: CustomerColumn
-  zh: string
-  en: string
-  /** Other headers that mean the same. */
-  synonyms: readonly string[]
-  required: boolean
-  /** What the template shows as an example. */
-  example: string
-}
+export type CustomerFileColumn = FileColumn<CustomerColumn>
 
 const column = (code: PlainColumn, zh: string, en: string, example: string, synonyms: string[] = []) => ({
   code,
@@ -147,49 +138,10 @@ export const customerFileColumns: readonly CustomerFileColumn[] = [
 export const lineOfColumn = (code: CustomerColumn): ProductLine | null =>
   productLines.find((line) => code === `held_${line}`) ?? null
 
-export type MappedColumn = {
-  index: number
-  header: string
-  column: CustomerColumn | null
-  /** Why a column is not read: nobody knows it, it names a secret that is never stored, or another one is the same. */
-  ignored: 'unknown' | 'secret' | 'twice' | null
-}
+export type MappedColumn = MappedFileColumn<CustomerColumn>
 
-const secretHeader =
-  /身份证|证件号|卡号|[账帐]号|密码|口令|cvv|护照|验证码|^pin$|password|idcard|idnumber|cardno|cardnumber|accountno|accountnumber/
-
-/**
- * Finds what each header of a file means: by its code, its Chinese or English name or another word for it, whatever
- * the blanks, stars and brackets round it.
- *
- * @param chosen  the user's own choice by column index; null for "do not read"
- */
-export function mapHeader(
+/** Finds what each header of a customer file means. @param chosen  the user's own choice by column index */
+export const mapHeader = (
   header: readonly string[],
   chosen: ReadonlyMap<number, CustomerColumn | null> = new Map(),
-): MappedColumn[] {
-  const byWord = new Map(
-    customerFileColumns.flatMap((one) =>
-      [one.code, one.zh, one.en, ...one.synonyms].map((word) => [headerWord(word), one.code] as const),
-    ),
-  )
-  const taken = new Set<CustomerColumn>()
-  return header.map((cell, index) => {
-    const word = headerWord(cell)
-    const mapped = (column: CustomerColumn | null, ignored: MappedColumn['ignored']): MappedColumn => ({
-      index,
-      header: cell.trim().slice(0, 60),
-      column,
-      ignored,
-    })
-    // A choice cannot open a column of secrets.
-    if (secretHeader.test(word)) return mapped(null, 'secret')
-    const code = chosen.has(index) ? chosen.get(index) : byWord.get(word)
-    if (!code) return mapped(null, 'unknown')
-    if (taken.has(code)) return mapped(code, 'twice')
-    taken.add(code)
-    return mapped(code, null)
-  })
-}
-
-const headerWord = (text: string) => lookupText(text).replaceAll(/\(.*?\)|[*_\-:#]/g, '')
+): MappedColumn[] => mapFileColumns(customerFileColumns, header, chosen)

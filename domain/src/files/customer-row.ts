@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { assetBands, birthYearBands, familiarities, lifecycles, ownerChannels, segments, tiers } from '#customer.ts'
-import { type Datum, datums } from '#datum.ts'
-import { type LngLat, lngLatSchema } from '#lng-lat.ts'
+import { datums } from '#datum.ts'
+import { lngLatSchema } from '#lng-lat.ts'
 import { productLines } from '#product.ts'
 import { tagCodeSchema } from '#tag.ts'
 import type { CustomerColumn } from './customer-file-columns.ts'
 import { lastActiveBands } from './customer-file-values.ts'
+import type { RowRejection } from './file-lines.ts'
 import { privateNumberCodes } from './private-number.ts'
 
 const shortText = (length: number) => z.string().max(length).nullable()
@@ -72,10 +73,4 @@ export const customerRejectionCodes = [
 ] as const
 export type CustomerRejectionCode = (typeof customerRejectionCodes)[number]
 
-/** Why a row waits. `value` is what the cell says, never a private number; `offer` is what would put it right. */
-export type CustomerRejection = {
-  code: CustomerRejectionCode
-  column: CustomerColumn | null
-  value: string | null
-  offer: { position?: LngLat; datum?: Datum; value?: string; firstLine?: number } | null
-}
+export type CustomerRejection = RowRejection<CustomerRejectionCode, CustomerColumn>
