@@ -253,6 +253,7 @@ export const alliancesEn: Words<typeof alliancesZhCn> = {
       writeAgreement: 'Write agreement',
       writeNext: 'Write the next one (renewal)',
       changeAgreement: 'Change agreement',
+      signedPaper: 'Signed paper',
       printAgreement: 'Print agreement',
       submit: 'Submit to compliance',
       sign: 'Record signing',
@@ -402,6 +403,7 @@ export const alliancesEn: Words<typeof alliancesZhCn> = {
     sign: {
       note: 'Once {{name}} and the branch have signed agreement {{no}} on paper, record its day here.',
       day: 'Day of signing',
+      file: 'Photo or scan of the signed paper (optional)',
       deed: 'Record signing',
       done: '{{name}} has signed',
     },

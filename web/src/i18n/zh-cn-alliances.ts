@@ -240,6 +240,7 @@ export const alliancesZhCn = {
       writeAgreement: '写协议',
       writeNext: '写下一份（续约）',
       changeAgreement: '修改协议',
+      signedPaper: '看签好的协议',
       printAgreement: '打印协议',
       submit: '送合规审核',
       sign: '登记签字',
@@ -384,6 +385,7 @@ export const alliancesZhCn = {
     sign: {
       note: '{{name}} 和支行都在协议 {{no}} 上签好字以后，在这里登记纸上的日期。',
       day: '签字日期',
+      file: '签好字的照片或扫描件（可不传）',
       deed: '登记签字',
       done: '{{name}} 已签约',
     },

@@ -1,5 +1,6 @@
 import type { MemberSheet } from 'domain/member-sheet.ts'
 import { complianceRules } from 'domain/agreement.ts'
+import { attachmentUrl } from '#api/attachments.ts'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Section } from '#ui/Section.tsx'
@@ -16,10 +17,10 @@ const states = {
   ended: 'ended',
 } as const satisfies Record<string, TagState>
 
-type Props = { sheet: MemberSheet; onPart: (part: MemberPart) => void }
+type Props = { branchId: string; sheet: MemberSheet; onPart: (part: MemberPart) => void }
 
 /** The paper: its number, its days, how far it has come, and what compliance said of it. */
-export function MemberAgreement({ sheet, onPart }: Props) {
+export function MemberAgreement({ branchId, sheet, onPart }: Props) {
   const text = useText()
   const format = useFormat()
   const may = useMay()
@@ -71,6 +72,11 @@ export function MemberAgreement({ sheet, onPart }: Props) {
               <a href={`/print/agreement?member=${sheet.member.id}`} target="_blank" rel="noreferrer">
                 {text('alliance.member.printAgreement')}
               </a>
+              {agreement.signedFileId && (
+                <a href={attachmentUrl(branchId, agreement.signedFileId)} target="_blank" rel="noreferrer">
+                  {text('alliance.member.signedPaper')}
+                </a>
+              )}
             </p>
           </>
         )}

@@ -95,7 +95,7 @@ export function MemberBody({ branchId, sheet, onPart }: Props) {
         />
         <ProblemNote error={removeBenefit.error ?? restoreBenefit.error} />
       </Section>
-      <MemberAgreement sheet={sheet} onPart={onPart} />
+      <MemberAgreement branchId={branchId} sheet={sheet} onPart={onPart} />
       <MemberMaterials sheet={sheet} branchId={branchId} />
       <Section
         title={text('alliance.member.flows')}

@@ -1,4 +1,5 @@
 import type { MemberSheet } from 'domain/member-sheet.ts'
+import { attachmentUrl } from '#api/attachments.ts'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Section } from '#ui/Section.tsx'
@@ -36,11 +37,7 @@ export function MemberMaterials({ branchId, sheet: { placements, member } }: Pro
                 <span className="note">
                   {placedOn && text('alliance.member.materialPlaced', { day: format.shortDay(placedOn) })}{' '}
                   {checkAttachmentId && (
-                    <a
-                      href={`/api/branches/${branchId}/attachments/${checkAttachmentId}`}
-                      target="_blank"
-                      rel="noreferrer"
-                    >
+                    <a href={attachmentUrl(branchId, checkAttachmentId)} target="_blank" rel="noreferrer">
                       {text('alliance.member.materialPhoto')}
                     </a>
                   )}

@@ -3,7 +3,9 @@ import { signAgreementSchema } from 'domain/agreement.ts'
 import type { MemberSheet } from 'domain/member-sheet.ts'
 import type { z } from 'zod'
 import { useSignAgreement } from '#api/alliance-members.ts'
+import { useMay } from '#api/may.ts'
 import { today, useText } from '#i18n/use-text.ts'
+import { AttachmentInput } from '#ui/AttachmentInput.tsx'
 import { DayInput } from '#ui/DayInput.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { FormButtons } from '#ui/FormButtons.tsx'
@@ -17,6 +19,7 @@ type Props = { branchId: string; sheet: MemberSheet; onSaved: () => void; onCanc
 export function SignForm({ branchId, sheet, onSaved, onCancel }: Props) {
   const text = useText()
   const toast = useToast()
+  const mayAttach = useMay()('attachment.create')
   const { member } = sheet
   const sign = useSignAgreement(branchId, member.id)
   const { form, check } = useCheckedForm<typeof signAgreementSchema, z.input<typeof signAgreementSchema>>(
@@ -35,7 +38,7 @@ export function SignForm({ branchId, sheet, onSaved, onCancel }: Props) {
       layout="vertical"
       className="side-form"
       aria-label={text('alliance.member.sign')}
-      initialValues={{ signedOn: today() }}
+      initialValues={{ signedOn: today(), signedFileId: null }}
       onFinish={check}
     >
       <p className="second">
@@ -44,6 +47,11 @@ export function SignForm({ branchId, sheet, onSaved, onCancel }: Props) {
       <Form.Item name="signedOn" label={text('alliance.sign.day')}>
         <DayInput days="past" />
       </Form.Item>
+      {mayAttach && (
+        <Form.Item name="signedFileId" label={text('alliance.sign.file')}>
+          <AttachmentInput branchId={branchId} accept="any" />
+        </Form.Item>
+      )}
       <ProblemNote error={sign.error} />
       <FormButtons>
         <Button type="primary" htmlType="submit" loading={sign.isPending}>
