@@ -47,7 +47,8 @@ function PrintedVoucher({ batch, branchName, serial, code }: VoucherProps) {
           <p>{text('voucher.paper.issuer', { name: nameOf(batch.issuer) })}</p>
           <p className="voucher-serial">{text('voucher.paper.serial', { serial, size: batch.size })}</p>
         </div>
-        <QrCode text={`${location.origin}/redeem?code=${code}`} label={text('voucher.paper.qr', { code: shown })} />
+        {/* The code alone: a customer's paper names no machine of the bank. */}
+        <QrCode text={code} label={text('voucher.paper.qr', { code: shown })} />
       </div>
       <p className="voucher-valid">{text('voucher.paper.valid', { from: batch.validFrom, to: batch.validTo })}</p>
       <footer>
