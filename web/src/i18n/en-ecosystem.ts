@@ -29,6 +29,7 @@ export const ecosystemEn: Words<typeof ecosystemZhCn> = {
       legend: 'Legend',
       counts: '{{shown}} of {{all}} merchants, {{links}} links',
       more: 'Show {{count}} more',
+      all: 'Show all',
       colour: 'Colour: {{what}}',
       community: 'Group {{letter}}',
       amber: 'One way or silent',
@@ -140,6 +141,7 @@ export const ecosystemEn: Words<typeof ecosystemZhCn> = {
       leaves: 'Leaving cuts off {{count}} merchants',
       leavesOne: 'Leaving cuts off {{name}}',
       together: 'Leaving cuts nobody off',
+      shareOf: '{{share}} of the flow of {{name}}',
       share: '{{share}} of all flow',
     },
     gap: {
@@ -168,6 +170,7 @@ export const ecosystemEn: Words<typeof ecosystemZhCn> = {
       notShown: 'a merchant not shown',
       centre: 'Put in the middle',
       file: 'Merchant file',
+      result: 'Print the month’s page',
     },
     place: {
       title: 'Places whose people suit',

@@ -27,6 +27,7 @@ export const ecosystemZhCn = {
       legend: '图例',
       counts: '{{shown}} / {{all}} 家，{{links}} 条连接',
       more: '再看 {{count}} 家',
+      all: '看全部',
       colour: '颜色：{{what}}',
       community: '群 {{letter}}',
       amber: '单向或沉默',
@@ -135,6 +136,7 @@ export const ecosystemZhCn = {
       leaves: '离开后断开 {{count}} 家',
       leavesOne: '离开后{{name}}没有连接',
       together: '离开后其他家仍相连',
+      shareOf: '占{{name}}流量 {{share}}',
       share: '占全部流量 {{share}}',
     },
     gap: {
@@ -162,6 +164,7 @@ export const ecosystemZhCn = {
       notShown: '图上没有显示的商户',
       centre: '以它为中心',
       file: '看商户档案',
+      result: '打印本月一页纸',
     },
     place: {
       title: '哪些小区的人合适',

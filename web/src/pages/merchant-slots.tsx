@@ -2,6 +2,7 @@ import { livingStages } from 'domain/merchant.ts'
 import { useMemo } from 'react'
 import { MembershipSection } from '#features/alliances/MembershipSection.tsx'
 import { BusinessTieSection } from '#features/business-ties/BusinessTieSection.tsx'
+import { LinkSection } from '#features/ecosystem/LinkSection.tsx'
 import { KeyPersonSection } from '#features/key-persons/KeyPersonSection.tsx'
 import { MerchantResultSection } from '#features/merchant-results/MerchantResultSection.tsx'
 import type { MerchantSlots } from '#features/merchants/merchant-slots.ts'
@@ -37,6 +38,7 @@ export function useMerchantSlots(branchId: string): MerchantSlots {
           key: 'membership',
           section: ({ merchant }) => <MembershipSection branchId={branchId} merchantId={merchant.id} />,
         },
+        { key: 'links', section: ({ merchant }) => <LinkSection branchId={branchId} merchantId={merchant.id} /> },
         {
           key: 'result',
           // Before anybody signed there is nothing to report to the shop.

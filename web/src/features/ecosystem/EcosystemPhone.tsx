@@ -27,9 +27,9 @@ export function EcosystemPhone({ search, figures, filters, tools, graph, map, ta
       <h1 className="visually-hidden">{text('ecosystem.title')}</h1>
       <div className="eco-phone-top">
         {search}
-        {tools}
         <div className="eco-phone-chips">
           <ToggleChip label={text('customerMap.filter.button')} on={false} onChange={() => setFiltering(true)} />
+          {tools}
         </div>
       </div>
       {problem}

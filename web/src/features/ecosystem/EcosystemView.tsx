@@ -22,7 +22,7 @@ import { EcosystemFilters } from './EcosystemFilters.tsx'
 import { EcosystemMap } from './EcosystemMap.tsx'
 import { EcosystemPhone } from './EcosystemPhone.tsx'
 import { EcosystemSide } from './EcosystemSide.tsx'
-import { moreNodes, shownParts, useEcosystemState } from './ecosystem-search.ts'
+import { moreNodes, mostNodes, shownParts, useEcosystemState } from './ecosystem-search.ts'
 import { GraphBoard } from './GraphBoard.tsx'
 import { GraphLegend } from './GraphLegend.tsx'
 import { type GraphCamera, wholeGraph } from './graph-camera.ts'
@@ -96,7 +96,7 @@ function Loaded({ branchId, branchName, search, ecosystem, waiting, error }: Pro
   const bounds = useMemo(() => pictureBounds(picture, site), [picture, site])
   const views = useQuery(graphViewsQuery(branchId))
   const chosenView = views.data?.find(({ id }) => id === state.view) ?? null
-  const places = useGraphPlaces(picture, chosenView, JSON.stringify([ecosystemQueryOf(question), state.view]))
+  const places = useGraphPlaces(ecosystem, picture, chosenView, JSON.stringify([ecosystemQueryOf(question), state.view]))
 
   const select = (id: string | null) => {
     setAdding(false)
@@ -169,9 +169,10 @@ function Loaded({ branchId, branchName, search, ecosystem, waiting, error }: Pro
         ecosystem={ecosystem}
         colour={colour}
         onColour={(chosen) => change({ colour: chosen })}
+        views={<ViewMenu branchId={branchId} viewId={state.view} current={currentLayout} onView={openView} />}
         onMore={
           ecosystem.counts.moreNodes > 0
-            ? () => change({ question: { most: (question.most ?? ecosystem.counts.shownNodes) + moreNodes } })
+            ? (all) => change({ question: { most: all ? mostNodes : (question.most ?? ecosystem.counts.shownNodes) + moreNodes } })
             : null
         }
       />
@@ -275,7 +276,6 @@ function Loaded({ branchId, branchName, search, ecosystem, waiting, error }: Pro
   )
   const tools = (
     <div className="eco-tools">
-      <ViewMenu branchId={branchId} viewId={state.view} current={currentLayout} onView={openView} />
       <Segmented
         aria-label={text('ecosystem.show.label')}
         value={show}

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { useText } from '#i18n/use-text.ts'
 import { lineVariable, toneVariable } from './disc-colour.ts'
-import { dashes } from './graph-picture.ts'
+import { dashAt } from './graph-picture.ts'
 import { branchHalf, type Scene, type SceneLink, sceneLabels, type SceneNode } from './graph-scene.ts'
 import { alongPath, arrowHead, arrowLength, pathText } from './link-path.ts'
 import { branchGlyph } from '#ui/symbols/glyphs.ts'
@@ -85,7 +85,7 @@ function Line({ one: { link, path, width }, selected, faded }: { one: SceneLink;
   const colour = lineVariable[link.tone]
   const line = pathText(path)
   const mark = alongPath(path, 0.5)
-  const dash = dashes[link.dash]
+  const dash = dashAt(link.dash, width)
   return (
     <g className={faded && !selected ? 'graph-line graph-line-faded' : 'graph-line'} data-state={link.state ?? 'suggested'}>
       {selected && <path d={line} stroke="var(--accent)" strokeOpacity={0.28} strokeWidth={width + 9} strokeLinecap="round" />}

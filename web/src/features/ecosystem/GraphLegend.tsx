@@ -1,10 +1,11 @@
 import { Dropdown } from 'antd'
 import { linkKinds } from 'domain/alliance-link.ts'
 import type { Ecosystem } from 'domain/ecosystem.ts'
+import type { ReactNode } from 'react'
 import { useText } from '#i18n/use-text.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { lineVariable, toneVariable } from './disc-colour.ts'
-import { type Colouring, colourings } from './ecosystem-search.ts'
+import { type Colouring, colourings, moreNodes } from './ecosystem-search.ts'
 import { communityLook, dashes, dashOfKind, type Picture, stageLook, stagesOf, type Tone } from './graph-picture.ts'
 
 type Props = {
@@ -12,11 +13,13 @@ type Props = {
   ecosystem: Ecosystem
   colour: Colouring
   onColour: (colour: Colouring) => void
-  onMore: (() => void) | null
+  onMore: ((all: boolean) => void) | null
+  /** The menu of saved views. */
+  views: ReactNode
 }
 
 /** Lines and discs as they are drawn, only those that are; which meaning the colours have; and how many are not shown. */
-export function GraphLegend({ picture, ecosystem, colour, onColour, onMore }: Props) {
+export function GraphLegend({ picture, ecosystem, colour, onColour, onMore, views }: Props) {
   const text = useText()
   const kinds = linkKinds.filter((kind) => picture.links.some((link) => link.kind === kind && link.tone === 'ink'))
   // Kinds that look alike stand together.
@@ -24,15 +27,20 @@ export function GraphLegend({ picture, ecosystem, colour, onColour, onMore }: Pr
   const { counts } = ecosystem
   return (
     <div className="graph-foot">
-      <p className="graph-count">
+      <div className="graph-count">
         {text('ecosystem.graph.counts', {
           shown: counts.shownNodes,
           all: counts.nodes,
           links: counts.shownLinks,
         })}
         {onMore && counts.moreNodes > 0 && (
-          <button type="button" className="text-button" onClick={onMore}>
-            {text('ecosystem.graph.more', { count: Math.min(40, counts.moreNodes) })}
+          <button type="button" className="text-button" onClick={() => onMore(false)}>
+            {text('ecosystem.graph.more', { count: Math.min(moreNodes, counts.moreNodes) })}
+          </button>
+        )}
+        {onMore && counts.moreNodes > moreNodes && (
+          <button type="button" className="text-button" onClick={() => onMore(true)}>
+            {text('ecosystem.graph.all')}
           </button>
         )}
         <Dropdown
@@ -52,7 +60,8 @@ export function GraphLegend({ picture, ecosystem, colour, onColour, onMore }: Pr
             <Icon name="down" size={12} />
           </button>
         </Dropdown>
-      </p>
+        {views}
+      </div>
       <ul className="graph-legend" aria-label={text('ecosystem.graph.legend')}>
         {colour === 'community' &&
           [...new Set(ecosystem.nodes.flatMap(({ community }) => community ?? []))]

@@ -12,7 +12,7 @@ export function KeyMembers({ alliances, onNode }: Props) {
   const text = useText()
   const format = useFormat()
   const members = alliances
-    .flatMap(({ keyMembers }) => keyMembers)
+    .flatMap(({ name: alliance, keyMembers }) => keyMembers.map((member) => ({ ...member, alliance })))
     .filter(({ isArticulation, flowShare, betweenness }) => isArticulation || (flowShare ?? 0) >= 0.1 || betweenness > 0)
     .toSorted(
       (a, b) =>
@@ -26,8 +26,8 @@ export function KeyMembers({ alliances, onNode }: Props) {
   return (
     <Section title={text('ecosystem.key.title')}>
       <ul className="key-members">
-        {members.map(({ merchantId, name, isArticulation, splitsOff, flowShare }) => (
-          <li key={merchantId}>
+        {members.map(({ merchantId, name, alliance, isArticulation, splitsOff, flowShare }) => (
+          <li key={`${alliance} ${merchantId}`}>
             <div>
               <button type="button" className="row-button strong" onClick={() => onNode(merchantId)}>
                 {name}
@@ -41,7 +41,11 @@ export function KeyMembers({ alliances, onNode }: Props) {
                   : splitsOff.length === 1
                     ? text('ecosystem.key.leavesOne', { name: splitsOff[0]?.name ?? '' })
                     : text('ecosystem.key.leaves', { count: splitsOff.length }),
-                ...(flowShare === null ? [] : [text('ecosystem.key.share', { share: format.wholePercent(flowShare) })]),
+                ...(flowShare === null ? [] : [
+                      alliances.length > 1
+                        ? text('ecosystem.key.shareOf', { share: format.wholePercent(flowShare), name: alliance })
+                        : text('ecosystem.key.share', { share: format.wholePercent(flowShare) }),
+                    ]),
               ].join(text('ecosystem.reason.comma'))}
             </p>
           </li>

@@ -206,7 +206,15 @@ function LinkDeeds({ branchId, link, title, onEdit, onClose }: DeedsProps) {
         </Button>
       )}
       {may('flow.create') && (
-        <Link className="sheet-link" to="/alliance/vouchers" search={(before: object) => viewSearchSchema.parse(before)}>
+        <Link
+          className="sheet-link"
+          to="/alliance/vouchers"
+          search={(before: object) => ({
+            ...viewSearchSchema.parse(before),
+            tab: 'flows',
+            merchant: link.from?.merchantId ?? link.to?.merchantId,
+          })}
+        >
           {text('ecosystem.link.record')}
         </Link>
       )}

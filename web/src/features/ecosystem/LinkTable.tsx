@@ -2,6 +2,7 @@ import { Table, type TableRef } from 'antd'
 import { linkKinds, linkStates } from 'domain/alliance-link.ts'
 import type { EcosystemLink } from 'domain/ecosystem.ts'
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { BranchSquare } from '#ui/symbols/BranchSquare.tsx'
@@ -27,6 +28,7 @@ const virtualFrom = 150
 export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLink }: Props) {
   const text = useText()
   const format = useFormat()
+  const english = useTranslation().i18n.language === 'en'
   const table = useRef<TableRef>(null)
   const { box, height } = useHeight<HTMLDivElement>()
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes])
@@ -60,7 +62,7 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
     {
       key: 'from',
       title: text('ecosystem.column.from'),
-      width: 168,
+      width: 152,
       ellipsis: true,
       sorter: by((link) => nameOf(link.from)),
       render: (_: unknown, link: EcosystemLink) => end(link.from),
@@ -68,7 +70,7 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
     {
       key: 'arrow',
       title: '',
-      width: 34,
+      width: 30,
       render: (_: unknown, link: EcosystemLink) => (
         <span className="second" aria-hidden>
           {link.isDirected ? '→' : '—'}
@@ -78,7 +80,7 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
     {
       key: 'to',
       title: text('ecosystem.column.to'),
-      width: 168,
+      width: 152,
       ellipsis: true,
       sorter: by((link) => nameOf(link.to)),
       render: (_: unknown, link: EcosystemLink) => end(link.to),
@@ -86,7 +88,7 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
     {
       key: 'kind',
       title: text('ecosystem.column.kind'),
-      width: 110,
+      width: english ? 176 : 100,
       ellipsis: true,
       sorter: by((link) => linkKinds.indexOf(link.kind)),
       render: (_: unknown, link: EcosystemLink) => text(`code.linkKind.${link.kind}`),
@@ -94,7 +96,7 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
     {
       key: 'flow',
       title: text('ecosystem.column.flow', { days }),
-      width: 220,
+      width: 176,
       sorter: by((link) => link.give + link.got),
       render: (_: unknown, link: EcosystemLink) => <GiveGot give={link.give} got={link.got} most={most} />,
     },
@@ -115,7 +117,7 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
     {
       key: 'introducer',
       title: text('ecosystem.column.introducer'),
-      width: 84,
+      width: english ? 112 : 84,
       sorter: by((link) => link.introducedBy),
       render: (_: unknown, link: EcosystemLink) => text(`code.introducer.${link.introducedBy}`),
     },

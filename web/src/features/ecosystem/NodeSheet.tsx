@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Ecosystem } from 'domain/ecosystem.ts'
+import { livingStages } from 'domain/merchant.ts'
 import { useState } from 'react'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
@@ -83,6 +84,11 @@ export function NodeSheet(props: Props) {
           >
             {text('ecosystem.node.file')}
           </Link>
+          {stage !== null && livingStages.includes(stage) && (
+            <Link className="sheet-link" to="/print/merchant-result" search={{ merchant: merchantId }}>
+              {text('ecosystem.node.result')}
+            </Link>
+          )}
         </>
       }
     >

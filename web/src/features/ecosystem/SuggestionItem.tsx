@@ -24,6 +24,9 @@ const reasons = ['competitors', 'tried_before', 'owner_unwilling', 'bad_time', '
   typeof dismissalReasons
 )[number][]
 
+/** So many reasons stand there before one asks for all. */
+const saidClosed = 3
+
 /** Two that should know each other: who, why in words and figures, and what to do about it once it is chosen. */
 export function SuggestionItem({ suggestion, open, third, deeds, onOpen }: Props) {
   const text = useText()
@@ -31,7 +34,8 @@ export function SuggestionItem({ suggestion, open, third, deeds, onOpen }: Props
   const may = useMay()
   const english = useTranslation().i18n.language === 'en'
   const { a, b, score, marks } = suggestion
-  const lines = reasonWords(suggestion.reasons, english, text, format)
+  const reasonLines = reasonWords(suggestion.reasons, english, text, format)
+  const lines = open ? reasonLines : reasonLines.slice(0, saidClosed)
 
   return (
     <li className={open ? 'suggestion suggestion-open' : 'suggestion'}>
@@ -47,7 +51,7 @@ export function SuggestionItem({ suggestion, open, third, deeds, onOpen }: Props
             {line}
           </span>
         ))}
-        {marks.includes('default_mix') && <span className="suggestion-reason note">{text('ecosystem.suggestion.defaultMix')}</span>}
+        {open && marks.includes('default_mix') && <span className="suggestion-reason note">{text('ecosystem.suggestion.defaultMix')}</span>}
       </button>
       {open && (
         <div className="suggestion-deeds">

@@ -1,7 +1,7 @@
 import type { Palette } from '#map/palette.ts'
 import { branchGlyph } from '#ui/symbols/glyphs.ts'
 import { toneColour } from './disc-colour.ts'
-import { dashes, type DashName, type PictureLink } from './graph-picture.ts'
+import { dashAt, type DashName, type PictureLink } from './graph-picture.ts'
 import { branchHalf, type Scene, type SceneLink, type SceneNode } from './graph-scene.ts'
 import type { Box } from './graph-room.ts'
 import { alongPath, arrowHead, arrowLength } from './link-path.ts'
@@ -82,7 +82,7 @@ function stroke(canvas: CanvasRenderingContext2D, links: readonly SceneLink[], c
     if (path.control) canvas.quadraticCurveTo(path.control.x, path.control.y, path.to.x, path.to.y)
     else canvas.lineTo(path.to.x, path.to.y)
   }
-  canvas.setLineDash([...dashes[dash]])
+  canvas.setLineDash(dashAt(dash, width))
   canvas.lineWidth = width
   canvas.strokeStyle = colour
   canvas.stroke()

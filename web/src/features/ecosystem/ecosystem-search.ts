@@ -17,6 +17,8 @@ export const periods = [30, 90, 180, 365] as const
 export const strengths = [5, 10, 20, 40] as const
 /** "Forty more". */
 export const moreNodes = 40
+/** As many as the server tells at once. */
+export const mostNodes = 2500
 
 const id = z
   .string()
@@ -88,7 +90,7 @@ export function stateOfSearch(search: EcosystemSearch): EcosystemState {
       focus: search.focus ?? null,
       steps: number(search.steps, (value) => value >= 1 && value <= 3, 1),
       gap: search.gap === '1',
-      most: usualNodes + number(search.more, (value) => value >= 0 && value <= 50, 0) * moreNodes,
+      most: Math.min(mostNodes, usualNodes + number(search.more, (value) => value >= 0 && value <= 62, 0) * moreNodes),
     }),
     states: listed(search.states, filterStates),
     colour: listed(search.colour, colourings)[0] ?? 'group',

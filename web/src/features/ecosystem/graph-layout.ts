@@ -15,7 +15,7 @@ export const graphSide = 1000
  */
 export function graphLayout(nodes: readonly LaidNode[], links: readonly LaidLink[], box: Box): Map<string, Point> {
   if (nodes.length > settledUpTo) return inUnits(packed(nodes))
-  const order = ringOrder(nodes, links)
+  const order = spread(ringOrder(nodes, links), links)
   const start = order.map((node, index) => ({ ...node, ...ringPlace(index, order.length, box) }))
   return inUnits(settled(start, links, box), box)
 }
@@ -30,6 +30,16 @@ function takenBox(places: ReadonlyMap<string, Point>): Box {
   const side = (of: (point: Point) => number) =>
     [...places.values()].reduce((most, point) => Math.max(most, Math.abs(of(point)) * 2), 1) * 1.04
   return { width: side(({ x }) => x), height: side(({ y }) => y) }
+}
+
+/** Those without ties stand evenly between the others: alone they would empty one side. */
+function spread<Node extends LaidNode>(ring: readonly Node[], links: readonly LaidLink[]): Node[] {
+  const tied = new Set(links.flatMap(({ from, to }) => [from, to]))
+  const alone = ring.filter(({ id }) => !tied.has(id))
+  const order = ring.filter(({ id }) => tied.has(id))
+  for (const [index, node] of alone.entries())
+    order.splice(Math.round(((index + 0.5) * ring.length) / alone.length), 0, node)
+  return order
 }
 
 /** Round the ring: communities together, and within the ring those with ties near each other. */

@@ -26,7 +26,7 @@ export type PictureNode = DiscLook & {
 
 export const dashNames = ['solid', 'dashes', 'dots', 'dash_dot', 'fine', 'long', 'suggested'] as const
 export type DashName = (typeof dashNames)[number]
-/** In multiples of a pixel, whatever the width. */
+/** In pixels, of a thin line. */
 export const dashes: Record<DashName, readonly number[]> = {
   solid: [],
   dashes: [6, 3],
@@ -71,10 +71,15 @@ export type Picture = { nodes: PictureNode[]; links: PictureLink[] }
 
 const leastRadius = 9
 const mostRadius = 19
-const mostWidth = 6.5
+const leastWidth = 1.3
+const mostWidth = 4.8
 
-/** Line width by people: 1.3 + people / 7, up to what still lets the discs be seen. */
-export const linkWidth = (people: number) => Math.min(mostWidth, 1.3 + people / 7)
+/** Line width by people: 1.3 + people / 7; where the strongest would be wider than a line should be, all keep their order below it. */
+export const linkWidth = (people: number, most: number) =>
+  leastWidth + people * Math.min(1 / 7, (mostWidth - leastWidth) / Math.max(1, most))
+
+/** Dashes keep their look as the line gets wider. */
+export const dashAt = (dash: DashName, width: number) => dashes[dash].map((length) => length * Math.max(1, width / 2.2))
 
 const inWork: readonly MemberStage[] = ['prospect', 'contacted', 'interested', 'proposed', 'compliance']
 const stageTones: Record<MemberStage, Tone> = {
@@ -148,7 +153,8 @@ export function graphPicture({ ecosystem, colour, states, suggested }: Asked): P
   const invited = new Map<string, SuggestedMerchant>()
   for (const { a, b } of suggested) for (const end of [a, b]) if (!known.has(end.merchantId)) invited.set(end.merchantId, end)
 
-  const most = Math.max(1, ...ecosystem.nodes.map(peopleOf))
+  const most = ecosystem.nodes.reduce((sum, node) => Math.max(sum, peopleOf(node)), 1)
+  const mostFlow = ecosystem.links.reduce((sum, { give, got }) => Math.max(sum, give + got), 1)
   const nodes = ecosystem.nodes.map((node): PictureNode => ({
     id: node.id,
     name: node.name,
@@ -171,7 +177,7 @@ export function graphPicture({ ecosystem, colour, states, suggested }: Asked): P
       community: null,
       hasSpoke: false,
     })
-  return { nodes, links: bowed([...links.map(drawnLink), ...suggestedLinks(suggested, links)]) }
+  return { nodes, links: bowed([...links.map((link) => drawnLink(link, mostFlow)), ...suggestedLinks(suggested, links)]) }
 }
 
 export const peopleOf = ({ flowIn, flowOut }: Pick<EcosystemNode, 'flowIn' | 'flowOut'>) => flowIn + flowOut
@@ -182,7 +188,7 @@ export const linksIn = (links: readonly EcosystemLink[], states: readonly LinkSt
 
 export const isAmber = (state: LinkState) => state === 'one_way' || state === 'silent'
 
-function drawnLink({ id, from, to, kind, state, give, got, isDirected }: EcosystemLink): PictureLink {
+function drawnLink({ id, from, to, kind, state, give, got, isDirected }: EcosystemLink, most: number): PictureLink {
   const isDraft = state === 'proposed'
   return {
     id,
@@ -191,7 +197,7 @@ function drawnLink({ id, from, to, kind, state, give, got, isDirected }: Ecosyst
     kind,
     state,
     flow: give + got,
-    width: isDraft ? 2 : linkWidth(give + got),
+    width: isDraft ? 2 : linkWidth(give + got, most),
     dash: isDraft ? 'suggested' : dashOfKind[kind],
     tone: isDraft ? 'accent' : isAmber(state) ? 'warn' : 'ink',
     hasArrow: isDirected,

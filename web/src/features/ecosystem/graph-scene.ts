@@ -8,7 +8,14 @@ import { type Label, labelsThatFit } from './label-room.ts'
 export type SceneNode = { node: PictureNode; x: number; y: number; radius: number }
 export type SceneLink = { link: PictureLink; path: LinkPath; width: number }
 /** What stands where on the screen. */
-export type Scene = { branch: Point; scale: number; nodes: SceneNode[]; links: SceneLink[] }
+export type Scene = {
+  branch: Point
+  scale: number
+  /** Null once one is so near that the graph is larger than its window. */
+  window: Box | null
+  nodes: SceneNode[]
+  links: SceneLink[]
+}
 
 export const branchHalf = 15
 
@@ -42,7 +49,7 @@ export function sceneOf(
     })
     return path ? [{ link, path, width }] : []
   })
-  return { branch: frame.middle, scale, nodes: placed, links: drawn }
+  return { branch: frame.middle, scale, window: camera.zoom <= 1 ? size : null, nodes: placed, links: drawn }
 }
 
 /** Names and words of the lines that find room; who is selected always has a name. */
@@ -75,6 +82,7 @@ export function sceneLabels(scene: Scene, selected: ReadonlySet<string>, text: T
         .filter(({ link }) => link.hasMark)
         .map(({ link, path }) => ({ id: `mark ${link.id}`, ...alongPath(path, 0.5), radius: 7 })),
     ],
+    scene.window,
   )
 }
 

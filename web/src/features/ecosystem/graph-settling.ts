@@ -6,7 +6,7 @@ type Placed = LaidNode & Point
 const rounds = 260
 const branchRadius = 52
 /** A node keeps so far from a line that is not its own. */
-const lineRoom = 8
+const lineRoom = 10
 const margin = 6
 
 /**
@@ -20,7 +20,9 @@ export function settled(start: readonly Placed[], links: readonly LaidLink[], bo
     const [a, b] = [byId.get(from), byId.get(to)]
     return a && b && a !== b ? [{ a, b }] : []
   })
-  const ideal = Math.sqrt((box.width * box.height) / (nodes.length + 3)) * 0.85
+  const tied = new Set(ties.flatMap(({ a, b }) => [a, b]))
+  const ideal = Math.sqrt((box.width * box.height) / (nodes.length + 3)) * 0.95
+  const open = Math.min(box.width, box.height) * 0.3
 
   for (let round = 0; round < rounds; round += 1) {
     const heat = 1 - round / rounds
@@ -29,6 +31,9 @@ export function settled(start: readonly Placed[], links: readonly LaidLink[], bo
     for (const [index, a] of nodes.entries()) {
       for (const b of nodes.slice(index + 1)) push(a, b, ideal)
       pushFrom(a, { x: 0, y: 0 }, branchRadius + a.radius, 1)
+      pushFrom(a, { x: 0, y: 0 }, open, 0.06)
+      // Who has no ties stands at the rim, out of the way of the others' lines.
+      if (!tied.has(a)) pushFrom(a, { x: 0, y: 0 }, Infinity, 2.2)
     }
     if (nodes.length <= 60) for (const { a, b } of ties) for (const node of nodes) offLine(node, a, b)
     const most = 18 * heat + 1
@@ -44,6 +49,7 @@ export function settled(start: readonly Placed[], links: readonly LaidLink[], bo
     if (!parted(nodes)) break
     for (const node of nodes) keepIn(node, box)
   }
+  for (const node of nodes) if (!tied.has(node)) moveClear(node, nodes, ties, box)
   return new Map(nodes.map(({ id, x, y }) => [id, { x: Math.round(x), y: Math.round(y) }]))
 }
 
@@ -77,7 +83,7 @@ function pushFrom(node: Moving, { x, y }: Point, room: number, strength: number)
   const [awayX, awayY] = [node.x - x, node.y - y]
   const length = Math.max(0.1, Math.hypot(awayX, awayY))
   if (length >= room) return
-  const force = (room - length) * strength
+  const force = room === Infinity ? strength : (room - length) * strength
   node.dx += (awayX / length) * force
   node.dy += (awayY / length) * force
 }
@@ -90,7 +96,7 @@ function offLine(node: Moving, a: Moving, b: Moving) {
   const [x, y] = [b.x - a.x, b.y - a.y]
   const length = Math.max(1, Math.hypot(x, y))
   const side = (node.x - a.x) * -y + (node.y - a.y) * x >= 0 ? 1 : -1
-  const force = (room - distance) * 0.35 * side
+  const force = (room - distance) * 0.5 * side
   node.dx += (-y / length) * force
   node.dy += (x / length) * force
 }
@@ -108,6 +114,33 @@ function keepIn(node: Moving, { width, height }: Box) {
   const share = out ** -0.25
   node.x *= share
   node.y *= share
+}
+
+/** One without ties that lies on a line goes to the nearest spot where neither line nor name is. */
+function moveClear(node: Moving, nodes: readonly Moving[], ties: readonly { a: Moving; b: Moving }[], box: Box) {
+  const others = nodes.filter((other) => other !== node)
+  const start = { x: node.x, y: node.y }
+  const isClear = ({ x, y }: Point) =>
+    Math.hypot(x, y) > branchRadius + node.radius &&
+    ties.every(({ a, b }) => distanceToLine({ x, y: y + 6 }, a, b) > node.radius + lineRoom + 4) &&
+    others.every((other) => {
+      const [upper, lower] = y <= other.y ? [{ y, room: node.room }, other] : [other, { y, room: node.room }]
+      return (
+        Math.abs(other.x - x) >= (node.room.width + other.room.width) / 2 ||
+        lower.y - upper.y >= upper.room.down + lower.room.up
+      )
+    })
+  if (isClear(start)) return
+  const spots: Point[] = []
+  for (let x = -box.width / 2; x <= box.width / 2; x += 14)
+    for (let y = -box.height / 2; y <= box.height / 2; y += 14) {
+      const spot = { ...node, x, y }
+      keepIn(spot, box)
+      if (spot.x === x && spot.y === y) spots.push({ x, y })
+    }
+  const away = ({ x, y }: Point) => Math.hypot(x - start.x, y - start.y)
+  const nearest = spots.filter(isClear).toSorted((one, other) => away(one) - away(other))[0]
+  if (nearest) Object.assign(node, nearest)
 }
 
 /** Moves overlapping rooms apart the short way. @returns whether any overlapped */

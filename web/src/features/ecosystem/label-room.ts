@@ -25,6 +25,8 @@ export function labelsThatFit(
   nodes: readonly NodeWords[],
   links: readonly LinkWords[],
   obstacles: readonly Disc[] = [],
+  /** Names stand within it where they can. */
+  window: { width: number } | null = null,
 ): { nodes: Label[]; links: Label[] } {
   const taken: Box[] = [...nodes, ...obstacles].map(discBox)
   const isFree = (box: Box) => !taken.some((other) => overlaps(box, other))
@@ -32,7 +34,11 @@ export function labelsThatFit(
   for (const node of nodes.toSorted(byWeight)) {
     const width = textWidth(node.words, size)
     const own = discBox(node)
-    const found = nodeSpots(node, width).find(({ box }) => !taken.some((other) => !sameBox(other, own) && overlaps(box, other)))
+    const found = nodeSpots(node, width).find(
+      ({ box }) =>
+        (window === null || (box.left >= 0 && box.right <= window.width)) &&
+        !taken.some((other) => !sameBox(other, own) && overlaps(box, other)),
+    )
     if (!found) continue
     taken.push(found.box)
     placed.push({ id: node.id, words: node.words, ...found.at })

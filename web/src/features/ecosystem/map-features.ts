@@ -68,7 +68,8 @@ export function pictureBounds({ nodes }: Picture, site: LngLat | null): Bounds |
   const lngs = points.map(([lng]) => lng)
   const lats = points.map(([, lat]) => lat)
   const grown = (low: number, high: number): [number, number] => {
-    const missing = Math.max(0, leastDegrees - (high - low)) / 2
+    // Names stand beside the outermost discs.
+    const missing = Math.max((high - low) * 0.12, leastDegrees - (high - low)) / 2
     return [low - missing, high + missing]
   }
   const [west, east] = grown(Math.min(...lngs), Math.max(...lngs))

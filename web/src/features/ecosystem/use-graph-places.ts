@@ -1,8 +1,9 @@
-import type { GraphView } from 'domain/ecosystem.ts'
-import { useCallback, useState } from 'react'
+import type { Ecosystem, GraphView } from 'domain/ecosystem.ts'
+import { useCallback, useMemo, useState } from 'react'
 import { graphRoom } from './graph-camera.ts'
 import { graphLayout } from './graph-layout.ts'
-import type { Picture } from './graph-picture.ts'
+import { BRANCH, graphPicture, type Picture } from './graph-picture.ts'
+import { besidePartners } from './beside-partners.ts'
 import type { Box } from './graph-room.ts'
 import type { Point } from './link-path.ts'
 
@@ -12,23 +13,35 @@ const rounded = (pixels: number) => Math.max(roughly * 2, Math.round(pixels / ro
 
 /**
  * Where the nodes stand: as computed, as the chosen view keeps them, or where somebody put them with the mouse.
- * `key` says what was asked: another question has other places.
+ * `key` says what was asked: another question has other places. Colours, states and suggestions move nobody.
  */
-export function useGraphPlaces(picture: Picture, view: GraphView | null, key: string) {
+export function useGraphPlaces(ecosystem: Ecosystem, picture: Picture, view: GraphView | null, key: string) {
   const [moved, setMoved] = useState<{ key: string; places: ReadonlyMap<string, Point> }>({ key, places: new Map() })
   const own = moved.key === key ? moved.places : null
+  const settled = useMemo(() => {
+    const { nodes, links } = graphPicture({ ecosystem, colour: 'group', states: [], suggested: [] })
+    const known = new Map<string, Map<string, Point>>()
+    return ({ width, height }: Box) => {
+      const size = `${width} ${height}`
+      const places =
+        known.get(size) ?? graphLayout(nodes, links.filter(({ from, to }) => from !== BRANCH && to !== BRANCH), { width, height })
+      known.set(size, places)
+      return places
+    }
+  }, [ecosystem])
 
   const placesFor = useCallback(
     (size: Box): ReadonlyMap<string, Point> => {
       const room = graphRoom(size)
-      const box = { width: rounded(room.width), height: rounded(room.height) }
-      const places = graphLayout(picture.nodes, picture.links, box)
+      const places = new Map(settled({ width: rounded(room.width), height: rounded(room.height) }))
       const kept = view?.layout.positions.map(([id, x, y]): [string, Point] => [id, { x, y }]) ?? []
-      for (const [id, point] of [...kept, ...(own ?? [])]) if (places.has(id)) places.set(id, point)
-      return places
+      for (const [id, point] of kept) if (places.has(id)) places.set(id, point)
+      const all = besidePartners(places, picture)
+      for (const [id, point] of own ?? []) if (all.has(id)) all.set(id, point)
+      return all
     },
-    [picture, view, own],
+    [settled, picture, view, own],
   )
   const move = (id: string, to: Point) => setMoved({ key, places: new Map(own ?? []).set(id, to) })
-  return { placesFor, move, isMoved: (own?.size ?? 0) > 0, forget: () => setMoved({ key, places: new Map() }) }
+  return { placesFor, move, forget: () => setMoved({ key, places: new Map() }) }
 }
