@@ -92,7 +92,6 @@ export function alliances(
   let pilots = 0
   const made = rings.map((ring): MadeAlliance => {
     const id = making.newId()
-    const isFlowing = branch.index === 0
     rows.push({
       table: 'alliance',
       row: {
@@ -101,8 +100,8 @@ export function alliances(
         name: ring.name,
         nameSort: making.options.nameSort(ring.name),
         theme: ring.theme,
-        level: isFlowing ? 'ecosystem' : 'primary',
-        levelSince: daysBefore(making.options.asOf, isFlowing ? 60 : 200),
+        level: ring.isTrading ? 'ecosystem' : 'primary',
+        levelSince: daysBefore(making.options.asOf, ring.isTrading ? 60 : 200),
         charter: ring.charter,
         fromDate: daysBefore(making.options.asOf, 400),
         toDate: null,

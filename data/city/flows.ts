@@ -46,7 +46,9 @@ export function flows(making: Making, branch: MadeBranch, alliances: readonly Ma
   const rows: TableRow[] = []
   for (const { id: allianceId, ring, members } of alliances) {
     const running = members.filter(isRunning)
-    if (branch.index === 0) for (const pair of tiedPairs(random, running)) tie(allianceId, pair)
+    // Where nothing runs between the shops yet, the first tie has just been made.
+    const pairs = tiedPairs(random, running)
+    for (const pair of ring.isTrading ? pairs : pairs.slice(0, branch.index === 0 ? 1 : 0)) tie(allianceId, pair)
     for (const member of running) throughBranch(allianceId, member)
     for (const member of running.filter(({ stage }) => stage === 'active').slice(0, branch.index === 0 ? 4 : 1))
       codes(allianceId, member)

@@ -9,13 +9,15 @@ interface Seat {
   trade: string
   stage: MemberStage
 }
-export interface RingPlan {
+interface RingPlan {
   theme: AllianceTheme
+  /** Whether its shops already trade with each other, or each with the branch alone. */
+  isTrading: boolean
   name: string
   charter: string
   seats: readonly Seat[]
 }
-export interface RingSeat extends Seat {
+interface RingSeat extends Seat {
   shop: CityShop
 }
 export interface Ring extends Omit<RingPlan, 'seats'> {
@@ -28,6 +30,7 @@ const seats = (stage: MemberStage, ...trades: string[]): Seat[] => trades.map((t
 const firstBranchRings: readonly RingPlan[] = [
   {
     theme: 'child',
+    isTrading: true,
     name: '亲子成长圈',
     charter: '让附近有孩子的家庭在十分钟步行里办完课、书、点心和生日。',
     seats: [
@@ -45,6 +48,7 @@ const firstBranchRings: readonly RingPlan[] = [
   },
   {
     theme: 'silver',
+    isTrading: true,
     name: '银发康养圈',
     charter: '老人买药、买菜、配镜和出游，都有人搭把手。',
     seats: [
@@ -60,6 +64,7 @@ const firstBranchRings: readonly RingPlan[] = [
   },
   {
     theme: 'home',
+    isTrading: true,
     name: '安家乐居圈',
     charter: '从看房、装修到搬家保洁，一条街走完。',
     seats: [
@@ -75,6 +80,7 @@ const firstBranchRings: readonly RingPlan[] = [
   },
   {
     theme: 'beauty',
+    isTrading: true,
     name: '丽人生活圈',
     charter: '下班后的一小时：美发、健身、花和照片。',
     seats: [
@@ -90,6 +96,7 @@ const firstBranchRings: readonly RingPlan[] = [
   },
   {
     theme: 'food',
+    isTrading: false,
     name: '街坊美食圈',
     charter: '一条街的饭馆互相推荐，吃完这家看那家。',
     seats: [
@@ -108,6 +115,7 @@ const firstBranchRings: readonly RingPlan[] = [
 const secondBranchRings: readonly RingPlan[] = [
   {
     theme: 'general',
+    isTrading: false,
     name: '邻里便民圈',
     charter: '先把门口的店认全。',
     seats: [
