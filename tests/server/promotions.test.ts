@@ -117,7 +117,7 @@ describe('a material', () => {
     const id = await made('/materials', material())
     await put(`/materials/${id}`, material({ title: '换了画面' }), 1)
     expect(said(await approve(id, 1))).toEqual([409, 'changed_meanwhile'])
-    expect(said(await approve(id, 2, { validTo: ago(1) }))).toEqual([400, 'already_expired'])
+    expect(said(await approve(id, 2, { validTo: ago(1) }))).toEqual([400, 'approval_over'])
     expect(said(await approve(id, 2, { answers: world.answers('not_ok') }))).toEqual([400, 'invalid_input'])
   })
 
@@ -356,7 +356,7 @@ describe('a joint promotion', () => {
     const own = await world.bothBenefits(member.id)
     expect(await tryWith(member.id, own.given, { fromDate: ago(30), toDate: ago(20) })).toEqual([
       400,
-      'outside_benefit',
+      'benefit_outside_days',
     ])
     expect(await tryWith(member.id, own.given, { goal: '存款达标送体验课' })).toEqual([400, 'tied_to_deposit'])
     expect(await tryWith(member.id, own.given, { toDate: inDays(120) })).toEqual([400, 'invalid_input'])

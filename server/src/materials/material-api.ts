@@ -77,7 +77,7 @@ export const materialApi = (services: Services) =>
         const review = (await reviewsOfMaterials(trx, scope, id)).get(id) ?? null
         if (approveRefusal(scope, current, review) === 'own') throw new AppError(403, 'own_review')
         const { today } = await branchClock(trx, scope)
-        if (validTo < today) throw badRequest('already_expired')
+        if (validTo < today) throw badRequest('approval_over')
         await approveMaterial(trx, scope, current, { approvalNo, approvedOn: today, validTo })
         await closeReviews(trx, scope, id, answers)
         note({ objectKind: 'material', objectId: id, fields: ['approval_no', 'approved_on', 'valid_to'] })

@@ -56,7 +56,7 @@ async function refuseUnfitPlace(trx: Trx, scope: BranchScope, placement: NewPlac
   }
   if (placement.promotionId === null || placement.promotionId === current?.promotionId) return
   const promotion = await findPromotionRow(trx, scope, placement.promotionId)
-  if (!promotion) throw badRequest('unknown_promotion')
+  if (!promotion) throw badRequest('promotion_gone')
   if (promotion.state === 'cancelled' || promotion.state === 'ended') throw conflict('promotion_over')
 }
 

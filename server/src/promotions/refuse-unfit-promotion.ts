@@ -32,7 +32,7 @@ export async function refuseUnfitPromotion(
     const benefit = benefits.find(({ id }) => id === benefitId)
     if (!benefit || benefit.memberId !== memberId) throw badRequest('unknown_benefit')
     if (benefit.validTo < fromDate || benefit.validFrom > toDate)
-      throw badRequest('outside_benefit', { validFrom: benefit.validFrom, validTo: benefit.validTo })
+      throw badRequest('benefit_outside_days', { validFrom: benefit.validFrom, validTo: benefit.validTo })
   }
 }
 

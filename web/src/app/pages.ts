@@ -6,6 +6,7 @@ import { redeemSearchSchema } from '#features/redemptions/redeem-search.ts'
 import { vouchersSearchSchema } from '#features/vouchers/vouchers-search.ts'
 import { boardSearchSchema } from '#features/alliances/board-search.ts'
 import { ecosystemSearchSchema } from '#features/ecosystem/ecosystem-search.ts'
+import { promotionsSearchSchema } from '#features/promotions/promotions-search.ts'
 import { reviewSearchSchema } from '#features/compliance/review-search.ts'
 import type { TextKey } from '#i18n/text-key.ts'
 import type { IconName } from '#ui/Icon.tsx'
@@ -96,6 +97,17 @@ export const pages: readonly PageEntry[] = [
     search: boardSearchSchema,
     load: () => import('#pages/AllianceCalendarPage.tsx'),
     component: 'AllianceCalendarPage',
+  },
+  {
+    path: '/alliance/promotions',
+    title: 'nav.promotions',
+    menu: 'section',
+    section: { name: 'alliance', tab: 'nav.promotions' },
+    roles: policy['promotion.list'].roles,
+    ofBranch: true,
+    search: promotionsSearchSchema,
+    load: () => import('#pages/PromotionsPage.tsx'),
+    component: 'PromotionsPage',
   },
   {
     path: '/alliance/vouchers',

@@ -84,6 +84,13 @@ const printMerchantResultRoute = createRoute({
   component: lazyRouteComponent(() => import('#pages/PrintMerchantResultPage.tsx'), 'PrintMerchantResultPage'),
 })
 
+const printPromotionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/print/promotion',
+  beforeLoad: signedInOnly,
+  component: lazyRouteComponent(() => import('#pages/PrintPromotionPage.tsx'), 'PrintPromotionPage'),
+})
+
 const framedRoutes = pages.map((page) =>
   createRoute({
     getParentRoute: () => frameRoute,
@@ -136,6 +143,7 @@ const routeTree = rootRoute.addChildren([
   printVouchersRoute,
   printTickListRoute,
   printMerchantResultRoute,
+  printPromotionRoute,
   frameRoute.addChildren(framedRoutes),
 ])
 

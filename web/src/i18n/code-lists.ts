@@ -25,6 +25,9 @@ import { leadGrades, leadSources, leadStates, lostReasons, slaClasses } from 'do
 import { allianceRoles, benefitPillars, merchantGroups } from 'domain/merchant-category.ts'
 import { chainKinds, loanNeeds, memberStages, ourStatuses, turnoverBands } from 'domain/merchant.ts'
 import { accessLevels, placeKinds, placeMetrics, statSources } from 'domain/place.ts'
+import { channelGroupKinds, materialKinds, promotionStates, spotKinds } from 'domain/promotion.ts'
+import { materialStates } from 'domain/material.ts'
+import { placementStates } from 'domain/placement.ts'
 import { productLines } from 'domain/product.ts'
 import { grades, rateFlags } from 'domain/rate.ts'
 import { shopStatuses } from 'domain/shop.ts'
@@ -119,6 +122,12 @@ export const codeLists = {
   voucherKind: voucherKinds,
   voucherRefusal: listRefusals,
   voucherState: batchStates,
+  spotKind: spotKinds,
+  materialKind: materialKinds,
+  materialState: materialStates,
+  promotionState: promotionStates,
+  placementState: placementStates,
+  channelGroupKind: channelGroupKinds,
   festival: festivals,
   linkKind: linkKinds,
   linkState: linkStates,

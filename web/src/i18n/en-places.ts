@@ -61,6 +61,11 @@ export const placesEn: Words<typeof placesZhCn> = {
     agreement_no: '3 to 30 letters, digits or hyphens',
     words_needed: 'A return must say what to change',
     rule_not_ok: 'A rule is “not in order”: it cannot be approved',
+    private_number: 'It holds a phone, identity or card number: take it out',
+    place_or_group: 'Choose either a place or a group of people',
+    too_long: 'At most 92 days',
+    member_twice: 'A merchant is in the list twice',
+    placed_on_needed: 'Say on which day it was put up',
     wrong_password: 'This is not the present password',
   },
   place: {

@@ -282,6 +282,37 @@ export const en: Words<typeof zhCn> = {
       'Not saved: another shop is open behind this door. What you typed is still here. Record first that it closed or moved',
     wished_already: 'Not added: it is on this week’s walk already',
     phone_needs_consent: 'Not saved: a phone needs the date of the person’s consent. Else leave it out',
+    attachment_too_large: 'Not sent: the file is over 2 MB. What you typed is still here. Choose a smaller one',
+    photo_unreadable:
+      'Not sent: this photo cannot be read. What you typed is still here. Take it again, or save it as JPG first',
+    photo_too_many_pixels:
+      'Not sent: this photo has too many pixels. What you typed is still here. Make it smaller first',
+    file_kind_unknown:
+      'Not sent: only photos (JPG, PNG) and PDF are taken. What you typed is still here. Choose another file',
+    unknown_attachment: 'Not saved: the photo or file is gone. Send it once more',
+    photo_needed: 'Not saved: a photo belongs here, not a PDF. Take one',
+    approval_over: 'Not approved: the last day is before today. Change the day',
+    material_in_use:
+      'Not removed: this material still hangs somewhere, or is planned to. Nothing changed. Take it down first',
+    material_not_approved:
+      'Not placed: this material is not approved. Wait for the compliance officer, or choose another',
+    material_expires:
+      'Not placed: the approval ends before the last day. Shorten the days, or ask for the approval to be extended',
+    spot_taken: 'Not placed: something else hangs there on those days. Change the days or the place',
+    spot_in_use: 'Not done: something hangs at this place, or is planned to. Nothing changed. Take it down first',
+    unknown_spot: 'Not saved: this place is gone. Choose another',
+    unknown_material: 'Not saved: this material is gone. Choose another',
+    spot_of_other_member: 'Not saved: this place belongs to another merchant. Choose one of this shop or of the branch',
+    promotion_gone: 'Not saved: this joint promotion is gone. Choose another',
+    promotion_over: 'Not done: this joint promotion is past its last day, or was called off. Change its days first',
+    promotion_not_begun: 'Not ended: this joint promotion has not begun. Call it off instead',
+    promotion_without_members: 'Not begun: nobody takes part. Choose merchants first',
+    promotion_has_codes:
+      'Not removed: codes were made for this joint promotion. Nothing changed. Void them first, or call the promotion off',
+    alliance_stays: 'Not saved: a joint promotion cannot move to another alliance. Make a new one',
+    unknown_benefit: 'Not saved: this benefit is not of this merchant, or was removed. Choose another',
+    benefit_outside_days: 'Not saved: this benefit is not good on those days. Choose another or change the days',
+    unknown_target_group: 'Not saved: this group of people is gone. Choose another',
     number: 'Number {{id}}',
   },
   widgets: {

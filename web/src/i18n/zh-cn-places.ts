@@ -59,6 +59,11 @@ export const placesZhCn = {
     agreement_no: '用 3 到 30 个字母、数字或横线',
     words_needed: '退回要写明改什么',
     rule_not_ok: '有一条答了“有问题”，不能通过',
+    private_number: '里面有电话、证件或卡号，请去掉',
+    place_or_group: '地点和客群选一样',
+    too_long: '最多 92 天，请改短',
+    member_twice: '有一家商户选了两次',
+    placed_on_needed: '请填摆上的日子',
     wrong_password: '现在的密码不对',
   },
   place: {

@@ -1,0 +1,146 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import type { Placement } from 'domain/placement.ts'
+import { useState } from 'react'
+import { displaySpotsQuery } from '#api/display-spots.ts'
+import { useMay } from '#api/may.ts'
+import { placementForm, placementsQuery, useSavePlacement } from '#api/placements.ts'
+import { today, useFormat, useText } from '#i18n/use-text.ts'
+import { AttachmentInput } from '#ui/AttachmentInput.tsx'
+import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { Photo } from '#ui/Photo.tsx'
+import { Section } from '#ui/Section.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { useToast } from '#ui/Toast.tsx'
+import { PlacementForm } from './PlacementForm.tsx'
+import { PlacingProblem } from './PlacingProblem.tsx'
+import './promotions.css'
+
+type Props = {
+  branchId: string
+  memberId: string
+  merchantId: string
+}
+
+/** Both ends of a pilot: an approved material that hangs in the branch and one in the shop, each with its photo. */
+export function MaterialsInPlace({ branchId, memberId, merchantId }: Props) {
+  const text = useText()
+  const placements = useQuery(placementsQuery(branchId, { memberId }))
+  const standing = (placements.data ?? []).filter(({ state }) => state !== 'removed')
+  return (
+    <Section title={text('promotion.ends.title')}>
+      <p className="note">{text('promotion.ends.note')}</p>
+      <ProblemNote error={placements.error} />
+      {placements.data && (
+        <>
+          <End
+            branchId={branchId}
+            memberId={memberId}
+            merchantId={null}
+            placements={standing.filter(({ spot }) => spot.merchant === null)}
+          />
+          <End
+            branchId={branchId}
+            memberId={memberId}
+            merchantId={merchantId}
+            placements={standing.filter(({ spot }) => spot.merchant?.id === merchantId)}
+          />
+        </>
+      )}
+    </Section>
+  )
+}
+
+type EndProps = {
+  branchId: string
+  memberId: string
+  /** Null is the branch's end. */
+  merchantId: string | null
+  placements: readonly Placement[]
+}
+
+function End({ branchId, memberId, merchantId, placements }: EndProps) {
+  const text = useText()
+  const may = useMay()
+  const now = today()
+  const [isAdding, setIsAdding] = useState(false)
+  const spots = useQuery({ ...displaySpotsQuery(branchId, { from: now, to: now }), enabled: isAdding })
+  const isThere = placements.some(({ state, check }) => state === 'standing' && check !== null)
+  const hasSpot = spots.data?.spots.some(({ merchant }) => (merchant?.id ?? null) === merchantId) ?? true
+  const done = () => setIsAdding(false)
+  return (
+    <div className="material-end">
+      <p className="part-title">
+        {text(merchantId === null ? 'promotion.ends.branch' : 'promotion.ends.shop')}{' '}
+        <Tag state={isThere ? 'passed' : 'due'}>
+          {text(
+            isThere
+              ? 'promotion.ends.there'
+              : placements.length > 0
+                ? 'promotion.ends.waiting'
+                : 'promotion.ends.missing',
+          )}
+        </Tag>
+      </p>
+      {placements.map((placement) => (
+        <CheckedPlacement key={placement.id} branchId={branchId} placement={placement} />
+      ))}
+      {isAdding && hasSpot && (
+        <PlacementForm
+          branchId={branchId}
+          changed={null}
+          merchantId={merchantId}
+          begin={{ memberId, fromDate: now, placedOn: now }}
+          onSaved={done}
+          onCancel={done}
+        />
+      )}
+      {isAdding && !hasSpot && (
+        <p className="second">
+          <a href="/alliance/promotions?part=spots">{text('promotion.ends.shopSpot')}</a>
+        </p>
+      )}
+      {!isAdding && !isThere && may('placement.create') && (
+        <Button onClick={() => setIsAdding(true)}>{text('promotion.ends.add')}</Button>
+      )}
+    </div>
+  )
+}
+
+/** What hangs there, and the photo that shows it: taken where one stands. */
+function CheckedPlacement({ branchId, placement }: { branchId: string; placement: Placement }) {
+  const text = useText()
+  const format = useFormat()
+  const may = useMay()
+  const toast = useToast()
+  const save = useSavePlacement(branchId)
+  const { material, spot, placedOn, check } = placement
+  return (
+    <div className="material-check">
+      <span>
+        {material.title}　<span className="note">{spot.label}</span>
+      </span>
+      {placedOn && <span className="note">{text('promotion.place.placed', { day: format.shortDay(placedOn) })}</span>}
+      {check ? (
+        <Photo branchId={branchId} id={check.id} alt={text('promotion.place.proof')} />
+      ) : (
+        may('placement.update') && (
+          <AttachmentInput
+            branchId={branchId}
+            accept="photo"
+            onChange={(checkAttachmentId) =>
+              save.mutate(
+                {
+                  form: { ...placementForm(placement), checkAttachmentId, placedOn: placedOn ?? today() },
+                  changed: placement,
+                },
+                { onSuccess: () => toast({ words: text('promotion.place.arrived', { title: material.title }) }) },
+              )
+            }
+          />
+        )
+      )}
+      <PlacingProblem error={save.error} />
+    </div>
+  )
+}
