@@ -7,11 +7,12 @@ import { frameOf, type GraphCamera, wholeGraph, zoomedAt } from './graph-camera.
 import { settledUpTo } from './graph-layout.ts'
 import type { Picture } from './graph-picture.ts'
 import type { Box } from './graph-room.ts'
-import { sceneOf } from './graph-scene.ts'
+import { hitAt, sceneOf } from './graph-scene.ts'
 import { isArrowKey, nodeThatWay } from './graph-step.ts'
 import type { Point } from './link-path.ts'
 import { useGraphPointer } from './use-graph-pointer.ts'
 import { useMovingPlaces } from './use-moving-places.ts'
+import { useRestedCamera } from './use-rested-camera.ts'
 import { useSize } from './use-size.ts'
 
 type Props = {
@@ -72,19 +73,19 @@ function Surface(props: Props & { size: Box }) {
   const isLarge = picture.nodes.length > settledUpTo
   const target = useMemo(() => placesFor(size), [placesFor, size])
   const places = useMovingPlaces(target, !isLarge)
-  // The drawing of a small graph is moved as a whole: its lines and names stay as they are meanwhile.
+  // A small graph is drawn for the zoom and moved as a whole; of a large one the picture is moved until it rests.
   const still = useMemo(() => ({ zoom: camera.zoom, x: 0, y: 0 }), [camera.zoom])
-  const drawn = isLarge ? camera : still
+  const rested = useRestedCamera(camera, size)
+  const drawn = isLarge ? rested : still
   const scene = useMemo(() => sceneOf(picture, places, size, drawn), [picture, places, size, drawn])
-  const met = useMemo(
-    () => (isLarge ? scene : sceneOf(picture, places, size, camera)),
-    [isLarge, scene, picture, places, size, camera],
-  )
+  const scale = camera.zoom / drawn.zoom
+  const { middle } = frameOf(size, camera)
+  const shift = { x: middle.x - scene.branch.x * scale, y: middle.y - scene.branch.y * scale, scale }
   const pointer = useGraphPointer({
     element,
     size,
-    scene: met,
     camera,
+    hit: ({ x, y }, finger) => hitAt(scene, { x: (x - shift.x) / scale, y: (y - shift.y) / scale }, finger),
     onCamera,
     onNode: (id) => {
       setActive(id)
@@ -96,8 +97,6 @@ function Surface(props: Props & { size: Box }) {
     onMove,
   })
   const current = active ?? selectedNode
-  const { middle } = frameOf(size, camera)
-  const shift = { x: middle.x - scene.branch.x, y: middle.y - scene.branch.y }
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -128,7 +127,7 @@ function Surface(props: Props & { size: Box }) {
       {...pointer}
     >
       {isLarge ? (
-        <GraphCanvas scene={scene} size={size} camera={camera} selectedNode={selectedNode} selectedLink={selectedLink} />
+        <GraphCanvas scene={scene} size={size} shift={shift} selectedNode={selectedNode} selectedLink={selectedLink} />
       ) : (
         <svg className="graph-svg" width={size.width} height={size.height} role="presentation">
           <g transform={`translate(${shift.x} ${shift.y})`}>

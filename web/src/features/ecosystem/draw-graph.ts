@@ -1,33 +1,41 @@
 import type { Palette } from '#map/palette.ts'
 import { branchGlyph } from '#ui/symbols/glyphs.ts'
 import { toneColour } from './disc-colour.ts'
+import { clippedLine } from './clip-line.ts'
 import { dashAt, type DashName, type PictureLink } from './graph-picture.ts'
 import { branchHalf, type Scene, type SceneLink, type SceneNode } from './graph-scene.ts'
 import type { Box } from './graph-room.ts'
-import { alongPath, arrowHead, arrowLength } from './link-path.ts'
+import { alongPath, arrowHead, arrowLength, type LinkPath } from './link-path.ts'
 import type { Label } from './label-room.ts'
 
 export const graphFont = '"Noto Sans SC Variable"'
 
+/** A line with the part of it that may be seen. */
+type SeenLink = SceneLink & { seen: LinkPath }
+
 type Drawn = {
   scene: Scene
   size: Box
+  /** Pixels round the window that are drawn too. */
+  around: number
   labels: readonly Label[]
   selectedNode: string | null
   selectedLink: string | null
 }
 
-/** From this size on a disc has its sign, and a line its dashes and head. */
+/** From this size on a disc has its sign, and a line its head and mark. */
 const detailFrom = 0.45
+/** So many lines at once are dashed: dashes of thousands cost seconds, and nobody tells them apart. */
+const dashedUpTo = 300
 
 /**
  * Thousands of nodes and lines at once: lines of one look in one stroke, what is outside the window left out.
  */
 export function drawGraph(canvas: CanvasRenderingContext2D, drawn: Drawn, palette: Palette): void {
-  const { scene, size, selectedNode, selectedLink } = drawn
+  const { scene, size, around, selectedNode, selectedLink } = drawn
   const detailed = scene.scale >= detailFrom
-  canvas.clearRect(0, 0, size.width, size.height)
-  const inSight = scene.links.filter(({ path }) => crosses(path.from, path.to, size))
+  canvas.clearRect(-around, -around, size.width + around * 2, size.height + around * 2)
+  const inSight = scene.links.flatMap((one) => seenPart(one, size) ?? [])
   const own = selectedNode === null ? [] : inSight.filter(({ link }) => touches(link, selectedNode))
   drawLines(canvas, inSight, detailed, palette, selectedNode === null ? (detailed ? 0.9 : 0.5) : 0.14)
   drawLines(canvas, own, true, palette, 1)
@@ -38,7 +46,7 @@ export function drawGraph(canvas: CanvasRenderingContext2D, drawn: Drawn, palett
     canvas.globalAlpha = 1
     drawLines(canvas, [chosen], true, palette, 1)
   }
-  drawDiscs(canvas, scene, size, detailed, palette)
+  drawDiscs(canvas, scene, { size, around }, detailed, palette)
   drawBranch(canvas, scene, palette)
   const selected = scene.nodes.find(({ node }) => node.id === selectedNode)
   if (selected) ring(canvas, selected, palette)
@@ -50,19 +58,20 @@ const lineColour = (tone: PictureLink['tone'], palette: Palette) =>
 
 function drawLines(
   canvas: CanvasRenderingContext2D,
-  links: readonly SceneLink[],
+  links: readonly SeenLink[],
   detailed: boolean,
   palette: Palette,
   opacity: number,
 ) {
   canvas.globalAlpha = opacity
+  const dashed = detailed && links.length <= dashedUpTo
   const looks = Map.groupBy(links, ({ link, width }) =>
-    [link.tone, detailed ? link.dash : 'solid', Math.round(width)].join(' '),
+    [link.tone, dashed ? link.dash : 'solid', Math.round(width)].join(' '),
   )
   for (const alike of looks.values()) {
     const [first] = alike
     if (!first) continue
-    stroke(canvas, alike, lineColour(first.link.tone, palette), first.width, detailed ? first.link.dash : 'solid')
+    stroke(canvas, alike, lineColour(first.link.tone, palette), first.width, dashed ? first.link.dash : 'solid')
     if (!detailed) continue
     canvas.fillStyle = lineColour(first.link.tone, palette)
     for (const { link, path, width } of alike) {
@@ -75,12 +84,12 @@ function drawLines(
   canvas.globalAlpha = 1
 }
 
-function stroke(canvas: CanvasRenderingContext2D, links: readonly SceneLink[], colour: string, width: number, dash: DashName) {
+function stroke(canvas: CanvasRenderingContext2D, links: readonly SeenLink[], colour: string, width: number, dash: DashName) {
   canvas.beginPath()
-  for (const { path } of links) {
-    canvas.moveTo(path.from.x, path.from.y)
-    if (path.control) canvas.quadraticCurveTo(path.control.x, path.control.y, path.to.x, path.to.y)
-    else canvas.lineTo(path.to.x, path.to.y)
+  for (const { seen } of links) {
+    canvas.moveTo(seen.from.x, seen.from.y)
+    if (seen.control) canvas.quadraticCurveTo(seen.control.x, seen.control.y, seen.to.x, seen.to.y)
+    else canvas.lineTo(seen.to.x, seen.to.y)
   }
   canvas.setLineDash(dashAt(dash, width))
   canvas.lineWidth = width
@@ -89,8 +98,17 @@ function stroke(canvas: CanvasRenderingContext2D, links: readonly SceneLink[], c
   canvas.setLineDash([])
 }
 
-function drawDiscs(canvas: CanvasRenderingContext2D, { nodes }: Scene, size: Box, detailed: boolean, palette: Palette) {
-  const inSight = nodes.filter(({ x, y, radius }) => x > -radius && y > -radius && x < size.width + radius && y < size.height + radius)
+function drawDiscs(
+  canvas: CanvasRenderingContext2D,
+  { nodes }: Scene,
+  { size, around }: Pick<Drawn, 'size' | 'around'>,
+  detailed: boolean,
+  palette: Palette,
+) {
+  const inSight = nodes.filter(({ x, y, radius }) => {
+    const reach = around + radius
+    return x > -reach && y > -reach && x < size.width + reach && y < size.height + reach
+  })
   for (const [key, alike] of Map.groupBy(inSight, ({ node }) => `${node.tone} ${node.form}`)) {
     const [first] = alike
     if (!first) continue
@@ -159,6 +177,11 @@ function drawNames(canvas: CanvasRenderingContext2D, { labels, selectedNode }: D
 
 const touches = ({ from, to }: PictureLink, id: string) => from === id || to === id
 
-/** Whether a line may be in sight: not when both ends lie beyond the same edge. */
-const crosses = (from: { x: number; y: number }, to: { x: number; y: number }, { width, height }: Box) =>
-  !((from.x < 0 && to.x < 0) || (from.y < 0 && to.y < 0) || (from.x > width && to.x > width) || (from.y > height && to.y > height))
+/** The part of a line in and near the window; one that goes far beyond is drawn straight. */
+function seenPart(one: SceneLink, size: Box): SeenLink | null {
+  const { from, to } = one.path
+  const part = clippedLine(from, to, size)
+  if (!part) return null
+  const isWhole = part.from.x === from.x && part.from.y === from.y && part.to.x === to.x && part.to.y === to.y
+  return { ...one, seen: isWhole ? one.path : { ...one.path, ...part, control: null } }
+}

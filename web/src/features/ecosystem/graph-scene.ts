@@ -88,8 +88,10 @@ export function sceneLabels(scene: Scene, selected: ReadonlySet<string>, text: T
 
 const reach = 6
 
+export type Hit = { node: string } | { link: string }
+
 /** What is under a point: a node before a line, the nearest of each. A finger reaches further. */
-export function hitAt(scene: Scene, point: Point, finger: boolean): { node: string } | { link: string } | null {
+export function hitAt(scene: Scene, point: Point, finger: boolean): Hit | null {
   const extra = finger ? 12 : 3
   const near = scene.nodes
     .map(({ node, x, y, radius }) => ({ id: node.id, away: Math.hypot(x - point.x, y - point.y) - radius }))

@@ -1,14 +1,15 @@
 import { type PointerEvent, useEffect, useEffectEvent, useRef } from 'react'
 import { frameOf, type GraphCamera, inGraph, movedBy, zoomedAt } from './graph-camera.ts'
 import type { Box } from './graph-room.ts'
-import { hitAt, type Scene } from './graph-scene.ts'
+import type { Hit } from './graph-scene.ts'
 import type { Point } from './link-path.ts'
 
 type Asked = {
   element: HTMLElement | null
   size: Box | null
-  scene: Scene | null
   camera: GraphCamera
+  /** What is under a point of the window. */
+  hit: (point: Point, finger: boolean) => Hit | null
   onCamera: (camera: GraphCamera) => void
   onNode: (id: string) => void
   onLink: (id: string) => void
@@ -26,7 +27,7 @@ type Held = { start: Point; at: Point; camera: GraphCamera; node: string | null;
 
 /** One pointer drags the ground or a node, two pinch, the wheel comes nearer; a click chooses. */
 export function useGraphPointer(asked: Asked) {
-  const { element, size, scene, camera } = asked
+  const { element, size, camera, hit: hitOf } = asked
   const pointers = useRef(new Map<number, Point>())
   const held = useRef<Held | null>(null)
   const pinch = useRef<{ away: number; camera: GraphCamera } | null>(null)
@@ -51,7 +52,7 @@ export function useGraphPointer(asked: Asked) {
   }, [element])
 
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    if (event.button !== 0 || !scene) return
+    if (event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
     const at = pointOf(event)
     pointers.current.set(event.pointerId, at)
@@ -61,7 +62,7 @@ export function useGraphPointer(asked: Asked) {
       pinch.current = { away: distance(one, other), camera }
       return
     }
-    const hit = hitAt(scene, at, event.pointerType === 'touch')
+    const hit = hitOf(at, event.pointerType === 'touch')
     held.current = { start: at, at, camera, node: hit && 'node' in hit ? hit.node : null, dragged: false }
   }
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
@@ -90,8 +91,8 @@ export function useGraphPointer(asked: Asked) {
     }
     const hold = held.current
     held.current = null
-    if (!counts || !hold || hold.dragged || !scene) return
-    const hit = hitAt(scene, hold.at, event.pointerType === 'touch')
+    if (!counts || !hold || hold.dragged) return
+    const hit = hitOf(hold.at, event.pointerType === 'touch')
     if (!hit) return asked.onNothing()
     if ('link' in hit) return asked.onLink(hit.link)
     const before = clicked.current
