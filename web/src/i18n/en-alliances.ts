@@ -512,6 +512,7 @@ export const alliancesEn: Words<typeof alliancesZhCn> = {
       decidedBy: '{{moment}} {{name}}',
       theirNote: 'With the words: {{note}}',
       readAgreement: 'Read the agreement',
+      openMaterial: 'See the draft and approve it under Materials',
       openMember: 'See the member',
       see: 'See the review',
       decision: 'Decision',

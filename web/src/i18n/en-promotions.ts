@@ -108,6 +108,8 @@ export const promotionsEn: Words<typeof promotionsZhCn> = {
       earlier: 'Earlier',
       now: 'From today',
       later: 'Later',
+      forPromotion: 'For “{{name}}”',
+      forNone: 'No longer for this promotion',
       none: 'No places yet',
       noneNote: 'Note the branch’s screen, window and counter first, then what each shop is willing to give.',
       free: 'free',

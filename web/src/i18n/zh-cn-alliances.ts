@@ -491,6 +491,7 @@ export const alliancesZhCn = {
       decidedBy: '{{moment}} {{name}}',
       theirNote: '送审时说：{{note}}',
       readAgreement: '看协议全文',
+      openMaterial: '到物料库看样稿、批编号',
       openMember: '看成员',
       see: '看审核',
       decision: '审核结论',

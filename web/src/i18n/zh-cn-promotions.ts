@@ -104,6 +104,8 @@ export const promotionsZhCn = {
       earlier: '往前',
       now: '今天起',
       later: '往后',
+      forPromotion: '为“{{name}}”排',
+      forNone: '不再为这次宣传排',
       none: '还没有位置',
       noneNote: '先记下网点的屏幕、橱窗、柜台，再记每家商户愿意让出来的地方。',
       free: '空',

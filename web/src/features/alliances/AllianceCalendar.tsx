@@ -14,6 +14,7 @@ import { Waiting } from '#ui/Waiting.tsx'
 import { useScreen } from '#ui/use-screen.ts'
 import { useBoardSearch } from './board-search.ts'
 import { LeaveDialog } from './LeaveDialog.tsx'
+import type { MaterialsSlot } from './materials-slot.ts'
 import { MemberSheet } from './MemberSheet.tsx'
 import { MonthGrid } from './MonthGrid.tsx'
 import { monthAfter, monthOf, weeksOf } from './month-days.ts'
@@ -27,7 +28,7 @@ type Entry = CalendarEvent & { key: string; on: string }
 const pressing: readonly CalendarKind[] = ['pilot_end', 'silence', 'renewal', 'expiry', 'promise']
 
 /** A month of pilots, silences, renewals, returns, promotions and promises, as a grid and as a list. */
-export function AllianceCalendar({ branchId }: { branchId: string }) {
+export function AllianceCalendar({ branchId, materials }: { branchId: string; materials?: MaterialsSlot }) {
   const text = useText()
   const format = useFormat()
   const may = useMay()
@@ -153,6 +154,7 @@ export function AllianceCalendar({ branchId }: { branchId: string }) {
       </div>
       {search.member && (
         <MemberSheet
+          {...(materials ? { materials } : {})}
           key={search.member}
           branchId={branchId}
           memberId={search.member}

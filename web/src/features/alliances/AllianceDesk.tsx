@@ -16,6 +16,7 @@ import { AllianceSheet } from './AllianceSheet.tsx'
 import { listOf, themesOf, useBoardSearch } from './board-search.ts'
 import { LeaveDialog } from './LeaveDialog.tsx'
 import { MemberForm } from './MemberForm.tsx'
+import type { MaterialsSlot } from './materials-slot.ts'
 import { MemberSheet } from './MemberSheet.tsx'
 import { StageBoard } from './StageBoard.tsx'
 import { TriangleDialog } from './TriangleDialog.tsx'
@@ -25,7 +26,7 @@ import './board.css'
 type Open = 'new_alliance' | 'alliance' | 'new_member' | null
 
 /** The board of stages with the alliance's own figures on top and the chosen member at the right. */
-export function AllianceDesk({ branchId }: { branchId: string }) {
+export function AllianceDesk({ branchId, materials }: { branchId: string; materials?: MaterialsSlot }) {
   const text = useText()
   const may = useMay()
   const [search, change] = useBoardSearch()
@@ -155,6 +156,7 @@ export function AllianceDesk({ branchId }: { branchId: string }) {
       )}
       {open === null && search.member && (
         <MemberSheet
+          {...(materials ? { materials } : {})}
           key={search.member}
           branchId={branchId}
           memberId={search.member}

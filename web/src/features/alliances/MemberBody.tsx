@@ -13,13 +13,19 @@ import { useToast } from '#ui/Toast.tsx'
 import { BenefitList } from './BenefitList.tsx'
 import { MemberAgreement } from './MemberAgreement.tsx'
 import { MemberMaterials } from './MemberMaterials.tsx'
+import type { MaterialsSlot } from './materials-slot.ts'
 import type { MemberPart } from './MemberSheet.tsx'
 import { NextSteps } from './NextSteps.tsx'
 
-type Props = { branchId: string; sheet: MemberSheet; onPart: (part: MemberPart) => void }
+type Props = {
+  branchId: string
+  sheet: MemberSheet
+  materials?: MaterialsSlot
+  onPart: (part: MemberPart) => void
+}
 
 /** What is known of a member, in the order one needs it before a talk. */
-export function MemberBody({ branchId, sheet, onPart }: Props) {
+export function MemberBody({ branchId, sheet, materials, onPart }: Props) {
   const text = useText()
   const format = useFormat()
   const toast = useToast()
@@ -96,7 +102,11 @@ export function MemberBody({ branchId, sheet, onPart }: Props) {
         <ProblemNote error={removeBenefit.error ?? restoreBenefit.error} />
       </Section>
       <MemberAgreement branchId={branchId} sheet={sheet} onPart={onPart} />
-      <MemberMaterials sheet={sheet} branchId={branchId} />
+      {materials && member.stage === 'signed' ? (
+        materials({ memberId: member.id, merchantId: merchant.id })
+      ) : (
+        <MemberMaterials sheet={sheet} branchId={branchId} />
+      )}
       <Section
         title={text('alliance.member.flows')}
         action={<a href="/alliance/vouchers">{text('alliance.member.addFlows')}</a>}

@@ -18,6 +18,7 @@ import { MemberForm } from './MemberForm.tsx'
 import { MemberTag } from './MemberTag.tsx'
 import { RefusedNote } from './RefusedNote.tsx'
 import { SignForm } from './SignForm.tsx'
+import type { MaterialsSlot } from './materials-slot.ts'
 import type { Moves } from './use-moves.ts'
 import './member-sheet.css'
 
@@ -34,11 +35,12 @@ type Props = {
   alliances: readonly Alliance[]
   /** Absent for who may only look. */
   moves?: Moves
+  materials?: MaterialsSlot
   onClose: () => void
 }
 
 /** All about one membership: the next step, what they want, what each side gives, the paper, the flows. */
-export function MemberSheet({ branchId, memberId, alliances, moves, onClose }: Props) {
+export function MemberSheet({ branchId, memberId, alliances, moves, materials, onClose }: Props) {
   const text = useText()
   const [part, setPart] = useState<MemberPart | null>(null)
   const query = useQuery(memberSheetQuery(branchId, memberId))
@@ -127,7 +129,7 @@ export function MemberSheet({ branchId, memberId, alliances, moves, onClose }: P
         <RefusedNote titled refused={moves.refused} onClose={moves.forgetRefused} />
       )}
       <ProblemNote error={moves?.error} />
-      <MemberBody branchId={branchId} sheet={query.data} onPart={setPart} />
+      <MemberBody branchId={branchId} sheet={query.data} onPart={setPart} {...(materials ? { materials } : {})} />
     </SideSheet>
   )
 }

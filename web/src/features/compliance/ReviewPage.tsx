@@ -45,6 +45,13 @@ export function ReviewPage({ branchId, review, onClose }: Props) {
           {mayMembers && <a href={`/alliance/board?member=${memberId}`}>{text('alliance.review.openMember')}</a>}
         </p>
       )}
+      {subjectKind === 'material' && (
+        <p className="review-links">
+          <a href={`/alliance/promotions?part=materials&material=${review.subjectId}`}>
+            {text('alliance.review.openMaterial')}
+          </a>
+        </p>
+      )}
       {verdict === null && refusal === null ? (
         <DecisionForm branchId={branchId} review={review} />
       ) : (

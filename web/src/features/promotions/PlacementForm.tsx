@@ -22,7 +22,14 @@ type Props = {
   branchId: string
   changed: Placement | null
   /** What is known before anything is typed. */
-  begin: { spotId?: string | null; fromDate?: string; toDate?: string; memberId?: string; placedOn?: string }
+  begin: {
+    spotId?: string | null
+    fromDate?: string
+    toDate?: string | undefined
+    memberId?: string
+    promotionId?: string | undefined
+    placedOn?: string
+  }
   /** Only places of this shop, or of the branch where null; every place without. */
   merchantId?: string | null
   onSaved: () => void
@@ -173,11 +180,12 @@ export function PlacementForm({ branchId, changed, begin, merchantId, onSaved, o
   )
 }
 
-function usual({ spotId = null, fromDate, toDate, memberId, placedOn }: Props['begin']) {
+function usual({ spotId = null, fromDate, toDate, memberId, promotionId, placedOn }: Props['begin']) {
   const from = fromDate ?? today()
   return {
     ...(spotId === null ? {} : { spotId }),
     memberId: memberId ?? null,
+    promotionId: promotionId ?? null,
     fromDate: from,
     toDate: toDate ?? daysAfter(from, usualDays - 1),
     copies: 1,

@@ -119,7 +119,9 @@ export function PromotionSheet({ branchId, sheet, onChange, onClose }: Props) {
         title={text('promotion.sheet.placements')}
         action={
           may('placement.create') &&
-          isOpen && <a href="/alliance/promotions?part=spots">{text('promotion.sheet.toSpots')}</a>
+          isOpen && (
+            <a href={`/alliance/promotions?part=spots&promotion=${promotion.id}`}>{text('promotion.sheet.toSpots')}</a>
+          )
         }
       >
         <ProblemNote error={placements.error} />

@@ -2,13 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { daysAfter } from 'domain/civil-date.ts'
 import { type DisplaySpot, spotDays } from 'domain/display-spot.ts'
+import type { Promotion } from 'domain/promotion.ts'
 import { type ReactNode, useState } from 'react'
 import { displaySpotsQuery } from '#api/display-spots.ts'
 import { useMay } from '#api/may.ts'
+import { promotionsQuery } from '#api/promotions.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
+import { Tag } from '#ui/Tag.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import { PlacementForm } from './PlacementForm.tsx'
 import { SpotForm } from './SpotForm.tsx'
@@ -33,6 +36,11 @@ export function SpotDesk({ branchId, tabs }: { branchId: string; tabs: ReactNode
   const from = search.from ?? today()
   const to = daysAfter(from, spotDays - 1)
   const list = useQuery(displaySpotsQuery(branchId, { from, to }))
+  const promotions = useQuery(promotionsQuery(branchId))
+  const forPromotion =
+    promotions.data?.promotions.find(
+      ({ id, state }) => id === search.promotion && (state === 'draft' || state === 'running'),
+    ) ?? null
   const spots = list.data?.spots ?? []
   const shown = spots.filter(({ merchant }) => owner === 'all' || (merchant === null) === (owner === 'ours'))
   const chosen = spots.find(({ id }) => id === search.spot) ?? null
@@ -53,6 +61,19 @@ export function SpotDesk({ branchId, tabs }: { branchId: string; tabs: ReactNode
           options={owners.map((value) => ({ value, label: text(`promotion.spots.${value}`) }))}
           onChange={setOwner}
         />
+        {forPromotion && (
+          <Tag state="interested">
+            {text('promotion.spots.forPromotion', { name: forPromotion.name })}
+            <button
+              type="button"
+              className="tag-away"
+              aria-label={text('promotion.spots.forNone')}
+              onClick={() => change({ promotion: undefined })}
+            >
+              ✕
+            </button>
+          </Tag>
+        )}
         <span className="spot-days">
           <Button onClick={() => move(-spotDays)}>{text('promotion.spots.earlier')}</Button>
           <Button disabled={from === today()} onClick={() => change({ from: undefined })}>
@@ -99,7 +120,7 @@ export function SpotDesk({ branchId, tabs }: { branchId: string; tabs: ReactNode
         )}
       </div>
       {doing ? (
-        <DoingSheet branchId={branchId} doing={doing} chosen={chosen} onDone={done} />
+        <DoingSheet branchId={branchId} doing={doing} chosen={chosen} forPromotion={forPromotion} onDone={done} />
       ) : (
         chosen && (
           <SpotSheet
@@ -120,10 +141,12 @@ type DoingProps = {
   branchId: string
   doing: NonNullable<Doing>
   chosen: DisplaySpot | null
+  /** What one came from: its days and name are filled in. */
+  forPromotion: Promotion | null
   onDone: () => void
 }
 
-function DoingSheet({ branchId, doing, chosen, onDone }: DoingProps) {
+function DoingSheet({ branchId, doing, chosen, forPromotion, onDone }: DoingProps) {
   const text = useText()
   if (doing.kind === 'placing') {
     return (
@@ -132,7 +155,12 @@ function DoingSheet({ branchId, doing, chosen, onDone }: DoingProps) {
           key={`${doing.spotId} ${doing.from}`}
           branchId={branchId}
           changed={null}
-          begin={{ spotId: doing.spotId, fromDate: doing.from }}
+          begin={{
+            spotId: doing.spotId,
+            fromDate: forPromotion && forPromotion.fromDate > doing.from ? forPromotion.fromDate : doing.from,
+            toDate: forPromotion && forPromotion.toDate >= doing.from ? forPromotion.toDate : undefined,
+            promotionId: forPromotion?.id,
+          }}
           onSaved={onDone}
           onCancel={onDone}
         />

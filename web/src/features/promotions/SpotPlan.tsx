@@ -78,7 +78,7 @@ function SpotDays({ spot, all, onPlace }: DaysProps) {
   const width = (from: string, to: string) => ({ width: `${((daysBetween(from, to) + 1) / all.length) * 100}%` })
   const now = today()
   return (
-    <div className="spot-days-row" style={{ minHeight: `${Math.max(1, lanes.length) * 18 + 12}px` }}>
+    <div className="spot-days-row" style={{ minHeight: `${Math.max(1, lanes.length) * 20 + 12}px` }}>
       {freeRuns(all, (day) => !spot.holdsSeveral && isTaken(day))
         .map(({ from, to }) => ({ from: from < now ? now : from, to }))
         .filter(({ from, to }) => from <= to)
@@ -105,7 +105,7 @@ function SpotDays({ spot, all, onPlace }: DaysProps) {
           <span
             key={placementId}
             className="spot-bar"
-            style={{ ...place(from), ...width(from, to), top: `${index * 18 + 6}px` }}
+            style={{ ...place(from), ...width(from, to), top: `${index * 20 + 6}px` }}
             title={text('promotion.spots.bar', {
               title: materialTitle,
               from: format.shortDay(from),
