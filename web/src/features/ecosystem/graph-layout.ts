@@ -13,12 +13,15 @@ export const graphSide = 1000
  * Where the nodes stand round the branch, for a window of this size, in the graph's own units. The same nodes and
  * links always get the same places.
  */
-export function graphLayout(nodes: readonly LaidNode[], links: readonly LaidLink[], box: Box): Map<string, Point> {
+export function graphLayout(nodes: readonly LaidNode[], asked: readonly LaidLink[], box: Box): Map<string, Point> {
+  const links = asked.toSorted((a, b) => compared(a.from, b.from) || compared(a.to, b.to))
   if (nodes.length > settledUpTo) return inUnits(packed(nodes))
   const order = spread(ringOrder(nodes, links), links)
   const start = order.map((node, index) => ({ ...node, ...ringPlace(index, order.length, box) }))
   return inUnits(settled(start, links, box), box)
 }
+
+const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** From pixels of a box, or of what they take, to the graph's own units. */
 function inUnits(places: ReadonlyMap<string, Point>, box: Box = takenBox(places)): Map<string, Point> {

@@ -63,6 +63,7 @@ export function sceneLabels(scene: Scene, selected: ReadonlySet<string>, text: T
       radius,
       words: name,
       weight: weight + (selected.has(id) ? 100 : 0),
+      always: selected.has(id),
     })),
     scene.links.flatMap(({ link, path }) =>
       link.kind === null || link.flow < 1

@@ -2,7 +2,7 @@ import type { Point } from './link-path.ts'
 
 type Box = { left: number; right: number; top: number; bottom: number }
 export type Disc = Point & { id: string; radius: number }
-type NodeWords = Disc & { words: string; weight: number }
+type NodeWords = Disc & { words: string; weight: number; /** Has its name even where it covers others. */ always?: boolean }
 type LinkWords = { id: string; words: string; weight: number; places: readonly Point[] }
 export type Label = { id: string; words: string; x: number; y: number; anchor: 'start' | 'middle' | 'end' }
 
@@ -34,11 +34,13 @@ export function labelsThatFit(
   for (const node of nodes.toSorted(byWeight)) {
     const width = textWidth(node.words, size)
     const own = discBox(node)
-    const found = nodeSpots(node, width).find(
+    const spots = nodeSpots(node, width)
+    const free = spots.find(
       ({ box }) =>
         (window === null || (box.left >= 0 && box.right <= window.width)) &&
         !taken.some((other) => !sameBox(other, own) && overlaps(box, other)),
     )
+    const found = free ?? (node.always ? spots[0] : undefined)
     if (!found) continue
     taken.push(found.box)
     placed.push({ id: node.id, words: node.words, ...found.at })
