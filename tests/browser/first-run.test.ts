@@ -84,8 +84,10 @@ test('a bank comes from nothing to the first map of its first branch', { timeout
   await shot(page, 'admin-07-accounts')
   await signOut('周启明')
 
-  // The head signs in and sees the branch's map, empty and with the next steps.
+  // The head begins with the day, where nothing waits yet, and sees the branch's map, empty and with the next steps.
   await signIn('head', firstPassword ?? '')
+  await page.waitForURL('**/today')
+  await page.getByRole('navigation').getByRole('link', { name: '地图' }).click()
   await page.waitForURL('**/map**')
   expect(await page.getByRole('navigation').getByRole('link').allTextContents()).not.toContain('管理')
   await mapIsStill(page)

@@ -167,7 +167,7 @@ test('menus show a person what is theirs, and everybody has somewhere to start',
     expect([role, administers && under.includes('/import')]).toEqual([role, false])
   }
   expect(homePath({ roles: ['system_admin'], branches: [] })).toBe('/administration')
-  expect(homePath({ roles: ['branch_head'], branches })).toBe('/map')
+  expect(homePath({ roles: ['branch_head'], branches })).toBe('/today')
   expect(homePath({ roles: ['branch_head'], branches: [] })).toBe('/no-access')
   expect(homePath({ roles: [], branches })).toBe('/no-access')
 })

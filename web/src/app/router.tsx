@@ -108,9 +108,9 @@ const framedRoutes = pages.map((page) =>
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  // Who is not signed in is sent to the sign-in page by the frame, and who has another page than the map to that.
+  // Who is not signed in is sent to the sign-in page by the frame, and who has no day here to the first page that is theirs.
   beforeLoad: () => {
-    throw redirect({ to: '/map' })
+    throw redirect({ to: '/today' })
   },
 })
 

@@ -28,7 +28,7 @@ function Doors() {
   const navigate = useNavigate()
   const search: { return?: string } = useSearch({ strict: false })
 
-  const goOn = () => (search.return ? router.history.push(search.return) : void navigate({ to: '/map' }))
+  const goOn = () => (search.return ? router.history.push(search.return) : void navigate({ to: '/' }))
 
   return (
     <>
