@@ -6,7 +6,7 @@ import { namedMerchantSchema } from './voucher.ts'
 /** Where several things are shown at once: a screen in turns, a rack and tables side by side, a post after a post. */
 const manyAtOnce: readonly SpotKind[] = ['screen', 'rack', 'table', 'online']
 
-/** Whether a place of this kind shows several materials on the same day. Source: GLOSSARY.md, display spot. */
+/** Whether a place of this kind shows several materials on the same day. */
 export const holdsSeveral = (kind: SpotKind): boolean => manyAtOnce.includes(kind)
 
 /** A place where something can be shown (宣传位): the branch's without a merchant, else in that shop. */

@@ -44,7 +44,7 @@ export type PlacementState = (typeof placementStates)[number]
 
 type Days = { fromDate: string; toDate: string; placedOn: string | null; removedOn: string | null }
 
-/** How a placement stands on a day. Source: GLOSSARY.md, placement. */
+/** How a placement stands on a day. */
 export function placementState({ fromDate, toDate, placedOn, removedOn }: Days, onDate: string): PlacementState {
   if (removedOn !== null) return 'removed'
   if (placedOn === null) return fromDate <= onDate ? 'due' : 'planned'

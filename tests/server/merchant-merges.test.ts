@@ -97,13 +97,13 @@ describe('two files of one merchant', () => {
       creditCode: '91000000MA0K10X02A',
     })
     const same = await make.makeMerchant(await make.makeShop('启明 画室', offset(20, 0)), {
-      ownerPhone: '139 0000 0000',
+      ownerPhone: '199 0000 0000',
     })
     const far = await make.makeMerchant(await make.makeShop('启明画室', offset(500, 0)), {
       creditCode: '91000000MA0K10X02A',
     })
     const called = await make.makeMerchant(await make.makeShop('别的店', offset(900, 0)))
-    await make.makeKeyPerson(called, { attachesKind: 'merchant', phone: '+86 13900000000' })
+    await make.makeKeyPerson(called, { attachesKind: 'merchant', phone: '+86 199-0000-0000' })
     const pairs = async () =>
       duplicateListSchema
         .parse(await ask('/merchant-duplicates'))

@@ -110,7 +110,7 @@ describe('the list of merchants', () => {
   test('is the same in the file, without a phone, and without names for whom they are not', async () => {
     await make.makeMerchant(await make.makeShop('=启明画室', offset(200, 0), { category: 'art_school' }), {
       ownerName: '顾南',
-      ownerPhone: '13900000000',
+      ownerPhone: '199-0000-0000',
       ownerConsentOn: today,
     })
     await make.makeMerchant(await make.makeShop('童趣文具', offset(50, 0)))
@@ -120,7 +120,7 @@ describe('the list of merchants', () => {
     const text = JSON.stringify(cells)
     expect(text).toContain('顾南')
     expect(cells[1]?.[0]).toBe('共 1 家　筛选：大类 亲子教育')
-    expect(text).not.toContain('13900000000')
+    expect(text).not.toContain('199-0000-0000')
     expect(cells.at(-1)?.[0]).toBe("'=启明画室")
     expect(text).not.toContain('童趣文具')
     const note = await t.db.selectFrom('audit').selectAll().where('action', '=', 'merchant.export').executeTakeFirst()
@@ -187,7 +187,7 @@ describe('a merchant file', () => {
     }
     expect(await messages({ creditCode: '91000000MA0K10X020' })).toContain('credit_code')
     expect(await messages({ segmentMix: { boss: 0.5 } })).toContain('weights_not_1')
-    expect(await messages({ ownerPhone: '13900000000' })).toContain('phone_needs_consent')
+    expect(await messages({ ownerPhone: '199-0000-0000' })).toContain('phone_needs_consent')
     expect(await messages({}, { weeklyHours: { ...week, mo: [noon, noon] } })).toContain('windows_overlap')
     expect(await messages({ filedGrade: 4 })).toBe('grade_too_high')
     expect(await messages({ category: 'no_such_trade' })).toBe('unknown_category')
@@ -201,7 +201,7 @@ describe('a merchant file', () => {
   test('is changed by the version one saw, and keeps what one may not read', async () => {
     const { body: made } = await post('/merchants', {
       shop,
-      file: { ownerName: '顾南', ownerPhone: '13900000000', ownerConsentOn: today, note: '爱喝茶' },
+      file: { ownerName: '顾南', ownerPhone: '199-0000-0000', ownerConsentOn: today, note: '爱喝茶' },
     })
     const before = await card(made.id)
     const rm = await t.makeUser(['rm'], [branchId])
@@ -219,7 +219,7 @@ describe('a merchant file', () => {
       ).status,
     ).toBe(204)
     const after = await card(made.id)
-    expect([after.shop.name, after.file.priceTier, after.file.ownerPhone]).toEqual(['启明美术', 3, '13900000000'])
+    expect([after.shop.name, after.file.priceTier, after.file.ownerPhone]).toEqual(['启明美术', 3, '199-0000-0000'])
 
     const stale = await put({ file: {} }, version)
     expect([stale.status, JSON.parse(await stale.text()).error.code]).toEqual([409, 'changed_meanwhile'])

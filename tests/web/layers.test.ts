@@ -9,10 +9,12 @@ import { branchSiteLayers } from 'web/map/layers/branch-sites.ts'
 import { coverageHexagonLayers } from 'web/map/layers/coverage-hexagons.ts'
 import { customerLayers } from 'web/map/layers/customers.ts'
 import { drawnShapeLayers } from 'web/map/layers/drawn-shape.ts'
+import { ecosystemDiscLayers } from 'web/map/layers/ecosystem-discs.ts'
 import { employerLayers } from 'web/map/layers/employers.ts'
+import { linkLayers, linkSignLayers } from 'web/map/layers/link-layers.ts'
 import { measureLayers } from 'web/map/layers/measure.ts'
 import { merchantDiscLayers } from 'web/map/layers/merchant-discs.ts'
-import { merchantLayers } from 'web/map/layers/merchants.ts'
+import { merchantLayers } from 'web/map/layers/merchant-layers.ts'
 import { numberedPlaceLayers } from 'web/map/layers/numbered-places.ts'
 import { placeLabelLayers, placeLayers } from 'web/map/layers/place-layers.ts'
 import { rivalLayers } from 'web/map/layers/rival-layers.ts'
@@ -39,10 +41,12 @@ const layersOf: Record<string, ((palette: Palette) => PlacedLayer[])[]> = {
     (palette) => customerLayers(palette, { customers: true, keyCustomers: false, prospects: false }, null),
   ],
   'drawn-shape.ts': [drawnShapeLayers],
+  'ecosystem-discs.ts': [(palette) => ecosystemDiscLayers(palette, chosen)],
   'employers.ts': [(palette) => employerLayers(palette, chosen)],
+  'link-layers.ts': [(palette) => linkLayers(palette, chosen), linkSignLayers],
   'measure.ts': [measureLayers],
   'merchant-discs.ts': [(palette) => merchantDiscLayers(palette, chosen)],
-  'merchants.ts': [(palette) => merchantLayers(palette, chosen)],
+  'merchant-layers.ts': [(palette) => merchantLayers(palette, chosen)],
   'numbered-places.ts': [numberedPlaceLayers],
   'place-layers.ts': [(palette) => placeLayers(palette, chosen), (palette) => placeLabelLayers(palette, null)],
   'rival-layers.ts': [(palette) => rivalLayers(palette, null)],

@@ -10,7 +10,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { findShop } from '#shops/shop-queries.ts'
 import { mergedFile } from './merged-file.ts'
 import { findMerchant, findMerchantOfShop, type MerchantRecord } from './merchant-queries.ts'
-import { changeLog, idsPointingAt, type RowChange, undoChanges } from './row-changes.ts'
+import { changeLog, idsPointingAt, type RowChange, undoChanges } from './row-change-queries.ts'
 
 type Log = ReturnType<typeof changeLog>
 

@@ -5,7 +5,7 @@ import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { FilterChips } from '#ui/FilterChips.tsx'
 import { FilterList } from '#ui/FilterList.tsx'
 import { ToggleChip } from '#ui/ToggleChip.tsx'
-import { changedFilter, useMerchantFields } from './filter-fields.ts'
+import { changedFilter, useMerchantFields } from './merchant-filter-fields.ts'
 
 type Props = {
   branchId: string

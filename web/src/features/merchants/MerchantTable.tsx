@@ -6,7 +6,7 @@ import { useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useHeight } from '#ui/use-height.ts'
 import { MerchantCell } from './MerchantCell.tsx'
-import { columnWidths, merchantColumns, sortOfColumn } from './merchant-columns.ts'
+import { columnsWithin, columnWidths, sortOfColumn } from './merchant-columns.ts'
 
 type Sort = (typeof merchantSorts)[number]
 type Props = {
@@ -25,6 +25,8 @@ type Props = {
 const sortOrders = { asc: 'ascend', desc: 'descend' } as const
 const headHeight = 32
 const tickWidth = 36
+// Beside the last column, where the rows scroll.
+const scrollbarWidth = 8
 // Below so many rows the browser draws them faster than we could choose which to draw.
 const virtualFrom = 200
 
@@ -34,7 +36,11 @@ export function MerchantTable({ starts, rows, sort, order, onSort, selectedId, o
   const { i18n } = useTranslation()
   const language = i18n.language === 'en' ? 'en' : 'zh'
   const table = useRef<TableRef>(null)
-  const { box, height } = useHeight<HTMLDivElement>()
+  const { box, width, height } = useHeight<HTMLDivElement>()
+  const shown = useMemo(
+    () => columnsWithin(width === null ? null : width - tickWidth - scrollbarWidth, language),
+    [width, language],
+  )
 
   // The list's own scrolling: a merchant chosen on the map comes into sight here.
   useEffect(() => {
@@ -44,7 +50,7 @@ export function MerchantTable({ starts, rows, sort, order, onSort, selectedId, o
 
   const columns = useMemo(
     () =>
-      merchantColumns.map((key) => ({
+      shown.map((key) => ({
         key,
         title: text(`merchant.column.${key}`),
         width: columnWidths[key][language],
@@ -59,7 +65,7 @@ export function MerchantTable({ starts, rows, sort, order, onSort, selectedId, o
           : {}),
         render: (_: unknown, row: MerchantRow) => <MerchantCell column={key} row={row} />,
       })),
-    [text, language, sort, order],
+    [text, shown, language, sort, order],
   )
 
   const move = (event: KeyboardEvent) => {
@@ -84,7 +90,7 @@ export function MerchantTable({ starts, rows, sort, order, onSort, selectedId, o
         showSorterTooltip={false}
         sortDirections={['ascend', 'descend', 'ascend']}
         scroll={{
-          x: merchantColumns.reduce((sum, key) => sum + columnWidths[key][language], tickWidth),
+          x: shown.reduce((sum, key) => sum + columnWidths[key][language], tickWidth),
           y: Math.max(60, height - headHeight),
         }}
         dataSource={[...rows]}
@@ -120,7 +126,7 @@ export function MerchantTable({ starts, rows, sort, order, onSort, selectedId, o
         })}
         onChange={(_pages, _filters, sorter) => {
           const { columnKey, order: wanted } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter
-          const column = merchantColumns.find((key) => key === columnKey)
+          const column = shown.find((key) => key === columnKey)
           const by = column && sortOfColumn[column]
           if (by) onSort(by, wanted === 'descend' ? 'desc' : 'asc')
         }}
