@@ -5,7 +5,7 @@ import { customersOf } from 'data/city/customers.ts'
 import { flows } from 'data/city/flows.ts'
 import { homesOf } from 'data/city/homes-seen.ts'
 import { type MadeBranch, startMaking } from 'data/city/making.ts'
-import { merchants, rivalPresences, seenShops } from 'data/city/merchants.ts'
+import { gradedFiles, merchants, rivalPresences, seenShops } from 'data/city/merchants.ts'
 import { type MadeAccount, organisation } from 'data/city/organisation.ts'
 import { employerProfiles } from 'data/city/employers.ts'
 import { keyPersons } from 'data/city/key-persons.ts'
@@ -58,13 +58,14 @@ function* rowsOf(
     yield* employerProfiles(making, branch)
     const stages = new Map(rings.flatMap((ring) => ring.seats.map(({ shop, stage }) => [shop.id, stage] as const)))
     const files = merchants(making, branch, stages)
-    yield* files.rows
+    const rivals = rivalPresences(making, branch, files.merchants, files.rows)
+    yield* gradedFiles(making, files.rows, rivals)
     yield* typedShops(making, branch, files.merchants)
     const leaders = groups.groups.flatMap(({ id, leader }) =>
       leader ? [{ attachesKind: 'target_group' as const, attachesId: id, title: leader, chance: 0.85 }] : [],
     )
     yield* keyPersons(making, branch, homes, leaders)
-    yield* rivalPresences(making, branch, files.merchants, files.rows)
+    yield* rivals
     yield* visits(making, branch, { homes, groups: groups.groups, files: files.merchants })
     const made = alliances(making, branch, rings, files.merchants)
     const flowed = flows(making, branch, made.alliances)

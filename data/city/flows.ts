@@ -176,6 +176,8 @@ export function flows(making: Making, branch: MadeBranch, alliances: readonly Ma
         printedAt: `${validFrom}T01:00:00.000Z`,
         note: '',
         ...making.softly,
+        createdAt: `${validFrom}T00:30:00.000Z`,
+        updatedAt: `${validFrom}T00:30:00.000Z`,
       },
     })
     const use = random.between(0.3, 0.8)

@@ -1,4 +1,7 @@
 import merchantCategories from 'data/reference/merchant-categories.json' with { type: 'json' }
+import { isWithinMonths } from 'domain/civil-date.ts'
+import { presenceValidMonths } from 'domain/competitor.ts'
+import { filedGrade } from 'domain/formulas/filed-grade.ts'
 import { metresBetween } from 'domain/lng-lat.ts'
 import { livingStages, type MemberStage } from 'domain/merchant.ts'
 import type { Random } from 'domain/random.ts'
@@ -70,15 +73,16 @@ function fileOf(
     ? random.weighted({ account: 0.3, acquiring: 0.4, main: 0.3 })
     : random.weighted(ourStatusShares)
   const hasCode = ourStatus === 'acquiring' || ourStatus === 'main'
-  const filedGrade = Number(random.weighted(isMember ? { 3: 0.35, 4: 0.65 } : { 1: 0.13, 2: 0.42, 3: 0.29, 4: 0.16 }))
-  const isKnown = filedGrade >= 3
+  // How much the owner was asked: nothing, his name, what he needs, all but his papers.
+  const asked = Number(random.weighted(isMember ? { 3: 0.35, 4: 0.65 } : { 1: 0.13, 2: 0.42, 3: 0.29, 4: 0.16 }))
+  const isKnown = asked >= 3
   return {
     branchId: branch.id,
     id,
     shopId: shop.id,
     category: random.chance(0.06) ? shop.category : null,
     priceTier: isMember || random.chance(0.6) ? random.pick([1, 2, 2, 2, 3, 3, 4]) : null,
-    filedGrade,
+    filedGrade: 0,
     ourStatus,
     acquiringActive: hasCode ? Number(random.chance(acquiringActiveShare)) : null,
     loanNeed: random.weighted({ none: 0.74, watch: 0.2, now: 0.06 }),
@@ -90,7 +94,7 @@ function fileOf(
     doNotVisitUntil: !isMember && random.chance(0.015) ? dayWithin(making, random, -120, -10) : null,
     legalName: null,
     creditCode: null,
-    ownerName: filedGrade >= 2 ? `${surname(random)}老板` : null,
+    ownerName: asked >= 2 ? `${surname(random)}老板` : null,
     ownerPhone: null,
     ownerConsentOn: null,
     ownerCustomerId: null,
@@ -112,6 +116,33 @@ function fileOf(
     mergedIntoId: null,
     ...making.softly,
   }
+}
+
+/** The files with the grade that what they hold comes to, so that no card asks for what its grade has long. */
+export function gradedFiles(making: Making, rows: readonly TableRow[], presences: readonly TableRow[]): TableRow[] {
+  const banked = new Set(
+    presences.flatMap(({ row }) =>
+      row.kind === 'main_settlement' && isWithinMonths(String(row.observedOn), making.options.asOf, presenceValidMonths)
+        ? [row.subjectId]
+        : [],
+    ),
+  )
+  return rows.map(({ table, row }) => {
+    const { grade } = filedGrade({
+      sign: true,
+      category: true,
+      operator: row.ownerName !== null,
+      needs: row.needs !== '[]' || row.loanNeed !== 'none' || row.allianceInterest !== null,
+      bank: row.ourStatus === 'main' || banked.has(row.id),
+      our_products: row.ourStatus !== 'none' || row.ourProducts !== '[]',
+      door_plate: true,
+      hours: true,
+      segments: row.segmentMix !== '{}',
+      price_tier: row.priceTier !== null,
+      legal: row.legalName !== null && row.creditCode !== null,
+    })
+    return { table, row: { ...row, filedGrade: grade } }
+  })
 }
 
 /** The trade's mix, shifted a little by what the owner told: shares that sum to 1. */
@@ -185,9 +216,9 @@ export function rivalPresences(
       withdrawnBy: null,
     },
   })
-  const ofShops = files.flatMap(({ id, shop }): TableRow[] => {
+  const ofShops = files.flatMap(({ id, shop, stage }): TableRow[] => {
     const isAsked = isAskedAround(making, branch, shop)
-    if (!random.chance(isAsked ? knownShare.asked : knownShare.unasked)) return []
+    if (stage === null && !random.chance(isAsked ? knownShare.asked : knownShare.unasked)) return []
     const bank = statusOf.get(id) === 'main' ? 'own' : random.weighted(rivalShares)
     // One in eight was seen more than a year ago and counts no more.
     const days: [number, number] = random.chance(0.12) ? [380, 620] : [5, 350]
