@@ -36,7 +36,7 @@ export const promotionsZhCn = {
       before: '之前 {{days}} 天',
       own: '凭本次的码',
       toBranch: '到网点',
-      verbal: '另有口头 {{count}}',
+      verbal: '另有口头 {{count}} 人次',
       more: '多 {{count}}',
       fewer: '少 {{count}}',
       same: '一样多',

@@ -16,7 +16,6 @@ export function PromotionResult({ result }: { result: Result }) {
           {
             label: text('promotion.list.visitors'),
             value: format.count(proved),
-            detail: visitors.verbal > 0 && text('promotion.sheet.verbal', { count: format.count(visitors.verbal) }),
           },
           {
             label: text('promotion.sheet.before', { days }),
@@ -29,6 +28,7 @@ export function PromotionResult({ result }: { result: Result }) {
       />
       <p className="note sheet-note">
         {text('promotion.sheet.result', { from: format.shortDay(from), to: format.shortDay(to), days })}
+        {visitors.verbal > 0 && `　${text('promotion.sheet.verbal', { count: format.count(visitors.verbal) })}`}
         <br />
         {text('promotion.sheet.resultNote')}
       </p>
