@@ -5,12 +5,19 @@ import { ask } from './client.ts'
 
 const path = (branchId: string) => `/branches/${branchId}/business-ties`
 
-/** Ties of one merchant, from both ends. */
-export const merchantTiesQuery = (branchId: string, merchantId: string) =>
+const tiesQuery = (
+  branchId: string,
+  of: Record<'merchantId', string> | Record<'placeId', string> | Record<'customerId', string>,
+) =>
   queryOptions({
-    queryKey: ['branch', branchId, 'business-ties', merchantId],
-    queryFn: () => ask(businessTiesSchema, `${path(branchId)}?${new URLSearchParams({ merchantId })}`),
+    queryKey: ['branch', branchId, 'business-ties', of],
+    queryFn: () => ask(businessTiesSchema, `${path(branchId)}?${new URLSearchParams(of)}`),
   })
+/** Ties of one merchant, from both ends. */
+export const merchantTiesQuery = (branchId: string, merchantId: string) => tiesQuery(branchId, { merchantId })
+/** Customers who head or keep the books of a firm at a place. */
+export const placeTiesQuery = (branchId: string, placeId: string) => tiesQuery(branchId, { placeId })
+export const customerTiesQuery = (branchId: string, customerId: string) => tiesQuery(branchId, { customerId })
 
 /** Takes a form as the user left it; with `changed` it replaces that tie, else it makes a new one. */
 export function useSaveBusinessTie(branchId: string) {

@@ -2,6 +2,7 @@ import type { CustomerMap } from 'domain/customer-map.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import type { MapChoice } from '#api/customer-map.ts'
 import { BranchChoices } from '#features/branch-choices/BranchChoices.tsx'
+import { CustomerTieSection } from '#features/business-ties/CustomerTieSection.tsx'
 import { CustomerMapTable } from '#features/customer-map-table/CustomerMapTable.tsx'
 import type { MapSlots } from '#features/customer-map/map-slots.ts'
 import { PlaceSheet } from '#features/places/PlaceSheet.tsx'
@@ -73,6 +74,7 @@ export function useMapSlots({ map, choice, view, onView, onChanged }: Props): Ma
         />
       </SideSheet>
     ),
+    ofCustomer: (customer) => <CustomerTieSection key={customer.customerId} branchId={map.branch.id} {...customer} />,
     choices: () => <BranchChoices branchId={map.branch.id} />,
     table: ({ map: shown, placeIds, groups, selectedId, onSelect }) => (
       <CustomerMapTable

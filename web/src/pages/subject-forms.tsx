@@ -1,6 +1,7 @@
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { keyPersonPhoneRoles } from 'domain/key-person.ts'
 import { useRoles } from '#api/may.ts'
+import { DoorOpeners } from '#features/business-ties/DoorOpeners.tsx'
 import { KeyPersonForm } from '#features/key-persons/KeyPersonForm.tsx'
 import { KeyPersonSection } from '#features/key-persons/KeyPersonSection.tsx'
 import { RivalForm } from '#features/rivals/RivalForm.tsx'
@@ -40,7 +41,12 @@ export function useSubjectForms(map: CustomerMap): SubjectForms {
         />
       ),
     },
-    keyPersons: (slot) => <KeyPersonSection key={slot.subject.id} branchId={branchId} {...slot} />,
+    keyPersons: (slot) => (
+      <>
+        <KeyPersonSection key={slot.subject.id} branchId={branchId} {...slot} />
+        {slot.subject.kind === 'place' && <DoorOpeners branchId={branchId} placeId={slot.subject.id} />}
+      </>
+    ),
   }
 }
 

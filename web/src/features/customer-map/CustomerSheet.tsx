@@ -8,12 +8,18 @@ import { SideSheet } from '#ui/SideSheet.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import { FactRows } from '#ui/FactRows.tsx'
+import type { MapSlots } from './map-slots.ts'
 import type { SheetProps } from './sheet-props.ts'
 
-type Props = SheetProps & { branchId: string; customerId: string; onOpenPlace: (id: string) => void }
+type Props = SheetProps & {
+  branchId: string
+  customerId: string
+  more: MapSlots['ofCustomer']
+  onOpenPlace: (id: string) => void
+}
 
 /** One customer as the reader may see him: the name masked unless he is in one's own book. */
-export function CustomerSheet({ branchId, customerId, onOpenPlace, ...sheet }: Props) {
+export function CustomerSheet({ branchId, customerId, more, onOpenPlace, ...sheet }: Props) {
   const text = useText()
   const format = useFormat()
   const labels = useLabels()
@@ -82,6 +88,7 @@ export function CustomerSheet({ branchId, customerId, onOpenPlace, ...sheet }: P
           },
         ]}
       />
+      {more({ customerId, workPlace: customer.workPlace })}
     </SideSheet>
   )
 }

@@ -31,7 +31,15 @@ export function SelectionSheet({ selection: { kind, id }, map, objects, hexagons
   if (kind === 'place' || kind === 'employer') return slots.placeSheet({ placeId: id, ...sheet })
   if (kind === 'target_group') return slots.targetGroupSheet({ subject: { id }, ...sheet })
   if (kind === 'customer')
-    return <CustomerSheet branchId={map.branch.id} customerId={id} onOpenPlace={onOpenPlace} {...sheet} />
+    return (
+      <CustomerSheet
+        branchId={map.branch.id}
+        customerId={id}
+        more={slots.ofCustomer}
+        onOpenPlace={onOpenPlace}
+        {...sheet}
+      />
+    )
 
   const shop = objects.shops.find((one) => one.id === id || one.merchant?.id === id)
   if ((kind === 'shop' || kind === 'merchant') && shop)

@@ -8,6 +8,8 @@ import type { SheetProps } from './sheet-props.ts'
 export type MapSlots = {
   placeSheet: (props: SheetProps & { placeId: string }) => ReactNode
   targetGroupSheet: (props: SheetProps & { subject: { id: string } | { position: LngLat } }) => ReactNode
+  /** What else is known of a customer: below his facts. */
+  ofCustomer: (props: { customerId: string; workPlace: { id: string; name: string } | null }) => ReactNode
   /** A rival seen here, or an outlet of theirs that the map lacks. */
   rivalSheet: (props: SheetProps & { position: LngLat }) => ReactNode
   /** What the branch decides for itself: segments and target groups it goes for. */
