@@ -83,7 +83,8 @@ export const flowApi = (services: Services) =>
       const clock = await branchClock(services.db, scope)
       await write(services, c, async (trx, note) => {
         const flow = await findFlow(trx, scope, id)
-        if (!flow) throw notFound()
+        // Between two files that became one nobody went anywhere.
+        if (!flow || flow.fromMerchantId === flow.toMerchantId) throw notFound()
         if (!mayWithdraw(scope, flow, clock)) throw forbidden()
         const outcome = await retakeFlow(trx, scope, flow)
         if (outcome === 'not_withdrawn') throw notFound()
@@ -103,6 +104,8 @@ async function isRepeat(trx: Trx, scope: BranchScope, flow: NewFlow): Promise<bo
     before.fromMerchantId === flow.fromMerchantId &&
     before.toMerchantId === flow.toMerchantId &&
     before.count === flow.count &&
+    before.amount === flow.amount &&
+    before.proof === flow.proof &&
     before.flowedOn === flow.flowedOn
   if (!isSame) throw conflict('id_taken')
   return true

@@ -24,7 +24,9 @@ export async function redeem(trx: Trx, scope: BranchScope, asked: NewRedemption,
   if (!voucher) return refused('code_unknown')
 
   const before = await findFlow(trx, scope, asked.id)
-  if (before && before.voucherId !== voucher.id) return refused('id_taken')
+  // Only the same hand with the same count of the same code says it once more.
+  const isOwn = before?.createdBy === scope.userId && before.voucherId === voucher.id && before.count === asked.count
+  if (before && !isOwn) return refused('id_taken')
   if (before) return { refusal: null, redemption: { ...told(before), benefitTitle: voucher.title }, isRepeat: true }
 
   const flowedOn = asked.redeemedOn ?? today
