@@ -8,8 +8,9 @@ import { AppError, conflict, notFound } from '#http/errors.ts'
 import { json, query } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import { insertTakenBack, listReviewRows, saveDecision } from './review-queries.ts'
-import { decideRefusal, listReviews } from './reviews.ts'
+import { decideRefusal, listReviews, writtenIn } from './reviews.ts'
 import { reviewedSubjects } from './subject-queries.ts'
+import { writtenBy } from './written-by.ts'
 
 /** The compliance officer's desk: L1, L2, L4 and L6 answered, then approved or returned with words. */
 export const complianceReviewApi = (services: Services) =>
@@ -27,7 +28,7 @@ export const complianceReviewApi = (services: Services) =>
         const [review] = await listReviewRows(trx, scope, { state: 'all', id })
         const subject = review && (await reviewedSubjects(trx, scope, [review])).get(review.subjectId)
         if (!review || !subject) throw notFound()
-        const refusal = decideRefusal(scope, review, subject)
+        const refusal = decideRefusal(scope, review, subject, await writtenBy(trx, scope, writtenIn(subject)))
         if (refusal === 'own') throw new AppError(403, 'own_review')
         const [latest] = (await listReviewRows(trx, scope, { state: 'all', subjectIds: [review.subjectId] })).toSorted(
           (a, b) => (a.submittedAt + a.id < b.submittedAt + b.id ? 1 : -1),

@@ -6,19 +6,27 @@ import type { BranchScope } from '#http/scope.ts'
 import { listReviewRows, type ReviewRow, type ReviewsAsked } from './review-queries.ts'
 import { ruleChecks } from './rule-checks.ts'
 import { type ReviewedSubject, reviewedSubjects } from './subject-queries.ts'
+import { writtenBy } from './written-by.ts'
 
 /** Reviews as told to one who asks, each with what the program found by itself. */
 export async function listReviews(db: Db | Trx, scope: BranchScope, asked: ReviewsAsked): Promise<ComplianceReview[]> {
   const rows = await listReviewRows(db, scope, asked)
   const subjects = await reviewedSubjects(db, scope, rows)
   const { today } = await branchClock(db, scope)
+  const written = await writtenBy(db, scope, [...subjects.values()].flatMap(writtenIn))
   return rows.flatMap((row) => {
     const subject = subjects.get(row.subjectId)
-    return subject ? [toReview(scope, row, subject, today)] : []
+    return subject ? [toReview(scope, row, subject, written, today)] : []
   })
 }
 
-const toReview = (scope: BranchScope, row: ReviewRow, subject: ReviewedSubject, today: string): ComplianceReview => ({
+const toReview = (
+  scope: BranchScope,
+  row: ReviewRow,
+  subject: ReviewedSubject,
+  written: ReadonlySet<string>,
+  today: string,
+): ComplianceReview => ({
   id: row.id,
   subjectKind: row.subjectKind,
   subjectId: row.subjectId,
@@ -35,17 +43,23 @@ const toReview = (scope: BranchScope, row: ReviewRow, subject: ReviewedSubject, 
   decidedAt: row.decidedAt,
   decidedBy: row.decidedBy === null ? null : { id: row.decidedBy, name: row.deciderName ?? '' },
   checks: ruleChecks(subject, today),
-  refusal: decideRefusal(scope, row, subject),
+  refusal: decideRefusal(scope, row, subject, written),
 })
+
+/** Everything whose words are before the compliance officer: the thing itself, and the benefits it speaks of. */
+export const writtenIn = ({ id, benefits }: ReviewedSubject): string[] => [id, ...benefits.map((benefit) => benefit.id)]
 
 /** Nobody decides what he submitted or wrote; what is decided stays, but for an approval that nobody signed yet. */
 export function decideRefusal(
   scope: BranchScope,
   row: Pick<ReviewRow, 'submittedBy' | 'verdict'>,
-  { authors, isSettled }: ReviewedSubject,
+  subject: ReviewedSubject,
+  written: ReadonlySet<string>,
 ): ComplianceReview['refusal'] {
+  const { authors, isSettled } = subject
   if (!mayDo('compliance_review.decide', scope.roles)) return 'role'
   if (row.submittedBy === scope.userId || authors.includes(scope.userId)) return 'own'
+  if (writtenIn(subject).some((id) => written.has(id))) return 'own'
   if (row.verdict === null) return null
   return row.verdict === 'approved' && !isSettled ? null : 'decided'
 }

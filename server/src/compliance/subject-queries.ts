@@ -8,6 +8,7 @@ type Merchant = { id: string; name: string }
 
 /** What a review is about, with all that the program can look at, and who wrote any of it. */
 export type ReviewedSubject = {
+  id: string
   title: string
   memberId: string | null
   merchant: Merchant | null
@@ -103,6 +104,7 @@ async function reviewedAgreements(
     return [
       agreement.id,
       {
+        id: agreement.id,
         title: agreement.no,
         memberId: agreement.memberId,
         merchant: { id: agreement.merchantId, name: agreement.merchantName },
@@ -148,7 +150,10 @@ async function reviewedMaterials(
     .where('id', 'in', ids)
     .where('deletedAt', 'is', null)
     .execute()
-  return rows.map(({ id, title, createdBy, updatedBy }) => [id, { ...bare, title, authors: [createdBy, updatedBy] }])
+  return rows.map(({ id, title, createdBy, updatedBy }) => [
+    id,
+    { ...bare, id, title, authors: [createdBy, updatedBy] },
+  ])
 }
 
 async function reviewedScenes(
@@ -178,6 +183,7 @@ async function reviewedScenes(
     id,
     {
       ...bare,
+      id,
       title: sceneCode,
       merchant: { id: merchantId, name: merchantName },
       authors: [createdBy, updatedBy],

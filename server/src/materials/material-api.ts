@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { refuseUnknownAttachment } from '#attachments/refuse-unknown-attachment.ts'
 import { refuseDepositTie } from '#benefits/refuse-deposit-tie.ts'
 import { branchClock } from '#branches/branch-clock.ts'
+import { writtenBy } from '#compliance/written-by.ts'
 import type { Trx } from '#db/database.ts'
 import { remove, restore } from '#db/soft-delete.ts'
 import { allow } from '#http/allow.ts'
@@ -75,7 +76,8 @@ export const materialApi = (services: Services) =>
         if (!current) throw notFound()
         refuseStale(asked, current)
         const review = (await reviewsOfMaterials(trx, scope, id)).get(id) ?? null
-        if (approveRefusal(scope, current, review) === 'own') throw new AppError(403, 'own_review')
+        const written = await writtenBy(trx, scope, [id])
+        if (approveRefusal(scope, current, review, written) === 'own') throw new AppError(403, 'own_review')
         const { today } = await branchClock(trx, scope)
         if (validTo < today) throw badRequest('approval_over')
         await approveMaterial(trx, scope, current, { approvalNo, approvedOn: today, validTo })

@@ -1,6 +1,7 @@
 import { type Material, materialState, type NewMaterial } from 'domain/material.ts'
 import { ulid } from 'ulid'
 import { namedAttachments } from '#attachments/attachment-queries.ts'
+import { writtenBy } from '#compliance/written-by.ts'
 import type { Db, Trx } from '#db/database.ts'
 import { mayDo } from '#http/allow.ts'
 import type { BranchScope } from '#http/scope.ts'
@@ -18,6 +19,11 @@ export async function listMaterials(db: Db | Trx, scope: BranchScope, today: str
     .orderBy('titleSort')
     .orderBy('id')
     .execute()
+  const written = await writtenBy(
+    db,
+    scope,
+    rows.map(({ id }) => id),
+  )
   const [files, reviews, standing] = [
     await namedAttachments(
       db,
@@ -43,7 +49,7 @@ export async function listMaterials(db: Db | Trx, scope: BranchScope, today: str
       note: row.note,
       standing: standing.get(row.id) ?? 0,
       review: review && { id: review.id, words: review.words, submittedBy: review.submittedBy },
-      refusal: approveRefusal(scope, row, review),
+      refusal: approveRefusal(scope, row, review, written),
       rowVersion: row.rowVersion,
     }
   })
@@ -52,11 +58,12 @@ export async function listMaterials(db: Db | Trx, scope: BranchScope, today: str
 /** Nobody approves what he made, changed or handed in. */
 export function approveRefusal(
   scope: BranchScope,
-  { createdBy, updatedBy }: { createdBy: string | null; updatedBy: string | null },
+  { id, createdBy, updatedBy }: { id: string; createdBy: string | null; updatedBy: string | null },
   review: Pick<MaterialReview, 'submittedBy'> | null,
+  written: ReadonlySet<string>,
 ): Material['refusal'] {
   if (!mayDo('material.approve', scope.roles)) return 'role'
-  return [createdBy, updatedBy, review?.submittedBy.id].includes(scope.userId) ? 'own' : null
+  return written.has(id) || [createdBy, updatedBy, review?.submittedBy.id].includes(scope.userId) ? 'own' : null
 }
 
 /** Pieces that hang somewhere today or should, by material. */
