@@ -8,6 +8,8 @@ import {
 } from 'domain/benefit.ts'
 import { complianceWord, depositTie } from 'domain/deposit-rule.ts'
 import { Hono } from 'hono'
+import { isOpen, listAgreementRows } from '#agreements/agreement-rows.ts'
+import { leavingStages } from '#alliances/member-moves.ts'
 import { findMemberRow } from '#alliances/member-rows.ts'
 import { branchClock } from '#branches/branch-clock.ts'
 import type { Trx } from '#db/database.ts'
@@ -19,6 +21,7 @@ import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { json, query } from '#http/validate.ts'
 import { write } from '#http/write.ts'
+import { openUses } from '#vouchers/voucher-batch-queries.ts'
 import {
   findBenefit,
   findRemovedBenefit,
@@ -27,7 +30,7 @@ import {
   listBenefits,
   updateBenefit,
 } from './benefit-queries.ts'
-import { refuseDepositTie } from './refuse-deposit-tie.ts'
+import { refuseTiedOffer } from './refuse-deposit-tie.ts'
 
 /** What merchants and branch give each other (权益: 便 利 惠). None may hang on a deposit (L1). */
 export const benefitApi = (services: Services) =>
@@ -42,7 +45,7 @@ export const benefitApi = (services: Services) =>
       const benefit = c.req.valid('json')
       const scope = c.get('scope')
       const id = await write(services, c, async (trx, note) => {
-        refuseDepositTie({ title: benefit.title, rule: benefit.rule })
+        refuseTiedOffer(benefit)
         await refuseClosedMember(trx, scope, benefit.memberId)
         const made = await insertBenefit(trx, scope, benefit)
         note({ objectKind: 'benefit', objectId: made, fields: Object.keys(benefit) })
@@ -58,9 +61,9 @@ export const benefitApi = (services: Services) =>
       await write(services, c, async (trx, note) => {
         const current = await findCurrent(trx, scope, id)
         refuseStale(asked, current)
-        refuseDepositTie({ title: benefit.title, rule: benefit.rule })
+        refuseTiedOffer(benefit)
         await refuseClosedMember(trx, scope, current.memberId)
-        refuseChangeOfUsed(current, benefit)
+        await refuseChangeOfUsed(trx, scope, current, benefit)
         await updateBenefit(trx, scope, id, asked, benefit)
         note({ objectKind: 'benefit', objectId: id, fields: Object.keys(benefit) })
       })
@@ -107,23 +110,39 @@ async function findCurrent(trx: Trx, scope: BranchScope, id: string): Promise<Be
   return current
 }
 
-/** While the compliance officer reads, what he reads stands still. */
+/** While the compliance officer reads, what he reads stands still, a renewal too; who left gives and gets nothing. */
 async function refuseClosedMember(trx: Trx, scope: BranchScope, memberId: string): Promise<void> {
   const member = await findMemberRow(trx, scope, memberId)
   if (!member) throw badRequest('unknown_member')
-  if (member.stage === 'compliance') throw conflict('in_review')
+  if (leavingStages.some((stage) => stage === member.stage)) throw conflict('member_left')
+  const agreement = (await listAgreementRows(trx, scope, [memberId])).findLast(isOpen)
+  const isBeforeCompliance = agreement?.signedOn === null && (agreement.isInReview || agreement.verdict === 'approved')
+  if (member.stage === 'compliance' || isBeforeCompliance) throw conflict('in_review')
 }
 
 const stillFree: readonly (keyof BenefitChange)[] = ['validTo', 'quota']
 
-/** What somebody already had stays what it was: only its end and its number may change. */
-function refuseChangeOfUsed(current: Benefit, benefit: BenefitChange): void {
-  if (current.used === 0) return
+/** What somebody already had, or holds a code for, stays what it was: only its end and its number may change. */
+async function refuseChangeOfUsed(
+  trx: Trx,
+  scope: BranchScope,
+  current: Benefit,
+  benefit: BenefitChange,
+): Promise<void> {
+  const hasCodes = await hasVouchers(trx, scope, current.id)
+  if (current.used === 0 && !hasCodes) return
   if (benefit.quota !== null && benefit.quota < current.used) {
     throw badRequest('quota_below_used', { used: current.used })
   }
   // Keys of the schema's own output.
   const names = Object.keys(benefit) as (keyof BenefitChange)[]
   const changed = names.filter((name) => !stillFree.includes(name) && benefit[name] !== current[name])
-  if (changed.length > 0) throw conflict('benefit_used', { used: current.used, fields: changed })
+  if (changed.length > 0) {
+    throw conflict(current.used > 0 ? 'benefit_used' : 'benefit_has_vouchers', { used: current.used, fields: changed })
+  }
+  if (benefit.quota === null || benefit.quota === current.quota || !hasCodes) return
+  const { today } = await branchClock(trx, scope)
+  const asked = (await openUses(trx, scope, today)).get(current.id) ?? 0
+  const left = benefit.quota - current.used
+  if (asked > left) throw conflict('quota_below_codes', { left, asked })
 }

@@ -14,3 +14,9 @@ export function refuseDepositTie(texts: Record<string, string>): void {
     if (tie) throw badRequest('tied_to_deposit', { ...tie, field })
   }
 }
+
+/** The same of an offer, whose rule is read on from its title: neither half hides what both say together. */
+export function refuseTiedOffer({ title, rule }: { title: string; rule: string }): void {
+  refuseDepositTie({ title, rule })
+  refuseDepositTie({ rule: `${title} ${rule}` })
+}

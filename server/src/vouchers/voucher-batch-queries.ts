@@ -120,7 +120,7 @@ export async function listOfferedBenefits(db: Db | Trx, scope: BranchScope, onDa
 }
 
 /** Uses that codes in circulation may still take, by benefit. */
-async function openUses(db: Db | Trx, scope: BranchScope, onDate: string): Promise<Map<string, number>> {
+export async function openUses(db: Db | Trx, scope: BranchScope, onDate: string): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('voucher')
     .innerJoin('voucherBatch as batch', (join) =>

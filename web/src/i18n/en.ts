@@ -231,7 +231,10 @@ export const en: Words<typeof zhCn> = {
     already_decided: 'This was decided already; nothing was saved. Refresh to see it',
     own_review: 'Nothing was saved: somebody else has to decide what you wrote or submitted',
     approve_at_material: 'Nothing was saved: a material is approved in the library, with its number and last day',
-    benefit_has_vouchers: 'Vouchers were printed for this benefit; nothing was removed. Void that batch first',
+    benefit_has_vouchers:
+      'Vouchers were printed for this benefit: only its last day and its number may change. Nothing was changed; void that batch first',
+    quota_below_codes:
+      'Printed vouchers need more than that; nothing was saved. Choose a larger number, or void a batch',
     benefit_used: 'This benefit was used already; nothing was changed. End it by its last day and add a new one',
     in_review: 'It is in compliance review; nothing was changed. Come back once it is decided',
     member_exists: 'This merchant is in the alliance already; nothing was added. Look for it on the board',
@@ -274,6 +277,8 @@ export const en: Words<typeof zhCn> = {
     lead_of_another: 'Not changed: this lead is still kept for a colleague. Nothing was changed. Ask them',
     merged_into_another: 'Not done: this file was merged into another. Open that one',
     moved_elsewhere: 'Not done: it has moved. Open the file at its new place',
+    worked_with_since:
+      'Not undone: somebody has worked with the shop that came after it. Nothing was changed. Change it in its file',
     open_already: 'Not recorded: it is open already. Nothing was changed',
     undo_later_first: 'Not undone: there was a later merge. Undo that one first',
     undone_already: 'Not undone: it was undone already. Reload and look again',
