@@ -1,18 +1,21 @@
 import { newBusinessTieSchema } from 'domain/business-tie.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import type { Trx } from '#db/database.ts'
 import { remove, restore } from '#db/soft-delete.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
-import { badRequest, notFound } from '#http/errors.ts'
+import { badRequest, forbidden, notFound } from '#http/errors.ts'
 import { recordRead } from '#http/record-read.ts'
 import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
+import type { BranchScope } from '#http/scope.ts'
 import { json, query } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import {
   areTieEndsKnown,
   findBusinessTie,
   insertBusinessTie,
+  isCustomerSeen,
   listBusinessTies,
   updateBusinessTie,
 } from './business-tie-queries.ts'
@@ -51,6 +54,7 @@ export const businessTieApi = (services: Services) =>
       await write(services, c, async (trx, note) => {
         const current = await findBusinessTie(trx, scope, id)
         if (!current) throw notFound()
+        await refuseUnseen(trx, scope, current)
         refuseStale(asked, current)
         if (!(await areTieEndsKnown(trx, scope, tie))) throw badRequest('unknown_subject')
         await updateBusinessTie(trx, scope, id, asked, tie)
@@ -60,17 +64,30 @@ export const businessTieApi = (services: Services) =>
     })
     .delete('/:tieId', allow('business_tie.remove'), async (c) => {
       const id = c.req.param('tieId')
+      const scope = c.get('scope')
       await write(services, c, async (trx, note) => {
-        if (!(await remove(trx, c.get('scope'), 'businessTie', id))) throw notFound()
+        const current = await findBusinessTie(trx, scope, id)
+        if (!current) throw notFound()
+        await refuseUnseen(trx, scope, current)
+        await remove(trx, scope, 'businessTie', id)
         note({ objectKind: 'business_tie', objectId: id, fields: ['removed'] })
       })
       return c.body(null, 204)
     })
     .post('/:tieId/restore', allow('business_tie.restore'), async (c) => {
       const id = c.req.param('tieId')
+      const scope = c.get('scope')
       await write(services, c, async (trx, note) => {
-        if (!(await restore(trx, c.get('scope'), 'businessTie', id))) throw notFound()
+        const removed = await findBusinessTie(trx, scope, id, 'removed')
+        if (!removed) throw notFound()
+        await refuseUnseen(trx, scope, removed)
+        await restore(trx, scope, 'businessTie', id)
         note({ objectKind: 'business_tie', objectId: id, fields: ['restored'] })
       })
       return c.body(null, 204)
     })
+
+/** A tie of a customer is changed by who may see him: to others it says only whom to ask, and tells no number of his. */
+async function refuseUnseen(trx: Trx, scope: BranchScope, { fromKind, fromId }: { fromKind: string; fromId: string }) {
+  if (fromKind === 'customer' && !(await isCustomerSeen(trx, scope, fromId))) throw forbidden()
+}

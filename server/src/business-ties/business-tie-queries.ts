@@ -1,7 +1,7 @@
 import {
   type BusinessTie,
   type BusinessTies,
-  banksHere,
+  type banksHere,
   type NewBusinessTie,
   personalTies,
   type TieEnd,
@@ -145,18 +145,26 @@ export async function areTieEndsKnown(trx: Trx, scope: BranchScope, tie: NewBusi
     if (id === null) return false
     if (kind === 'place') return (await findPlace(trx, scope, id)) !== null
     if (kind === 'merchant') return (await merchantNames(trx, scope, [id])).has(id)
-    return (await customerNames(trx, scope, [id])).get(id)?.name != null
+    return isCustomerSeen(trx, scope, id)
   }
   return (await isEnd(tie.fromKind, tie.fromId)) && (await isEnd(tie.toKind, tie.toId))
 }
 
-export const findBusinessTie = async (trx: Trx, scope: BranchScope, id: string) =>
+export const isCustomerSeen = async (trx: Trx, scope: BranchScope, id: string): Promise<boolean> =>
+  (await customerNames(trx, scope, [id])).get(id)?.name != null
+
+export const findBusinessTie = async (
+  trx: Trx,
+  scope: BranchScope,
+  id: string,
+  which: 'standing' | 'removed' = 'standing',
+) =>
   (await trx
     .selectFrom('businessTie')
     .select(['id', 'fromKind', 'fromId', 'toKind', 'toId', 'toName', 'type', 'banksHere', 'rowVersion'])
     .where('branchId', '=', scope.branchId)
     .where('id', '=', id)
-    .where('deletedAt', 'is', null)
+    .where('deletedAt', which === 'standing' ? 'is' : 'is not', null)
     .executeTakeFirst()) ?? null
 
 export async function insertBusinessTie(trx: Trx, scope: BranchScope, tie: NewBusinessTie): Promise<string> {
