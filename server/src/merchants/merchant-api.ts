@@ -1,6 +1,8 @@
 import { merchantExportSchema, merchantQuerySchema } from 'domain/merchant-list.ts'
 import { merchantUpdateSchema, newMerchantSchema, type ShopInput } from 'domain/merchant-file.ts'
+import { livingStages } from 'domain/merchant.ts'
 import { Hono } from 'hono'
+import { listMemberRows } from '#alliances/member-rows.ts'
 import { branchDay, branchZone } from '#customer-map/map-question.ts'
 import type { Trx } from '#db/database.ts'
 import { remove } from '#db/soft-delete.ts'
@@ -106,8 +108,10 @@ export const merchantApi = (services: Services) =>
     })
     .delete('/:merchantId', allow('merchant.remove'), async (c) => {
       const id = c.req.param('merchantId')
+      const scope = c.get('scope')
       await write(services, c, async (trx, note) => {
-        if (!(await remove(trx, c.get('scope'), 'merchant', id))) throw notFound()
+        await refuseMember(trx, scope, id)
+        if (!(await remove(trx, scope, 'merchant', id))) throw notFound()
         note({ objectKind: 'merchant', objectId: id, fields: ['removed'] })
       })
       return c.body(null, 204)
@@ -120,6 +124,13 @@ export const merchantApi = (services: Services) =>
       })
       return c.body(null, 204)
     })
+
+/** Whoever signed leaves first, with a reason: neither its agreement nor its codes hang on a file that is gone. */
+async function refuseMember(trx: Trx, scope: BranchScope, merchantId: string) {
+  const members = await listMemberRows(trx, scope, { merchantId })
+  if (members.some(({ stage }) => livingStages.some((living) => living === stage))) throw conflict('member_signed')
+  if (members.some(({ stage }) => stage === 'compliance')) throw conflict('in_review')
+}
 
 async function makeShop(trx: Trx, scope: BranchScope, shop: ShopInput, onDate: string, note: Note) {
   await refuseUnknownTrade(trx, scope, shop.category)

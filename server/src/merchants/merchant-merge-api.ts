@@ -9,7 +9,7 @@ import { badRequest, notFound } from '#http/errors.ts'
 import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import { mergeMerchants, undoMerge } from './merge-merchants.ts'
-import { listMerges } from './merge-queries.ts'
+import { findShopOfFile, listMerges } from './merge-queries.ts'
 import { findMerchant } from './merchant-queries.ts'
 
 /** Files that may be of one merchant. */
@@ -26,8 +26,13 @@ export const merchantMergeApi = (services: Services) =>
     )
     .post('/', allow('merchant_merge.create'), json(newMergeSchema), async (c) => {
       const { keptId, mergedId } = c.req.valid('json')
+      const scope = c.get('scope')
       const id = await write(services, c, async (trx, note) => {
-        const made = await mergeMerchants(trx, c.get('scope'), keptId, mergedId)
+        const made = await mergeMerchants(trx, scope, keptId, mergedId)
+        const shop = await findShopOfFile(trx, scope, mergedId)
+        // What all branches see left the map: it stands in the audit of all, and their maps are asked for anew.
+        if (shop && shop.retiredAt !== null)
+          note({ objectKind: 'shop', objectId: shop.id, fields: ['retiredAt'], chain: scope.orgId })
         note({ objectKind: 'merchant', objectId: keptId, fields: ['merged'] })
         note({ objectKind: 'merchant', objectId: mergedId, fields: ['mergedIntoId'] })
         return made
@@ -35,8 +40,11 @@ export const merchantMergeApi = (services: Services) =>
       return c.json({ id }, 201)
     })
     .post('/:mergeId/undo', allow('merchant_merge.undo'), async (c) => {
+      const scope = c.get('scope')
       await write(services, c, async (trx, note) => {
-        const merchantId = await undoMerge(trx, c.get('scope'), c.req.param('mergeId'))
+        const merchantId = await undoMerge(trx, scope, c.req.param('mergeId'))
+        const shop = await findShopOfFile(trx, scope, merchantId)
+        if (shop) note({ objectKind: 'shop', objectId: shop.id, fields: ['retiredAt'], chain: scope.orgId })
         note({ objectKind: 'merchant', objectId: merchantId, fields: ['unmerged'] })
       })
       return c.body(null, 204)

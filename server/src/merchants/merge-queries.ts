@@ -1,4 +1,4 @@
-import type { Db } from '#db/database.ts'
+import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 
 /** Merges of the branch, latest first, with the signs of both; of one file, those into it. */
@@ -39,3 +39,14 @@ export async function listMerges(db: Db, scope: BranchScope, keptId: string | nu
     undoneAt: row.undoneAt,
   }))
 }
+
+/** The shop of a file, removed or merged too, and whether it is on the map. */
+export const findShopOfFile = (trx: Trx, scope: BranchScope, merchantId: string) =>
+  trx
+    .selectFrom('merchant')
+    .innerJoin('shop', 'shop.id', 'merchant.shopId')
+    .select(['shop.id', 'shop.retiredAt'])
+    .where('merchant.branchId', '=', scope.branchId)
+    .where('merchant.id', '=', merchantId)
+    .where('shop.orgId', '=', scope.orgId)
+    .executeTakeFirst()
