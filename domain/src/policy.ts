@@ -215,6 +215,7 @@ export const policy = {
   'unit.create': write('POST', '/units', recorders),
   'contact_note.create': write('POST', '/contact-notes', recorders),
   'contact_note.keep': write('POST', '/contact-notes/:contactNoteId/kept', recorders),
+  'shop.undo': write('POST', '/shops/:shopId/undo', recorders),
   'contact_note.withdraw': write('DELETE', '/contact-notes/:contactNoteId', recorders),
   'lead.list': read('/leads', [...recorders, 'auditor']),
   'lead.create': write('POST', '/leads', recorders),

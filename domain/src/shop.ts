@@ -35,6 +35,9 @@ export const shopChangeSchema = z.discriminatedUnion('change', [
 export type ShopChange = z.infer<typeof shopChangeSchema>
 export const shopChanges = ['closed', 'vacant', 'renovating', 'reopened', 'moved', 'replaced'] as const
 
+/** The file on the shop that is open again. */
+export const shopUndoneSchema = z.object({ merchantId: z.string().nullable() })
+
 /** What came of it: the shop that stands now, the file on it, and how many memberships ended. */
 export const shopChangedSchema = z.object({
   shopId: z.string(),

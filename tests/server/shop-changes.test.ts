@@ -131,6 +131,36 @@ describe('what happens to a shop', () => {
     )
   })
 
+  test('what was just written is taken back: the shop is open, what came after it is gone', async () => {
+    const { id, shopId } = await member([])
+    const undo = (shop: string) => post(`/shops/${shop}/undo`, undefined)
+    const shown = async () => (await ask('/merchants')).rows.map(({ shopId: one }: { shopId: string }) => one)
+
+    await change(shopId, 'closed')
+    expect(await undo(shopId)).toMatchObject({ status: 200, body: { merchantId: id } })
+    expect((await undo(shopId)).body.error.code).toBe('open_already')
+
+    await change(shopId, 'moved', { position: offset(400, 0) })
+    expect((await undo(shopId)).body).toEqual({ merchantId: id })
+    expect((await ask(`/merchants/${id}`)).shop).toMatchObject({ id: shopId, status: 'open', occupiedTo: null })
+    expect(await shown()).toEqual([shopId])
+
+    const next = await change(shopId, 'replaced', { name: '新面包店', category: 'bakery' })
+    expect((await undo(shopId)).status).toBe(200)
+    expect((await ask('/shops')).shops).toHaveLength(1)
+    expect((await officer.ask(at(`/merchants/${next.body.merchantId}`))).status).toBe(404)
+    expect(await shown()).toEqual([shopId])
+
+    const again = await change(shopId, 'replaced', { name: '又一家', category: 'bakery' })
+    await officer.send(
+      'PUT',
+      at(`/merchants/${again.body.merchantId}`),
+      { file: { priceTier: 2 } },
+      { 'if-match': '1' },
+    )
+    expect((await undo(shopId)).body.error.code).toBe('worked_with_since')
+  })
+
   test('one that moves takes its file and memberships along, or begins anew', async () => {
     const { id, shopId } = await member(['active'])
     const there = offset(400, 0)

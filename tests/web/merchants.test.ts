@@ -41,7 +41,7 @@ test('the filter stands in the address and reads back, words with signs of the a
     newSince: '2026-11-01',
     box: [118.7, 32, 118.8, 32.1],
   }
-  const state = { filter, with: 'shops', sort: 'promise', order: 'desc', merchantId: null, shopId: null } as const
+  const state = { filter, with: 'shops', sort: 'name', order: 'desc', merchantId: null, shopId: null } as const
   const search = searchOfState(state)
   expect(stateOfSearch(merchantsSearchSchema.parse(search))).toEqual(state)
   expect(searchOfState(stateOfSearch({}))).toEqual(
@@ -53,7 +53,7 @@ test('what cannot be read in the address falls away', () => {
   const state = stateOfSearch(
     merchantsSearchSchema.parse({ where: 'groups:nowhere', sort: 'weather', merchant: 'me', with: 'all' }),
   )
-  expect(state).toEqual({ filter: {}, with: 'files', sort: 'name', order: 'asc', merchantId: null, shopId: null })
+  expect(state).toEqual({ filter: {}, with: 'files', sort: 'promise', order: 'asc', merchantId: null, shopId: null })
 })
 
 test('days with the same hours are told together', () => {

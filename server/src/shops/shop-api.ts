@@ -9,6 +9,7 @@ import { json, query } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import { branchCategories } from '#reference/branch-lists.ts'
 import { changeShop } from './change-shop.ts'
+import { undoShopChange } from './undo-shop-change.ts'
 
 /** Shops of the map: what anyone can see in the street, and what this branch has on file; and what happens to them. */
 export const shopApi = (services: Services) =>
@@ -36,4 +37,16 @@ export const shopApi = (services: Services) =>
         return made
       })
       return c.json(changed, 201)
+    })
+    .post('/:shopId/undo', allow('shop.undo'), async (c) => {
+      const scope = c.get('scope')
+      const shopId = c.req.param('shopId')
+      const onDate = await branchDay(services.db, scope)
+      const undone = await write(services, c, async (trx, note) => {
+        const open = await undoShopChange(trx, scope, shopId, onDate)
+        note({ objectKind: 'shop', objectId: shopId, fields: ['status'] })
+        note({ objectKind: 'shop', objectId: shopId, fields: ['status'], chain: scope.orgId })
+        return open
+      })
+      return c.json(undone)
     })

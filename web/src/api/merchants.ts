@@ -16,7 +16,7 @@ import {
   type merchantSorts,
   merchantSummarySchema,
 } from 'domain/merchant-list.ts'
-import { shopChangedSchema, shopChangeSchema } from 'domain/shop.ts'
+import { shopChangedSchema, shopChangeSchema, shopUndoneSchema } from 'domain/shop.ts'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { nothingSchema, useChange } from './changes.ts'
@@ -110,6 +110,13 @@ export function useChangeShop(branchId: string) {
       method: 'POST',
       json: shopChangeSchema.parse(change),
     }),
+  )
+}
+
+/** Takes back what was just written of a shop. */
+export function useUndoShopChange(branchId: string) {
+  return useChange(branchId, (shopId: string) =>
+    ask(shopUndoneSchema, `/branches/${branchId}/shops/${shopId}/undo`, { method: 'POST' }),
   )
 }
 

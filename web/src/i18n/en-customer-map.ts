@@ -231,6 +231,7 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
   },
   add: {
     title: 'Add here',
+    shop: 'New shop',
     target_group: 'Target group',
     rival: 'Rival seen',
     place: 'New place',

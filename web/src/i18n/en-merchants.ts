@@ -285,6 +285,8 @@ export const merchantsEn: Words<typeof merchantsZhCn> = {
       save: 'Hand it over',
       later: 'Later',
       saved: 'The lead of {{name}} is with {{owner}}',
+      move: 'Move on',
+      moved: '{{line}}: {{state}}',
     },
     promise: {
       title: 'Promises',
@@ -406,7 +408,7 @@ export const merchantsEn: Words<typeof merchantsZhCn> = {
       note: {
         none: 'Choose one. Old records stay.',
         closed: 'The shop is closed and its file stays; its memberships end as “closed”.',
-        vacant: 'The unit is empty; the file stays.',
+        vacant: 'The unit is empty; the file stays; its memberships end as closed.',
         renovating: 'It is still their shop while it is refitted.',
         reopened: 'Open again: it shows on the map.',
         moved: 'The old spot keeps its history, the file goes on at the new one.',

@@ -225,6 +225,7 @@ export const customerMapZhCn = {
   },
   add: {
     title: '在这里添加',
+    shop: '新店在这里',
     target_group: '目标客群',
     rival: '看到同业',
     place: '新地点',

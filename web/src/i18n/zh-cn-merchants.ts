@@ -272,6 +272,8 @@ export const merchantsZhCn = {
       save: '交给他跟进',
       later: '以后再说',
       saved: '{{name}}的商机已交给{{owner}}',
+      move: '记进展',
+      moved: '{{line}}：{{state}}',
     },
     promise: {
       title: '约定',
@@ -390,7 +392,7 @@ export const merchantsZhCn = {
       note: {
         none: '先选一项。旧的记录都留着。',
         closed: '店关了，档案留着；它的联盟关系会按“关店”退出。',
-        vacant: '铺面空了，档案留着。',
+        vacant: '铺面空了，档案留着；它的联盟关系会按“关店”退出。',
         renovating: '装修期间仍是它的店。',
         reopened: '又开门了，地图上重新显示。',
         moved: '旧址留下来历，新址接着用这份档案。',

@@ -5,6 +5,7 @@ import { BranchChoices } from '#features/branch-choices/BranchChoices.tsx'
 import { CustomerTieSection } from '#features/business-ties/CustomerTieSection.tsx'
 import { CustomerMapTable } from '#features/customer-map-table/CustomerMapTable.tsx'
 import type { MapSlots } from '#features/customer-map/map-slots.ts'
+import { MerchantForm } from '#features/merchants/MerchantForm.tsx'
 import { PlaceSheet } from '#features/places/PlaceSheet.tsx'
 import { RivalForm } from '#features/rivals/RivalForm.tsx'
 import { TargetGroupSheet } from '#features/target-groups/TargetGroupSheet.tsx'
@@ -75,6 +76,19 @@ export function useMapSlots({ map, choice, view, onView, onChanged }: Props): Ma
       </SideSheet>
     ),
     ofCustomer: (customer) => <CustomerTieSection key={customer.customerId} branchId={map.branch.id} {...customer} />,
+    newShopSheet: ({ position, ...sheet }) => (
+      <SideSheet title={text('merchant.new.title')} facts={text('merchant.new.facts')} tall {...sheet}>
+        <MerchantForm
+          branchId={map.branch.id}
+          position={position}
+          onSaved={() => {
+            onChanged()
+            sheet.onClose()
+          }}
+          onCancel={sheet.onClose}
+        />
+      </SideSheet>
+    ),
     choices: () => <BranchChoices branchId={map.branch.id} />,
     table: ({ map: shown, placeIds, groups, selectedId, onSelect }) => (
       <CustomerMapTable

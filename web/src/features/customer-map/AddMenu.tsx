@@ -2,7 +2,7 @@ import { Dropdown } from 'antd'
 import { useMay } from '#api/may.ts'
 import { useText } from '#i18n/use-text.ts'
 
-export type AddKind = 'target_group' | 'rival' | 'place'
+export type AddKind = 'shop' | 'target_group' | 'rival' | 'place'
 
 type Props = {
   pixel: { x: number; y: number }
@@ -44,6 +44,7 @@ export function AddMenu({ pixel, kinds, onChoose, onClose }: Props) {
 export function useAddKinds(): AddKind[] {
   const may = useMay()
   return [
+    ...(may('merchant.create') ? ['shop' as const] : []),
     ...(may('target_group.create') ? ['target_group' as const] : []),
     ...(may('competitor.create') ? ['rival' as const] : []),
     ...(may('place.create') ? ['place' as const] : []),

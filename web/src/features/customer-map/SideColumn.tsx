@@ -31,6 +31,7 @@ export function SideColumn({ adding, panel, selection, map, objects, hexagons, s
   const text = useText()
   if (adding) {
     if (adding.kind === 'target_group') return slots.targetGroupSheet({ subject: { position: adding.at }, ...sheet })
+    if (adding.kind === 'shop') return slots.newShopSheet({ position: adding.at, ...sheet })
     if (adding.kind === 'rival') return slots.rivalSheet({ position: adding.at, ...sheet })
     return (
       <NewPlaceSheet

@@ -12,6 +12,8 @@ export type MapSlots = {
   ofCustomer: (props: { customerId: string; workPlace: { id: string; name: string } | null }) => ReactNode
   /** A rival seen here, or an outlet of theirs that the map lacks. */
   rivalSheet: (props: SheetProps & { position: LngLat }) => ReactNode
+  /** A shop that the map lacks. */
+  newShopSheet: (props: SheetProps & { position: LngLat }) => ReactNode
   /** What the branch decides for itself: segments and target groups it goes for. */
   choices: () => ReactNode
   /** The table under the map, over the places it is given. */

@@ -8,6 +8,7 @@ import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
 import { merchantsQuery } from '#api/merchants.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
+import { AllianceExport } from '#ui/AllianceExport.tsx'
 import { ClearFilters } from '#ui/ClearFilters.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
@@ -118,6 +119,7 @@ export function FlowDesk({ branchId, tabs, search, onSearch }: Props) {
           onClear={() => onSearch({ proofs: undefined, alliance: undefined, merchant: undefined, period: undefined })}
         />
         <span className="code-head-deed">
+          {(list.data?.records ?? 0) > 0 && <AllianceExport branchId={branchId} allianceId={search.alliance ?? null} />}
           {resultsOf && (
             <Button href={`/print/merchant-result?alliance=${resultsOf}&month=${today().slice(0, 7)}`}>
               {text('voucher.result.printAll')}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { useMemo, useState } from 'react'
@@ -69,6 +70,11 @@ export function FirstShops({ branchId, site, task, onTask, onSaved }: Props) {
       <header className="sheet-head">
         <h2 className="title">{text('merchant.first.title')}</h2>
         <p>{text('merchant.first.note')}</p>
+        {may('merchant_import.create') && (
+          <Link to="/import" search={(view: object) => ({ ...view, kind: 'merchants' })}>
+            {text('import.merchant.fromSheet')}
+          </Link>
+        )}
       </header>
       <div className="sheet-body">
         {may('merchant.create') ? (

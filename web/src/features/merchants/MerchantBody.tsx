@@ -75,7 +75,7 @@ export function MerchantBody({ branchId, merchant, slots, subject, onForm, onOpe
       {may('key_person.list') && slots.keyPersons({ subject, onChanged })}
       <MerchantWants merchant={merchant} />
       <BanksSeen {...part} onAdd={() => onForm('rival')} />
-      <MerchantLeads merchant={merchant} onAdd={() => onForm('lead')} />
+      <MerchantLeads {...part} onAdd={() => onForm('lead')} />
       {slots.sections.map(({ key, section }) => (
         <Fragment key={key}>{section({ merchant, onChanged })}</Fragment>
       ))}

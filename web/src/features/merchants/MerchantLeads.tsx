@@ -2,9 +2,13 @@ import type { MerchantCard } from 'domain/merchant-file.ts'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Section } from '#ui/Section.tsx'
+import { LeadStep } from './LeadStep.tsx'
+
+type Props = { branchId: string; merchant: MerchantCard; onAdd: () => void; onChanged: () => void }
 
 /** What this merchant may want of the bank, and who answers for it. */
-export function MerchantLeads({ merchant: { leads }, onAdd }: { merchant: MerchantCard; onAdd: () => void }) {
+export function MerchantLeads({ branchId, merchant, onAdd, onChanged }: Props) {
+  const { leads } = merchant
   const text = useText()
   const format = useFormat()
   const may = useMay()
@@ -21,16 +25,17 @@ export function MerchantLeads({ merchant: { leads }, onAdd }: { merchant: Mercha
       }
     >
       {leads.length === 0 && <p className="second">{text('merchant.leads.none')}</p>}
-      {leads.map(({ id, line, grade, state, owner, protectUntil }) => (
-        <div key={id} className="fact-row">
+      {leads.map((lead) => (
+        <div key={lead.id} className="lead-row">
           <span>
-            {text(`code.productLine.${line}`)} <span className="note">{text(`code.leadGrade.${grade}`)}</span>
+            {text(`code.productLine.${lead.line}`)} <span className="note">{text(`code.leadGrade.${lead.grade}`)}</span>
           </span>
+          <LeadStep branchId={branchId} merchantId={merchant.id} lead={lead} onChanged={onChanged} />
           <span className="note">
             {[
-              text(`code.leadState.${state}`),
-              owner.name,
-              text('merchant.leads.until', { day: format.shortDay(protectUntil) }),
+              text(`code.leadState.${lead.state}`),
+              lead.owner.name,
+              text('merchant.leads.until', { day: format.shortDay(lead.protectUntil) }),
             ].join(' · ')}
           </span>
         </div>

@@ -1,8 +1,9 @@
 import { Button, Form, Input, Radio, Switch } from 'antd'
 import { type ShopStatus, shopChanges, shopChangeSchema } from 'domain/shop.ts'
 import { useEffect, useEffectEvent } from 'react'
+import { followUp } from '#api/changes.ts'
 import { useLabels } from '#api/labels.ts'
-import { useChangeShop } from '#api/merchants.ts'
+import { useChangeShop, useUndoShopChange } from '#api/merchants.ts'
 import { today, useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
@@ -37,13 +38,20 @@ export function ShopChangeForm({ branchId, shop, hasFile, opening, onSaved, onCa
   const toast = useToast()
   const picking = useSpotPicking()
   const change = useChangeShop(branchId)
+  const undo = useUndoShopChange(branchId)
   const { form, check } = useCheckedForm<typeof shopChangeSchema, Values>(shopChangeSchema, (value) =>
     change.mutate(
       { shopId: shop.id, change: value },
       {
         onSuccess: ({ merchantId, exits }) => {
           const done = text(`merchant.change.done.${value.change}`, { name: shop.name })
-          toast({ words: exits > 0 ? done + text('merchant.change.exits', { count: exits }) : done })
+          toast({
+            words: exits > 0 ? done + text('merchant.change.exits', { count: exits }) : done,
+            // Memberships that ended do not begin again by themselves: then there is no short way back.
+            ...(exits === 0 && shop.status === 'open'
+              ? { onUndo: () => followUp(undo.mutateAsync(shop.id), (back) => onSaved(back)) }
+              : {}),
+          })
           onSaved({ merchantId })
         },
       },

@@ -25,7 +25,8 @@ type MerchantsSearch = z.infer<typeof merchantsSearchSchema>
 
 export type MerchantsState = MerchantsAsked & { merchantId: string | null; shopId: string | null }
 
-const usual = { with: 'files', sort: 'name', order: 'asc' } as const
+/** What was promised and is due first stands first. */
+const usual = { with: 'files', sort: 'promise', order: 'asc' } as const
 
 export function stateOfSearch(search: MerchantsSearch): MerchantsState {
   return {

@@ -8,10 +8,18 @@ import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { MerchantDisc } from '#ui/symbols/MerchantDisc.tsx'
-import { Tag } from '#ui/Tag.tsx'
+import { Tag, type TagState } from '#ui/Tag.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { itemAddress } from './item-address.ts'
 import type { TodayGroup } from './today-groups.ts'
+
+/** What has no day of its own says by its sign how it stands. */
+const signs: Partial<Record<WorkItem['kind'], TagState>> = {
+  silent: 'due',
+  returned: 'refused',
+  interested: 'interested',
+  to_sign: 'passed',
+}
 
 /** One item: whom it is about, what is asked in words and numbers, by when; a click leads to where it is done. */
 export function TodayRow({ branchId, item, group }: { branchId: string; item: WorkItem; group: TodayGroup }) {
@@ -38,7 +46,7 @@ export function TodayRow({ branchId, item, group }: { branchId: string; item: Wo
           {on ? (
             <Tag state={group === 'overdue' || group === 'today' ? 'due' : 'plain'}>{format.day(on)}</Tag>
           ) : (
-            <Tag>{text(`today.kind.${kind}`)}</Tag>
+            <Tag state={signs[kind] ?? 'plain'}>{text(`today.kind.${kind}`)}</Tag>
           )}
         </span>
       </Link>

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { useMay } from '#api/may.ts'
 import { voucherBatchesQuery } from '#api/vouchers.ts'
 import { useText } from '#i18n/use-text.ts'
+import { AllianceExport } from '#ui/AllianceExport.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { FilterChip } from '#ui/FilterChip.tsx'
@@ -57,7 +58,10 @@ export function VoucherDesk({ branchId, tabs }: { branchId: string; tabs: ReactN
             onChange={(values) => change({ states: listWords(values) })}
           />
         )}
-        <span className="code-head-deed">{make}</span>
+        <span className="code-head-deed">
+          {batches.length > 0 && <AllianceExport branchId={branchId} allianceId={null} />}
+          {make}
+        </span>
       </header>
       <div className="code-list">
         {list.error ? (

@@ -9,6 +9,8 @@ export const MERCHANT_DISC_SOURCE = 'merchant-discs'
 const single: ExpressionSpecification = ['!', ['has', 'point_count']]
 const isAlly: ExpressionSpecification = ['==', ['get', 'relation'], 'alliance']
 
+const isPlain: ExpressionSpecification = ['==', ['get', 'relation'], 'none']
+
 /** Where merchants are the subject they are discs at every zoom: ringed in the alliance, paler without a relation. */
 export function merchantDiscLayers(palette: Palette, selectedId: string | null): PlacedLayer[] {
   const isSelected: ExpressionSpecification = ['==', ['get', 'id'], selectedId ?? '']
@@ -22,13 +24,14 @@ export function merchantDiscLayers(palette: Palette, selectedId: string | null):
         filter: single,
         layout: {
           'icon-image': ['concat', 'merchant-', ['get', 'group'], ['case', isAlly, '-ally', '']],
-          'icon-size': ['interpolate', ['linear'], ['zoom'], 13.5, 0.72, 16, 1],
+          // Far out those without a relation stand back, so that ours and the alliance are not hidden.
+          'icon-size': ['interpolate', ['linear'], ['zoom'], 14.8, ['case', isPlain, 0.56, 0.76], 16.2, 1],
           'icon-allow-overlap': true,
           'icon-padding': 0,
           // The alliance lies on top of the others, and the selected one on top of all.
           'symbol-sort-key': ['case', isSelected, 3, isAlly, 2, ['==', ['get', 'relation'], 'ours'], 1, 0],
         },
-        paint: { 'icon-opacity': ['case', ['==', ['get', 'relation'], 'none'], 0.62, 1] },
+        paint: { 'icon-opacity': ['case', isPlain, 0.62, 1] },
       },
     },
     {
@@ -88,7 +91,7 @@ export function merchantDiscLayers(palette: Palette, selectedId: string | null):
         source: MERCHANT_DISC_SOURCE,
         filter: ['all', single, ['any', isSelected, ['==', ['get', 'chosen'], true]]],
         paint: {
-          'circle-radius': ['interpolate', ['linear'], ['zoom'], 13.5, 10.5, 16, 14],
+          'circle-radius': ['interpolate', ['linear'], ['zoom'], 14.8, 10.5, 16.2, 14],
           'circle-opacity': 0,
           'circle-stroke-color': palette.accent,
           'circle-stroke-width': ['case', isSelected, 2.2, 1],

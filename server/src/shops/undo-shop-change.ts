@@ -1,0 +1,53 @@
+import type { Trx } from '#db/database.ts'
+import { remove } from '#db/soft-delete.ts'
+import { conflict, notFound } from '#http/errors.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { changedStamps } from '#http/stamps.ts'
+import { findMerchantOfShop } from '#merchants/merchant-queries.ts'
+import { setOccupancy } from '#units/unit-queries.ts'
+import { findShop, refuseTakenUnit, setShop, type ShopRecord } from './shop-queries.ts'
+
+/**
+ * Takes back what was just written of a shop: it is open again where it stood, with its file; the shop that came after it
+ * goes. Memberships that ended stay ended: they are begun anew on the board.
+ *
+ * @throws {AppError} 404 for an unknown shop; 409 where it is open, or somebody has worked with what came after it
+ */
+export async function undoShopChange(
+  trx: Trx,
+  scope: BranchScope,
+  shopId: string,
+  onDate: string,
+): Promise<{ merchantId: string | null }> {
+  const shop = await findShop(trx, scope, shopId)
+  if (!shop) throw notFound()
+  if (shop.status === 'open') throw conflict('open_already')
+  const successor = shop.successorId === null ? null : await findShop(trx, scope, shop.successorId)
+  if (successor) await takeAway(trx, scope, shop, successor, onDate)
+  await refuseTakenUnit(trx, scope, shop.unitId, shop.id)
+  await setShop(trx, scope, shop, { status: 'open', occupiedTo: null, successorId: null }, ['status'])
+  await setOccupancy(trx, scope, shop.unitId, 'occupied', onDate)
+  return { merchantId: (await findMerchantOfShop(trx, scope, shopId))?.id ?? null }
+}
+
+async function takeAway(trx: Trx, scope: BranchScope, shop: ShopRecord, successor: ShopRecord, onDate: string) {
+  const file = await findMerchantOfShop(trx, scope, successor.id)
+  // The file went along where it is older than the shop it stands on now.
+  const wentAlong = file !== null && file.createdAt < successor.createdAt
+  if (successor.rowVersion > 1 || (file && !wentAlong && file.rowVersion > 1)) throw conflict('worked_with_since')
+  if (file && wentAlong)
+    await trx
+      .updateTable('merchant')
+      .set({ shopId: shop.id, ...changedStamps(scope.userId, file.rowVersion) })
+      .where('branchId', '=', scope.branchId)
+      .where('id', '=', file.id)
+      .execute()
+  else if (file) await remove(trx, scope, 'merchant', file.id)
+  await trx
+    .updateTable('shop')
+    .set({ retiredAt: new Date().toISOString(), ...changedStamps(scope.userId, successor.rowVersion) })
+    .where('orgId', '=', scope.orgId)
+    .where('id', '=', successor.id)
+    .execute()
+  await setOccupancy(trx, scope, successor.unitId, 'vacant', onDate)
+}
