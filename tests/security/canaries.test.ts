@@ -90,6 +90,21 @@ beforeAll(async () => {
   const { id: viewId } = (await (await theirHead.send('POST', `/api/branches/${theirs}/graph-views`, view)).json()) as {
     id: string
   }
+  const hanging = await alliances.hanging(member.id, merchantId, true, { title: `${canary}海报`, note: canary })
+  const theirOfficer = alliances.officer
+  const make = async (path: string, body: unknown) =>
+    ((await (await theirOfficer.send('POST', `/api/branches/${theirs}${path}`, body)).json()) as { id: string }).id
+  const dates = { fromDate: '2026-11-01', toDate: '2026-11-20' }
+  const promotionId = await make('/promotions', {
+    allianceId,
+    name: `${canary}月`,
+    goal: canary,
+    members: [],
+    ...dates,
+  })
+  await make('/display-spots', { kind: 'window', label: `${canary}橱窗`, note: canary })
+  const group = { kind: 'wecom', name: `${canary}群`, membersCount: 90, countedOn: '2026-11-01' }
+  const groupId = await make('/channel-groups', { ...group, targetGroupId })
   // Enough of one's own that no page is empty.
   await a.makeCustomers(30, {
     name: '陆明',
@@ -108,6 +123,9 @@ beforeAll(async () => {
     memberId: member.id,
     linkId,
     viewId,
+    attachmentId: hanging.attachmentId,
+    promotionId,
+    groupId,
   }
 })
 afterAll(() => t.close())

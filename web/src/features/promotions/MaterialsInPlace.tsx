@@ -26,6 +26,8 @@ type Props = {
 export function MaterialsInPlace({ branchId, memberId, merchantId }: Props) {
   const text = useText()
   const placements = useQuery(placementsQuery(branchId, { memberId }))
+  // One form at a time: both would ask for the camera.
+  const [adding, setAdding] = useState<'branch' | 'shop' | null>(null)
   const standing = (placements.data ?? []).filter(({ state }) => state !== 'removed')
   return (
     <Section title={text('promotion.ends.title')}>
@@ -37,12 +39,16 @@ export function MaterialsInPlace({ branchId, memberId, merchantId }: Props) {
             branchId={branchId}
             memberId={memberId}
             merchantId={null}
+            isAdding={adding === 'branch'}
+            onAdding={(isAdding) => setAdding(isAdding ? 'branch' : null)}
             placements={standing.filter(({ spot }) => spot.merchant === null)}
           />
           <End
             branchId={branchId}
             memberId={memberId}
             merchantId={merchantId}
+            isAdding={adding === 'shop'}
+            onAdding={(isAdding) => setAdding(isAdding ? 'shop' : null)}
             placements={standing.filter(({ spot }) => spot.merchant?.id === merchantId)}
           />
         </>
@@ -57,17 +63,18 @@ type EndProps = {
   /** Null is the branch's end. */
   merchantId: string | null
   placements: readonly Placement[]
+  isAdding: boolean
+  onAdding: (isAdding: boolean) => void
 }
 
-function End({ branchId, memberId, merchantId, placements }: EndProps) {
+function End({ branchId, memberId, merchantId, placements, isAdding, onAdding }: EndProps) {
   const text = useText()
   const may = useMay()
   const now = today()
-  const [isAdding, setIsAdding] = useState(false)
   const spots = useQuery({ ...displaySpotsQuery(branchId, { from: now, to: now }), enabled: isAdding })
   const isThere = placements.some(({ state, check }) => state === 'standing' && check !== null)
   const hasSpot = spots.data?.spots.some(({ merchant }) => (merchant?.id ?? null) === merchantId) ?? true
-  const done = () => setIsAdding(false)
+  const done = () => onAdding(false)
   return (
     <div className="material-end">
       <p className="part-title">
@@ -101,7 +108,7 @@ function End({ branchId, memberId, merchantId, placements }: EndProps) {
         </p>
       )}
       {!isAdding && !isThere && may('placement.create') && (
-        <Button onClick={() => setIsAdding(true)}>{text('promotion.ends.add')}</Button>
+        <Button onClick={() => onAdding(true)}>{text('promotion.ends.add')}</Button>
       )}
     </div>
   )
