@@ -1,11 +1,35 @@
 import { z } from 'zod'
 import { datums } from './datum.ts'
-import { customerFileColumns } from './files/customer-file-columns.ts'
+import { type CustomerColumn, customerFileColumns } from './files/customer-file-columns.ts'
 import { customerRejectionCodes } from './files/customer-row.ts'
+import { type MerchantColumn, merchantImportColumns } from './files/merchant-import-columns.ts'
+import { merchantNoteCodes, merchantRejectionCodes } from './files/merchant-import-row.ts'
 import { jobSchema } from './job.ts'
 import { lngLatSchema } from './lng-lat.ts'
 
 const customerColumnCodes = customerFileColumns.map(({ code }) => code)
+const merchantColumnCodes = merchantImportColumns.map(({ code }) => code)
+const columnCodes = [...new Set([...customerColumnCodes, ...merchantColumnCodes])]
+export type ImportColumn = (typeof columnCodes)[number]
+
+/** What a file may bring: a bank's customers (F15), or a branch's own list of merchants (F16). */
+export const importKinds = ['customer', 'merchant'] as const
+export type ImportKind = (typeof importKinds)[number]
+
+const actionPrefixes = { customer: 'import', merchant: 'merchant_import' } as const
+type ImportDeed =
+  | 'list'
+  | 'create'
+  | 'read'
+  | 'update'
+  | 'rows'
+  | 'rejected_file'
+  | 'apply'
+  | 'undo'
+  | 'remove'
+  | 'template'
+/** The act of the policy behind a step of an import. */
+export const importAction = (kind: ImportKind, deed: ImportDeed) => `${actionPrefixes[kind]}.${deed}` as const
 
 /**
  * A batch is one file. `needs_choice`: its positions can be read in several ways and somebody must say which;
@@ -52,6 +76,10 @@ export const importVerdicts = [
 ] as const
 export type ImportVerdict = (typeof importVerdicts)[number]
 
+/** How a line of a merchant list found its shop; the last three as `matchedShop` says. */
+export const merchantMatches = ['credit_code', 'sign_near', 'sign_address', 'sign_once'] as const
+export type MerchantMatch = (typeof merchantMatches)[number]
+
 /** What people ask to see of a file; each stands for one or more verdicts. */
 export const verdictsShown = {
   new: ['new', 'new_unplaced'],
@@ -78,6 +106,12 @@ export const importFileBytes = 20 * 1024 * 1024
 /** What can be said to a line: why it is refused, or what whoever imports it should know. */
 export const importReasonCodes = [
   ...customerRejectionCodes,
+  ...merchantRejectionCodes,
+  ...merchantNoteCodes,
+  'category_missing',
+  'no_position',
+  'several_shops',
+  'staff_unknown',
   'cells_shifted',
   'line_cut',
   'not_yours',
@@ -104,16 +138,34 @@ export const importReasonSchema = z.object({
 })
 export type ImportReason = z.infer<typeof importReasonSchema>
 
-/** How a file is to be read where it does not say so itself. An absent choice is made by the program. */
-export const importChoiceSchema = z.strictObject({
+const choiceOf = <const Codes extends readonly [ImportColumn, ...ImportColumn[]]>(codes: Codes) => ({
   /** Our column for a column of the file, by its index from 0; null for one that is not to be read. */
-  columns: z.record(z.string().regex(/^\d{1,2}$/), z.enum(customerColumnCodes).nullable()).default({}),
+  columns: z.record(z.string().regex(/^\d{1,2}$/), z.enum(codes).nullable()).default({}),
   datum: z.enum(datums).nullable().default(null),
   swapped: z.boolean().nullable().default(null),
   /** Our code for a word of the file, by column; '' leaves the word out: `{ segment: { 包工头: 'soho' } }`. */
-  words: z.partialRecord(z.enum(customerColumnCodes), z.record(z.string().max(200), z.string().max(60))).default({}),
+  words: z.partialRecord(z.enum(codes), z.record(z.string().max(200), z.string().max(60))).default({}),
+})
+
+/** How a file is to be read where it does not say so itself. An absent choice is made by the program. */
+export const importChoiceSchema = z.strictObject({
+  ...choiceOf(columnCodes as [ImportColumn, ...ImportColumn[]]),
+  /** True where the file is to stand above what people typed. */
+  fileWins: z.boolean().default(false),
 })
 export type ImportChoice = z.infer<typeof importChoiceSchema>
+
+/** The choices there are for a kind of file: only its own columns. What a hand wrote about a customer always stays. */
+export const importChoiceSchemas = {
+  customer: z.strictObject({
+    ...choiceOf(customerColumnCodes as [CustomerColumn, ...CustomerColumn[]]),
+    fileWins: z.literal(false).default(false),
+  }),
+  merchant: z.strictObject({
+    ...choiceOf(merchantColumnCodes as [MerchantColumn, ...MerchantColumn[]]),
+    fileWins: z.boolean().default(false),
+  }),
+} satisfies Record<ImportKind, z.ZodType<ImportChoice, unknown>>
 
 /** One way to read a position of the file, and what stands there on our map. */
 const readingSchema = z.object({
@@ -136,13 +188,13 @@ export const importMappingSchema = z.object({
     z.object({
       index: z.int(),
       header: z.string(),
-      column: z.enum(customerColumnCodes).nullable(),
+      column: z.enum(columnCodes).nullable(),
       ignored: z.enum(['unknown', 'secret', 'twice']).nullable(),
     }),
   ),
   /** Words of the file that are none of ours, with how often they stand there and the code they look like. */
   unknownWords: z.array(
-    z.object({ column: z.enum(customerColumnCodes), word: z.string(), count: z.int(), likely: z.string().nullable() }),
+    z.object({ column: z.enum(columnCodes), word: z.string(), count: z.int(), likely: z.string().nullable() }),
   ),
 })
 export type ImportMapping = z.infer<typeof importMappingSchema>
@@ -161,6 +213,7 @@ export type ImportCounts = z.infer<typeof importCountsSchema>
 
 export const importBatchSchema = z.object({
   id: z.string(),
+  kind: z.enum(importKinds),
   fileName: z.string(),
   state: z.enum(importStates),
   actions: z.array(z.enum(importActions)),
@@ -189,6 +242,18 @@ export const importRowSchema = z.object({
   held: z.array(z.string()),
   changed: z.array(z.string()),
   kept: z.array(z.string()),
+  /** Of a line that says a merchant: what it says, and which shop of the map it was taken for; null `matchedBy` = a new shop. */
+  merchant: z
+    .object({
+      name: z.string(),
+      category: z.string().nullable(),
+      address: z.string().nullable(),
+      matchedBy: z.enum(merchantMatches).nullable(),
+      matchedName: z.string().nullable(),
+      /** The branch has a file on that shop. */
+      isFiled: z.boolean(),
+    })
+    .nullable(),
 })
 export type ImportRowAnswer = z.infer<typeof importRowSchema>
 

@@ -82,6 +82,10 @@ const keyPersonWriters = [
 const allianceWriters = ['alliance', 'marketing', 'branch_head'] as const satisfies readonly Role[]
 const allianceMovers = ['alliance', 'branch_head'] as const satisfies readonly Role[]
 const importers = ['branch_head', 'rm'] as const satisfies readonly Role[]
+/** Who may bring a list of merchants: whoever looks after them. */
+const merchantImporters = ['branch_head', 'rm', 'alliance'] as const satisfies readonly Role[]
+/** Who puts customers on the map by hand. */
+const homePlacers = ['branch_head', 'rm', 'remote'] as const satisfies readonly Role[]
 const head = ['branch_head'] as const satisfies readonly Role[]
 
 const branch = '/api/branches/:branchId'
@@ -211,11 +215,11 @@ export const policy = {
   'dismissal.create': write('POST', '/dismissals', allianceWriters),
   'dismissal.withdraw': write('DELETE', '/dismissals/:dismissalId', allianceWriters),
   'shop.change': write('POST', '/shops/:shopId/changes', recorders),
+  'shop.undo': write('POST', '/shops/:shopId/undo', recorders),
   'unit.list': read('/units'),
   'unit.create': write('POST', '/units', recorders),
   'contact_note.create': write('POST', '/contact-notes', recorders),
   'contact_note.keep': write('POST', '/contact-notes/:contactNoteId/kept', recorders),
-  'shop.undo': write('POST', '/shops/:shopId/undo', recorders),
   'contact_note.withdraw': write('DELETE', '/contact-notes/:contactNoteId', recorders),
   'lead.list': read('/leads', [...recorders, 'auditor']),
   'lead.create': write('POST', '/leads', recorders),
@@ -337,13 +341,26 @@ export const policy = {
   'import.undo': write('POST', '/imports/:importId/undo', importers),
   'import.remove': write('DELETE', '/imports/:importId', importers),
   'import.template': read('/imports/template.csv', importers),
-  'import.not_placed': read('/not-placed', ['branch_head', 'rm', 'remote']),
-  'customer.place': write('PUT', '/customers/:customerId/home', ['branch_head', 'rm', 'remote']),
-  'job.read': read('/jobs/:jobId', importers),
-  'job.cancel': write('POST', '/jobs/:jobId/cancel', importers),
+  'merchant_import.list': read('/merchant-imports', merchantImporters),
+  'merchant_import.create': write('POST', '/merchant-imports', merchantImporters),
+  'merchant_import.read': read('/merchant-imports/:importId', merchantImporters),
+  'merchant_import.update': write('PUT', '/merchant-imports/:importId/mapping', merchantImporters),
+  'merchant_import.rows': read('/merchant-imports/:importId/rows', merchantImporters),
+  'merchant_import.rejected_file': read('/merchant-imports/:importId/rejected.csv', merchantImporters),
+  'merchant_import.apply': write('POST', '/merchant-imports/:importId/apply', merchantImporters),
+  'merchant_import.undo': write('POST', '/merchant-imports/:importId/undo', merchantImporters),
+  'merchant_import.remove': write('DELETE', '/merchant-imports/:importId', merchantImporters),
+  'merchant_import.template': read('/merchant-imports/template.csv', merchantImporters),
+  'import.not_placed': read('/not-placed', homePlacers),
+  'customer.place': write('PUT', '/customers/:customerId/home', homePlacers),
+  'job.read': read('/jobs/:jobId', merchantImporters),
+  'job.cancel': write('POST', '/jobs/:jobId/cancel', merchantImporters),
 } as const satisfies Record<string, Action>
 
 export type ActionName = keyof typeof policy
+
+/** Who finds something to do on the page of imports. */
+export const importPageRoles: readonly Role[] = [...new Set([...importers, ...merchantImporters, ...homePlacers])]
 
 /**
  * Reads that leave a row in the audit (R-14) when somebody looks at customers who are not his own: who looked, when, and

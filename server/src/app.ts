@@ -63,7 +63,7 @@ import { walkWishApi } from '#walk-wishes/walk-wish-api.ts'
 
 const bodyBytes = 1024 * 1024
 /** The two addresses that take files, each with a limit of its own. */
-const filesIn = /^\/api\/branches\/[^/]+\/(imports|attachments)$/
+const filesIn = /^\/api\/branches\/[^/]+\/(imports|merchant-imports|attachments)$/
 
 /** The whole HTTP API over one database. Reading this list is reading what the server can do. */
 export const createApp = (services: Services) =>
@@ -109,7 +109,8 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/dismissals', dismissalApi(services))
     .route('/api/branches/:branchId/display-spots', displaySpotApi(services))
     .route('/api/branches/:branchId/graph-views', graphViewApi(services))
-    .route('/api/branches/:branchId/imports', importApi(services))
+    .route('/api/branches/:branchId/imports', importApi(services, 'customer'))
+    .route('/api/branches/:branchId/merchant-imports', importApi(services, 'merchant'))
     .route('/api/branches/:branchId/introductions', introductionApi(services))
     .route('/api/branches/:branchId/jobs', jobApi(services))
     .route('/api/branches/:branchId/key-persons', keyPersonApi(services))

@@ -10,7 +10,7 @@ const bodiless = (Object.entries(policy) as [ActionName, Action][])
   .filter(([name, { writes }]) => writes && bodilessActs.some((act) => name.endsWith(`.${act}`)))
   .map(([name]): ActionName => name)
   // Files, as they are.
-  .concat('import.create', 'attachment.create')
+  .concat('import.create', 'merchant_import.create', 'attachment.create')
 
 let world: Awaited<ReturnType<typeof writeExamples>>
 beforeAll(async () => {
@@ -62,6 +62,7 @@ describe('a column that a form does not have', () => {
       'session.first_run': 400,
       'session.password': 400,
       'import.update': 404,
+      'merchant_import.update': 404,
       // The example before it changed the material: what is approved is what was seen.
       'material.approve': 409,
       // What was only just submitted is not approved yet.

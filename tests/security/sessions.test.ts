@@ -92,7 +92,7 @@ test('every write from another site is refused before it is read, files and expo
   const world = await writeExamples()
   for (const { name, method, path: address, role, body } of world.examples) {
     const user = await world.senderOf(role)
-    const isFile = name === 'import.create'
+    const isFile = name === 'import.create' || name === 'merchant_import.create'
     for (const from of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'null' }]) {
       const answer = await user.ask(isFile ? `${address}?fileName=a.csv` : address, {
         method,

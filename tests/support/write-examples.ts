@@ -207,6 +207,7 @@ export async function writeExamples() {
     ...ecosystem.bodies,
     ...promotions.bodies,
     'import.update': { body: { columns: {}, datum: null, swapped: null, words: {} } },
+    'merchant_import.update': { body: { columns: {}, datum: null, swapped: null, words: {}, fileWins: true } },
     'customer.place': { body: { placeId, position: null, buildingId: null, unitLabel: null } },
   }
   const ids = {

@@ -379,6 +379,8 @@ export const tables = {
     doNotVisitReason: c1(),
     note: c2(),
     mergedIntoId: c1<Maybe>(),
+    /** JSON: field → keyed mark of the value that the last list of merchants wrote; another value is a hand's. */
+    fieldSources: c1<Maybe>(),
     ...softly,
   },
   /** Which bank somebody deals with, as seen or told; valid 12 months (K11). Append-only. */

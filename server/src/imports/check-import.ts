@@ -1,20 +1,18 @@
 import type { ImportCounts, ImportState, ImportVerdict } from 'domain/import-batch.ts'
-import { personAccessOf } from 'domain/policy.ts'
-import { tags } from '#customer-map/reference-lists.ts'
 import type { Services } from '#http/context.ts'
 import type { Job } from '#jobs/job-queries.ts'
 import type { JobEnd, JobProgress } from '#jobs/job-run.ts'
 import type { SessionUser } from '#users/session-queries.ts'
-import { listCustomersByRef } from './customer-picture-queries.ts'
-import { findBranchLabel, findImportGround, findToday, type ImportGround, listStaff } from './import-ground-queries.ts'
+import type { Judge } from './import-lines.ts'
+import { linesOfKind } from './lines-of-kind.ts'
 import type { FromChild, ReadRow } from './import-messages.ts'
 import { type Batch, findFile, insertRows, removeRows, updateBatch } from './import-queries.ts'
 import { type StoredMapping, storedMapping, storedReasons } from './import-row-json.ts'
-import { judgedRows, type JudgeContext, refHashOf } from './judged-rows.ts'
+import { kindOf } from './import-run.ts'
 import { runImportChild } from './run-import-child.ts'
 
 /**
- * Reads the file of a batch in a child process and writes down what each line would do. Changes no customer.
+ * Reads the file of a batch in a child process and writes down what each line would do. Changes nothing else.
  * Ends with the batch `ready`, `needs_choice` or `unreadable`; begins anew when it is run again.
  */
 export async function checkImport(
@@ -27,15 +25,13 @@ export async function checkImport(
   const { db } = services
   await removeRows(db, batch)
   const bytes = await findFile(db, batch)
-  const branch = await findBranchLabel(db, batch.branchId)
-  if (!bytes || !branch) return unreadable(services, batch, user, { code: 'file_gone' })
-  const ground = await findImportGround(db, { orgId: user.orgId, branchId: batch.branchId })
+  const lines = linesOfKind[kindOf(batch)]
+  const setting = await lines.setting({ services, batch, user })
+  if (!bytes || !setting) return unreadable(services, batch, user, { code: 'file_gone' })
   const stored = storedMapping(batch.mapping)
-  const check = await newCheck(services, batch, user, ground, progress, stored)
-  const end = await runImportChild(
-    { kind: 'start', bytes, choice: stored.choice, setting: { ground, branch, tags } },
-    check.take,
-  )
+  const judge = await lines.judge({ services, batch, user }, setting)
+  const check = newCheck(services, batch, user, judge, progress, stored)
+  const end = await runImportChild({ kind: 'start', bytes, choice: stored.choice, setting }, check.take)
 
   if (end.state === 'died') return unreadable(services, batch, user, { code: end.code })
   const { outcome } = check
@@ -65,16 +61,14 @@ type Outcome =
   | { state: Extract<ImportState, 'ready' | 'needs_choice'> }
   | { state: 'unreadable'; problem?: NonNullable<JobEnd['problem']>; isCancelled?: boolean }
 
-async function newCheck(
-  services: Services,
+function newCheck(
+  { db }: Services,
   batch: Batch,
   user: SessionUser,
-  ground: ImportGround | null,
+  judge: Judge,
   progress: JobProgress,
   stored: StoredMapping,
 ) {
-  const { db } = services
-  const context = await judgeContext(services, batch, user, ground)
   const check = {
     counts: {
       total: 0,
@@ -121,8 +115,7 @@ async function newCheck(
   }
 
   async function writeRows(rows: readonly ReadRow[]) {
-    const hashes = rows.flatMap(({ customer }) => (customer ? [refHashOf(context, customer)] : []))
-    const judged = judgedRows(rows, await listCustomersByRef(db, batch.branchId, hashes), context)
+    const judged = await judge(rows)
     await db.transaction().execute((trx) => insertRows(trx, judged))
     for (const { verdict, reasons } of judged)
       count(
@@ -132,24 +125,6 @@ async function newCheck(
       )
   }
   return check
-}
-
-async function judgeContext(
-  { db, secret }: Services,
-  batch: Batch,
-  user: SessionUser,
-  ground: ImportGround | null,
-): Promise<JudgeContext> {
-  return {
-    orgId: user.orgId,
-    branchId: batch.branchId,
-    batchId: batch.id,
-    secret,
-    today: await findToday(db, user.orgId),
-    staff: await listStaff(db, { orgId: user.orgId, branchId: batch.branchId }),
-    placeNames: new Map(ground?.places.map(({ id, name }) => [id, name])),
-    ownerOnly: personAccessOf(user.roles).rows === 'own' ? user.id : null,
-  }
 }
 
 function count(counts: ImportCounts, verdict: string, codes: string[]) {

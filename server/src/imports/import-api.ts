@@ -1,9 +1,12 @@
 import { customerFileColumns } from 'domain/files/customer-file-columns.ts'
+import { merchantImportColumns } from 'domain/files/merchant-import-columns.ts'
 import {
+  importAction,
   type ImportAction,
   importActionsOf,
-  importChoiceSchema,
+  importChoiceSchemas,
   importFileBytes,
+  type ImportKind,
   importPageRows,
   type ImportState,
   importStates,
@@ -47,13 +50,19 @@ const rowsSchema = z.strictObject({
 const firstRows = 10
 const changedShown = 20
 
-/** Files of customers: checked first, applied as one batch, and taken back as one. */
-export function importApi(services: Services) {
+/** What kinds of file differ in, as seen from outside. */
+const outside = {
+  customer: { columns: customerFileColumns, template: { zh: '客户导入模板.csv', en: 'customer-template.csv' } },
+  merchant: { columns: merchantImportColumns, template: { zh: '商户导入模板.csv', en: 'merchant-template.csv' } },
+} satisfies Record<ImportKind, object>
+
+/** Files of one kind: checked first, applied as one batch, and taken back as one. */
+export function importApi(services: Services, kind: ImportKind) {
   const { db } = services
   const lane = createJobLane(services)
 
   const batchOf = async (c: Context<BranchEnv>, from: Trx | typeof db = db): Promise<NamedBatch> => {
-    const batch = await findBatch(from, c.get('scope'), c.req.param('importId') ?? '')
+    const batch = await findBatch(from, c.get('scope'), kind, c.req.param('importId') ?? '')
     if (!batch) throw notFound()
     return batch
   }
@@ -61,7 +70,7 @@ export function importApi(services: Services) {
   /** Sends a batch into its next job; one import job of a branch at a time, so that no two write the same customers. */
   const startJob = async (
     c: Context<BranchEnv>,
-    kind: ImportJobKind,
+    jobKind: ImportJobKind,
     action: ImportAction,
     state: ImportState,
     change?: (batch: NamedBatch) => string,
@@ -69,7 +78,7 @@ export function importApi(services: Services) {
     const job = await write(services, c, async (trx, note) => {
       const batch = await batchOf(c, trx)
       refuseUnless(batch, action)
-      const made = await newJob(c, trx, kind)
+      const made = await newJob(c, trx, jobKind)
       await updateBatch(trx, batch, c.get('scope').userId, {
         state,
         jobId: made.id,
@@ -83,15 +92,15 @@ export function importApi(services: Services) {
   }
 
   return new Hono<BranchEnv>()
-    .get('/', allow('import.list'), async (c) => {
-      const batches = await listBatches(db, c.get('scope'))
+    .get('/', allow(importAction(kind, 'list')), async (c) => {
+      const batches = await listBatches(db, c.get('scope'), kind)
       return c.json({
         batches: await Promise.all(batches.map(async (batch) => batchAnswer(batch, await jobOf(batch)))),
       })
     })
     .post(
       '/',
-      allow('import.create'),
+      allow(importAction(kind, 'create')),
       query(uploadSchema),
       bodyLimit({ maxSize: importFileBytes, onError: tooLarge }),
       async (c) => {
@@ -100,31 +109,32 @@ export function importApi(services: Services) {
         const scope = c.get('scope')
         const { job, batchId } = await write(services, c, async (trx, note) => {
           const made = await newJob(c, trx, 'import_check')
-          const id = await insertBatch(trx, scope, fileNameOf(c.req.valid('query').fileName), made.id, content)
+          const id = await insertBatch(trx, scope, kind, fileNameOf(c.req.valid('query').fileName), made.id, content)
           note({ objectKind: 'import_batch', objectId: id, fields: ['file'] })
           return { job: made, batchId: id }
         })
-        const batch = await findBatch(db, scope, batchId)
+        const batch = await findBatch(db, scope, kind, batchId)
         if (!batch) throw notFound()
         startImportJob(services, lane, job)
         return c.json({ batch: batchAnswer(batch, job), job: jobAnswer(job) }, 202)
       },
     )
-    .get('/template.csv', allow('import.template'), query(languageSchema), (c) => {
+    .get('/template.csv', allow(importAction(kind, 'template')), query(languageSchema), (c) => {
       const { language } = c.req.valid('query')
+      const { columns, template } = outside[kind]
       const rows = [
-        customerFileColumns.map((column) => column[language]),
-        customerFileColumns.map(({ code }) => code),
-        customerFileColumns.map(({ example }) => example),
+        columns.map((column) => column[language]),
+        columns.map(({ code }) => code),
+        columns.map(({ example }) => example),
       ]
-      return c.body(csvFile(rows), 200, csvHeaders(language === 'zh' ? '客户导入模板.csv' : 'customer-template.csv'))
+      return c.body(csvFile(rows), 200, csvHeaders(template[language]))
     })
-    .get('/:importId', allow('import.read'), async (c) => {
+    .get('/:importId', allow(importAction(kind, 'read')), async (c) => {
       const batch = await batchOf(c)
       const rows = await listRows(db, batch, { verdicts: null, offset: 0, limit: firstRows })
       return c.json(detailAnswer(batch, await jobOf(batch), rows))
     })
-    .get('/:importId/rows', allow('import.rows'), query(rowsSchema), async (c) => {
+    .get('/:importId/rows', allow(importAction(kind, 'rows')), query(rowsSchema), async (c) => {
       const { verdict, page } = c.req.valid('query')
       const batch = await batchOf(c)
       const rows = await listRows(db, batch, {
@@ -132,9 +142,9 @@ export function importApi(services: Services) {
         offset: page * importPageRows,
         limit: importPageRows,
       })
-      return c.json({ rows: rows.map(rowAnswer) })
+      return c.json({ rows: rows.map(rowAnswer[kind]) })
     })
-    .get('/:importId/rejected.csv', allow('import.rejected_file'), query(languageSchema), async (c) => {
+    .get('/:importId/rejected.csv', allow(importAction(kind, 'rejected_file')), query(languageSchema), async (c) => {
       const batch = await batchOf(c)
       // The lines as they were sent, with names: only for whoever sent them.
       if (batch.createdBy !== c.get('scope').userId) throw forbidden()
@@ -144,22 +154,24 @@ export function importApi(services: Services) {
       const name = c.req.valid('query').language === 'zh' ? '退回的行.csv' : 'rejected-rows.csv'
       return c.body(await rejectedFile(db, batch, c.req.valid('query').language), 200, csvHeaders(name))
     })
-    .put('/:importId/mapping', allow('import.update'), json(importChoiceSchema), (c) => {
+    .put('/:importId/mapping', allow(importAction(kind, 'update')), json(importChoiceSchemas[kind]), (c) => {
       const choice = c.req.valid('json')
       return startJob(c, 'import_check', 'check', 'checking', ({ mapping }) =>
         JSON.stringify({ ...storedMapping(mapping), choice, question: null }),
       )
     })
-    .post('/:importId/apply', allow('import.apply'), (c) => startJob(c, 'import_apply', 'apply', 'applying'))
-    .post('/:importId/undo', allow('import.undo'), async (c) => {
+    .post('/:importId/apply', allow(importAction(kind, 'apply')), (c) =>
+      startJob(c, 'import_apply', 'apply', 'applying'),
+    )
+    .post('/:importId/undo', allow(importAction(kind, 'undo')), async (c) => {
       const batch = await batchOf(c)
       refuseUnless(batch, 'undo')
       const changed = await listChangedLater(db, batch)
       if (changed.length > 0)
-        throw conflict('changed_later', { count: changed.length, customers: changed.slice(0, changedShown) })
+        throw conflict('changed_later', { count: changed.length, ...changedRows(kind, changed.slice(0, changedShown)) })
       return startJob(c, 'import_undo', 'undo', 'undoing')
     })
-    .delete('/:importId', allow('import.remove'), async (c) => {
+    .delete('/:importId', allow(importAction(kind, 'remove')), async (c) => {
       await write(services, c, async (trx, note) => {
         const batch = await batchOf(c, trx)
         refuseUnless(batch, 'remove')
@@ -169,16 +181,21 @@ export function importApi(services: Services) {
       return c.body(null, 204)
     })
 
-  async function newJob(c: Context<BranchEnv>, trx: Trx, kind: ImportJobKind): Promise<Job> {
+  async function newJob(c: Context<BranchEnv>, trx: Trx, jobKind: ImportJobKind): Promise<Job> {
     const running = await findLiveJob(trx, c.get('scope'), importJobKinds)
     if (running) throw conflict('import_running')
-    return insertJob(trx, c.get('scope'), kind)
+    return insertJob(trx, c.get('scope'), jobKind)
   }
 
   function jobOf({ branchId, jobId }: NamedBatch): Promise<Job | null> {
     return jobId === null ? Promise.resolve(null) : findJobByKey(db, { branchId, id: jobId })
   }
 }
+
+const changedRows = (kind: ImportKind, changed: Awaited<ReturnType<typeof listChangedLater>>) =>
+  kind === 'customer'
+    ? { customers: changed.map(({ line, id, name }) => ({ line, customerId: id, nameMask: name })) }
+    : { merchants: changed.map(({ line, id, name }) => ({ line, merchantId: id, name })) }
 
 function refuseUnless({ state }: NamedBatch, action: ImportAction) {
   const known = z.enum(importStates).parse(state)
@@ -191,7 +208,7 @@ const tooLarge = () => {
 
 /** The last part of a path, without what could end a line or a name. */
 const fileNameOf = (name: string) =>
-  (name.split(/[/\\]/).at(-1) ?? name).replaceAll(/[\p{Cc}"<>|:*?]/gu, '') || 'customers.csv'
+  (name.split(/[/\\]/).at(-1) ?? name).replaceAll(/[\p{Cc}"<>|:*?]/gu, '') || 'list.csv'
 
 const csvHeaders = (name: string) => ({
   'content-type': 'text/csv; charset=utf-8',

@@ -3,6 +3,7 @@ import { csvTable } from './csv-rows.ts'
 import { fileText } from './file-text.ts'
 import type { FromChild, ToChild } from './import-messages.ts'
 import { readCustomers } from './read-customers.ts'
+import { readMerchants } from './read-merchants.ts'
 
 const rowsATime = 500
 
@@ -31,15 +32,16 @@ async function read({ bytes, choice, setting }: Extract<ToChild, { kind: 'start'
   const split = csvTable(decoded.text)
   if ('problem' in split)
     return tell({ kind: 'problem', code: split.problem, ...('line' in split ? { detail: { line: split.line } } : {}) })
-  // Where a file has no header its first customer stands there, and the header is kept.
+  // Where a file has no header its first line stands there, and the header is kept.
   const table = { ...split, header: split.header.map((cell) => (privateNumberIn(cell) ? '' : cell)) }
-  const customers = readCustomers(table, choice, setting)
-  const { mapping, datum } = customers
-  const total = 'rows' in customers ? (customers.rows?.length ?? 0) : 0
+  const file =
+    setting.kind === 'customer' ? readCustomers(table, choice, setting) : readMerchants(table, choice, setting)
+  const { mapping, datum } = file
+  const total = 'rows' in file ? (file.rows?.length ?? 0) : 0
   await tell({ kind: 'opened', encoding: decoded.encoding, header: table.header, mapping, datum, total })
-  // After the columns, so that somebody can say which of them is the customer number.
-  if ('problem' in customers) return tell({ kind: 'problem', code: customers.problem })
-  const { question, rows } = customers
+  // After the columns, so that somebody can say which of them is the one that must be there.
+  if ('problem' in file) return tell({ kind: 'problem', code: file.problem })
+  const { question, rows } = file
   if (question) return tell({ kind: 'question', question })
   for (let from = 0; from < rows.length; from += rowsATime) {
     const asked = nextAsked()

@@ -1,5 +1,4 @@
-import type { ImportState } from 'domain/import-batch.ts'
-import type { ActionName } from 'domain/policy.ts'
+import { importAction, type ImportState } from 'domain/import-batch.ts'
 import { mayDo } from '#http/allow.ts'
 import type { Services } from '#http/context.ts'
 import { audited } from '#http/write.ts'
@@ -9,6 +8,7 @@ import { findActiveUser, type SessionUser } from '#users/session-queries.ts'
 import { applyImport } from './apply-import.ts'
 import { checkImport } from './check-import.ts'
 import { type Batch, findBatchOfJob, listWaitingBatches, removeBatch, updateBatch } from './import-queries.ts'
+import { kindOf } from './import-run.ts'
 import { undoImport } from './undo-import.ts'
 
 export const importJobKinds = ['import_check', 'import_apply', 'import_undo'] as const
@@ -26,11 +26,10 @@ const works: Record<ImportJobKind, { work: Work; broken: ImportState }> = {
   },
 }
 
-const actionOf = {
-  import_check: 'import.create',
-  import_apply: 'import.apply',
-  import_undo: 'import.undo',
-} as const satisfies Record<ImportJobKind, ActionName>
+const deedOf = { import_check: 'create', import_apply: 'apply', import_undo: 'undo' } as const satisfies Record<
+  ImportJobKind,
+  string
+>
 
 const isImportJob = (job: Job): job is Job & { kind: ImportJobKind } => importJobKinds.some((kind) => kind === job.kind)
 
@@ -45,7 +44,7 @@ export function startImportJob(services: Services, lane: JobLane, job: Job): voi
       // Rights are read again: whoever may no longer do it, or not here, cannot have a job done either.
       const user = await findActiveUser(services.db, job.createdBy ?? '')
       const isOfBranch = user?.branches.some(({ id }) => id === job.branchId)
-      return user && isOfBranch && mayDo(actionOf[job.kind], user.roles)
+      return user && isOfBranch && mayDo(importAction(kindOf(batch), deedOf[job.kind]), user.roles)
         ? work(services, job, batch, user, progress)
         : { state: 'failed', problem: { code: 'not_allowed' } }
     })
@@ -79,7 +78,13 @@ const daysKept = 7
 async function forgetOldFiles(services: Services): Promise<void> {
   const before = new Date(Date.now() - daysKept * 86_400_000).toISOString()
   for (const batch of await listWaitingBatches(services.db, before)) {
-    const who = { chain: batch.branchId, actorId: null, role: null, action: 'import.remove', requestId: null }
+    const who = {
+      chain: batch.branchId,
+      actorId: null,
+      role: null,
+      action: importAction(kindOf(batch), 'remove'),
+      requestId: null,
+    }
     await audited(services, who, async (trx, note) => {
       await removeBatch(trx, batch)
       note({

@@ -1,5 +1,8 @@
+import type { BankName } from 'domain/bank-name.ts'
+import type { NewMerchantRow } from 'domain/files/merchant-import-row.ts'
 import type { DatumQuestion, ImportChoice, ImportMapping, ImportReason } from 'domain/import-batch.ts'
 import type { Datum } from 'domain/datum.ts'
+import type { LngLat } from 'domain/lng-lat.ts'
 import type { ImportedValues } from './customer-content.ts'
 import type { Encoding } from './file-text.ts'
 import type { ImportGround } from './import-ground-queries.ts'
@@ -9,11 +12,22 @@ export type ToChild =
   | { kind: 'start'; bytes: Uint8Array; choice: ImportChoice; setting: ReadSetting }
   | { kind: 'next' }
 
-export interface ReadSetting {
-  ground: ImportGround | null
-  branch: { code: string; name: string }
-  tags: readonly { code: string; zh: string; en: string }[]
-}
+/** What a reader must know of the branch, by kind of file. */
+export type ReadSetting = { ground: ImportGround | null } & (
+  | {
+      kind: 'customer'
+      branch: { code: string; name: string }
+      tags: readonly { code: string; zh: string; en: string }[]
+    }
+  | {
+      kind: 'merchant'
+      trades: readonly { code: string; zh: string; en: string }[]
+      banks: readonly BankName[]
+      today: string
+      /** Folded signs that stand once round the branch, and where. */
+      signs: readonly (readonly [string, LngLat])[]
+    }
+)
 
 export type FromChild =
   | { kind: 'opened'; encoding: Encoding; header: string[]; mapping: ImportMapping; datum: Datum; total: number }
@@ -26,9 +40,10 @@ export type FromChild =
 export interface ReadRow {
   line: number
   reasons: ImportReason[]
-  /** Null where the line is refused. */
+  /** What the line says, by the kind of file; both null where it is refused. */
   customer: ReadCustomer | null
-  /** The line as sent, kept for refused ones only, so that their sender can mend them. */
+  merchant: ReadMerchant | null
+  /** The line as sent, so that its sender can mend it; stored for refused lines only. */
   cells: string[] | null
 }
 export interface ReadCustomer {
@@ -37,4 +52,9 @@ export interface ReadCustomer {
   household: string | null
   staffNo: string | null
   values: ImportedValues
+}
+export interface ReadMerchant {
+  row: NewMerchantRow
+  /** The place of the map it stands in. */
+  placeId: string | null
 }

@@ -1,4 +1,4 @@
-import type { ImportBatch, ImportState, ImportVerdict } from 'domain/import-batch.ts'
+import type { ImportBatch, ImportKind, ImportState, ImportVerdict } from 'domain/import-batch.ts'
 import { ulid } from 'ulid'
 import type { Db, Trx } from '#db/database.ts'
 import type { NewRow, Row } from '#db/tables.ts'
@@ -7,32 +7,41 @@ import type { BranchScope } from '#http/scope.ts'
 
 export type Batch = Row<'importBatch'>
 export type BatchKey = { branchId: string; id: string }
-export const batchKind = 'customer'
 
 const isHead = ({ roles }: BranchScope) => roles.includes('branch_head')
 
 /** Whoever heads the branch sees every batch; everybody else what they sent themselves. */
-const batchesOf = (db: Db | Trx, scope: BranchScope) => {
+const batchesOf = (db: Db | Trx, scope: BranchScope, kind: ImportKind) => {
   const all = db
     .selectFrom('importBatch')
     .leftJoin('user', 'user.id', 'importBatch.createdBy')
     .selectAll('importBatch')
     .select('user.name as createdByName')
     .where('importBatch.branchId', '=', scope.branchId)
-    .where('importBatch.kind', '=', batchKind)
+    .where('importBatch.kind', '=', kind)
   return isHead(scope) ? all : all.where('importBatch.createdBy', '=', scope.userId)
 }
 export type NamedBatch = Batch & Pick<ImportBatch, 'createdByName'>
 
-export const listBatches = (db: Db, scope: BranchScope): Promise<NamedBatch[]> =>
-  batchesOf(db, scope).orderBy('importBatch.createdAt', 'desc').orderBy('importBatch.id', 'desc').limit(50).execute()
+export const listBatches = (db: Db, scope: BranchScope, kind: ImportKind): Promise<NamedBatch[]> =>
+  batchesOf(db, scope, kind)
+    .orderBy('importBatch.createdAt', 'desc')
+    .orderBy('importBatch.id', 'desc')
+    .limit(50)
+    .execute()
 
-export const findBatch = async (db: Db | Trx, scope: BranchScope, id: string): Promise<NamedBatch | null> =>
-  (await batchesOf(db, scope).where('importBatch.id', '=', id).executeTakeFirst()) ?? null
+export const findBatch = async (
+  db: Db | Trx,
+  scope: BranchScope,
+  kind: ImportKind,
+  id: string,
+): Promise<NamedBatch | null> =>
+  (await batchesOf(db, scope, kind).where('importBatch.id', '=', id).executeTakeFirst()) ?? null
 
 export async function insertBatch(
   trx: Trx,
   scope: BranchScope,
+  kind: ImportKind,
   fileName: string,
   jobId: string,
   content: Buffer,
@@ -43,7 +52,7 @@ export async function insertBatch(
     .values({
       branchId: scope.branchId,
       id,
-      kind: batchKind,
+      kind,
       fileName,
       state: 'checking',
       encoding: null,
@@ -89,7 +98,6 @@ export const listWaitingBatches = (db: Db, sentBefore: string): Promise<Batch[]>
   db
     .selectFrom('importBatch')
     .selectAll()
-    .where('kind', '=', batchKind)
     .where('state', 'in', ['needs_choice', 'ready', 'unreadable'] satisfies ImportState[])
     .where('createdAt', '<', sentBefore)
     .orderBy('branchId')

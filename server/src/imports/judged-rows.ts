@@ -4,9 +4,10 @@ import type { NewRow } from '#db/tables.ts'
 import type { FileColumn, ImportedValues } from './customer-content.ts'
 import type { StoredCustomer } from './customer-picture-queries.ts'
 import type { ReadCustomer, ReadRow } from './import-messages.ts'
-import type { StoredCells, StoredLine } from './import-row-json.ts'
+import type { StoredLine } from './import-row-json.ts'
 import { householdIdOf, refHash } from './keyed-hash.ts'
 import { mergedCustomer } from './merged-customer.ts'
+import { refusedRow } from './refused-row.ts'
 
 export interface JudgeContext {
   orgId: string
@@ -32,7 +33,7 @@ export function judgedRows(
 ): NewRow<'importRow'>[] {
   const knownByRef = new Map(known.map((customer) => [customer.content.refHash, customer]))
   return rows.map((row) => {
-    if (!row.customer) return refused(row, context)
+    if (!row.customer) return refusedRow(row, context)
     const hash = refHashOf(context, row.customer)
     return judged(row, row.customer, hash, knownByRef.get(hash) ?? null, context)
   })
@@ -50,7 +51,7 @@ function judged(
   const ownerUserId = customer.staffNo === null ? undefined : staff.get(customer.staffNo)
   if (customer.staffNo !== null && ownerUserId === undefined) reasons.push(reason('owner_unknown', customer.staffNo))
   const isForeign = known ? known.content.ownerUserId !== ownerOnly : (ownerUserId ?? ownerOnly) !== ownerOnly
-  if (ownerOnly !== null && isForeign) return refused({ ...row, reasons: [reason('not_yours', null)] }, context)
+  if (ownerOnly !== null && isForeign) return refusedRow({ ...row, reasons: [reason('not_yours', null)] }, context)
 
   const values = completed(customer, ownerUserId ?? (known ? undefined : (ownerOnly ?? undefined)), context)
   const merged = mergedCustomer(known, values, {
@@ -98,20 +99,6 @@ function completed(
 function verdictOf(isKnown: boolean, isChanged: boolean, isPlaced: boolean): ImportVerdict {
   const deed = isKnown ? (isChanged ? 'update' : 'unchanged') : 'new'
   return isPlaced ? deed : `${deed}_unplaced`
-}
-
-function refused({ line, reasons, cells }: ReadRow, { branchId, batchId }: JudgeContext): NewRow<'importRow'> {
-  const stored: StoredCells = { cells: cells ?? [] }
-  return {
-    branchId,
-    batchId,
-    line,
-    verdict: 'rejected',
-    reasons: JSON.stringify(reasons),
-    values: JSON.stringify(stored),
-    before: null,
-    customerId: null,
-  }
 }
 
 const reason = (code: ImportReason['code'], value: string | null): ImportReason => ({

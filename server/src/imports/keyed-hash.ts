@@ -4,6 +4,10 @@ import { createHmac } from 'node:crypto'
 export const refHash = (secret: string, orgId: string, ref: string): string =>
   createHmac('sha256', secret).update(`${orgId}\n${ref}`).digest('base64url')
 
+/** What a list wrote into a field, as a mark: whether the field still says it can be told, what it said cannot. */
+export const valueMark = (secret: string, merchantId: string, field: string, value: string | number): string =>
+  createHmac('sha256', secret).update(`${merchantId}\n${field}\n${value}`).digest('base64url').slice(0, 16)
+
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** The id of the household behind a bank's mark of a family: the same for the same mark, so that a later file finds it. */

@@ -1,10 +1,13 @@
 import { importReasonsEn, importReasonsZh } from 'domain/files/import-reason-words.ts'
 import { customerFileColumns } from 'domain/files/customer-file-columns.ts'
-import type { ImportReason } from 'domain/import-batch.ts'
+import type { FileColumn } from 'domain/files/file-columns.ts'
+import { merchantImportColumns } from 'domain/files/merchant-import-columns.ts'
+import type { ImportKind, ImportReason } from 'domain/import-batch.ts'
 import type { Db } from '#db/database.ts'
 import { csvFile } from './csv-file.ts'
 import { type Batch, breath, listRows } from './import-queries.ts'
 import { storedCells, storedReasons } from './import-row-json.ts'
+import { kindOf } from './import-run.ts'
 
 const words = {
   zh: { reasons: importReasonsZh, line: '原文件行号', reason: '原因', between: '；', colon: '：' },
@@ -29,7 +32,7 @@ export async function rejectedFile(db: Db, batch: Batch, language: Language): Pr
         ...padded,
         String(row.line),
         storedReasons(row.reasons)
-          .map((one) => sentence(one, language))
+          .map((one) => sentence(one, language, kindOf(batch)))
           .join(words[language].between),
       ])
     }
@@ -38,8 +41,13 @@ export async function rejectedFile(db: Db, batch: Batch, language: Language): Pr
   }
 }
 
-function sentence({ code, column, offer }: ImportReason, language: Language): string {
-  const name = customerFileColumns.find((one) => one.code === column)?.[language]
+const columnsOf: Record<ImportKind, readonly FileColumn<string>[]> = {
+  customer: customerFileColumns,
+  merchant: merchantImportColumns,
+}
+
+function sentence({ code, column, offer }: ImportReason, language: Language, kind: ImportKind): string {
+  const name = columnsOf[kind].find((one) => one.code === column)?.[language]
   const said = words[language].reasons[code]
   const offered = offer?.position?.join(', ') ?? offer?.value ?? offer?.firstLine
   return `${name ? name + words[language].colon : ''}${said}${offered === undefined ? '' : ` (${offered})`}`

@@ -1,3 +1,4 @@
+import { foldedName } from 'domain/folded-name.ts'
 import { pinyin } from 'pinyin-pro'
 
 const syllables = (name: string): string[] =>
@@ -11,12 +12,8 @@ export const nameSort = (name: string): string =>
     .join(' ')
     .replace(/\d+/g, (digits) => digits.padStart(5, '0'))
 
-/** What search compares: full-width and case made equal, spaces and punctuation gone. */
-export const nameFold = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+/** What search compares. */
+export const nameFold = foldedName
 
 /** First letters of the pinyin, as people type them: 翠苑新村 → `cyxc`. */
 export const nameInitials = (name: string): string =>

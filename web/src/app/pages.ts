@@ -1,4 +1,4 @@
-import { type Action, policy } from 'domain/policy.ts'
+import { type Action, importPageRoles, policy } from 'domain/policy.ts'
 import type { ComponentType } from 'react'
 import type { Session } from '#api/session.ts'
 import { merchantsSearchSchema } from '#features/merchants/merchants-search.ts'
@@ -7,6 +7,7 @@ import { vouchersSearchSchema } from '#features/vouchers/vouchers-search.ts'
 import { boardSearchSchema } from '#features/alliances/board-search.ts'
 import { ecosystemSearchSchema } from '#features/ecosystem/ecosystem-search.ts'
 import { promotionsSearchSchema } from '#features/promotions/promotions-search.ts'
+import { importSearchSchema } from '#features/imports/import-search.ts'
 import { reviewSearchSchema } from '#features/compliance/review-search.ts'
 import type { TextKey } from '#i18n/text-key.ts'
 import type { IconName } from '#ui/Icon.tsx'
@@ -146,8 +147,9 @@ export const pages: readonly PageEntry[] = [
     path: '/import',
     title: 'nav.import',
     menu: 'user',
-    // Also for those who only put customers on the map.
-    roles: policy['import.not_placed'].roles,
+    // Also for those who only put customers on the map, or only bring merchants.
+    roles: importPageRoles,
+    search: importSearchSchema,
     ofBranch: true,
     load: () => import('#pages/ImportPage.tsx'),
     component: 'ImportPage',

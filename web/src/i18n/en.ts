@@ -29,7 +29,7 @@ export const en: Words<typeof zhCn> = {
     vouchers: 'Vouchers and flows',
     compliance: 'Compliance',
     redeem: 'Redeem',
-    import: 'Import customers',
+    import: 'Import lists',
     settings: 'Settings',
     administration: 'Administration',
     noAccess: 'Not ready yet',

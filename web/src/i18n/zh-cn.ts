@@ -28,7 +28,7 @@ export const zhCn = {
     vouchers: '券码与流量',
     compliance: '合规审核',
     redeem: '核销',
-    import: '导入客户',
+    import: '导入名单',
     settings: '设置',
     administration: '管理',
     noAccess: '还没有开通',

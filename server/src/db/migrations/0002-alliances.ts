@@ -399,6 +399,7 @@ const added: [table: string, column: string, type: LogicalType, standard?: strin
   ['merchant', 'do_not_visit_reason', 'text', ''],
   ['merchant', 'note', 'text', ''],
   ['merchant', 'merged_into_id', 'id'],
+  ['merchant', 'field_sources', 'json'],
 ]
 
 const references: Reference[] = [

@@ -1,20 +1,20 @@
-import type { changedLaterOf } from '#api/imports.ts'
+import type { ChangedLater as Changed } from '#api/imports.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { counted } from './import-words.ts'
 
-/** Whom an undo would rob of later work: nothing was done, and these are they. */
-export function ChangedLater({ count, customers }: NonNullable<ReturnType<typeof changedLaterOf>>) {
+/** What an undo would rob of later work: nothing was done, and these are they. */
+export function ChangedLater({ kind, count, rows }: Changed) {
   const text = useText()
   const format = useFormat()
   return (
     <ErrorNote
-      title={text('import.undo.refused', counted(count, format))}
-      note={text('import.undo.refusedNote')}
+      title={text(kind === 'customer' ? 'import.undo.refused' : 'import.merchant.refused', counted(count, format))}
+      note={text(kind === 'customer' ? 'import.undo.refusedNote' : 'import.merchant.refusedNote')}
       actions={
         <ul>
-          {customers.map(({ line, customerId, nameMask }) => (
-            <li key={customerId}>{text('import.undo.line', { line, name: nameMask })}</li>
+          {rows.map(({ line, id, name }) => (
+            <li key={id}>{text('import.undo.line', { line, name })}</li>
           ))}
         </ul>
       }

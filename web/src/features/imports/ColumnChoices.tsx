@@ -1,12 +1,11 @@
 import { Button, Select } from 'antd'
-import { customerFileColumns } from 'domain/files/customer-file-columns.ts'
 import type { ImportChoice, ImportDetail, ImportMapping } from 'domain/import-batch.ts'
 import { useState } from 'react'
 import { useCheckImport } from '#api/imports.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Section } from '#ui/Section.tsx'
-import { counted } from './import-words.ts'
+import { columnsOfKind, counted } from './import-words.ts'
 import { useLanguage } from './use-language.ts'
 
 type Props = { branchId: string; batch: ImportDetail; mapping: ImportMapping }
@@ -18,13 +17,13 @@ export function ColumnChoices({ branchId, batch, mapping }: Props) {
   const text = useText()
   const format = useFormat()
   const language = useLanguage()
-  const check = useCheckImport(branchId)
+  const check = useCheckImport(branchId, batch.kind)
   const [isOpen, setOpen] = useState(batch.state === 'unreadable')
   const [chosen, setChosen] = useState<ImportChoice['columns']>({})
   const unread = mapping.columns.filter(({ ignored, header }) => ignored === 'unknown' && header !== '')
   const options = [
     { value: leftOut, label: text('import.columns.leave') },
-    ...customerFileColumns.map((column) => ({ value: column.code, label: column[language] })),
+    ...columnsOfKind[batch.kind].map((column) => ({ value: column.code, label: column[language] })),
   ]
   const save = () =>
     check.mutate({ importId: batch.id, choice: { ...batch.choice, columns: { ...batch.choice.columns, ...chosen } } })
@@ -64,7 +63,7 @@ export function ColumnChoices({ branchId, batch, mapping }: Props) {
                     onChange={(value) =>
                       setChosen({
                         ...chosen,
-                        [index]: customerFileColumns.find(({ code }) => code === value)?.code ?? null,
+                        [index]: columnsOfKind[batch.kind].find(({ code }) => code === value)?.code ?? null,
                       })
                     }
                     {...(ignored === 'twice' ? { status: 'error' as const } : {})}

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
+import type { ImportKind } from 'domain/import-batch.ts'
 import { isJobLive } from 'domain/job.ts'
 import { useEffect } from 'react'
 import { forgetMap } from '#api/changes.ts'
@@ -20,18 +21,18 @@ import { PositionQuestion } from './PositionQuestion.tsx'
 import { WordChoices } from './WordChoices.tsx'
 import './imports.css'
 
-type Props = { branchId: string; importId: string; onRemoved: () => void }
+type Props = { branchId: string; kind: ImportKind; importId: string; onRemoved: () => void }
 
 /** One file: how far it is, what it would do, and what can be done with it. */
-export function ImportBatchView({ branchId, importId, onRemoved }: Props) {
+export function ImportBatchView({ branchId, kind, importId, onRemoved }: Props) {
   const text = useText()
   const format = useFormat()
-  const detail = useQuery(importQuery(branchId, importId))
-  const check = useCheckImport(branchId)
+  const detail = useQuery(importQuery(branchId, kind, importId))
+  const check = useCheckImport(branchId, kind)
   const isWritten = detail.data?.state === 'applied' || detail.data?.state === 'undone'
   const queryClient = useQueryClient()
 
-  // The cache of answers: what it holds of the map was counted before these customers came or went.
+  // The cache of answers: what it holds of the map was counted before these lines came or went.
   useEffect(() => {
     if (!isWritten) return
     void forgetMap(queryClient, branchId)
@@ -66,14 +67,19 @@ export function ImportBatchView({ branchId, importId, onRemoved }: Props) {
       {!isRunning && <ImportProblem batch={batch} />}
       {job?.problem?.code === 'undo_left_some' && (
         <div className="import-part">
-          <ErrorNote title={text('import.undo.leftSome', counted(leftOf(job.problem.detail), format))} />
+          <ErrorNote
+            title={text(
+              kind === 'customer' ? 'import.undo.leftSome' : 'import.merchant.leftSome',
+              counted(leftOf(job.problem.detail), format),
+            )}
+          />
         </div>
       )}
       {state === 'interrupted' && <p className="import-part second">{text('import.interruptedNote')}</p>}
       {question && state === 'needs_choice' && (
         <PositionQuestion branchId={branchId} batch={batch} question={question} />
       )}
-      {counts && <ImportCountStrip counts={counts} />}
+      {counts && <ImportCountStrip kind={kind} counts={counts} />}
       {!isRunning && <ImportDeeds branchId={branchId} batch={batch} onRemoved={onRemoved} />}
       {canMend && swapped > 0 && state === 'ready' && (
         <p className="import-part import-offer">
@@ -84,6 +90,20 @@ export function ImportBatchView({ branchId, importId, onRemoved }: Props) {
             onClick={() => check.mutate({ importId: batch.id, choice: { ...batch.choice, swapped: true } })}
           >
             {text('import.swapThem')}
+          </Button>
+        </p>
+      )}
+      {kind === 'merchant' && canMend && state === 'ready' && (
+        <p className="import-part import-offer">
+          {text(batch.choice.fileWins ? 'import.merchant.fileWins' : 'import.merchant.handWins')}
+          <Button
+            size="small"
+            loading={check.isPending}
+            onClick={() =>
+              check.mutate({ importId: batch.id, choice: { ...batch.choice, fileWins: !batch.choice.fileWins } })
+            }
+          >
+            {text(batch.choice.fileWins ? 'import.merchant.letHandWin' : 'import.merchant.letFileWin')}
           </Button>
         </p>
       )}

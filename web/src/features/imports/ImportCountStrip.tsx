@@ -1,9 +1,9 @@
-import type { ImportCounts } from 'domain/import-batch.ts'
+import type { ImportCounts, ImportKind } from 'domain/import-batch.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { FigureStrip } from '#ui/FigureStrip.tsx'
 
 /** What a file would do, in five figures. */
-export function ImportCountStrip({ counts }: { counts: ImportCounts }) {
+export function ImportCountStrip({ kind, counts }: { kind: ImportKind; counts: ImportCounts }) {
   const text = useText()
   const format = useFormat()
   const figure = (count: number, label: string, detail?: string) => ({
@@ -19,7 +19,10 @@ export function ImportCountStrip({ counts }: { counts: ImportCounts }) {
           figure(counts.update, text('import.counts.update')),
           figure(counts.unchanged, text('import.counts.unchanged')),
           figure(counts.rejected, text('import.counts.rejected')),
-          figure(counts.notPlaced, text('import.counts.notPlaced'), text('import.counts.stillImported')),
+          // A merchant without a position is refused.
+          ...(kind === 'merchant'
+            ? []
+            : [figure(counts.notPlaced, text('import.counts.notPlaced'), text('import.counts.stillImported'))]),
         ]}
       />
     </div>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ImportDetail } from 'domain/import-batch.ts'
 import { useState } from 'react'
@@ -26,10 +27,10 @@ export function ImportDeeds({ branchId, batch, onRemoved }: Props) {
   const language = useLanguage()
   const { user } = useSession()
   const [isAsking, setAsking] = useState(false)
-  const apply = useApplyImport(branchId)
-  const check = useCheckImport(branchId)
-  const undo = useUndoImport(branchId)
-  const remove = useRemoveImport(branchId)
+  const apply = useApplyImport(branchId, batch.kind)
+  const check = useCheckImport(branchId, batch.kind)
+  const undo = useUndoImport(branchId, batch.kind)
+  const remove = useRemoveImport(branchId, batch.kind)
   const { actions, counts, state, fileName } = batch
   const changes = (counts?.new ?? 0) + (counts?.update ?? 0)
   const changedLater = changedLaterOf(undo.error)
@@ -53,12 +54,17 @@ export function ImportDeeds({ branchId, batch, onRemoved }: Props) {
           </Button>
         )}
         {counts && counts.rejected > 0 && isSender && (
-          <Button href={rejectedUrl(branchId, batch.id, language)}>{text('import.deed.download')}</Button>
+          <Button href={rejectedUrl(branchId, batch.kind, batch.id, language)}>{text('import.deed.download')}</Button>
         )}
         {state === 'unreadable' && isWorthAnother(batch) && (
           <Button loading={check.isPending} onClick={() => check.mutate({ importId: batch.id, choice: batch.choice })}>
             {text('import.deed.check')}
           </Button>
+        )}
+        {batch.kind === 'merchant' && state === 'applied' && (
+          <Link to="/merchants" search={({ branch }: { branch?: string }) => ({ branch })}>
+            {text('import.merchant.toList')}
+          </Link>
         )}
         {actions.includes('undo') && <Button onClick={() => setAsking(true)}>{text('import.deed.undo')}</Button>}
         {actions.includes('remove') && (
@@ -72,7 +78,7 @@ export function ImportDeeds({ branchId, batch, onRemoved }: Props) {
       <ConfirmWithReason
         open={isAsking}
         title={text('import.undo.title', { file: fileName })}
-        consequence={text('import.undo.consequence', {
+        consequence={text(batch.kind === 'customer' ? 'import.undo.consequence' : 'import.merchant.consequence', {
           made: format.count(counts?.new ?? 0),
           changed: format.count(counts?.update ?? 0),
         })}

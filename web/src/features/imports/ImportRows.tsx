@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Segmented, Table, type TableColumnsType } from 'antd'
 import {
   type ImportDetail,
+  type ImportKind,
   importPageRows,
   type ImportRowAnswer,
   type VerdictShown,
@@ -9,7 +10,8 @@ import {
 } from 'domain/import-batch.ts'
 import { useState } from 'react'
 import { importRowsQuery } from '#api/imports.ts'
-import { useFormat, useText } from '#i18n/use-text.ts'
+import { useLabels } from '#api/labels.ts'
+import { type Text, useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
@@ -31,11 +33,15 @@ export function ImportRows({ branchId, batch }: { branchId: string; batch: Impor
   if (!counts) return null
 
   const count = (verdict: VerdictShown) => (verdict === 'not_placed' ? counts.notPlaced : counts[verdict])
-  const options = (['first', ...verdictsShownList] as const).map((value) => ({
-    value,
-    label:
-      value === 'first' ? text('import.sheet.first') : `${text(`import.sheet.${value}`)} ${format.count(count(value))}`,
-  }))
+  const options = (['first', ...verdictsShownList] as const)
+    .filter((value) => batch.kind === 'customer' || value !== 'not_placed')
+    .map((value) => ({
+      value,
+      label:
+        value === 'first'
+          ? text('import.sheet.first')
+          : `${text(`import.sheet.${value}`)} ${format.count(count(value))}`,
+    }))
 
   return (
     <div className="import-part">
@@ -50,7 +56,7 @@ export function ImportRows({ branchId, batch }: { branchId: string; batch: Impor
         />
       </div>
       {shown === 'first' ? (
-        <RowTable rows={batch.firstRows} />
+        <RowTable kind={batch.kind} rows={batch.firstRows} />
       ) : (
         <>
           <RowsOfKind branchId={branchId} batch={batch} verdict={shown} page={page} />
@@ -65,21 +71,26 @@ type OfKind = { branchId: string; batch: ImportDetail; verdict: VerdictShown; pa
 
 function RowsOfKind({ branchId, batch, verdict, page }: OfKind) {
   const text = useText()
-  const rows = useQuery(importRowsQuery(branchId, { importId: batch.id, verdict, page, version: batch.rowVersion }))
+  const rows = useQuery(
+    importRowsQuery(branchId, { kind: batch.kind, importId: batch.id, verdict, page, version: batch.rowVersion }),
+  )
   if (rows.isPending) return <Waiting rows={6} />
   if (rows.isError) return <ProblemNote error={rows.error} />
   if (rows.data.length === 0)
     return <EmptyState title={text('import.sheet.emptyTitle')} note={text('import.sheet.emptyNote')} />
-  return <RowTable rows={rows.data} isRefused={verdict === 'rejected'} />
+  return <RowTable kind={batch.kind} rows={rows.data} isRefused={verdict === 'rejected'} />
 }
 
+type Columns = TableColumnsType<ImportRowAnswer>
+type OfTable = { kind: ImportKind; rows: readonly ImportRowAnswer[]; isRefused?: boolean }
+
 /** A refused line has nothing but its reasons to show. */
-function RowTable({ rows, isRefused = false }: { rows: readonly ImportRowAnswer[]; isRefused?: boolean }) {
+function RowTable({ kind, rows, isRefused = false }: OfTable) {
   const text = useText()
   const format = useFormat()
   const phone = useScreen() === 'phone'
-  const code = (column: string, value: string | null) => (value === null ? '' : codeLabel(column, value, text))
-  const first: TableColumnsType<ImportRowAnswer> = [
+  const told = useToldColumns(kind)
+  const first: Columns = [
     {
       title: text('import.sheet.line'),
       dataIndex: 'line',
@@ -94,7 +105,64 @@ function RowTable({ rows, isRefused = false }: { rows: readonly ImportRowAnswer[
       render: (_, row) => <VerdictTag verdict={row.verdict} />,
     },
   ]
-  const told: TableColumnsType<ImportRowAnswer> = [
+  const says: Columns = [
+    { title: text('import.sheet.says'), key: 'says', render: (_, row) => <RowNotes kind={kind} row={row} /> },
+  ]
+  // On a phone what matters stands under one another: who, where, and what is wrong.
+  const narrow: Columns = [
+    {
+      title: text('import.sheet.says'),
+      key: 'says',
+      render: (_, row) => (
+        <>
+          {row.verdict !== 'rejected' && (
+            <div>
+              {row.merchant?.name ?? row.nameMask ?? text('import.sheet.noName')}　
+              {row.merchant ? matchWords(row.merchant, text) : placeWords(row, text('import.sheet.notPlaced'))}
+            </div>
+          )}
+          <RowNotes kind={kind} row={row} />
+        </>
+      ),
+    },
+  ]
+  return (
+    <Table<ImportRowAnswer>
+      size="small"
+      rowKey="line"
+      columns={phone ? [...first, ...narrow] : [...first, ...(isRefused ? [] : told), ...says]}
+      dataSource={[...rows]}
+      pagination={false}
+      {...(phone ? {} : { scroll: { x: 'max-content' } })}
+      locale={{
+        emptyText: <EmptyState title={text('import.sheet.emptyTitle')} note={text('import.sheet.emptyNote')} />,
+      }}
+    />
+  )
+}
+
+/** What is told of a line, by the kind of file. */
+function useToldColumns(kind: ImportKind): Columns {
+  const text = useText()
+  const labels = useLabels()
+  const code = (column: string, value: string | null) => (value === null ? '' : codeLabel(kind, column, value, text))
+  if (kind === 'merchant') {
+    return [
+      { title: text('import.merchant.name'), key: 'name', render: (_, { merchant }) => merchant?.name ?? '' },
+      {
+        title: text('import.merchant.trade'),
+        key: 'trade',
+        render: (_, { merchant }) => (merchant?.category ? labels.category(merchant.category) : ''),
+      },
+      { title: text('import.merchant.address'), key: 'address', render: (_, { merchant }) => merchant?.address ?? '' },
+      {
+        title: text('import.merchant.match'),
+        key: 'match',
+        render: (_, { merchant }) => (merchant ? matchWords(merchant, text) : ''),
+      },
+    ]
+  }
+  return [
     {
       title: text('import.sheet.name'),
       dataIndex: 'nameMask',
@@ -123,39 +191,13 @@ function RowTable({ rows, isRefused = false }: { rows: readonly ImportRowAnswer[
       render: (held: string[]) => (held.length === 0 ? '' : text('import.sheet.held_count', { number: held.length })),
     },
   ]
-  const says: TableColumnsType<ImportRowAnswer> = [
-    { title: text('import.sheet.says'), key: 'says', render: (_, row) => <RowNotes row={row} /> },
-  ]
-  // On a phone what matters stands under one another: who, where, and what is wrong.
-  const narrow: TableColumnsType<ImportRowAnswer> = [
-    {
-      title: text('import.sheet.says'),
-      key: 'says',
-      render: (_, row) => (
-        <>
-          {row.verdict !== 'rejected' && (
-            <div>
-              {row.nameMask ?? text('import.sheet.noName')}　{placeWords(row, text('import.sheet.notPlaced'))}
-            </div>
-          )}
-          <RowNotes row={row} />
-        </>
-      ),
-    },
-  ]
-  return (
-    <Table<ImportRowAnswer>
-      size="small"
-      rowKey="line"
-      columns={phone ? [...first, ...narrow] : [...first, ...(isRefused ? [] : told), ...says]}
-      dataSource={[...rows]}
-      pagination={false}
-      {...(phone ? {} : { scroll: { x: 'max-content' } })}
-      locale={{
-        emptyText: <EmptyState title={text('import.sheet.emptyTitle')} note={text('import.sheet.emptyNote')} />,
-      }}
-    />
-  )
+}
+
+function matchWords({ matchedBy, matchedName, isFiled }: NonNullable<ImportRowAnswer['merchant']>, text: Text): string {
+  if (matchedBy === null) return text('import.merchant.newShop')
+  const by = text(`import.merchant.matchedBy.${matchedBy}`)
+  const matched = text('import.merchant.matched', { name: matchedName ?? '', by })
+  return isFiled ? matched : text('import.merchant.newFile', { matched })
 }
 
 function placeWords({ verdict, place, geoGrade }: ImportRowAnswer, notPlaced: string): string {

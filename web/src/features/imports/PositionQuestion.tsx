@@ -18,7 +18,7 @@ type Example = DatumQuestion['examples'][number]
 export function PositionQuestion({ branchId, batch, question }: Props) {
   const text = useText()
   const format = useFormat()
-  const check = useCheckImport(branchId)
+  const check = useCheckImport(branchId, batch.kind)
   const isSwap = question.suggested.swapped
   const ways: Way[] = isSwap
     ? [
@@ -29,11 +29,13 @@ export function PositionQuestion({ branchId, batch, question }: Props) {
   const [chosen, setChosen] = useState(ways.findIndex((way) => isSame(way, question.suggested)))
   const way = ways[chosen] ?? question.suggested
   const numbers = { positions: format.count(question.positions), inside: format.count(question.inside) }
+  const ofDatum = batch.kind === 'customer' ? 'import.question.noteDatum' : 'import.merchant.noteDatum'
+  const noteKey = isSwap ? 'import.question.note' : ofDatum
   const answer = isSwap ? { swapped: way.swapped } : { datum: way.datum }
 
   return (
     <Section title={text(isSwap ? 'import.question.swapTitle' : 'import.question.datumTitle')}>
-      <p>{text(isSwap ? 'import.question.note' : 'import.question.noteDatum', numbers)}</p>
+      <p>{text(noteKey, numbers)}</p>
       <div className="question">
         <Radio.Group
           value={chosen}

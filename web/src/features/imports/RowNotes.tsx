@@ -1,19 +1,25 @@
-import type { ImportRowAnswer } from 'domain/import-batch.ts'
+import type { ImportKind, ImportRowAnswer } from 'domain/import-batch.ts'
 import { useText } from '#i18n/use-text.ts'
 import { fieldLabel, reasonWords } from './import-words.ts'
 import { useLanguage } from './use-language.ts'
 
 /** Why a line is refused, what it changes, and what it leaves as a hand wrote it. */
-export function RowNotes({ row: { verdict, reasons, changed, kept } }: { row: ImportRowAnswer }) {
+export function RowNotes({
+  kind,
+  row: { verdict, reasons, changed, kept },
+}: {
+  kind: ImportKind
+  row: ImportRowAnswer
+}) {
   const text = useText()
   const language = useLanguage()
   const fields = (codes: readonly string[]) =>
-    [...new Set(codes.map((code) => fieldLabel(code, language)))].join(text('filter.comma'))
+    [...new Set(codes.map((code) => fieldLabel(kind, code, language)))].join(text('filter.comma'))
   return (
     <ul className="row-notes">
       {reasons.map((reason, index) => (
         <li key={index} className={verdict === 'rejected' ? 'row-refused' : undefined}>
-          {reasonWords(reason, text, language)}
+          {reasonWords(kind, reason, text, language)}
         </li>
       ))}
       {changed.length > 0 && <li>{text('import.sheet.changed', { fields: fields(changed) })}</li>}

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { ImportKind } from 'domain/import-batch.ts'
 import { type DragEvent, useRef, useState } from 'react'
 import { templateUrl, useUploadFile } from '#api/imports.ts'
 import { useText } from '#i18n/use-text.ts'
@@ -6,11 +7,13 @@ import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useLanguage } from './use-language.ts'
 import './imports.css'
 
+type Props = { branchId: string; kind: ImportKind; onSent: (importId: string) => void }
+
 /** Where a file comes in: dropped, or chosen. */
-export function UploadBox({ branchId, onSent }: { branchId: string; onSent: (importId: string) => void }) {
+export function UploadBox({ branchId, kind, onSent }: Props) {
   const text = useText()
   const language = useLanguage()
-  const upload = useUploadFile(branchId)
+  const upload = useUploadFile(branchId, kind)
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
 
@@ -37,7 +40,7 @@ export function UploadBox({ branchId, onSent }: { branchId: string; onSent: (imp
         <Button type="primary" loading={upload.isPending} onClick={() => input.current?.click()}>
           {text('import.choose')}
         </Button>
-        <a href={templateUrl(branchId, language)}>{text('import.template')}</a>
+        <a href={templateUrl(branchId, kind, language)}>{text('import.template')}</a>
       </div>
       <input
         ref={input}
@@ -52,7 +55,7 @@ export function UploadBox({ branchId, onSent }: { branchId: string; onSent: (imp
         }}
       />
       <p className="note">{text('import.limits')}</p>
-      <p className="note">{text('import.never')}</p>
+      <p className="note">{text(kind === 'customer' ? 'import.never' : 'import.merchant.never')}</p>
       <ProblemNote error={upload.error} />
     </div>
   )

@@ -18,8 +18,8 @@ export function WordChoices({ branchId, batch, words }: Props) {
   const text = useText()
   const format = useFormat()
   const language = useLanguage()
-  const { tags } = useLabels().reference
-  const check = useCheckImport(branchId)
+  const { reference } = useLabels()
+  const check = useCheckImport(branchId, batch.kind)
   const [chosen, setChosen] = useState<ImportChoice['words']>(() => likelyMeanings(words))
   if (words.length === 0) return null
   const save = () =>
@@ -34,7 +34,7 @@ export function WordChoices({ branchId, batch, words }: Props) {
           return (
             <li key={`${column} ${word}`}>
               <span>
-                {text('import.words.word', { column: columnLabel(column, language), word })}{' '}
+                {text('import.words.word', { column: columnLabel(batch.kind, column, language), word })}{' '}
                 <small className="second">{text('import.words.rows', counted(count, format))}</small>
               </span>
               <Select
@@ -43,7 +43,7 @@ export function WordChoices({ branchId, batch, words }: Props) {
                 showSearch={{ optionFilterProp: 'label' }}
                 options={[
                   { value: leftOut, label: text('import.words.leaveOut') },
-                  ...meaningsOf(column, text, tags, language),
+                  ...meaningsOf(batch.kind, column, text, reference, language),
                 ]}
                 value={meaning === '' ? leftOut : (meaning ?? null)}
                 onChange={(value) =>

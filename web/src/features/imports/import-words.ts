@@ -1,17 +1,26 @@
 import { type CustomerColumn, customerFileColumns, lineOfColumn } from 'domain/files/customer-file-columns.ts'
 import { codedColumns } from 'domain/files/customer-file-values.ts'
 import { assetBands, birthYearBands } from 'domain/customer.ts'
-import type { ImportReason } from 'domain/import-batch.ts'
+import type { FileColumn } from 'domain/files/file-columns.ts'
+import { merchantImportColumns } from 'domain/files/merchant-import-columns.ts'
+import type { ImportColumn, ImportKind, ImportReason } from 'domain/import-batch.ts'
+import type { Reference } from '#api/labels.ts'
 import type { Formats } from '#i18n/format.ts'
 import { codesZhCn } from '#i18n/codes-zh-cn.ts'
 import type { Text, TextKey } from '#i18n/text-key.ts'
 import { importZhCn } from '#i18n/zh-cn-import.ts'
+import { columnOfMerchantField, merchantCodeLabel, merchantCodes } from './merchant-import-words.ts'
 
 export type Language = 'zh' | 'en'
 
+export const columnsOfKind: Record<ImportKind, readonly FileColumn<ImportColumn>[]> = {
+  customer: customerFileColumns,
+  merchant: merchantImportColumns,
+}
+
 /** The column as the template calls it. */
-export const columnLabel = (code: string | null, language: Language): string =>
-  customerFileColumns.find((column) => column.code === code)?.[language] ?? ''
+export const columnLabel = (kind: ImportKind, code: string | null, language: Language): string =>
+  columnsOfKind[kind].find((column) => column.code === code)?.[language] ?? ''
 
 /** The field of a customer behind a change: most have a column of the file. */
 const columnOfField: Record<string, CustomerColumn> = {
@@ -41,10 +50,11 @@ const columnOfField: Record<string, CustomerColumn> = {
   tags: 'tags',
 }
 
-export function fieldLabel(field: string, language: Language): string {
+export function fieldLabel(kind: ImportKind, field: string, language: Language): string {
+  if (kind === 'merchant') return columnLabel(kind, columnOfMerchantField[field] ?? null, language)
   const [, line] = /^holding\.(\w+)/.exec(field) ?? []
   const product = customerFileColumns.find(({ code }) => line !== undefined && lineOfColumn(code) === line)
-  return product?.[language] ?? columnLabel(columnOfField[field] ?? null, language)
+  return product?.[language] ?? columnLabel(kind, columnOfField[field] ?? null, language)
 }
 
 /** The list of codes whose labels stand under `code.<list>`, by column. */
@@ -61,16 +71,19 @@ const labelLists = {
 
 /** What a word of a column can mean. */
 export function meaningsOf(
-  column: CustomerColumn,
+  kind: ImportKind,
+  column: ImportColumn,
   text: Text,
-  tags: readonly { code: string; zh: string; en: string }[],
+  { tags, categories }: Reference,
   language: Language,
 ) {
-  if (column === 'tags') return tags.map((tag) => ({ value: tag.code, label: tag[language] }))
-  return codesOf(column).map((code) => ({ value: code, label: codeLabel(column, code, text) }))
+  const listed = kind === 'merchant' ? (column === 'category' ? categories : null) : column === 'tags' ? tags : null
+  if (listed) return listed.map((entry) => ({ value: entry.code, label: entry[language] }))
+  const codes = kind === 'merchant' ? merchantCodes(column) : codesOf(column)
+  return codes.map((code) => ({ value: code, label: codeLabel(kind, column, code, text) }))
 }
 
-function codesOf(column: CustomerColumn): readonly string[] {
+function codesOf(column: string): readonly string[] {
   if (column === 'asset_band') return assetBands
   if (column === 'birth_year_band') return birthYearBands
   return isCoded(column) ? codedColumns[column].codes : []
@@ -78,7 +91,8 @@ function codesOf(column: CustomerColumn): readonly string[] {
 const isCoded = (column: string): column is keyof typeof codedColumns => Object.hasOwn(codedColumns, column)
 
 /** A code in words; the code itself where there are none. */
-export function codeLabel(column: string | null, code: string, text: Text): string {
+export function codeLabel(kind: ImportKind, column: string | null, code: string, text: Text): string {
+  if (kind === 'merchant') return merchantCodeLabel(column, code, text)
   if (column === 'last_active' && Object.hasOwn(importZhCn.lastActive, code))
     return text(`import.lastActive.${code}` as TextKey)
   if (column === null || !isLabelled(column) || !Object.hasOwn(codesZhCn[labelLists[column]], code)) return code
@@ -88,22 +102,34 @@ export function codeLabel(column: string | null, code: string, text: Text): stri
 const isLabelled = (column: string): column is keyof typeof labelLists => Object.hasOwn(labelLists, column)
 
 /** What is said to a line: "经度：经度和纬度像是写反了，换过来是 118.78, 32.04". */
-export function reasonWords({ code, column, value, offer }: ImportReason, text: Text, language: Language): string {
-  const name = columnLabel(column, language)
+export function reasonWords(
+  kind: ImportKind,
+  { code, column, value, offer }: ImportReason,
+  text: Text,
+  language: Language,
+): string {
+  const name = columnLabel(kind, column, language)
   const said = text(`import.reason.${code}`)
   const colon = language === 'zh' ? '：' : ': '
   const quoted = value === null ? '' : text('import.offer.says', { value })
-  const offered = offer ? offerWords(offer, column, text) : null
+  const offered = offer ? offerWords(kind, offer, column, text) : null
   const comma = language === 'zh' ? '，' : ', '
   return `${name ? name + quoted + colon : ''}${said}${offered ? comma + offered : ''}`
 }
 
-function offerWords(offer: NonNullable<ImportReason['offer']>, column: string | null, text: Text): string | null {
+function offerWords(
+  kind: ImportKind,
+  offer: NonNullable<ImportReason['offer']>,
+  column: string | null,
+  text: Text,
+): string | null {
   if (offer.firstLine !== undefined) return text('import.offer.firstLine', { line: offer.firstLine })
   if (offer.datum !== undefined) return text('import.offer.datum', { datum: text(`import.datum.${offer.datum}`) })
   if (offer.position)
     return text('import.offer.position', { position: offer.position.map((degrees) => degrees.toFixed(5)).join(', ') })
-  return offer.value === undefined ? null : text('import.offer.value', { value: codeLabel(column, offer.value, text) })
+  return offer.value === undefined
+    ? null
+    : text('import.offer.value', { value: codeLabel(kind, column, offer.value, text) })
 }
 
 /** A count for a sentence: the number grouped, and bare for the plural. */
