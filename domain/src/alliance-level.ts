@@ -48,7 +48,7 @@ export function allianceLevel(
   const inAlliance = new Set(members.map(({ merchantId }) => merchantId))
   const flowing = new Set(
     flows
-      .filter((flow) => isVerifiedFlow(flow) && isWithinDays(flow.flowedOn, onDate, ecosystemDays))
+      .filter((flow) => isVerifiedFlow(flow) && isWithinDays(flow.flowedOn, onDate, ecosystemDays - 1))
       .map(({ fromMerchantId, toMerchantId }) => pairKey(fromMerchantId, toMerchantId)),
   )
   const pairs = new Map<string, readonly string[]>()

@@ -72,8 +72,8 @@ describe('what the strength is counted from', () => {
       [
         flow('school', 'shop', 10),
         flow('shop', 'school', 10, { proof: 'verbal' }),
-        flow(null, 'hotel', 20, { proof: 'count_sheet', flowedOn: '2026-08-23' }),
-        flow(null, 'hotel', 99, { flowedOn: '2026-08-22' }),
+        flow(null, 'hotel', 20, { proof: 'count_sheet', flowedOn: '2026-08-24' }),
+        flow(null, 'hotel', 99, { flowedOn: '2026-08-23' }),
         flow('hotel', null, 99, { flowedOn: '2026-11-22' }),
         flow('stranger', 'shop', 99),
         flow('studio', 'shop', 0),

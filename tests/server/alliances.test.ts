@@ -90,7 +90,7 @@ describe('alliances', () => {
     await world.link(null, pilot.merchantId, { status: 'proposed', allianceId })
     await world.flow(active.merchantId, pilot.merchantId, today, { count: 4 })
     await world.flow(null, pilot.merchantId, today, { count: 9, proof: 'verbal' })
-    await world.flow(null, pilot.merchantId, ago(91), { count: 50 })
+    await world.flow(null, pilot.merchantId, ago(90), { count: 50 })
     // Of another alliance: counted there.
     await world.flow(active.merchantId, pilot.merchantId, today, { count: 7, allianceId: await world.alliance() })
     const { body } = await world.ask(world.head, 'GET', `/alliances/${allianceId}`)
@@ -136,11 +136,11 @@ describe('K14', () => {
       const next = ring[(index + 1) % ring.length] ?? ''
       await world.flow(one, next, ago(10 + index), { count: 10 })
     }
-    await world.flow(ring[0] ?? '', last, ago(90), { count: 12 })
+    await world.flow(ring[0] ?? '', last, ago(89), { count: 12 })
     const told = inputs.flows_merchant_to_merchant - 10 * ring.length - 12
     await world.flow(ring[0] ?? '', ring[1] ?? '', today, { count: told * 2, proof: 'verbal' })
     await world.flow(null, last, ago(1), { count: inputs.flows_all - inputs.flows_merchant_to_merchant })
-    await world.flow(null, last, ago(91), { count: 500 })
+    await world.flow(null, last, ago(90), { count: 500 })
     await world.flow(null, merchants[6] ?? '', today, { count: 500, withdrawnAt: t.stamps.createdAt })
 
     const [alliance] = await list()

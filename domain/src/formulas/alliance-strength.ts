@@ -1,9 +1,11 @@
-import { isWithinDays } from '#civil-date.ts'
+import { daysBefore } from '#civil-date.ts'
 import type { LinkStatus } from '#alliance-link.ts'
 import { type Flow, flowWeight, isVerifiedFlow } from './flow-weight.ts'
 
 /** Flows count for so many days. */
 export const strengthDays = 90
+/** The first of the 90 days that end with `onDate`, both counted, as every page counts 90 days. Source: GLOSSARY.md, alliance strength (K14). */
+export const strengthFrom = (onDate: string): string => daysBefore(onDate, strengthDays - 1)
 /** Below so many members a strength would say nothing. */
 export const strengthMembersFrom = 3
 /** Half of all possible pairs is as dense as an alliance needs to be. */
@@ -105,9 +107,10 @@ export function allianceCounts(
 ): AllianceCounts {
   const inAlliance = new Set(members.map(({ merchantId }) => merchantId))
   const isEnd = (id: string | null) => id === null || inAlliance.has(id)
+  const since = strengthFrom(onDate)
   const inWindow = flows.filter(
     ({ flowedOn, count, fromMerchantId, toMerchantId }) =>
-      count > 0 && isWithinDays(flowedOn, onDate, strengthDays) && isEnd(fromMerchantId) && isEnd(toMerchantId),
+      count > 0 && flowedOn >= since && flowedOn <= onDate && isEnd(fromMerchantId) && isEnd(toMerchantId),
   )
   const verified = inWindow.filter(isVerifiedFlow)
   const moving = new Set(verified.flatMap(({ fromMerchantId, toMerchantId }) => [fromMerchantId, toMerchantId]))

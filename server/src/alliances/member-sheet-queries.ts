@@ -1,5 +1,4 @@
-import { daysBefore } from 'domain/civil-date.ts'
-import { strengthDays } from 'domain/formulas/alliance-strength.ts'
+import { strengthFrom } from 'domain/formulas/alliance-strength.ts'
 import type { MemberSheet } from 'domain/member-sheet.ts'
 import type { Db } from '#db/database.ts'
 import { namedOrNull } from './members.ts'
@@ -107,7 +106,7 @@ export async function listMemberFlows(
       ])
       .where('flow.branchId', '=', branchId)
       .where(`flow.${end}`, '=', merchantId)
-      .where('flow.flowedOn', '>=', daysBefore(today, strengthDays))
+      .where('flow.flowedOn', '>=', strengthFrom(today))
       .where('flow.flowedOn', '<=', today)
       .where('flow.withdrawnAt', 'is', null)
       .orderBy('flow.flowedOn', 'desc')

@@ -1,8 +1,7 @@
 import type { LinkStatus } from 'domain/alliance-link.ts'
-import { daysBefore } from 'domain/civil-date.ts'
 import { type FlowProof, verifiedProofs } from 'domain/flow-record.ts'
 import type { StrengthFlow, StrengthLink, StrengthMember } from 'domain/formulas/alliance-strength.ts'
-import { strengthDays } from 'domain/formulas/alliance-strength.ts'
+import { strengthFrom } from 'domain/formulas/alliance-strength.ts'
 import { livingStages } from 'domain/merchant.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchKey } from './member-rows.ts'
@@ -66,7 +65,7 @@ export async function listStrengthFlows(
     ])
     .where('branchId', '=', branchId)
     .where('withdrawnAt', 'is', null)
-    .where('flowedOn', '>=', daysBefore(today, strengthDays))
+    .where('flowedOn', '>=', strengthFrom(today))
     .where('flowedOn', '<=', today)
     .groupBy(['allianceId', 'fromMerchantId', 'toMerchantId', 'proof'])
     .execute()

@@ -1,6 +1,5 @@
-import { daysBefore } from 'domain/civil-date.ts'
 import { flowWeight } from 'domain/formulas/flow-weight.ts'
-import { strengthDays } from 'domain/formulas/alliance-strength.ts'
+import { strengthFrom } from 'domain/formulas/alliance-strength.ts'
 import { weakPoints } from 'domain/solvers/articulation.ts'
 import { betweenness } from 'domain/solvers/centrality.ts'
 import { communities } from 'domain/solvers/communities.ts'
@@ -27,7 +26,7 @@ export function merchantGraph(
   until: string,
 ): MerchantGraph {
   const indexOf = new Map(ids.map((id, index) => [id, index]))
-  const since = daysBefore(until, strengthDays)
+  const since = strengthFrom(until)
   const weights = new Map<string, number>()
   for (const flow of flows) {
     if (flow.linkId === null || flow.flowedOn < since) continue
