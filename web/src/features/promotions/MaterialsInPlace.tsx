@@ -14,6 +14,7 @@ import { Tag } from '#ui/Tag.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { PlacementForm } from './PlacementForm.tsx'
 import { PlacingProblem } from './PlacingProblem.tsx'
+import { SpotForm } from './SpotForm.tsx'
 import './promotions.css'
 
 type Props = {
@@ -74,6 +75,8 @@ function End({ branchId, memberId, merchantId, placements, isAdding, onAdding }:
   const spots = useQuery({ ...displaySpotsQuery(branchId, { from: now, to: now }), enabled: isAdding })
   const isThere = placements.some(({ state, check }) => state === 'standing' && check !== null)
   const hasSpot = spots.data?.spots.some(({ merchant }) => (merchant?.id ?? null) === merchantId) ?? true
+  // Who has just signed has no place yet: it is named where the photo is taken.
+  const [named, setNamed] = useState<string | null>(null)
   const done = () => onAdding(false)
   return (
     <div className="material-end">
@@ -97,15 +100,18 @@ function End({ branchId, memberId, merchantId, placements, isAdding, onAdding }:
           branchId={branchId}
           changed={null}
           merchantId={merchantId}
-          begin={{ memberId, fromDate: now, placedOn: now }}
+          begin={{ memberId, fromDate: now, placedOn: now, spotId: named }}
           onSaved={done}
           onCancel={done}
         />
       )}
       {isAdding && !hasSpot && (
-        <p className="second">
-          <a href="/alliance/promotions?part=spots">{text('promotion.ends.shopSpot')}</a>
-        </p>
+        <>
+          {merchantId !== null && <p className="second">{text('promotion.ends.shopSpot')}</p>}
+          {may('display_spot.create') && (
+            <SpotForm branchId={branchId} changed={null} merchantId={merchantId} onSaved={setNamed} onCancel={done} />
+          )}
+        </>
       )}
       {!isAdding && !isThere && may('placement.create') && (
         <Button onClick={() => onAdding(true)}>{text('promotion.ends.add')}</Button>

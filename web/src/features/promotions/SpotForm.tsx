@@ -13,10 +13,17 @@ import { useToast } from '#ui/Toast.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
 
 type Values = z.input<typeof newDisplaySpotSchema>
-type Props = { branchId: string; changed: DisplaySpot | null; onSaved: (id: string) => void; onCancel: () => void }
+type Props = {
+  branchId: string
+  changed: DisplaySpot | null
+  /** Whose place it is, where one stands before it: null is the branch. Asked for without. */
+  merchantId?: string | null
+  onSaved: (id: string) => void
+  onCancel: () => void
+}
 
 /** A place to show something: whose, which kind, how large, and how it looks. */
-export function SpotForm({ branchId, changed, onSaved, onCancel }: Props) {
+export function SpotForm({ branchId, changed, merchantId, onSaved, onCancel }: Props) {
   const text = useText()
   const toast = useToast()
   const save = useSaveSpot(branchId)
@@ -38,11 +45,18 @@ export function SpotForm({ branchId, changed, onSaved, onCancel }: Props) {
       className="side-form"
       aria-label={text(changed ? 'promotion.spots.changeTitle' : 'promotion.spots.newTitle')}
       initialValues={valuesOf(changed)}
-      onFinish={(values: Values) => check({ ...values, merchantId: values.merchantId ?? null })}
+      onFinish={(values: Values) => check({ ...values, merchantId: values.merchantId ?? merchantId ?? null })}
     >
-      <Form.Item name="merchantId" label={text('promotion.spots.owner')}>
-        <MerchantChoice branchId={branchId} filter={isAlly} clearable placeholder={text('promotion.spots.ownerHint')} />
-      </Form.Item>
+      {merchantId === undefined && (
+        <Form.Item name="merchantId" label={text('promotion.spots.owner')}>
+          <MerchantChoice
+            branchId={branchId}
+            filter={isAlly}
+            clearable
+            placeholder={text('promotion.spots.ownerHint')}
+          />
+        </Form.Item>
+      )}
       <div className="field-pair">
         <Form.Item name="kind" label={text('promotion.spots.kind')}>
           <Select options={spotKinds.map((value) => ({ value, label: text(`code.spotKind.${value}`) }))} />
