@@ -200,7 +200,6 @@ const suggestion = (a: ReturnType<typeof merchant>, b: ReturnType<typeof merchan
     tiers: { a: 2, b: 2, apart: 0 },
     commonNeighbours: { count: 0, named: [] },
     places: [],
-    peopleLift: null,
     learned: null,
   },
   draft: { kind: 'referral', fromMerchantId: a.merchantId, toMerchantId: b.merchantId },

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import type { Ecosystem, GraphView } from 'domain/ecosystem.ts'
 import { ecosystemQueryOf } from 'domain/ecosystem.ts'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { ecosystemQuery } from '#api/ecosystem.ts'
 import { graphViewsQuery } from '#api/graph-views.ts'
 import { useMay } from '#api/may.ts'
@@ -27,6 +27,7 @@ import { GraphBoard } from './GraphBoard.tsx'
 import { GraphLegend } from './GraphLegend.tsx'
 import { type GraphCamera, wholeGraph } from './graph-camera.ts'
 import { graphPicture, linksIn, pairId } from './graph-picture.ts'
+import type { Point } from './link-path.ts'
 import { LinkForm } from './LinkForm.tsx'
 import { LinkSheet } from './LinkSheet.tsx'
 import { LinkTable } from './LinkTable.tsx'
@@ -75,6 +76,7 @@ function Loaded({ branchId, branchName, search, ecosystem, waiting, error }: Pro
   const [camera, setCamera] = useState<GraphCamera>(wholeGraph)
   const [tableOpen, setTableOpen] = useState(true)
   const [adding, setAdding] = useState(false)
+  const seen = useRef<ReadonlyMap<string, Point>>(new Map())
   const [sheetShare, setSheetShare] = useState(0)
 
   const about = node === null ? (question.allianceId === null ? { all: '1' as const } : { allianceId: question.allianceId }) : { merchantId: node }
@@ -122,12 +124,10 @@ function Loaded({ branchId, branchName, search, ecosystem, waiting, error }: Pro
     change({ view: chosen.id, question: chosen.question, node: null, link: null, pair: null })
   }
   const currentLayout = () => {
-    // In the graph's own units a view fits every window.
-    const now = places.placesFor({ width: 640, height: 560 })
     return {
       question,
       layout: {
-        positions: [...now].slice(0, 2500).map(([id, { x, y }]): [string, number, number] => [id, x, y]),
+        positions: [...seen.current].slice(0, mostNodes).map(([id, { x, y }]): [string, number, number] => [id, x, y]),
         zoom: camera.zoom,
         centre: [camera.x, camera.y] as [number, number],
       },
@@ -142,12 +142,18 @@ function Loaded({ branchId, branchName, search, ecosystem, waiting, error }: Pro
     },
   })
 
+  const hasSheet = adding || node !== null || link !== null
+  const covered = phone && hasSheet ? Math.round(sheetShare * window.innerHeight) : 0
   const isEmpty = ecosystem.nodes.length === 0
   const graph = (
     <GraphBoard
       label={text('ecosystem.graph.label', { branch: branchName, nodes: picture.nodes.length, links: picture.links.length })}
       picture={picture}
-      placesFor={places.placesFor}
+      layoutFor={places.layoutFor}
+      arranged={places.arranged}
+      onPlaces={(shown) => {
+        seen.current = shown
+      }}
       camera={camera}
       onCamera={setCamera}
       selectedNode={node}
@@ -157,6 +163,7 @@ function Loaded({ branchId, branchName, search, ecosystem, waiting, error }: Pro
       onOpen={centre}
       onMove={places.move}
       waiting={waiting}
+      covered={covered}
     >
       {isEmpty && (
         <div className="graph-empty">
@@ -190,7 +197,7 @@ function Loaded({ branchId, branchName, search, ecosystem, waiting, error }: Pro
       waiting={waiting}
       selectedNode={node}
       selectedLink={link ?? (pair ? pairId(...pair) : null)}
-      covered={phone ? Math.round(sheetShare * window.innerHeight) : 0}
+      covered={covered}
       onNode={select}
       onLink={selectLink}
     />

@@ -1,9 +1,9 @@
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useMemo, useState } from 'react'
 import { useText } from '#i18n/use-text.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { GraphCanvas } from './GraphCanvas.tsx'
 import { GraphDrawing } from './GraphDrawing.tsx'
-import { frameOf, type GraphCamera, wholeGraph, zoomedAt } from './graph-camera.ts'
+import { frameOf, type GraphCamera, movedBy, wholeGraph, zoomedAt } from './graph-camera.ts'
 import { settledUpTo } from './graph-layout.ts'
 import type { Picture } from './graph-picture.ts'
 import type { Box } from './graph-room.ts'
@@ -18,8 +18,11 @@ import { useSize } from './use-size.ts'
 type Props = {
   label: string
   picture: Picture
-  /** In the graph's own units, for a window of this size. */
-  placesFor: (size: Box) => ReadonlyMap<string, Point>
+  /** In the graph's own units: computed for a window of this size, and as they are kept or were put by hand. */
+  layoutFor: (size: Box) => ReadonlyMap<string, Point>
+  arranged: (layout: ReadonlyMap<string, Point>) => ReadonlyMap<string, Point>
+  /** Told of where everybody stands, for a view to keep. */
+  onPlaces: (places: ReadonlyMap<string, Point>) => void
   camera: GraphCamera
   onCamera: (camera: GraphCamera) => void
   selectedNode: string | null
@@ -30,10 +33,14 @@ type Props = {
   onOpen: (id: string) => void
   onMove: (id: string, to: Point) => void
   waiting?: boolean
+  /** Pixels at the bottom that a phone's sheet covers. */
+  covered?: number
   children?: ReactNode
 }
 
 const step = 1.35
+/** So far above a sheet a chosen node stands. */
+const edge = 56
 
 /** The ecosystem as a graph: drag, pinch and wheel move it, arrows go from neighbour to neighbour, Enter chooses. */
 export function GraphBoard(props: Props) {
@@ -65,13 +72,18 @@ export function GraphBoard(props: Props) {
 }
 
 function Surface(props: Props & { size: Box }) {
-  const { label, picture, placesFor, size, camera, onCamera, selectedNode, selectedLink, onNode, onLink, onOpen, onMove } =
+  const { label, picture, layoutFor, arranged, size, camera, onCamera, selectedNode, selectedLink, onNode, onLink, onOpen, onMove } =
     props
   const listId = useId()
   const [active, setActive] = useState<string | null>(null)
   const [element, setElement] = useState<HTMLDivElement | null>(null)
   const isLarge = picture.nodes.length > settledUpTo
-  const target = useMemo(() => placesFor(size), [placesFor, size])
+  const layout = useMemo(() => layoutFor(size), [layoutFor, size])
+  const target = useMemo(() => arranged(layout), [arranged, layout])
+  const tellPlaces = useEffectEvent(props.onPlaces)
+
+  // Whoever keeps a view asks for the places that the window's size gave.
+  useEffect(() => tellPlaces(target), [target])
   const places = useMovingPlaces(target, !isLarge)
   // A small graph is drawn for the zoom and moved as a whole; of a large one the picture is moved until it rests.
   const still = useMemo(() => ({ zoom: camera.zoom, x: 0, y: 0 }), [camera.zoom])
@@ -97,6 +109,16 @@ function Surface(props: Props & { size: Box }) {
     onMove,
   })
   const current = active ?? selectedNode
+  const { covered = 0 } = props
+  const lift = useEffectEvent(() => {
+    const node = scene.nodes.find((one) => one.node.id === selectedNode)
+    if (!node || covered === 0) return
+    const hidden = node.y * scale + shift.y - (size.height - covered - edge)
+    if (hidden > 0) onCamera(movedBy(camera, { x: 0, y: -hidden }, size))
+  })
+
+  // A phone's sheet comes over the graph: who was chosen is lifted above it.
+  useEffect(() => lift(), [selectedNode, covered])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

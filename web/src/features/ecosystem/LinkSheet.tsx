@@ -156,6 +156,8 @@ function BalanceBar({ link: { gave, got } }: { link: AllianceLink }) {
   )
 }
 
+const shownInSheet = () => undefined
+
 type DeedsProps = { branchId: string; link: AllianceLink; title: string; onEdit: () => void; onClose: () => void }
 
 /** A draft is set live; a live one gets its flows; either may be changed, ended with a reason, or taken away. */
@@ -174,24 +176,19 @@ function LinkDeeds({ branchId, link, title, onEdit, onClose }: DeedsProps) {
       { form: { ...terms, status: 'live', since: today() }, changed: link },
       { onSuccess: () => toast({ words: text('ecosystem.link.live', { title }) }) },
     )
+  // What is told afterwards must not wait for this sheet: without its link it is gone. Refusals stand in it as words.
   const end = (endedReason: string) =>
-    change.mutate(
-      { form: { ...terms, status: 'ended', endedOn: today(), endedReason }, changed: link },
-      {
-        onSuccess: () => {
-          setEnding(false)
-          toast({ words: text('ecosystem.link.ended', { title }) })
-          onClose()
-        },
-      },
-    )
-  const takeAway = () =>
-    remove.mutate(link.id, {
-      onSuccess: () => {
-        toast({ words: text('ecosystem.link.removed', { title }), onUndo: () => restore.mutate(link.id) })
+    void change
+      .mutateAsync({ form: { ...terms, status: 'ended', endedOn: today(), endedReason }, changed: link })
+      .then(() => {
+        toast({ words: text('ecosystem.link.ended', { title }) })
         onClose()
-      },
-    })
+      }, shownInSheet)
+  const takeAway = () =>
+    void remove.mutateAsync(link.id).then(() => {
+      toast({ words: text('ecosystem.link.removed', { title }), onUndo: () => restore.mutate(link.id) })
+      onClose()
+    }, shownInSheet)
   const mayChange = may('alliance_link.update')
   const more = [
     ...(mayChange ? [{ key: 'edit', label: text('ecosystem.link.edit'), onClick: onEdit }] : []),

@@ -1,5 +1,5 @@
 import type { Ecosystem, GraphView } from 'domain/ecosystem.ts'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { graphRoom } from './graph-camera.ts'
 import { graphLayout } from './graph-layout.ts'
 import { BRANCH, graphPicture, type Picture } from './graph-picture.ts'
@@ -18,30 +18,30 @@ const rounded = (pixels: number) => Math.max(roughly * 2, Math.round(pixels / ro
 export function useGraphPlaces(ecosystem: Ecosystem, picture: Picture, view: GraphView | null, key: string) {
   const [moved, setMoved] = useState<{ key: string; places: ReadonlyMap<string, Point> }>({ key, places: new Map() })
   const own = moved.key === key ? moved.places : null
-  const settled = useMemo(() => {
-    const { nodes, links } = graphPicture({ ecosystem, colour: 'group', states: [], suggested: [] })
-    const known = new Map<string, Map<string, Point>>()
-    return ({ width, height }: Box) => {
-      const size = `${width} ${height}`
-      const places =
-        known.get(size) ?? graphLayout(nodes, links.filter(({ from, to }) => from !== BRANCH && to !== BRANCH), { width, height })
-      known.set(size, places)
-      return places
-    }
-  }, [ecosystem])
-
-  const placesFor = useCallback(
+  const layoutFor = useCallback(
     (size: Box): ReadonlyMap<string, Point> => {
+      const { nodes, links } = graphPicture({ ecosystem, colour: 'group', states: [], suggested: [] })
       const room = graphRoom(size)
-      const places = new Map(settled({ width: rounded(room.width), height: rounded(room.height) }))
+      const box = { width: rounded(room.width), height: rounded(room.height) }
+      return graphLayout(
+        nodes,
+        links.filter(({ from, to }) => from !== BRANCH && to !== BRANCH),
+        box,
+      )
+    },
+    [ecosystem],
+  )
+  const arranged = useCallback(
+    (layout: ReadonlyMap<string, Point>): ReadonlyMap<string, Point> => {
+      const places = new Map(layout)
       const kept = view?.layout.positions.map(([id, x, y]): [string, Point] => [id, { x, y }]) ?? []
       for (const [id, point] of kept) if (places.has(id)) places.set(id, point)
       const all = besidePartners(places, picture)
       for (const [id, point] of own ?? []) if (all.has(id)) all.set(id, point)
       return all
     },
-    [settled, picture, view, own],
+    [picture, view, own],
   )
   const move = (id: string, to: Point) => setMoved({ key, places: new Map(own ?? []).set(id, to) })
-  return { placesFor, move, forget: () => setMoved({ key, places: new Map() }) }
+  return { layoutFor, arranged, move, forget: () => setMoved({ key, places: new Map() }) }
 }
