@@ -1,7 +1,7 @@
 import { ulid } from 'ulid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AllianceWorld, allianceWorldIn, inDays, today } from '#support/alliance-world.ts'
-import { offset } from '#support/factories.ts'
+import { factories, offset } from '#support/factories.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
 import { type VoucherWorld, voucherWorld } from '#support/voucher-world.ts'
 
@@ -159,6 +159,28 @@ describe('a merchant', () => {
     expect(await noted()).toEqual(['merchant_merge.create', 'merchant_merge.undo'])
   })
 
+  test('that came after one is not taken away again by who undoes a change, once anybody works with it', async () => {
+    const shopId = await world.make.makeShop('旧店', offset(300, 0))
+    const replace = async () => {
+      await world.ask(world.officer, 'POST', `/shops/${shopId}/undo`)
+      const change = { change: 'replaced', on: today, name: '新店', category: 'bakery' }
+      const { body } = await world.ask(world.officer, 'POST', `/shops/${shopId}/changes`, change)
+      return body as { shopId: string; merchantId: string }
+    }
+    const refused = async () =>
+      expect((await world.ask(world.officer, 'POST', `/shops/${shopId}/undo`)).body?.error?.code).toBe(
+        'worked_with_since',
+      )
+    const next = await replace()
+    const elsewhere = factories(t, await t.makeBranch('B'))
+    const theirs = await elsewhere.makeMerchant(next.shopId)
+    await refused()
+    await t.db.deleteFrom('merchant').where('id', '=', theirs).execute()
+    const { merchantId } = await replace()
+    await world.member('signed', { merchantId })
+    await refused()
+  })
+
   test('made one of two is not sent customers by itself, whoever puts a flow back', async () => {
     const [code = ''] = await codes.orderedCodes({ kind: 'referral', size: 1, quotaEach: 9 })
     const id = ulid()
@@ -172,4 +194,13 @@ describe('a merchant', () => {
     expect((await world.ask(world.officer, 'POST', `/flows/${id}/restore`)).status).toBe(404)
     expect(await codes.usedOf()).toBe(1)
   })
+})
+
+test('words of a move are told to who may read words about people, and to who wrote them', async () => {
+  const { id } = await world.member('contacted')
+  await world.move(id, 'declined', 'no_traffic', world.officer, '李老板说不做')
+  const told = async (user: typeof world.officer) => (await world.sheet(id, user)).moves[0].note
+  expect(await told(world.officer)).toBe('李老板说不做')
+  expect(await told(world.head)).toBe('李老板说不做')
+  expect(await told(await t.makeUser(['field'], [world.branchId]))).toBe('')
 })

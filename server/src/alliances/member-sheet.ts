@@ -5,6 +5,7 @@ import { listBenefits } from '#benefits/benefit-queries.ts'
 import { listReviews } from '#compliance/reviews.ts'
 import { mayDo } from '#http/allow.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { toldWords } from '#merchants/told-file.ts'
 import { findAllianceRow } from './alliance-queries.ts'
 import { findContact, listMemberFlows, listMemberPlacements } from './member-sheet-queries.ts'
 import { listMembers } from './members.ts'
@@ -32,7 +33,11 @@ export async function findMemberSheet(db: Db, scope: BranchScope, id: string): P
       ? await listReviews(db, scope, { state: 'all', subjectIds: agreements.map((agreement) => agreement.id) })
       : [],
     placements: await listMemberPlacements(db, scope, id),
-    moves: await listStageMoves(db, scope, id),
+    // Words of a move may name somebody, here as on the merchant's card.
+    moves: (await listStageMoves(db, scope, id)).map((move) => ({
+      ...move,
+      note: toldWords(scope, { ownerUserId: member.officer?.id ?? null }, move.note, move.by?.id ?? null),
+    })),
     flows: await listMemberFlows(db, scope, member.merchant.id, clock.today),
   }
 }

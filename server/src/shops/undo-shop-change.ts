@@ -3,6 +3,7 @@ import { remove } from '#db/soft-delete.ts'
 import { conflict, notFound } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { changedStamps } from '#http/stamps.ts'
+import { listHangingOn } from '#imports/merchant-hanging-queries.ts'
 import { findMerchantOfShop } from '#merchants/merchant-queries.ts'
 import { setOccupancy } from '#units/unit-queries.ts'
 import { findShop, refuseTakenUnit, setShop, type ShopRecord } from './shop-queries.ts'
@@ -30,11 +31,30 @@ export async function undoShopChange(
   return { merchantId: (await findMerchantOfShop(trx, scope, shopId))?.id ?? null }
 }
 
+const hasAnything = async (trx: Trx, { branchId }: BranchScope, merchantId: string) =>
+  (await listHangingOn(trx, branchId, [merchantId], [])).size > 0
+
+/** Shops are everybody's: one that another branch has a file on does not leave the map. */
+async function isElsewhereOnFile(trx: Trx, scope: BranchScope, shopId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('merchant')
+    .innerJoin('branch', 'branch.id', 'merchant.branchId')
+    .select('merchant.id')
+    .where('branch.orgId', '=', scope.orgId)
+    .where('merchant.branchId', '!=', scope.branchId)
+    .where('merchant.shopId', '=', shopId)
+    .where('merchant.deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 async function takeAway(trx: Trx, scope: BranchScope, shop: ShopRecord, successor: ShopRecord, onDate: string) {
   const file = await findMerchantOfShop(trx, scope, successor.id)
   // The file went along where it is older than the shop it stands on now.
   const wentAlong = file !== null && file.createdAt < successor.createdAt
-  if (successor.rowVersion > 1 || (file && !wentAlong && file.rowVersion > 1)) throw conflict('worked_with_since')
+  const isWorkedWith = file !== null && !wentAlong && (file.rowVersion > 1 || (await hasAnything(trx, scope, file.id)))
+  if (successor.rowVersion > 1 || isWorkedWith || (await isElsewhereOnFile(trx, scope, successor.id)))
+    throw conflict('worked_with_since')
   if (file && wentAlong)
     await trx
       .updateTable('merchant')
