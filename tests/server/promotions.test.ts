@@ -205,6 +205,14 @@ describe('a placement', () => {
     expect(said(await post(`/placements/${second}/restore`, undefined))).toEqual([409, 'spot_taken'])
   })
 
+  test('that was taken down on its first day kept its spot on none', async () => {
+    const spotId = await made('/display-spots', spot())
+    const id = await approvedMaterial()
+    await made('/placements', placement(spotId, id, { placedOn: today, removedOn: today }))
+    await made('/placements', placement(spotId, id, { fromDate: ago(5), placedOn: ago(5) }))
+    expect((await spots(`?from=${today}&to=${today}`)).spots[0]?.busy.length).toBe(1)
+  })
+
   test('can be taken down though its approval is gone, and nothing else', async () => {
     const spotId = await made('/display-spots', spot())
     const id = await approvedMaterial()
