@@ -68,7 +68,7 @@ export const merchantWriter: ImportLines['writer'] = async ({ services, batch, u
     if (!created && merged.changed.length === 0 && presenceIds.length === 0) return null
 
     const log = changeLog(trx, scope)
-    await log.change('merchant', id, merged.file)
+    if (Object.keys(merged.file).length > 0) await log.change('merchant', id, merged.file)
     await log.change('merchant', id, { filedGrade: await raisedGrade(trx, scope, current, shop.id, today) })
     const rowVersion = await bumpVersion(trx, scope, current)
     const before: StoredMerchantBefore = {
