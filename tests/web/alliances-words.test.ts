@@ -4,7 +4,6 @@ import type { MemberFacts, Missing } from 'domain/member-stages.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { cardFact } from 'web/features/alliances/card-fact.ts'
 import { monthAfter, weeksOf } from 'web/features/alliances/month-days.ts'
-import { clauseNumber } from 'web/features/alliances/PrintedAgreement.tsx'
 import { stageGroups } from 'web/features/alliances/stage-groups.ts'
 import { worthWords } from 'web/i18n/benefit-words.ts'
 import { formats } from 'web/i18n/format.ts'
@@ -152,12 +151,6 @@ test('what a benefit is worth is written as a shop writes it', () => {
 })
 
 test('clauses are counted as a Chinese contract counts, and as an English one', () => {
-  expect([1, 10, 12, 20, 21].map((number) => clauseNumber(number, 'zh-CN'))).toEqual([
-    '一',
-    '十',
-    '十二',
-    '二十',
-    '二十一',
-  ])
-  expect(clauseNumber(12, 'en')).toBe('12')
+  expect([1, 10, 12, 20, 21].map(words().format.clause)).toEqual(['一', '十', '十二', '二十', '二十一'])
+  expect(words('en').format.clause(12)).toBe('12')
 })

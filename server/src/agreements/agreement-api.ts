@@ -12,7 +12,7 @@ import type { Trx } from '#db/database.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest, conflict, notFound } from '#http/errors.ts'
-import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
+import { rowVersionAsked } from '#http/row-version.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { civilDay } from '#http/today.ts'
 import { json } from '#http/validate.ts'
@@ -21,6 +21,7 @@ import {
   insertAgreement,
   isAttachment,
   isNumberTaken,
+  listAgreements,
   markSigned,
   markSubmitted,
   updateAgreement,
@@ -41,8 +42,13 @@ export const agreementApi = (services: Services) =>
         const draft = draftOf(member)
         if (leavingStages.includes(member.known.facts.stage)) throw conflict('member_left')
         if (draft) {
-          refuseStale(rowVersionAsked(c), draft)
+          const asked = rowVersionAsked(c)
           refuseSubmitted(draft)
+          if (asked !== draft.rowVersion) {
+            // Told as the member's sheet tells it, so that both versions can stand side by side.
+            const agreements = await listAgreements(trx, scope, member.row.id, member.clock.today)
+            throw conflict('changed_meanwhile', { current: agreements.find(({ id }) => id === draft.id) })
+          }
         }
         await refuseUnfit(trx, scope, member, agreement, draft)
         const id = draft?.id ?? (await insertAgreement(trx, scope, member.row.id, agreement))

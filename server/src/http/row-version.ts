@@ -2,12 +2,13 @@ import type { Context } from 'hono'
 import { badRequest, conflict } from './errors.ts'
 
 /**
- * The version a change was made on, from `If-Match`.
+ * The version a change was made on, from `If-Match`; 0 = there was nothing yet, which no row's version is.
  * @throws {AppError} 428-like `if_match_needed` without one: a change must say what it saw
  */
 export function rowVersionAsked(c: Context): number {
-  const asked = Number((c.req.header('if-match') ?? '').replaceAll('"', ''))
-  if (!Number.isInteger(asked) || asked < 1) throw badRequest('if_match_needed')
+  const header = (c.req.header('if-match') ?? '').replaceAll('"', '')
+  const asked = Number(header)
+  if (header === '' || !Number.isInteger(asked) || asked < 0) throw badRequest('if_match_needed')
   return asked
 }
 

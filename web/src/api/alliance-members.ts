@@ -73,13 +73,13 @@ export function moveRefusedOf(error: unknown): (MoveRefusal & { way: MoveWay }) 
   return moveRefusedSchema.safeParse(error.detail).data ?? null
 }
 
-/** Writes the member's agreement, or changes its draft. */
+/** Writes the member's agreement, or changes its draft; version 0 = no draft was seen. */
 export function useSaveAgreement(branchId: string, memberId: string) {
-  return useChange(branchId, ({ form, rowVersion }: { form: unknown; rowVersion: number | null }) =>
+  return useChange(branchId, ({ form, rowVersion }: { form: unknown; rowVersion: number }) =>
     ask(z.unknown(), `${path(branchId)}/${memberId}/agreement`, {
       method: 'PUT',
       json: newAgreementSchema.parse(form),
-      ...(rowVersion === null ? {} : { ifMatch: rowVersion }),
+      ifMatch: rowVersion,
     }),
   )
 }

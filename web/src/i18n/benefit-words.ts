@@ -8,10 +8,9 @@ type Worth = Pick<Benefit, 'kind' | 'percent' | 'value' | 'threshold'>
 export function worthWords({ percent, value, threshold }: Worth, text: Text, format: Formats): string {
   if (percent !== null) {
     return threshold === null
-      ? text('alliance.benefit.worth.percent', { tenths: percent / 10, off: 100 - percent })
+      ? text('alliance.benefit.worth.percent', { discount: format.discount(percent) })
       : text('alliance.benefit.worth.percentOver', {
-          tenths: percent / 10,
-          off: 100 - percent,
+          discount: format.discount(percent),
           threshold: format.money(threshold),
         })
   }

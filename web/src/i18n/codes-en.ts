@@ -163,7 +163,7 @@ export const codesEn: CodeLabels = {
     contacted: 'Contacted',
     interested: 'Interested',
     proposed: 'Proposed',
-    compliance: 'In compliance review',
+    compliance: 'In review',
     signed: 'Signed',
     pilot: 'Pilot',
     active: 'Running',

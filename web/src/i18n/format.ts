@@ -92,6 +92,10 @@ export function formats(text: Text, language: 'zh-CN' | 'en', today: string) {
       known(value, (number) => text('unit.about', { what: metres(Math.round(number / 10) * 10) })),
     walk: (value: Figure) => known(value, (number) => text('unit.walk', { time: minutes(Math.max(1, number)) })),
     multiple: (value: Figure) => known(value, (number) => text('unit.times', { number: number.toFixed(1) })),
+    /** Of a contract: 十二 as Chinese paper counts, in English 12; up to 99. */
+    clause: (number: number) => (language === 'zh-CN' ? chineseNumber(number) : String(number)),
+    /** A price of so many percent, as a number of its language: 8.8 (折) for 88, in English 12 (% off). */
+    discount: (percentPaid: number) => tenth.format(language === 'zh-CN' ? percentPaid / 10 : 100 - percentPaid),
     wholePercent: (share: Figure) => known(share, (number) => `${Math.round(number * 100)}%`),
     /** "22.0–23.6%" or null where no percentage may be shown. One decimal, or none with `whole`. */
     rate: (rate: Pick<Rate, 'low' | 'high' | 'grade'>, digits: 'tenths' | 'whole' = 'tenths') =>
@@ -109,6 +113,14 @@ function writtenRate({ low, high, grade }: Pick<Rate, 'low' | 'high' | 'grade'>,
 }
 
 const range = (low: string, high: string) => (low === high ? low : `${low}–${high}`)
+
+const chineseDigits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+function chineseNumber(number: number): string {
+  const tens = Math.floor(number / 10)
+  const ones = chineseDigits[number % 10] ?? ''
+  return tens === 0 ? ones : `${tens === 1 ? '' : (chineseDigits[tens] ?? '')}十${ones}`
+}
 
 const sameYear = (date: string, today: string) => date.slice(0, 4) === today.slice(0, 4)
 

@@ -6,24 +6,27 @@ import {
   agreementTermNames,
   dataClauses,
   fixedClauses,
+  type NewAgreement,
   newAgreementSchema,
 } from 'domain/agreement.ts'
 import { daysAfter, daysBefore, monthsBefore } from 'domain/civil-date.ts'
 import { depositTie } from 'domain/deposit-rule.ts'
 import type { MemberSheet } from 'domain/member-sheet.ts'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { useSaveAgreement } from '#api/alliance-members.ts'
 import { colleaguesQuery } from '#api/branch.ts'
 import { keyPersonsQuery } from '#api/key-persons.ts'
 import { useMay } from '#api/may.ts'
 import { type Text, today, useText } from '#i18n/use-text.ts'
+import { ChangedNote } from '#ui/ChangedNote.tsx'
 import { DayInput } from '#ui/DayInput.tsx'
 import { DepositCheckedInput } from '#ui/DepositCheckedInput.tsx'
-import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { FormButtons } from '#ui/FormButtons.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
 import { useSession } from '#use-branch.ts'
+import { agreementDifferences, agreementOf } from './agreement-differences.ts'
 import { draftAgreement, presentAgreement } from './present-agreement.ts'
 
 type Values = z.input<typeof newAgreementSchema>
@@ -45,17 +48,24 @@ export function AgreementForm({ branchId, sheet, onSaved, onCancel }: Props) {
   const draft = draftAgreement(sheet)
   const before = presentAgreement(sheet)
 
-  const { form, check } = useCheckedForm<typeof newAgreementSchema, Values>(newAgreementSchema, (agreement) =>
+  // Kept from the first: a sheet read anew must not hide that somebody saved in between.
+  const [base, setBase] = useState(draft)
+
+  const send = (agreement: NewAgreement, over: Agreement | null) =>
     save.mutate(
-      { form: agreement, rowVersion: draft?.rowVersion ?? null },
+      { form: agreement, rowVersion: over?.rowVersion ?? 0 },
       {
         onSuccess: () => {
           toast({ words: text('alliance.agreement.saved', { no: agreement.no }) })
           onSaved()
         },
       },
-    ),
+    )
+  const { form, check } = useCheckedForm<typeof newAgreementSchema, Values>(newAgreementSchema, (agreement) =>
+    send(agreement, base),
   )
+  // Sent once already, so it parses.
+  const typed = () => newAgreementSchema.parse(form.getFieldsValue(true))
   const terms = Form.useWatch('terms', form) as Values['terms'] | undefined
   const dataClause = (Form.useWatch('dataClause', form) as Values['dataClause']) ?? 'no_personal_data'
   const isTied = Object.values(terms ?? {}).some((words) => depositTie(words ?? '') !== null)
@@ -166,7 +176,23 @@ export function AgreementForm({ branchId, sheet, onSaved, onCancel }: Props) {
         )}
       </div>
       {isTied && <p className="deposit-tie">{text('alliance.benefit.mendFirst')}</p>}
-      <ProblemNote error={save.error} />
+      <ChangedNote
+        error={save.error}
+        currentOf={agreementOf}
+        differences={(current) => {
+          const contacts = {
+            colleagueOf: (id: string | null) => colleagues.find((person) => person.id === id)?.name ?? '',
+            personOf: (id: string | null) => persons.data?.find((person) => person.id === id)?.name ?? '',
+          }
+          return agreementDifferences(typed(), current, text, contacts)
+        }}
+        onSaveMine={(current) => send(typed(), current)}
+        onUseTheirs={(current) => {
+          setBase(current)
+          form.setFieldsValue(draftValues(current))
+          save.reset()
+        }}
+      />
       <FormButtons>
         <Button type="primary" htmlType="submit" disabled={isTied} loading={save.isPending}>
           {text('alliance.agreement.save')}
@@ -188,7 +214,7 @@ type Start = {
 
 /** The draft as it stands; else a year with the words of the paper before, or the usual ones. */
 function valuesOf({ draft, before, no, contactId, userId }: Start, text: Text): Partial<Values> {
-  if (draft) return { ...sharedOf(draft), no: draft.no, effectiveFrom: draft.effectiveFrom, expiresOn: draft.expiresOn }
+  if (draft) return draftValues(draft)
   const from = before && before.lastDay >= today() ? daysAfter(before.lastDay, 1) : today()
   const period = { no, effectiveFrom: from, expiresOn: daysBefore(monthsBefore(from, -12), 1) }
   if (before) return { ...sharedOf(before), ...period }
@@ -214,6 +240,13 @@ function valuesOf({ draft, before, no, contactId, userId }: Start, text: Text): 
     merchantContactId: contactId,
   }
 }
+
+const draftValues = (draft: Agreement) => ({
+  ...sharedOf(draft),
+  no: draft.no,
+  effectiveFrom: draft.effectiveFrom,
+  expiresOn: draft.expiresOn,
+})
 
 const sharedOf = (agreement: Agreement): Partial<Values> => ({
   form: agreement.form,

@@ -7,11 +7,13 @@ import { membersQuery } from '#api/alliance-members.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
+import { PageHead } from '#print/PageHead.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { MerchantDisc } from '#ui/symbols/MerchantDisc.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import { useScreen } from '#ui/use-screen.ts'
+import { useBranch, useSession } from '#use-branch.ts'
 import { useBoardSearch } from './board-search.ts'
 import { LeaveDialog } from './LeaveDialog.tsx'
 import type { MaterialsSlot } from './materials-slot.ts'
@@ -43,6 +45,8 @@ export function AllianceCalendar({ branchId, materials }: { branchId: string; ma
   const alliances = useQuery(alliancesQuery(branchId))
   const members = useQuery(membersQuery(branchId))
   const moves = useMoves(branchId, () => undefined)
+  const branch = useBranch()
+  const { user } = useSession()
   const memberOf = new Map(members.data?.members.map((member) => [member.id, member]))
 
   const entries: Entry[] = (calendar.data?.events ?? []).map((event, index) => ({
@@ -57,7 +61,7 @@ export function AllianceCalendar({ branchId, materials }: { branchId: string; ma
   const draw = (entry: Entry, className: string) => {
     const member = entry.memberId === null ? undefined : memberOf.get(entry.memberId)
     const name = entry.merchant?.name ?? entry.promotion?.name ?? ''
-    const due = pressing.includes(entry.kind) && entry.on <= today() ? 'calendar-what calendar-due' : 'calendar-what'
+    const isDue = pressing.includes(entry.kind) && entry.on <= today()
     const words = (
       <>
         {member ? (
@@ -66,7 +70,10 @@ export function AllianceCalendar({ branchId, materials }: { branchId: string; ma
           <i aria-hidden />
         )}
         <span>{name}</span>
-        <span className={due}>{text(`alliance.calendar.kind.${entry.kind}`)}</span>
+        <span className={isDue ? 'calendar-what calendar-due' : 'calendar-what'}>
+          {isDue && <span aria-hidden>▲ </span>}
+          {text(`alliance.calendar.kind.${entry.kind}`)}
+        </span>
       </>
     )
     if (entry.promotion) {
@@ -94,6 +101,20 @@ export function AllianceCalendar({ branchId, materials }: { branchId: string; ma
 
   return (
     <div className="alliance-calendar">
+      <PageHead
+        orientation="landscape"
+        left={[
+          text('alliance.calendar.paper', { year, month: Number(number) }),
+          branch?.name,
+          alliances.data?.alliances.find(({ id }) => id === search.alliance)?.name,
+        ]
+          .filter(Boolean)
+          .join('　')}
+        right={text('print.printedBy', { name: user.name, moment: today() })}
+        page={(page, pages) => text('print.page', { page, pages })}
+        foot=""
+        internal={text('print.internal')}
+      />
       <header className="calendar-head">
         <h1 className="title">{text('alliance.calendar.month', { year, month: Number(number) })}</h1>
         <Button onClick={() => go(-1)}>{text('alliance.calendar.before')}</Button>

@@ -13,8 +13,9 @@ import { Waiting } from '#ui/Waiting.tsx'
 import { AllianceForm } from './AllianceForm.tsx'
 import { AllianceHead } from './AllianceHead.tsx'
 import { AllianceSheet } from './AllianceSheet.tsx'
-import { listOf, themesOf, useBoardSearch } from './board-search.ts'
+import { listOf, pressesOf, themesOf, useBoardSearch } from './board-search.ts'
 import { LeaveDialog } from './LeaveDialog.tsx'
+import { pressOf } from './member-press.ts'
 import { MemberForm } from './MemberForm.tsx'
 import type { MaterialsSlot } from './materials-slot.ts'
 import { MemberSheet } from './MemberSheet.tsx'
@@ -63,12 +64,15 @@ export function AllianceDesk({ branchId, materials }: { branchId: string; materi
   // With one alliance there is nothing to choose.
   const chosen = all.find(({ id }) => id === search.alliance) ?? (all.length === 1 ? (all[0] ?? null) : null)
   const themes = themesOf(search.theme)
+  const presses = pressesOf(search.press)
   const officers = listOf(search.officer)
   const themeOf = new Map(all.map(({ id, theme }) => [id, theme]))
   const ofAlliance = members.data.members.filter(({ allianceId }) => !chosen || allianceId === chosen.id)
   const shown = ofAlliance.filter((member) => {
     const theme = themeOf.get(member.allianceId)
+    const press = pressOf(member, members.data.onDate)
     return (
+      (presses.length === 0 || (press !== null && presses.includes(press.kind))) &&
       (themes.length === 0 || (theme !== undefined && themes.includes(theme))) &&
       (officers.length === 0 || officers.includes(member.officer?.id ?? 'none'))
     )
@@ -81,6 +85,8 @@ export function AllianceDesk({ branchId, materials }: { branchId: string; materi
         alliances={all}
         chosen={chosen}
         members={ofAlliance}
+        onDate={members.data.onDate}
+        onMember={openMember}
         {...(may('alliance.create') ? { onNew: () => openSheet('new_alliance') } : {})}
         {...(may('alliance_member.create') && all.length > 0 ? { onAddMember: () => openSheet('new_member') } : {})}
         onOpen={() => openSheet('alliance')}
@@ -98,7 +104,7 @@ export function AllianceDesk({ branchId, materials }: { branchId: string; materi
         ) : (
           <div className="board-empty">
             <Nothing
-              what={all.length === 0 ? 'Alliance' : ofAlliance.length > 0 ? 'Filtered' : ''}
+              what={all.length === 0 ? 'alliance' : ofAlliance.length > 0 ? 'filtered' : 'members'}
               actions={
                 all.length === 0
                   ? may('alliance.create') && (
@@ -192,14 +198,14 @@ export function AllianceDesk({ branchId, materials }: { branchId: string; materi
 
 const Body = ({ children }: { children: ReactNode }) => <div className="board-body">{children}</div>
 
-type NothingProps = { what: '' | 'Alliance' | 'Filtered'; actions: ReactNode }
+type NothingProps = { what: 'members' | 'alliance' | 'filtered'; actions: ReactNode }
 
 function Nothing({ what, actions }: NothingProps) {
   const text = useText()
   return (
     <EmptyState
-      title={text(`alliance.board.empty${what}`)}
-      note={text(`alliance.board.empty${what}Note`)}
+      title={text(`alliance.board.empty.${what}`)}
+      note={text(`alliance.board.emptyNote.${what}`)}
       actions={actions}
     />
   )

@@ -1,30 +1,44 @@
 import { Button, Select } from 'antd'
 import { type Alliance, allianceThemes } from 'domain/alliance.ts'
 import type { Member } from 'domain/alliance-member.ts'
-import { useFormat, useText } from '#i18n/use-text.ts'
+import type { Formats } from '#i18n/format.ts'
+import { type Text, useFormat, useText } from '#i18n/use-text.ts'
 import { ClearFilters } from '#ui/ClearFilters.tsx'
 import { type Figure, FigureStrip } from '#ui/FigureStrip.tsx'
 import { FilterChip } from '#ui/FilterChip.tsx'
 import { bridgeWord } from './AllianceSheet.tsx'
-import { listOf, themesOf, useBoardSearch, wordsOf } from './board-search.ts'
-import { isLiving } from './stage-groups.ts'
+import { listOf, pressesOf, themesOf, useBoardSearch, wordsOf } from './board-search.ts'
+import { cardFact } from './card-fact.ts'
+import { byPress, pressKinds, pressOf } from './member-press.ts'
 
 type Props = {
   alliances: readonly Alliance[]
   chosen: Alliance | null
   /** Of the chosen alliance, or of all. */
   members: readonly Member[]
+  onDate: string
+  onMember: (memberId: string) => void
   onNew?: () => void
   onAddMember?: () => void
   onOpen: () => void
 }
 
-/** Which alliance, whose members; its strength with the counts behind it, and how much the branch still carries. */
-export function AllianceHead({ alliances, chosen, members, onNew, onAddMember, onOpen }: Props) {
+/** Which alliance, whose members; who presses today, and with one alliance its strength with the counts behind it. */
+export function AllianceHead({ alliances, chosen, members, onDate, onMember, onNew, onAddMember, onOpen }: Props) {
   const text = useText()
+  const format = useFormat()
   const [search, change] = useBoardSearch()
   const themes = themesOf(search.theme)
   const officers = listOf(search.officer)
+  const presses = pressesOf(search.press)
+  const pressing = members.filter((member) => pressOf(member, onDate) !== null).toSorted(byPress(onDate))
+  const pressOptions = pressKinds
+    .map((value) => ({
+      value,
+      label: text(`alliance.head.kind.${value}`),
+      count: pressing.filter((member) => pressOf(member, onDate)?.kind === value).length,
+    }))
+    .filter(({ count, value }) => count > 0 || presses.includes(value))
   const themeOf = new Map(alliances.map(({ id, theme }) => [id, theme]))
   const officerOptions = [
     ...new Map(
@@ -67,6 +81,12 @@ export function AllianceHead({ alliances, chosen, members, onNew, onAddMember, o
           </button>
         )}
         <FilterChip
+          field={text('alliance.head.pressing')}
+          options={pressOptions}
+          chosen={presses}
+          onChange={(list) => change({ press: wordsOf(list) })}
+        />
+        <FilterChip
           field={text('alliance.board.officer')}
           options={officerOptions}
           chosen={officers}
@@ -81,8 +101,8 @@ export function AllianceHead({ alliances, chosen, members, onNew, onAddMember, o
           />
         )}
         <ClearFilters
-          count={Number(officers.length > 0) + Number(themes.length > 0)}
-          onClear={() => change({ officer: undefined, theme: undefined })}
+          count={Number(officers.length > 0) + Number(themes.length > 0) + Number(presses.length > 0)}
+          onClear={() => change({ officer: undefined, theme: undefined, press: undefined })}
         />
         <span className="alliance-deeds">
           {onNew && <Button onClick={onNew}>{text('alliance.form.make')}</Button>}
@@ -93,66 +113,56 @@ export function AllianceHead({ alliances, chosen, members, onNew, onAddMember, o
           )}
         </span>
       </div>
-      {chosen ? <StrengthStrip alliance={chosen} /> : <AllStrip alliances={alliances} members={members} />}
+      {members.length > 0 && (
+        <>
+          <FigureStrip
+            figures={[
+              {
+                label: text('alliance.head.presses'),
+                value: text('unit.shops', { number: format.count(pressing.length) }),
+                detail: text('alliance.head.pressesOf', { count: members.length }),
+              },
+              ...(chosen
+                ? strengthFigures(chosen, text, format)
+                : pressOptions.map(({ label, count }) => ({ label, value: format.count(count) }))),
+            ]}
+          />
+          <p className="press-line">
+            <span className="note">
+              {text(pressing.length === 0 ? 'alliance.head.firstNone' : 'alliance.head.first')}
+            </span>
+            {pressing.slice(0, 3).map((member) => (
+              <button key={member.id} type="button" className="text-button" onClick={() => onMember(member.id)}>
+                {member.merchant.name} <span>{cardFact(member, onDate, text, format).press}</span>
+              </button>
+            ))}
+          </p>
+        </>
+      )}
     </header>
   )
 }
 
-function StrengthStrip({ alliance: { name, strength } }: { alliance: Alliance }) {
-  const text = useText()
-  const format = useFormat()
+/** Four of the alliance's own figures; the fifth part and what they mean stand in its sheet. */
+function strengthFigures({ strength }: Alliance, text: Text, format: Formats): Figure[] {
   const { score, members, parts, bridgeShare } = strength
   const part = (key: keyof typeof parts): Figure => ({
     label: text(`alliance.strength.part.${key}`),
     value: format.count(parts[key].numerator),
     detail: `/ ${format.count(parts[key].denominator)}`,
   })
-  return (
-    <FigureStrip
-      figures={[
-        {
-          label: text('alliance.strength.of', { name }),
-          value: score === null ? text('alliance.strength.none') : score.toFixed(1),
-          detail: text('alliance.strength.detail', { members: format.count(members) }),
-        },
-        part('active'),
-        part('density'),
-        part('reciprocity'),
-        {
-          label: text('alliance.bridge.title'),
-          value: bridgeShare === null ? text('unit.unknown') : format.wholePercent(bridgeShare),
-          detail: bridgeShare === null ? '' : text(`alliance.bridge.short.${bridgeWord(bridgeShare)}`),
-        },
-      ]}
-    />
-  )
-}
-
-function AllStrip({ alliances, members }: { alliances: readonly Alliance[]; members: readonly Member[] }) {
-  const text = useText()
-  const format = useFormat()
-  if (alliances.length === 0) return null
-  const living = members.filter(({ stage }) => isLiving(stage))
-  return (
-    <FigureStrip
-      figures={[
-        {
-          label: text('alliance.board.membersIn'),
-          value: text('unit.shops', { number: format.count(living.length) }),
-          detail: text('alliance.head.ofAlliances', { count: alliances.length }),
-        },
-        ...(['pilot', 'silent', 'renewing'] as const).map((stage) => ({
-          label: text(`code.memberStage.${stage}`),
-          value: text('unit.shops', {
-            number: format.count(members.filter((member) => member.stage === stage).length),
-          }),
-        })),
-        {
-          label: text('alliance.head.ecosystems'),
-          value: format.count(alliances.filter(({ level }) => level === 'ecosystem').length),
-          detail: `/ ${format.count(alliances.length)}`,
-        },
-      ]}
-    />
-  )
+  return [
+    {
+      label: text('alliance.strength.title'),
+      value: score === null ? text('alliance.strength.none') : score.toFixed(1),
+      detail: text('alliance.strength.detail', { members: format.count(members) }),
+    },
+    part('density'),
+    part('reciprocity'),
+    {
+      label: text('alliance.bridge.title'),
+      value: bridgeShare === null ? text('unit.unknown') : format.wholePercent(bridgeShare),
+      detail: bridgeShare === null ? '' : text(`alliance.bridge.short.${bridgeWord(bridgeShare)}`),
+    },
+  ]
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { Alliance } from 'domain/alliance.ts'
 import { useState } from 'react'
 import { useRemoveAlliance, useRestoreAlliance } from '#api/alliances.ts'
+import { followUp } from '#api/changes.ts'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { BarRow } from '#ui/BarRow.tsx'
@@ -41,11 +42,9 @@ export function AllianceSheet({ branchId, alliance, onRemoved, onClose }: Props)
   }
 
   const takeAway = () =>
-    remove.mutate(alliance.id, {
-      onSuccess: () => {
-        toast({ words: text('alliance.form.removed', { name }), onUndo: () => restore.mutate(alliance.id) })
-        onRemoved()
-      },
+    followUp(remove.mutateAsync(alliance.id), () => {
+      toast({ words: text('alliance.form.removed', { name }), onUndo: () => restore.mutate(alliance.id) })
+      onRemoved()
     })
 
   return (

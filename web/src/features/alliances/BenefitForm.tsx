@@ -8,6 +8,7 @@ import {
   type BenefitSide,
   benefitSides,
   benefitTies,
+  type NewBenefit,
   newBenefitSchema,
 } from 'domain/benefit.ts'
 import { type BenefitPreset, presetsOfCategory } from 'domain/benefit-preset.ts'
@@ -15,16 +16,19 @@ import { daysAfter } from 'domain/civil-date.ts'
 import { tiers } from 'domain/customer.ts'
 import { depositTie } from 'domain/deposit-rule.ts'
 import { benefitPillars } from 'domain/merchant-category.ts'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { benefitPresetsQuery, useChangeBenefit, useCreateBenefit, useRemoveBenefit } from '#api/benefits.ts'
-import { today, useText } from '#i18n/use-text.ts'
+import { today, useFormat, useText } from '#i18n/use-text.ts'
+import { ChangedNote } from '#ui/ChangedNote.tsx'
 import { DayInput } from '#ui/DayInput.tsx'
 import { DepositCheckedInput } from '#ui/DepositCheckedInput.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { FormButtons } from '#ui/FormButtons.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
+import { benefitDifferences, benefitOf } from './benefit-differences.ts'
 import { YuanInput } from './YuanInput.tsx'
 
 type Values = z.input<typeof newBenefitSchema>
@@ -48,21 +52,27 @@ export function BenefitForm(props: Props) {
   const { branchId, memberId, merchantName, category, side, changed, onSaved, onCancel } = props
   const text = useText()
   const toast = useToast()
+  const format = useFormat()
   const english = useTranslation().i18n.language === 'en'
   const create = useCreateBenefit(branchId)
   const change = useChangeBenefit(branchId)
   const remove = useRemoveBenefit(branchId)
   const presets = useQuery(benefitPresetsQuery).data ?? []
 
+  const [base, setBase] = useState(changed)
+  const done = (words: string, id?: string) => {
+    toast({ words, ...(id ? { onUndo: () => remove.mutate(id) } : {}) })
+    onSaved()
+  }
+  const send = ({ memberId: _member, ...benefit }: NewBenefit, over: Benefit) =>
+    change.mutate(
+      { form: benefit, changed: over },
+      { onSuccess: () => done(text('alliance.benefit.saved', { title: benefit.title })) },
+    )
   const { form, check } = useCheckedForm<typeof newBenefitSchema, Values>(newBenefitSchema, (benefit) => {
-    const done = (words: string, id?: string) => {
-      toast({ words, ...(id ? { onUndo: () => remove.mutate(id) } : {}) })
-      onSaved()
-    }
     const words = text('alliance.benefit.saved', { title: benefit.title })
-    if (!changed) return create.mutate(benefit, { onSuccess: (id) => done(words, id) })
-    const { memberId: _member, ...form } = benefit
-    change.mutate({ form, changed }, { onSuccess: () => done(words) })
+    if (!base) return create.mutate(benefit, { onSuccess: (id) => done(words, id) })
+    send(benefit, base)
   })
   const sideNow = (Form.useWatch('side', form) as BenefitSide | undefined) ?? changed?.side ?? side
   const kind = Form.useWatch('kind', form) as Values['kind'] | undefined
@@ -85,6 +95,8 @@ export function BenefitForm(props: Props) {
     quota: values.quota ?? null,
     audienceTier: audience === 'tier_at_least' ? (values.audienceTier ?? null) : null,
   })
+  // Sent once already, so it parses.
+  const typed = () => newBenefitSchema.parse(clean(form.getFieldsValue(true)))
 
   return (
     <Form
@@ -146,7 +158,7 @@ export function BenefitForm(props: Props) {
             name="percent"
             label={text('alliance.benefit.percent')}
             {...(percent
-              ? { extra: text('alliance.benefit.worth.percent', { tenths: percent / 10, off: 100 - percent }) }
+              ? { extra: text('alliance.benefit.worth.percent', { discount: format.discount(percent) }) }
               : {})}
           >
             <InputNumber min={1} max={99} precision={0} style={{ width: '100%' }} suffix="%" />
@@ -199,7 +211,18 @@ export function BenefitForm(props: Props) {
         <Select options={benefitTies.map((value) => ({ value, label: text(`code.benefitTie.${value}`) }))} />
       </Form.Item>
       {isTied && <p className="deposit-tie">{text('alliance.benefit.mendFirst')}</p>}
-      <ProblemNote error={create.error ?? change.error} />
+      <ProblemNote error={create.error} />
+      <ChangedNote
+        error={change.error}
+        currentOf={benefitOf}
+        differences={(current) => benefitDifferences(typed(), current, text, format)}
+        onSaveMine={(current) => send(typed(), current)}
+        onUseTheirs={(current) => {
+          setBase(current)
+          form.setFieldsValue(valuesOf(current, side))
+          change.reset()
+        }}
+      />
       <FormButtons>
         <Button type="primary" htmlType="submit" disabled={isTied} loading={create.isPending || change.isPending}>
           {text('alliance.benefit.save')}

@@ -37,12 +37,14 @@ export function BenefitList({ title, none, benefits, onChange, onRemove }: Props
                   )}
                 </p>
                 {benefit.rule && <p className="second">{benefit.rule}</p>}
-                <p className="note">
+                <p className="note benefit-terms">
                   {[
                     ...termWords(benefit, text, format),
                     text('alliance.benefit.used', { used: format.count(benefit.used) }),
                     text('alliance.benefit.until', { day: format.shortDay(benefit.validTo) }),
-                  ].join('　')}
+                  ].map((words) => (
+                    <span key={words}>{words}</span>
+                  ))}
                 </p>
                 {(onChange || onRemove) && (
                   <p className="benefit-deeds">

@@ -2,9 +2,11 @@ import { Button, Dropdown } from 'antd'
 import type { MemberSheet } from 'domain/member-sheet.ts'
 import { useState } from 'react'
 import { useRemoveMember, useRestoreMember, useSubmitAgreement } from '#api/alliance-members.ts'
+import { followUp } from '#api/changes.ts'
 import { useMay } from '#api/may.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ConfirmWithReason } from '#ui/ConfirmWithReason.tsx'
+import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import type { MemberPart } from './MemberSheet.tsx'
 import { draftAgreement, mayWriteAgreement } from './present-agreement.ts'
@@ -34,6 +36,8 @@ export function MemberActions({ branchId, sheet, moves, onPart, onRemoved }: Pro
   const ready = member.next.find(
     (step) => !endStages.includes(step.to) && isOpen(step.way) && missingOf(step).length === 0,
   )
+  const step = member.next.find(({ to, way }) => !endStages.includes(to) && isOpen(way))
+  const missing = step && missingOf(step)[0]?.code
   // Who is in the alliance writes the next paper beside the one that runs: that is how one renews.
   const maySubmit = draft?.state === 'draft' && (ready?.way === 'submit' || isLiving(member.stage))
   const mayWrite = may('agreement.save') && mayWriteAgreement(sheet)
@@ -55,7 +59,12 @@ export function MemberActions({ branchId, sheet, moves, onPart, onRemoved }: Pro
       <Button type="primary" onClick={() => onPart({ what: 'agreement' })}>
         {writeLabel}
       </Button>
+    ) : missing === 'needs_wish' && may('alliance_member.update') ? (
+      <Button type="primary" onClick={() => onPart({ what: 'member' })}>
+        {text('alliance.member.writeWish')}
+      </Button>
     ) : null
+  const lacksBenefit = missing === 'needs_benefit_each_way'
 
   const leaving = moves ? member.next.filter(({ to }) => endStages.includes(to)) : []
   const items = [
@@ -77,14 +86,9 @@ export function MemberActions({ branchId, sheet, moves, onPart, onRemoved }: Pro
             key: 'remove',
             label: text('alliance.member.remove'),
             onClick: () =>
-              remove.mutate(member.id, {
-                onSuccess: () => {
-                  toast({
-                    words: text('alliance.member.removed', { name }),
-                    onUndo: () => restore.mutate(member.id),
-                  })
-                  onRemoved()
-                },
+              followUp(remove.mutateAsync(member.id), () => {
+                toast({ words: text('alliance.member.removed', { name }), onUndo: () => restore.mutate(member.id) })
+                onRemoved()
               }),
           },
         ]
@@ -95,7 +99,10 @@ export function MemberActions({ branchId, sheet, moves, onPart, onRemoved }: Pro
     <>
       {primary}
       {may('benefit.create') && (
-        <Button onClick={() => onPart({ what: 'benefit', side: 'merchant', changed: null })}>
+        <Button
+          {...(lacksBenefit && !primary ? { type: 'primary' as const } : {})}
+          onClick={() => onPart({ what: 'benefit', side: nextSide(sheet), changed: null })}
+        >
           {text('alliance.member.addBenefit')}
         </Button>
       )}
@@ -104,6 +111,7 @@ export function MemberActions({ branchId, sheet, moves, onPart, onRemoved }: Pro
           <Button>{text('action.more')}</Button>
         </Dropdown>
       )}
+      <ProblemNote error={remove.error} />
       <ConfirmWithReason
         open={submitting}
         title={text('alliance.submit.title', { name })}
@@ -127,5 +135,9 @@ export function MemberActions({ branchId, sheet, moves, onPart, onRemoved }: Pro
     </>
   )
 }
+
+/** The side that gives nothing yet; both give something: the merchant. */
+const nextSide = ({ member: { facts } }: MemberSheet) =>
+  facts.benefitsGiven > 0 && facts.benefitsGot === 0 ? 'branch' : 'merchant'
 
 const isOpen = (way: string) => way === 'hand' || way === 'submit'

@@ -1,4 +1,5 @@
 import type { Benefit } from 'domain/benefit.ts'
+import { complianceRules } from 'domain/agreement.ts'
 import type { MemberSheet } from 'domain/member-sheet.ts'
 import type { ReactNode } from 'react'
 import { useRemoveBenefit, useRestoreBenefit } from '#api/benefits.ts'
@@ -15,6 +16,7 @@ import { MemberAgreement } from './MemberAgreement.tsx'
 import { MemberMaterials } from './MemberMaterials.tsx'
 import type { MaterialsSlot } from './materials-slot.ts'
 import type { MemberPart } from './MemberSheet.tsx'
+import { returnedReview } from './present-agreement.ts'
 import { NextSteps } from './NextSteps.tsx'
 
 type Props = {
@@ -34,6 +36,7 @@ export function MemberBody({ branchId, sheet, materials, onPart }: Props) {
   const restoreBenefit = useRestoreBenefit(branchId)
   const { member, contact, benefits, moves, flows } = sheet
   const { merchant, wish } = member
+  const returned = returnedReview(sheet)
 
   const takeAway = (benefit: Benefit) =>
     removeBenefit.mutate(benefit.id, {
@@ -54,6 +57,20 @@ export function MemberBody({ branchId, sheet, materials, onPart }: Props) {
 
   return (
     <>
+      {returned && (
+        <div className="member-returned">
+          <p className="strong">{text('alliance.member.returned')}</p>
+          {returned.words && <p>{returned.words}</p>}
+          {complianceRules.map((rule) => {
+            const answer = returned.answers?.[rule]
+            return (
+              answer?.answer === 'not_ok' && (
+                <p key={rule}>{[text(`code.complianceRule.${rule}`), answer.words].filter(Boolean).join('　')}</p>
+              )
+            )
+          })}
+        </div>
+      )}
       <NextSteps member={member} />
       <Section
         title={text('alliance.member.wants')}

@@ -13,6 +13,8 @@ type Props = {
   member: Member
   onDate: string
   chosen: boolean
+  /** Names the stage where no column does. */
+  withStage?: boolean
   /** Absent for who may not move: the card is read only. */
   onMove?: (to: MemberStage) => void
   onOpen: () => void
@@ -20,7 +22,7 @@ type Props = {
 }
 
 /** Disc and name, one fact, and in amber what presses. Dragged, or moved by its menu. */
-export function MemberCard({ member, onDate, chosen, onMove, onOpen, onDrag }: Props) {
+export function MemberCard({ member, onDate, chosen, withStage = false, onMove, onOpen, onDrag }: Props) {
   const text = useText()
   const format = useFormat()
   const { groupOf } = useLabels()
@@ -60,7 +62,10 @@ export function MemberCard({ member, onDate, chosen, onMove, onOpen, onDrag }: P
           <MerchantDisc group={groupOf(merchant.category)} ally={isLiving(stage)} size={18} />
           <span>{merchant.name}</span>
         </span>
-        <span className="board-fact">{words}</span>
+        <span className="board-fact">
+          {withStage && `${text(`code.memberStage.${stage}`)}　`}
+          {words}
+        </span>
         {press && (
           <span className="board-press">
             <span aria-hidden>▲ </span>

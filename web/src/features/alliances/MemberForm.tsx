@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Select } from 'antd'
 import type { Alliance } from 'domain/alliance.ts'
-import { type Member, newMemberSchema } from 'domain/alliance-member.ts'
-import type { z } from 'zod'
+import { type Member, type MemberChange, memberChangeSchema, newMemberSchema } from 'domain/alliance-member.ts'
+import { useState } from 'react'
+import { z } from 'zod'
 import { useChangeMember, useCreateMember, useRemoveMember } from '#api/alliance-members.ts'
 import { colleaguesQuery } from '#api/branch.ts'
 import { keyPersonsQuery } from '#api/key-persons.ts'
 import { useMay } from '#api/may.ts'
 import { useText } from '#i18n/use-text.ts'
+import { ChangedNote } from '#ui/ChangedNote.tsx'
 import { DepositCheckedInput } from '#ui/DepositCheckedInput.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { FormButtons } from '#ui/FormButtons.tsx'
@@ -35,20 +37,20 @@ export function MemberForm({ branchId, alliances, allianceId, changed, onSaved, 
   const remove = useRemoveMember(branchId)
   const colleagues = useQuery(colleaguesQuery(branchId)).data ?? []
 
-  const { form, check } = useCheckedForm<typeof newMemberSchema, Values>(newMemberSchema, (values) => {
-    if (changed) {
-      const { officerUserId, contactKeyPersonId, wish } = values
-      change.mutate(
-        { form: { officerUserId, contactKeyPersonId, wish }, changed },
-        {
-          onSuccess: () => {
-            toast({ words: text('alliance.member.changed', { name: changed.merchant.name }) })
-            onSaved(changed.id)
-          },
+  const [base, setBase] = useState<Pick<Member, 'id' | 'rowVersion'> | null>(changed)
+
+  const send = ({ officerUserId, contactKeyPersonId, wish }: MemberChange, over: Pick<Member, 'id' | 'rowVersion'>) =>
+    change.mutate(
+      { form: { officerUserId, contactKeyPersonId, wish }, changed: over },
+      {
+        onSuccess: () => {
+          toast({ words: text('alliance.member.changed', { name: changed?.merchant.name ?? '' }) })
+          onSaved(over.id)
         },
-      )
-      return
-    }
+      },
+    )
+  const { form, check } = useCheckedForm<typeof newMemberSchema, Values>(newMemberSchema, (values) => {
+    if (base) return send(values, base)
     create.mutate(values, {
       onSuccess: (id) => {
         toast({ words: text('alliance.member.saved'), onUndo: () => remove.mutate(id) })
@@ -61,6 +63,10 @@ export function MemberForm({ branchId, alliances, allianceId, changed, onSaved, 
     ...keyPersonsQuery(branchId, { kind: 'merchant', id: merchantId ?? '' }),
     enabled: mayPersons && Boolean(merchantId),
   })
+  const typed = (): MemberChange => newMemberSchema.parse(form.getFieldsValue(true))
+  const officerOf = (id: string | null) =>
+    colleagues.find((person) => person.id === id)?.name ?? text('alliance.board.noOfficer')
+  const personOf = (id: string | null) => persons.data?.find((person) => person.id === id)?.name ?? ''
 
   return (
     <Form
@@ -110,7 +116,34 @@ export function MemberForm({ branchId, alliances, allianceId, changed, onSaved, 
           />
         </Form.Item>
       )}
-      <ProblemNote error={create.error ?? change.error} />
+      <ProblemNote error={create.error} />
+      <ChangedNote
+        error={change.error}
+        currentOf={memberOf}
+        differences={(current) => {
+          const mine = typed()
+          return [
+            { label: text('alliance.member.wish'), mine: mine.wish, theirs: current.wish },
+            {
+              label: text('alliance.member.officer'),
+              mine: officerOf(mine.officerUserId),
+              theirs: officerOf(current.officerUserId),
+            },
+            {
+              label: text('alliance.member.contact'),
+              mine: personOf(mine.contactKeyPersonId),
+              theirs: personOf(current.contactKeyPersonId),
+            },
+          ]
+        }}
+        onSaveMine={(current) => send(typed(), current)}
+        onUseTheirs={(current) => {
+          setBase(current)
+          const { officerUserId, contactKeyPersonId, wish } = current
+          form.setFieldsValue({ officerUserId, contactKeyPersonId, wish })
+          change.reset()
+        }}
+      />
       <FormButtons>
         <Button type="primary" htmlType="submit" loading={create.isPending || change.isPending}>
           {text(changed ? 'alliance.member.saveChange' : 'alliance.member.save')}
@@ -120,3 +153,8 @@ export function MemberForm({ branchId, alliances, allianceId, changed, onSaved, 
     </Form>
   )
 }
+
+const refusalSchema = z.object({
+  current: z.object({ ...memberChangeSchema.shape, id: z.string(), rowVersion: z.int() }),
+})
+const memberOf = (detail: unknown) => refusalSchema.safeParse(detail).data?.current ?? null

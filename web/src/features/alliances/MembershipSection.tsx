@@ -7,6 +7,7 @@ import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import './member-sheet.css'
+import { cardFact } from './card-fact.ts'
 import { MemberTag } from './MemberTag.tsx'
 import { endStages, missingOf } from './stage-groups.ts'
 
@@ -31,8 +32,11 @@ export function MembershipSection({ branchId, merchantId }: { branchId: string; 
         <p className="second">{text('alliance.merchant.none')}</p>
       ) : (
         members.data.members.map((member) => {
-          const step = member.next.find(({ to, way }) => !endStages.includes(to) && way !== 'review')
+          const step = member.next.find(
+            ({ to, way }) => !endStages.includes(to) && way !== 'review' && !(way === 'rule' && to !== 'active'),
+          )
           const [missing] = step ? missingOf(step) : []
+          const { press } = cardFact(member, members.data.onDate, text, format)
           return (
             <div key={member.id} className="member-review">
               <p>
@@ -41,6 +45,12 @@ export function MembershipSection({ branchId, merchantId }: { branchId: string; 
                   {text('alliance.merchant.since', { day: format.shortDay(member.stageSince) })}
                 </span>
               </p>
+              {press && (
+                <p className="note member-press">
+                  <span aria-hidden>▲ </span>
+                  {press}
+                </p>
+              )}
               {step && (
                 <p className="note">
                   {text('alliance.merchant.next', {

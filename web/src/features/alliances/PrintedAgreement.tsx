@@ -2,7 +2,6 @@ import { Button, ConfigProvider } from 'antd'
 import type { Agreement, AgreementTermName } from 'domain/agreement.ts'
 import { type Benefit, benefitSides } from 'domain/benefit.ts'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { termWords, worthWords } from '#i18n/benefit-words.ts'
 import { type Text, useFormat, useText } from '#i18n/use-text.ts'
 import { PageHead } from '#print/PageHead.tsx'
@@ -141,9 +140,10 @@ function Parties({ bank, merchant }: { bank: Party; merchant: Merchant }) {
 
 function Clause({ number, title, children }: { number: number; title: string; children: ReactNode }) {
   const text = useText()
+  const format = useFormat()
   return (
     <section className="agreement-clause">
-      <h2>{text('alliance.paper.clause', { number: clauseNumber(number, useTranslation().i18n.language), title })}</h2>
+      <h2>{text('alliance.paper.clause', { number: format.clause(number), title })}</h2>
       {children}
     </section>
   )
@@ -253,14 +253,4 @@ function clausesOf(agreement: Agreement, text: Text): { key: string; title: stri
     own('dispute'),
   ]
   return all.filter(({ words }) => words !== '')
-}
-
-const chineseDigits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
-
-/** 第十二条 is how a Chinese contract counts. */
-export function clauseNumber(number: number, language: string): string {
-  if (language === 'en') return String(number)
-  const tens = Math.floor(number / 10)
-  const ones = chineseDigits[number % 10] ?? ''
-  return tens === 0 ? ones : `${tens === 1 ? '' : (chineseDigits[tens] ?? '')}十${ones}`
 }

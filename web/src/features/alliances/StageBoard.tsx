@@ -5,6 +5,8 @@ import { type ReactNode, useState } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { useScreen } from '#ui/use-screen.ts'
+import { CardList } from './CardList.tsx'
+import { pressOf } from './member-press.ts'
 import { RefusedNote } from './RefusedNote.tsx'
 import { StageColumn } from './StageColumn.tsx'
 import { type StageGroup, stageGroups } from './stage-groups.ts'
@@ -38,7 +40,17 @@ export function StageBoard({ members, onDate, chosen, moves, onOpen }: Props) {
   const phone = useScreen() === 'phone'
   const count = (stage: MemberStage) => members.filter((member) => member.stage === stage).length
   if (phone)
-    return <PhoneBoard members={members} moves={moves} count={count} column={column} chosen={chosen} onOpen={onOpen} />
+    return (
+      <PhoneBoard
+        members={members}
+        onDate={onDate}
+        moves={moves}
+        count={count}
+        column={column}
+        chosen={chosen}
+        onOpen={onOpen}
+      />
+    )
   return <WideBoard count={count} column={column} moves={moves} dragged={dragged} />
 }
 
@@ -104,19 +116,25 @@ function FoldedStage({ stage, count, moves, dragged }: FoldedProps) {
 
 type PhoneProps = Columns & {
   members: readonly Member[]
+  onDate: string
   moves: Moves | undefined
   chosen: string | null
   onOpen: (memberId: string) => void
 }
 
-function PhoneBoard({ members, moves, count, column, chosen, onOpen }: PhoneProps) {
+/** What presses over all stages, or one stage. */
+function PhoneBoard({ members, onDate, moves, count, column, chosen, onOpen }: PhoneProps) {
   const text = useText()
   const format = useFormat()
-  const [picked, setPicked] = useState<MemberStage | null>(null)
-  // The stage of whoever is open, else the first that has somebody.
+  const [picked, setPicked] = useState<MemberStage | 'pressing' | null>(null)
+  const pressing = members.filter((member) => pressOf(member, onDate) !== null)
+  const open = members.find(({ id }) => id === chosen)
+  // What presses; else the stage of whoever is open, else the first that has somebody.
   const usual =
-    members.find(({ id }) => id === chosen)?.stage ?? memberStages.find((stage) => count(stage) > 0) ?? 'prospect'
-  const shown = moves?.refused?.member.stage ?? picked ?? usual
+    pressing.length > 0 && (!open || pressing.includes(open))
+      ? 'pressing'
+      : (open?.stage ?? memberStages.find((stage) => count(stage) > 0) ?? 'prospect')
+  const shown = picked ?? moves?.refused?.member.stage ?? usual
   return (
     <div className="board-phone">
       <Select
@@ -126,19 +144,43 @@ function PhoneBoard({ members, moves, count, column, chosen, onOpen }: PhoneProp
           moves?.forgetRefused()
           setPicked(stage)
         }}
-        options={stageGroups.map(({ group, stages }) => ({
-          label: text(`alliance.board.group.${group}`),
-          options: stages.map((stage) => ({
-            value: stage,
+        options={[
+          {
+            value: 'pressing' as const,
             label: text('alliance.board.stageOption', {
-              stage: text(`code.memberStage.${stage}`),
-              count: format.count(count(stage)),
+              stage: text('alliance.head.presses'),
+              count: format.count(pressing.length),
             }),
+          },
+          ...stageGroups.map(({ group, stages }) => ({
+            label: text(`alliance.board.group.${group}`),
+            options: stages.map((stage) => ({
+              value: stage,
+              label: text('alliance.board.stageOption', {
+                stage: text(`code.memberStage.${stage}`),
+                count: format.count(count(stage)),
+              }),
+            })),
           })),
-        }))}
+        ]}
       />
       {moves?.refused && <RefusedNote titled refused={moves.refused} onOpen={onOpen} onClose={moves.forgetRefused} />}
-      {column(shown)}
+      {shown === 'pressing' ? (
+        <section className="board-column" aria-label={text('alliance.head.presses')}>
+          {pressing.length === 0 && <p className="second board-none">{text('alliance.head.firstNone')}</p>}
+          <CardList
+            withStage
+            members={pressing}
+            onDate={onDate}
+            chosen={chosen}
+            onDrag={() => undefined}
+            onOpen={onOpen}
+            {...(moves ? { moves } : {})}
+          />
+        </section>
+      ) : (
+        column(shown)
+      )}
     </div>
   )
 }

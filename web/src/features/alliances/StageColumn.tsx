@@ -1,7 +1,7 @@
 import type { Member } from 'domain/alliance-member.ts'
 import type { MemberStage } from 'domain/merchant.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
-import { MemberCard } from './MemberCard.tsx'
+import { CardList } from './CardList.tsx'
 import { RefusedNote } from './RefusedNote.tsx'
 import { useDrop } from './use-drop.ts'
 import type { Moves } from './use-moves.ts'
@@ -44,19 +44,14 @@ export function StageColumn({ stage, members, onDate, chosen, moves, dragged, on
       <div role="alert">
         {refused && moves && <RefusedNote refused={refused} onOpen={onOpen} onClose={moves.forgetRefused} />}
       </div>
-      <ul className="board-cards">
-        {members.map((member) => (
-          <MemberCard
-            key={member.id}
-            member={member}
-            onDate={onDate}
-            chosen={member.id === chosen}
-            onOpen={() => onOpen(member.id)}
-            onDrag={(dragging) => onDrag(dragging ? member : null)}
-            {...(moves ? { onMove: (to: MemberStage) => moves.move(member, to) } : {})}
-          />
-        ))}
-      </ul>
+      <CardList
+        members={members}
+        onDate={onDate}
+        chosen={chosen}
+        onDrag={onDrag}
+        onOpen={onOpen}
+        {...(moves ? { moves } : {})}
+      />
     </section>
   )
 }

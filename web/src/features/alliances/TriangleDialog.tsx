@@ -111,7 +111,7 @@ export function TriangleDialog({ branchId, merchantIds, alliances, allianceId, m
       ) : waiting ? (
         <Waiting rows={6} />
       ) : alliances.length === 0 ? (
-        <EmptyState title={text('alliance.board.emptyAlliance')} note={text('alliance.triangle.noAlliance')} />
+        <EmptyState title={text('alliance.board.empty.alliance')} note={text('alliance.triangle.noAlliance')} />
       ) : parties.length < 2 ? (
         <EmptyState title={text('alliance.triangle.gone')} note={text('alliance.triangle.goneNote')} />
       ) : (

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { allianceThemes } from 'domain/alliance.ts'
 import { z } from 'zod'
+import { pressKinds } from './member-press.ts'
 
 const id = z
   .string()
@@ -13,6 +14,8 @@ export const boardSearchSchema = z.object({
   alliance: id,
   officer: z.string().max(400).optional().catch(undefined),
   theme: z.string().max(200).optional().catch(undefined),
+  /** Kinds of what presses. */
+  press: z.string().max(200).optional().catch(undefined),
   member: id,
   /** Three merchants to draft benefits for, from the graph. */
   triangle: z
@@ -44,4 +47,5 @@ export function useBoardSearch(): [BoardSearch, (part: Partial<BoardSearch>) => 
 
 export const listOf = (words: string | undefined): string[] => (words === undefined ? [] : words.split(','))
 export const wordsOf = (list: readonly string[]): string | undefined => (list.length === 0 ? undefined : list.join(','))
+export const pressesOf = (words: string | undefined) => pressKinds.filter((kind) => listOf(words).includes(kind))
 export const themesOf = (words: string | undefined) => allianceThemes.filter((theme) => listOf(words).includes(theme))

@@ -1,15 +1,11 @@
 import type { Member } from 'domain/alliance-member.ts'
 import { daysBetween } from 'domain/civil-date.ts'
-import { type DueKind, pilotFlows } from 'domain/member-stages.ts'
+import { pilotFlows } from 'domain/member-stages.ts'
 import type { Formats } from '#i18n/format.ts'
 import type { Text } from '#i18n/text-key.ts'
+import { pressOf } from './member-press.ts'
 
 export type CardFact = { words: string; press: string | null }
-
-/** So many days before it a date begins to press. */
-const pressDays: Partial<Record<DueKind, number>> = { pilot_end: 7, silence: 7, expiry: 30 }
-/** A review that waits longer than this is asked after. */
-const reviewDays = 5
 
 /** The one fact of a card, and what presses by its date: amber only then. */
 export function cardFact(member: Member, onDate: string, text: Text, format: Formats): CardFact {
@@ -41,6 +37,9 @@ function factWords(
         have: Number(facts.materialsAtBranch) + Number(facts.materialsAtMerchant),
       })
     case 'pilot':
+      if (facts.verifiedFlowsSincePilot >= pilotFlows) {
+        return text('alliance.board.fact.flowsDone', { have: facts.verifiedFlowsSincePilot, need: pilotFlows })
+      }
       return text('alliance.board.fact.flows', { have: facts.verifiedFlowsSincePilot, need: pilotFlows })
     case 'active':
     case 'silent':
@@ -59,27 +58,27 @@ function factWords(
   }
 }
 
-function pressWords({ stage, stageSince, facts, due, next }: Member, onDate: string, text: Text): string | null {
-  if (stage === 'silent') {
-    const days = daysBetween(facts.lastVerifiedFlowOn ?? stageSince, onDate)
-    return text('alliance.board.press.silent', { count: days })
+function pressWords(member: Member, onDate: string, text: Text): string | null {
+  const press = pressOf(member, onDate)
+  if (press === null) return null
+  switch (press.kind) {
+    case 'signature':
+    case 'returned':
+      return text(`alliance.board.press.${press.kind}`)
+    case 'review':
+      return text('alliance.board.press.waiting', { count: -press.days })
+    case 'return':
+      return text('alliance.board.press.mayReturn')
+    default:
+      if (member.stage === 'silent') {
+        const { facts, stageSince } = member
+        return text('alliance.board.press.silent', {
+          count: daysBetween(facts.lastVerifiedFlowOn ?? stageSince, onDate),
+        })
+      }
+      if (press.days === 0) return text('alliance.board.press.today')
+      return press.days > 0
+        ? text('alliance.board.press.days', { count: press.days })
+        : text('alliance.board.press.over', { count: -press.days })
   }
-  if (stage === 'compliance' && facts.complianceVerdict !== 'approved') {
-    const days = daysBetween(stageSince, onDate)
-    return days >= reviewDays ? text('alliance.board.press.waiting', { count: days }) : null
-  }
-  if (next.some(({ to, refusal }) => to === 'prospect' && refusal === null)) {
-    return text('alliance.board.press.mayReturn')
-  }
-  for (const { kind, on } of due) {
-    const within = pressDays[kind]
-    if (within === undefined) continue
-    const left = daysBetween(onDate, on)
-    if (left > within) continue
-    if (left === 0) return text('alliance.board.press.today')
-    return left > 0
-      ? text('alliance.board.press.days', { count: left })
-      : text('alliance.board.press.over', { count: -left })
-  }
-  return null
 }

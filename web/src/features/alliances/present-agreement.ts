@@ -22,3 +22,13 @@ export function mayWriteAgreement(sheet: Pick<MemberSheet, 'agreements' | 'membe
   const draft = draftAgreement(sheet)
   return !endStages.includes(sheet.member.stage) && (draft === null || draft.state === 'draft')
 }
+
+/** What compliance wants mended in the draft; null where nothing was given back, or it was handed in again. */
+export function returnedReview(sheet: Pick<MemberSheet, 'agreements' | 'reviews'>) {
+  const draft = draftAgreement(sheet)
+  if (draft?.state !== 'draft') return null
+  const latest = sheet.reviews
+    .filter(({ subjectId }) => subjectId === draft.id)
+    .toSorted((a, b) => (a.submittedAt < b.submittedAt ? 1 : -1))[0]
+  return latest?.verdict === 'returned' ? latest : null
+}

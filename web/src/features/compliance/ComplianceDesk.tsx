@@ -6,6 +6,7 @@ import { reviewsQuery } from '#api/compliance-reviews.ts'
 import { useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { useScreen } from '#ui/use-screen.ts'
 import { Waiting } from '#ui/Waiting.tsx'
 import { reviewSearchSchema } from './review-search.ts'
 import { ReviewPage } from './ReviewPage.tsx'
@@ -20,9 +21,10 @@ export function ComplianceDesk({ branchId }: { branchId: string }) {
   const navigate = useNavigate()
   const { review: chosenId } = reviewSearchSchema.parse(useSearch({ strict: false }))
   const reviews = useQuery(reviewsQuery(branchId))
-  const chosen = reviews.data?.find(({ id }) => id === chosenId) ?? null
+  const phone = useScreen() === 'phone'
+  const named = reviews.data?.find(({ id }) => id === chosenId) ?? null
   const [picked, setPicked] = useState<(typeof states)[number] | null>(null)
-  const shown = picked ?? (chosen && chosen.verdict !== null ? 'decided' : 'open')
+  const shown = picked ?? (named && named.verdict !== null ? 'decided' : 'open')
   const choose = (review: string | undefined) =>
     void navigate({ to: '.', search: (before: object) => ({ ...before, review }), resetScroll: false })
 
@@ -39,6 +41,8 @@ export function ComplianceDesk({ branchId }: { branchId: string }) {
   if (!reviews.data) return <Waiting rows={6} />
   const isOpen = (verdict: string | null) => verdict === null
   const listed = reviews.data.filter(({ verdict }) => isOpen(verdict) === (shown === 'open'))
+  // Who waits longest is read first, where there is room beside the list.
+  const chosen = named ?? (phone || shown === 'decided' ? null : (listed[0] ?? null))
   const counts = {
     open: reviews.data.filter(({ verdict }) => isOpen(verdict)).length,
     decided: reviews.data.filter(({ verdict }) => !isOpen(verdict)).length,
@@ -75,7 +79,7 @@ export function ComplianceDesk({ branchId }: { branchId: string }) {
               <ReviewRow
                 key={review.id}
                 review={review}
-                chosen={review.id === chosenId}
+                chosen={review.id === chosen?.id}
                 onChoose={() => choose(review.id)}
               />
             ))}
@@ -84,7 +88,16 @@ export function ComplianceDesk({ branchId }: { branchId: string }) {
       </div>
       <div className="compliance-page">
         {chosen ? (
-          <ReviewPage key={chosen.id} branchId={branchId} review={chosen} onClose={() => choose(undefined)} />
+          <ReviewPage
+            key={chosen.id}
+            branchId={branchId}
+            review={chosen}
+            onDecided={() => {
+              setPicked('open')
+              choose(undefined)
+            }}
+            onClose={() => choose(undefined)}
+          />
         ) : (
           listed.length > 0 && <p className="second compliance-note">{text('alliance.review.choose')}</p>
         )}

@@ -3,6 +3,7 @@ import { complianceRules, type ComplianceVerdict } from 'domain/agreement.ts'
 import { type ComplianceReview, reviewDecisionSchema, ruleAnswers } from 'domain/compliance-review.ts'
 import { useRef } from 'react'
 import type { z } from 'zod'
+import { followUp } from '#api/changes.ts'
 import { useDecideReview } from '#api/compliance-reviews.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
@@ -13,25 +14,30 @@ import { useCheckedForm } from '#ui/use-checked-form.ts'
 import { RuleFindings } from './RuleFindings.tsx'
 
 type Values = z.input<typeof reviewDecisionSchema>
-type Props = { branchId: string; review: ComplianceReview }
+type Props = {
+  branchId: string
+  review: ComplianceReview
+  /** It was approved and is not signed: it can only be given back now. */
+  takesBack?: boolean
+  onDecided: () => void
+}
 
 /** Each rule is answered by a person beside what the program found; then approved, or returned with words. */
-export function DecisionForm({ branchId, review }: Props) {
+export function DecisionForm({ branchId, review, takesBack = false, onDecided }: Props) {
   const text = useText()
   const toast = useToast()
   const decide = useDecideReview(branchId)
   const verdict = useRef<ComplianceVerdict>('approved')
   const { form, check } = useCheckedForm<typeof reviewDecisionSchema, Values>(reviewDecisionSchema, (decision) =>
-    decide.mutate(
-      { id: review.id, ...decision },
-      {
-        onSuccess: () =>
-          toast({
-            words: text(`alliance.review.done.${decision.verdict}`, { name: review.merchant?.name ?? review.title }),
-          }),
-      },
-    ),
+    followUp(decide.mutateAsync({ id: review.id, ...decision }), () => {
+      toast({
+        words: text(`alliance.review.done.${decision.verdict}`, { name: review.merchant?.name ?? review.title }),
+      })
+      onDecided()
+    }),
   )
+  // A material is approved where its number and last day are given.
+  const mayApprove = !takesBack && review.subjectKind !== 'material'
   const send = (chosen: ComplianceVerdict) => {
     verdict.current = chosen
     form.submit()
@@ -43,9 +49,13 @@ export function DecisionForm({ branchId, review }: Props) {
       layout="vertical"
       className="side-form review-form"
       aria-label={text('alliance.review.decision')}
-      initialValues={{ words: '' }}
+      initialValues={{
+        words: '',
+        answers: Object.fromEntries(complianceRules.map((rule) => [rule, review.answers?.[rule] ?? { words: '' }])),
+      }}
       onFinish={(values: Values) => check({ ...values, verdict: verdict.current })}
     >
+      {takesBack && <p className="review-refusal">{text('alliance.review.takeBackNote')}</p>}
       {complianceRules.map((rule) => (
         <Section key={rule} title={text(`code.complianceRule.${rule}`)}>
           <p className="second">{text(`alliance.review.question.${rule}`)}</p>
@@ -56,7 +66,7 @@ export function DecisionForm({ branchId, review }: Props) {
               options={ruleAnswers.map((value) => ({ value, label: text(`alliance.review.answer.${value}`) }))}
             />
           </Form.Item>
-          <Form.Item name={['answers', rule, 'words']} initialValue="">
+          <Form.Item name={['answers', rule, 'words']}>
             <Input
               maxLength={300}
               aria-label={text('alliance.review.answerWords', { rule: text(`code.complianceRule.${rule}`) })}
@@ -70,11 +80,13 @@ export function DecisionForm({ branchId, review }: Props) {
       </Form.Item>
       <ProblemNote error={decide.error} />
       <FormButtons>
-        <Button type="primary" loading={decide.isPending} onClick={() => send('approved')}>
-          {text('alliance.review.approve')}
-        </Button>
-        <Button disabled={decide.isPending} onClick={() => send('returned')}>
-          {text('alliance.review.return')}
+        {mayApprove && (
+          <Button type="primary" loading={decide.isPending} onClick={() => send('approved')}>
+            {text('alliance.review.approve')}
+          </Button>
+        )}
+        <Button loading={!mayApprove && decide.isPending} disabled={decide.isPending} onClick={() => send('returned')}>
+          {text(takesBack ? 'alliance.review.takeBack' : 'alliance.review.return')}
         </Button>
       </FormButtons>
     </Form>

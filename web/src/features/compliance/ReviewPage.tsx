@@ -1,5 +1,7 @@
+import { Button } from 'antd'
 import { complianceRules } from 'domain/agreement.ts'
 import type { ComplianceReview } from 'domain/compliance-review.ts'
+import { useState } from 'react'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Icon } from '#ui/Icon.tsx'
@@ -9,10 +11,11 @@ import '#ui/side-sheet.css'
 import { DecisionForm } from './DecisionForm.tsx'
 import { RuleFindings } from './RuleFindings.tsx'
 
-type Props = { branchId: string; review: ComplianceReview; onClose: () => void }
+type Props = { branchId: string; review: ComplianceReview; onDecided: () => void; onClose: () => void }
 
 /** One review: what was handed in, each rule with what the program found by itself, and the decision or who may make it. */
-export function ReviewPage({ branchId, review, onClose }: Props) {
+export function ReviewPage({ branchId, review, onDecided, onClose }: Props) {
+  const [takesBack, setTakesBack] = useState(false)
   const text = useText()
   const format = useFormat()
   const mayMembers = useMay()('alliance_member.read')
@@ -53,7 +56,7 @@ export function ReviewPage({ branchId, review, onClose }: Props) {
         </p>
       )}
       {verdict === null && refusal === null ? (
-        <DecisionForm branchId={branchId} review={review} />
+        <DecisionForm branchId={branchId} review={review} onDecided={onDecided} />
       ) : (
         <>
           {verdict === null && refusal !== null && refusal !== 'decided' && (
@@ -75,7 +78,13 @@ export function ReviewPage({ branchId, review, onClose }: Props) {
               {words && <p className="review-words">{words}</p>}
             </Section>
           )}
-          {complianceRules.map((rule) => (
+          {verdict === 'approved' && refusal === null && !takesBack && (
+            <p>
+              <Button onClick={() => setTakesBack(true)}>{text('alliance.review.takeBack')}</Button>
+            </p>
+          )}
+          {takesBack && <DecisionForm takesBack branchId={branchId} review={review} onDecided={onDecided} />}
+          {(takesBack ? [] : complianceRules).map((rule) => (
             <Section key={rule} title={text(`code.complianceRule.${rule}`)}>
               <RuleFindings rule={rule} check={checks.find((check) => check.rule === rule)} />
               {answers && (

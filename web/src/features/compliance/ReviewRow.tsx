@@ -1,5 +1,6 @@
+import { daysBetween } from 'domain/civil-date.ts'
 import type { ComplianceReview } from 'domain/compliance-review.ts'
-import { useFormat, useText } from '#i18n/use-text.ts'
+import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { Tag } from '#ui/Tag.tsx'
 
 type Props = { review: ComplianceReview; chosen: boolean; onChoose: () => void }
@@ -9,13 +10,17 @@ export function ReviewRow({ review, chosen, onChoose }: Props) {
   const format = useFormat()
   const { subjectKind, title, merchant, submittedAt, submittedBy, verdict, checks } = review
   const findings = checks.reduce((sum, check) => sum + check.findings.length, 0)
+  const waits = daysBetween(format.stamp(submittedAt).slice(0, 10), today())
   return (
     <li>
       <button type="button" className="review-row" aria-pressed={chosen} onClick={onChoose}>
         <span className="review-title">
           {merchant?.name ?? title}
           {verdict === null ? (
-            findings > 0 && <Tag state="due">{text('alliance.review.found', { count: findings })}</Tag>
+            <span>
+              {findings > 0 && <Tag state="due">{text('alliance.review.found', { count: findings })}</Tag>}
+              {waits > 0 && <span className="note"> {text('alliance.review.waits', { count: waits })}</span>}
+            </span>
           ) : (
             <Tag state={verdict === 'approved' ? 'passed' : 'refused'}>{text(`code.complianceVerdict.${verdict}`)}</Tag>
           )}
