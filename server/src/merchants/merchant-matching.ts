@@ -118,5 +118,7 @@ export function sortMerchants(rows: readonly MerchantFacts[], sort: Sort, order:
   })
 }
 
+/** Shops without a sign come after those that one can call by name. */
 const byName = ({ more: one, shopId }: MerchantFacts, { more: other, shopId: otherId }: MerchantFacts) =>
-  one.nameSort === other.nameSort ? (shopId < otherId ? -1 : 1) : one.nameSort < other.nameSort ? -1 : 1
+  Number(one.nameSort === '') - Number(other.nameSort === '') ||
+  (one.nameSort === other.nameSort ? (shopId < otherId ? -1 : 1) : one.nameSort < other.nameSort ? -1 : 1)

@@ -18,6 +18,7 @@ export const todayEn: Words<typeof todayZhCn> = {
     noneOfMine: 'Nothing waits for you',
     noneOfMineNote: 'See what the branch waits for.',
     showBranch: 'Show the branch',
+    toMerchants: 'See merchants',
     group: {
       overdue: 'Overdue',
       today: 'Today',

@@ -2,7 +2,7 @@
 export const todayZhCn = {
   today: {
     presses: '件今天该办',
-    nothingPresses: '件今天到期，可以往前赶',
+    nothingPresses: '件今天到期',
     whose: '看谁的',
     mine: '我的 {{count}}',
     branch: '全行 {{count}}',
@@ -16,6 +16,7 @@ export const todayZhCn = {
     noneOfMine: '没有落在您名下的事',
     noneOfMineNote: '可以看看全行在等什么。',
     showBranch: '看全行',
+    toMerchants: '去看商户',
     group: {
       overdue: '已经过期',
       today: '今天',

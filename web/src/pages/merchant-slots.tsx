@@ -26,15 +26,6 @@ export function useMerchantSlots(branchId: string): MerchantSlots {
       keyPersons: (slot) => <KeyPersonSection key={slot.subject.id} branchId={branchId} {...slot} />,
       sections: [
         {
-          key: 'ties',
-          section: (slot) => <BusinessTieSection key={slot.merchant.id} branchId={branchId} {...slot} />,
-        },
-        {
-          key: 'scenes',
-          section: (slot) => <SceneSection key={slot.merchant.id} branchId={branchId} {...slot} />,
-        },
-
-        {
           key: 'membership',
           section: ({ merchant }) => <MembershipSection branchId={branchId} merchantId={merchant.id} />,
         },
@@ -47,6 +38,14 @@ export function useMerchantSlots(branchId: string): MerchantSlots {
             livingStages.includes(merchant.memberStage) && (
               <MerchantResultSection branchId={branchId} merchantId={merchant.id} />
             ),
+        },
+        {
+          key: 'ties',
+          section: (slot) => <BusinessTieSection key={slot.merchant.id} branchId={branchId} {...slot} />,
+        },
+        {
+          key: 'scenes',
+          section: (slot) => <SceneSection key={slot.merchant.id} branchId={branchId} {...slot} />,
         },
       ],
     }),

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { type WorkItem, workItemKinds } from 'domain/work-item.ts'
 import { useState } from 'react'
@@ -64,7 +65,15 @@ export function TodayList({ branchId }: { branchId: string }) {
         <EmptyState
           title={text(items.length === 0 ? 'today.empty' : 'today.noneOfMine')}
           note={text(items.length === 0 ? 'today.emptyNote' : 'today.noneOfMineNote')}
-          actions={items.length > 0 && <Button onClick={() => setWhose('branch')}>{text('today.showBranch')}</Button>}
+          actions={
+            items.length > 0 ? (
+              <Button onClick={() => setWhose('branch')}>{text('today.showBranch')}</Button>
+            ) : (
+              <Link to="/merchants">
+                <Button type="primary">{text('today.toMerchants')}</Button>
+              </Link>
+            )
+          }
         />
       )}
       {groupItems(shown, onDate).map(({ group, items: found }) => (

@@ -100,7 +100,7 @@ export function TradeList({ branchId, lists }: { branchId: string; lists: Branch
       .toSorted(([, a], [, b]) => b - a)
       .slice(0, 3)
       .map(([segment, share]) => `${segmentWord(segment)} ${format.wholePercent(share)}`)
-    return [...most, ...habits.map(labels.tag)].join(text('filter.comma'))
+    return [most, habits.map(labels.tag)].map((words) => words.join(text('filter.comma'))).join('　')
   }
 
   function segmentWord(segment: string) {

@@ -8,6 +8,7 @@ import { Waiting } from '#ui/Waiting.tsx'
 import { PairList } from './PairList.tsx'
 import { TradeList } from './TradeList.tsx'
 import './trades.css'
+import '#ui/sheet-parts.css'
 
 /** The trades and pairs of trades that figures and suggestions stand on, and what this branch changed of them. */
 export function TradeLists({ branchId }: { branchId: string }) {

@@ -60,7 +60,7 @@ export function VoucherDesk({ branchId, tabs }: { branchId: string; tabs: ReactN
         )}
         <span className="code-head-deed">
           {batches.length > 0 && <AllianceExport branchId={branchId} allianceId={null} />}
-          {make}
+          {batches.length > 0 && make}
         </span>
       </header>
       <div className="code-list">
