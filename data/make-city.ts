@@ -68,11 +68,12 @@ function* rowsOf(
     yield* rivals
     yield* visits(making, branch, { homes, groups: groups.groups, files: files.merchants })
     const made = alliances(making, branch, rings, files.merchants)
-    const flowed = flows(making, branch, made.alliances)
+    const shown = promotions(making, branch, made.alliances)
+    const flowed = flows(making, branch, made.alliances, shown.outlets)
     // Only now do benefits know how often they were used.
     yield* made.rows
+    yield* shown.rows
     yield* flowed
-    yield* promotions(making, branch, made.alliances)
     tied.push({ branch, alliances: made.alliances, files: files.merchants, fileRows: files.rows })
   }
   for (const plan of plans) {

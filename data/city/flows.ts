@@ -7,6 +7,7 @@ import { vouchersPerSheet } from 'domain/voucher.ts'
 import type { CityRow, TableRow } from './city.ts'
 import { isRunning, type MadeAlliance, type MadeBenefit, type MadeMember } from './alliances.ts'
 import type { MadeBranch, Making } from './making.ts'
+import type { Outlets } from './promotions.ts'
 
 /** Customers that went from one to the other are recorded for so many days. */
 const flowDays = 120
@@ -39,7 +40,12 @@ const paces: readonly Pace[] = [
 const thinPilot = 'stationery'
 
 /** Ties between members, codes given out and redeemed, and customers who went from one to the other. */
-export function flows(making: Making, branch: MadeBranch, alliances: readonly MadeAlliance[]): TableRow[] {
+export function flows(
+  making: Making,
+  branch: MadeBranch,
+  alliances: readonly MadeAlliance[],
+  { promotionOf, groupIds }: Outlets,
+): TableRow[] {
   const random = making.random.branch(`flows ${branch.index}`)
   const { asOf } = making.options
   const oldest = daysBefore(asOf, flowDays - 1)
@@ -157,7 +163,10 @@ export function flows(making: Making, branch: MadeBranch, alliances: readonly Ma
     const [benefit] = member.benefits
     if (!benefit || member.runsFrom === null) return
     const batchId = making.newId()
-    const validFrom = later(member.runsFrom, daysBefore(asOf, random.whole(30, 70)))
+    const promotion = promotionOf.get(member.id)
+    // Codes of a promotion begin with it; of the others every third sheet goes to a group of residents.
+    const validFrom = promotion?.fromDate ?? later(member.runsFrom, daysBefore(asOf, random.whole(30, 70)))
+    const group = !promotion && random.chance(0.35) ? (random.shuffled(groupIds)[0] ?? null) : null
     const validTo = earlier(benefit.validTo, daysBefore(asOf, -random.whole(20, 60)))
     rows.push({
       table: 'voucherBatch',
@@ -167,8 +176,8 @@ export function flows(making: Making, branch: MadeBranch, alliances: readonly Ma
         benefitId: benefit.id,
         kind: 'coupon',
         issuerMerchantId: null,
-        channelGroupId: null,
-        promotionId: null,
+        channelGroupId: group,
+        promotionId: promotion?.id ?? null,
         size: vouchersPerSheet,
         quotaEach: 1,
         validFrom,
@@ -203,6 +212,7 @@ export function flows(making: Making, branch: MadeBranch, alliances: readonly Ma
         allianceId,
         benefitId: benefit.id,
         voucherId,
+        promotionId: promotion?.id ?? null,
         fromMerchantId: null,
         toMerchantId: member.merchant.id,
         count: 1,

@@ -29,12 +29,23 @@ const materials: readonly { title: string; kind: string; validIn: number | null;
   { title: '岁末感恩海报', kind: 'poster', validIn: null, stock: null },
 ]
 
+/** Where codes are given out: the promotion that runs, by member, and groups of residents. */
+export interface Outlets {
+  promotionOf: Map<string, { id: string; fromDate: string }>
+  groupIds: string[]
+}
+
 /** Materials, places to show them at both ends, this month's joint promotion and the last one, community groups. */
-export function promotions(making: Making, branch: MadeBranch, alliances: readonly MadeAlliance[]): TableRow[] {
+export function promotions(
+  making: Making,
+  branch: MadeBranch,
+  alliances: readonly MadeAlliance[],
+): { rows: TableRow[]; outlets: Outlets } {
   const random = making.random.branch(`promotions ${branch.index}`)
   const { asOf, nameSort } = making.options
   const day = (ahead: number) => daysAfter(asOf, ahead)
   const rows: TableRow[] = []
+  const outlets: Outlets = { promotionOf: new Map(), groupIds: [] }
   const push = (table: TableRow['table'], columns: CityRow): string => {
     const id = making.newId()
     rows.push({ table, row: { branchId: branch.id, id, ...columns } })
@@ -56,6 +67,19 @@ export function promotions(making: Making, branch: MadeBranch, alliances: readon
     }),
   )
   const material = (index: number) => materialIds[index] ?? ''
+  const waiting = materials.findIndex(({ validIn }) => validIn === null)
+  push('complianceReview', {
+    subjectKind: 'material',
+    subjectId: material(waiting),
+    answers: '{}',
+    note: '',
+    submittedAt: making.stamps.createdAt,
+    submittedBy: branch.alliance.id,
+    verdict: null,
+    words: '',
+    decidedAt: null,
+    decidedBy: null,
+  })
   const spot = (merchantId: string | null, [kind, label, size]: readonly [SpotKind, string, string]) =>
     push('displaySpot', { merchantId, kind, label, size, attachmentId: null, note: '', ...making.softly })
   const place = (spotId: string, materialId: string, from: number, to: number, more: CityRow) =>
@@ -99,7 +123,7 @@ export function promotions(making: Making, branch: MadeBranch, alliances: readon
     branch.position,
   ).slice(0, branch.index === 0 ? 7 : 2)
   for (const { thing } of homes) {
-    push('channelGroup', {
+    const groupId = push('channelGroup', {
       placeId: thing.id,
       targetGroupId: null,
       kind: random.weighted({ owner_group: 0.6, wecom: 0.4 }),
@@ -109,8 +133,9 @@ export function promotions(making: Making, branch: MadeBranch, alliances: readon
       ownerUserId: random.pick(branch.managers).id,
       ...making.softly,
     })
+    outlets.groupIds.push(groupId)
   }
-  return rows
+  return { rows, outlets }
 
   function promotion(
     { id: allianceId, members }: MadeAlliance,
@@ -132,6 +157,8 @@ export function promotions(making: Making, branch: MadeBranch, alliances: readon
     })
     const taking = members.filter(isRunning).slice(0, 8)
     for (const member of taking) take(promotionId, member)
+    if (state === 'running')
+      for (const { id } of taking) outlets.promotionOf.set(id, { id: promotionId, fromDate: day(from) })
     if (state === 'draft') return
     place(ours[state === 'ended' ? 1 : 0] ?? '', materialId, from, to, { promotionId })
     for (const member of taking.slice(0, 5)) {
