@@ -53,7 +53,7 @@ describe('a column that a form does not have', () => {
       }
     }
     expect(whole()).toBe(before)
-  })
+  }, 180_000)
 
   test('without it the example is taken: it was refused for the column alone', async () => {
     const refusals: Record<string, number> = {
