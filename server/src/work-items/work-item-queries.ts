@@ -151,7 +151,7 @@ export async function listWalkWishes(db: Db, scope: BranchScope, today: string) 
   }))
 }
 
-/** Reviews that wait for a compliance officer, with what they are about. */
+/** Reviews that wait for a compliance officer, with what they are about: a merchant's paper or scene, or a material. */
 export async function listOpenReviews(db: Db, scope: BranchScope) {
   const rows = await db
     .selectFrom('complianceReview')
@@ -166,13 +166,36 @@ export async function listOpenReviews(db: Db, scope: BranchScope) {
         .onRef('material.branchId', '=', 'complianceReview.branchId')
         .onRef('material.id', '=', 'complianceReview.subjectId'),
     )
-    .select(['complianceReview.id', 'agreement.no', 'material.title', 'user.id as userId', 'user.name as userName'])
+    .leftJoin('allianceMember', (join) =>
+      join
+        .onRef('allianceMember.branchId', '=', 'agreement.branchId')
+        .onRef('allianceMember.id', '=', 'agreement.memberId'),
+    )
+    .leftJoin('merchantScene', (join) =>
+      join
+        .onRef('merchantScene.branchId', '=', 'complianceReview.branchId')
+        .onRef('merchantScene.id', '=', 'complianceReview.subjectId'),
+    )
+    .select([
+      'complianceReview.id',
+      'agreement.no',
+      'material.title',
+      'allianceMember.merchantId',
+      'merchantScene.merchantId as sceneMerchantId',
+      'user.id as userId',
+      'user.name as userName',
+    ])
     .where('complianceReview.branchId', '=', scope.branchId)
     .where('complianceReview.verdict', 'is', null)
     .execute()
-  return rows.map(({ id, no, title, userId, userName }) => ({
+  const ids = rows.flatMap(({ merchantId, sceneMerchantId }) => merchantId ?? sceneMerchantId ?? [])
+  const found =
+    ids.length === 0 ? [] : await merchants(db, scope).select(merchantColumns).where('merchant.id', 'in', ids).execute()
+  const byId = new Map(found.map((row) => [row.merchantId, merchant(row)]))
+  return rows.map(({ id, no, title, merchantId, sceneMerchantId, userId, userName }) => ({
     id,
     title: no ?? title ?? '',
+    merchant: byId.get(merchantId ?? sceneMerchantId ?? '') ?? null,
     submittedBy: { id: userId, name: userName },
   }))
 }

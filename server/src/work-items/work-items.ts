@@ -87,6 +87,7 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
     id: row.id,
     owner: row.submittedBy,
     isMine: scope.roles.includes('compliance') && row.submittedBy.id !== scope.userId,
+    merchant: row.merchant && merchantOf(row.merchant),
     title: row.title,
   }))
   const leads = (await listWaitingLeads(db, scope)).map((row): WorkItem => ({

@@ -12,7 +12,6 @@ export const todayEn: Words<typeof todayZhCn> = {
     owner: '{{name}}',
     kept: 'Done',
     keptToast: 'Noted: the promise was kept',
-    reviewOf: 'Agreement {{title}}',
     empty: 'Nothing to do',
     emptyNote: 'Once merchants have promises, pilots and agreements, what falls due appears here by itself.',
     noneOfMine: 'Nothing waits for you',

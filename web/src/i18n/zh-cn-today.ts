@@ -10,7 +10,6 @@ export const todayZhCn = {
     owner: '{{name}}',
     kept: '做到了',
     keptToast: '记下了：答应的事已做到',
-    reviewOf: '协议 {{title}}',
     empty: '没有要办的事',
     emptyNote: '商户有了约定、试运行和协议，到期的事会自己出现在这里。',
     noneOfMine: '没有落在您名下的事',

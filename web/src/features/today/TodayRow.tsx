@@ -55,7 +55,6 @@ export function TodayRow({ branchId, item, group }: { branchId: string; item: Wo
   )
 
   function itemTitle() {
-    if (kind === 'review_open') return text('today.reviewOf', { title: item.title })
     return item.title === '' ? text(`today.kind.${kind}`) : item.title
   }
 
@@ -79,7 +78,9 @@ export function TodayRow({ branchId, item, group }: { branchId: string; item: Wo
       case 'lead_waiting':
         return text('today.say.lead_waiting', { line: item.line === null ? '' : text(`code.productLine.${item.line}`) })
       case 'review_open':
-        return text('today.say.review_open', { name: owner?.name ?? '' })
+        return [merchant && title, text('today.say.review_open', { name: owner?.name ?? '' })]
+          .filter(Boolean)
+          .join('　')
       case 'to_sign':
       case 'returned':
         return text(`today.say.${kind}`, { alliance: title })
