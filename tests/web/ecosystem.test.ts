@@ -39,7 +39,12 @@ const node = (number: number, part: Partial<EcosystemNode> = {}): EcosystemNode 
   isCandidate: false,
   ...part,
 })
-const link = (number: number, from: number | null, to: number | null, part: Partial<EcosystemLink> = {}): EcosystemLink => ({
+const link = (
+  number: number,
+  from: number | null,
+  to: number | null,
+  part: Partial<EcosystemLink> = {},
+): EcosystemLink => ({
   id: idOf(1000 + number),
   from: from === null ? null : idOf(from),
   to: to === null ? null : idOf(to),
@@ -84,7 +89,9 @@ test('thirty merchants stand within the window, apart from each other and from t
     expect(Math.abs(y)).toBeLessThanOrEqual(window.height / 2)
     expect(Math.hypot(x, y)).toBeGreaterThan(35)
   }
-  const closest = pixels.flatMap((one, index) => pixels.slice(index + 1).map((other) => Math.hypot(one.x - other.x, one.y - other.y)))
+  const closest = pixels.flatMap((one, index) =>
+    pixels.slice(index + 1).map((other) => Math.hypot(one.x - other.x, one.y - other.y)),
+  )
   expect(Math.min(...closest)).toBeGreaterThan(24)
 })
 
@@ -149,7 +156,11 @@ test('lines say people by width, kind by dashes, and what needs a look by amber 
 })
 
 test('colour and sign say trade, community or stage; who is not yet in is hollow', () => {
-  const nodes = [node(1, { community: 0 }), node(2, { community: 1, stage: 'interested' }), node(3, { stage: null, community: null })]
+  const nodes = [
+    node(1, { community: 0 }),
+    node(2, { community: 1, stage: 'interested' }),
+    node(3, { stage: null, community: null }),
+  ]
   const looks = (colour: 'group' | 'community' | 'stage') =>
     graphPicture({ ecosystem: { nodes, links: [] }, colour, states: [], suggested: [] }).nodes.map(
       ({ tone, glyph, form }) => `${tone} ${glyph} ${form}`,
@@ -170,7 +181,12 @@ test('two links between the same two are bent apart, whichever way they point', 
 test('a filter of states leaves only such links', () => {
   const nodes = [node(1), node(2), node(3)]
   const links = [link(1, 1, 2, { state: 'silent' }), link(2, 2, 3)]
-  const { links: drawn } = graphPicture({ ecosystem: { nodes, links }, colour: 'group', states: ['silent'], suggested: [] })
+  const { links: drawn } = graphPicture({
+    ecosystem: { nodes, links },
+    colour: 'group',
+    states: ['silent'],
+    suggested: [],
+  })
   expect(drawn.map(({ id }) => id)).toEqual([idOf(1001)])
 })
 
@@ -210,7 +226,9 @@ test('a suggestion is a dotted line, its guest a hollow disc beside the partner,
   const picture = pictureOf(ecosystem, [suggestion(merchant(1), merchant(8)), suggestion(merchant(1), merchant(2))])
   expect(picture.nodes.find(({ id }) => id === idOf(8))).toMatchObject({ form: 'hollow', hasSpoke: false })
   // The two that are tied already are not suggested again.
-  expect(picture.links.filter(({ tone }) => tone === 'accent').map(({ from, to }) => [from, to])).toEqual([[idOf(1), idOf(8)]])
+  expect(picture.links.filter(({ tone }) => tone === 'accent').map(({ from, to }) => [from, to])).toEqual([
+    [idOf(1), idOf(8)],
+  ])
   const before = graphLayout(pictureOf(ecosystem).nodes, pictureOf(ecosystem).links, window)
   const after = besidePartners(before, picture)
   for (const [id, point] of before) expect(after.get(id)).toEqual(point)
@@ -223,7 +241,10 @@ test('the third of three comes from a triangle, else from another suggestion, an
   const other = merchant(3, 'hotel')
   const pair = suggestion(a, b)
   expect(pairOf(pair)).toBe(pairOf(suggestion(b, a)))
-  expect(thirdFor(pair, { triangles: [], suggestions: [pair, suggestion(other, a)] })).toEqual({ id: idOf(3), name: '第3家' })
+  expect(thirdFor(pair, { triangles: [], suggestions: [pair, suggestion(other, a)] })).toEqual({
+    id: idOf(3),
+    name: '第3家',
+  })
   expect(thirdFor(pair, { triangles: [], suggestions: [pair, suggestion(a, merchant(4, 'stationery'))] })).toBeNull()
   const member = (number: number) => ({
     merchantId: idOf(number),
@@ -256,10 +277,17 @@ test('names do not overlap; the weightiest and the selected one keep theirs', ()
   })
   for (const [index, one] of boxes.entries())
     for (const other of boxes.slice(index + 1))
-      expect(one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom).toBe(false)
+      expect(one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom).toBe(
+        false,
+      )
 
   const picture = pictureOf(ecosystemOf(30, 40))
-  const scene = sceneOf(picture, new Map(picture.nodes.map(({ id }, index) => [id, { x: index * 3, y: 0 }])), window, wholeGraph)
+  const scene = sceneOf(
+    picture,
+    new Map(picture.nodes.map(({ id }, index) => [id, { x: index * 3, y: 0 }])),
+    window,
+    wholeGraph,
+  )
   expect(sceneLabels(scene, new Set([idOf(7)]), text).nodes.map(({ id }) => id)).toContain(idOf(7))
 })
 
@@ -280,7 +308,10 @@ test('a line runs from rim to rim, and an arrow leaves room for its head', () =>
 })
 
 test('only the part of a line near the window is drawn', () => {
-  expect(clippedLine({ x: 10, y: 10 }, { x: 90, y: 90 }, window)).toEqual({ from: { x: 10, y: 10 }, to: { x: 90, y: 90 } })
+  expect(clippedLine({ x: 10, y: 10 }, { x: 90, y: 90 }, window)).toEqual({
+    from: { x: 10, y: 10 },
+    to: { x: 90, y: 90 },
+  })
   expect(clippedLine({ x: -5000, y: 100 }, { x: 5000, y: 100 }, window)).toEqual({
     from: { x: -400, y: 100 },
     to: { x: 980, y: 100 },
@@ -347,9 +378,23 @@ test('the address keeps what was asked and chosen, and what is as usual is left 
     show: 'graph',
   }
   const state = stateOfSearch(ecosystemSearchSchema.parse(search))
-  expect(state.question).toMatchObject({ kinds: ['sponsor', 'venue'], leastFlow: 10, days: 30, steps: 2, gap: true, most: 70 })
+  expect(state.question).toMatchObject({
+    kinds: ['sponsor', 'venue'],
+    leastFlow: 10,
+    days: 30,
+    steps: 2,
+    gap: true,
+    most: 70,
+  })
   expect(JSON.parse(JSON.stringify(searchOfState(state)))).toEqual(search)
   // What a hand wrote wrong into the address is as usual.
-  const wrong = ecosystemSearchSchema.parse({ node: 'x', kinds: 'gift', days: '3', steps: '9', more: '-1', show: 'all' })
+  const wrong = ecosystemSearchSchema.parse({
+    node: 'x',
+    kinds: 'gift',
+    days: '3',
+    steps: '9',
+    more: '-1',
+    show: 'all',
+  })
   expect(stateOfSearch(wrong)).toEqual(usual)
 })

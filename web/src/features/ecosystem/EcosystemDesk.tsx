@@ -19,7 +19,19 @@ type Props = {
 }
 
 /** Figures over graph and map side by side, the links as a table under them, and the sheet at the right. */
-export function EcosystemDesk({ figures, tools, graph, map, table, side, sheet, problem, show, tableOpen, onTable }: Props) {
+export function EcosystemDesk({
+  figures,
+  tools,
+  graph,
+  map,
+  table,
+  side,
+  sheet,
+  problem,
+  show,
+  tableOpen,
+  onTable,
+}: Props) {
   const text = useText()
   const tablet = useScreen() === 'tablet'
   return (

@@ -22,7 +22,9 @@ export function EcosystemFigures({ ecosystem, isOne }: { ecosystem: Ecosystem; i
     <FigureStrip
       figures={[
         {
-          label: text('ecosystem.figure.strength', { name: isOne && alliance ? alliance.name : text('ecosystem.figure.all') }),
+          label: text('ecosystem.figure.strength', {
+            name: isOne && alliance ? alliance.name : text('ecosystem.figure.all'),
+          }),
           value: score === null ? text('unit.unknown') : score.toFixed(1),
           detail: text('ecosystem.figure.members', { count: members, days: usualFlowDays }),
         },

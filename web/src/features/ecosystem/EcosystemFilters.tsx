@@ -37,7 +37,11 @@ export function EcosystemFilters({ branchId, ecosystem, layout }: Props) {
     {
       field: 'state',
       label: text('ecosystem.filter.state'),
-      options: filterStates.map((value) => ({ value, label: text(`code.linkState.${value}`), count: count(found, value) })),
+      options: filterStates.map((value) => ({
+        value,
+        label: text(`code.linkState.${value}`),
+        count: count(found, value),
+      })),
       chosen: states,
     },
     {
@@ -51,13 +55,19 @@ export function EcosystemFilters({ branchId, ecosystem, layout }: Props) {
     {
       field: 'least',
       label: text('ecosystem.filter.least'),
-      options: strengths.map((value) => ({ value: `${value}`, label: text('ecosystem.filter.leastOf', { count: value }) })),
+      options: strengths.map((value) => ({
+        value: `${value}`,
+        label: text('ecosystem.filter.leastOf', { count: value }),
+      })),
       chosen: question.leastFlow === 0 ? [] : [`${question.leastFlow}`],
     },
     {
       field: 'days',
       label: text('ecosystem.filter.days'),
-      options: periods.map((value) => ({ value: `${value}`, label: text('ecosystem.filter.daysOf', { count: value }) })),
+      options: periods.map((value) => ({
+        value: `${value}`,
+        label: text('ecosystem.filter.daysOf', { count: value }),
+      })),
       chosen: question.days === usualFlowDays ? [] : [`${question.days}`],
     },
     ...(question.focus === null
@@ -66,21 +76,29 @@ export function EcosystemFilters({ branchId, ecosystem, layout }: Props) {
           {
             field: 'steps' as const,
             label: text('ecosystem.filter.steps'),
-            options: [1, 2, 3].map((value) => ({ value: `${value}`, label: text('ecosystem.filter.stepsOf', { count: value }) })),
+            options: [1, 2, 3].map((value) => ({
+              value: `${value}`,
+              label: text('ecosystem.filter.stepsOf', { count: value }),
+            })),
             chosen: [`${question.steps}`],
           },
         ]),
   ]
   /** Of a field with one value the one ticked last counts. */
-  const last = (values: readonly string[], before: string | null) => values.find((value) => value !== before) ?? values[0] ?? null
+  const last = (values: readonly string[], before: string | null) =>
+    values.find((value) => value !== before) ?? values[0] ?? null
   const onChange = (field: Field, values: string[]) => {
-    if (field === 'kind') return change({ question: { kinds: linkKinds.filter((kind) => values.includes(kind)) }, view: null })
+    if (field === 'kind')
+      return change({ question: { kinds: linkKinds.filter((kind) => values.includes(kind)) }, view: null })
     if (field === 'state') return change({ states: filterStates.filter((state) => values.includes(state)) })
     if (field === 'alliance')
       return change({ question: { allianceId: last(values, question.allianceId), theme: null }, view: null })
     if (field === 'theme') {
       const theme = last(values, question.theme)
-      return change({ question: { theme: allianceThemes.find((one) => one === theme) ?? null, allianceId: null }, view: null })
+      return change({
+        question: { theme: allianceThemes.find((one) => one === theme) ?? null, allianceId: null },
+        view: null,
+      })
     }
     if (field === 'least')
       return change({ question: { leastFlow: Number(last(values, `${question.leastFlow}`) ?? 0) }, view: null })
@@ -90,11 +108,19 @@ export function EcosystemFilters({ branchId, ecosystem, layout }: Props) {
     // Without steps there is no middle any more: the whole is shown again.
     return change({ question: steps === null ? { focus: null, steps: 1 } : { steps: Number(steps) }, view: null })
   }
-  const used =
-    fields.filter(({ chosen }) => chosen.length > 0).length + Number(question.gap)
+  const used = fields.filter(({ chosen }) => chosen.length > 0).length + Number(question.gap)
   const onClear = () =>
     change({
-      question: { allianceId: null, theme: null, kinds: [], leastFlow: 0, days: usualFlowDays, focus: null, steps: 1, gap: false },
+      question: {
+        allianceId: null,
+        theme: null,
+        kinds: [],
+        leastFlow: 0,
+        days: usualFlowDays,
+        focus: null,
+        steps: 1,
+        gap: false,
+      },
       states: [],
       view: null,
     })
@@ -112,7 +138,13 @@ export function EcosystemFilters({ branchId, ecosystem, layout }: Props) {
       </FilterList>
     )
   return (
-    <FilterChips fields={fields} first={['alliance', 'kind', 'steps']} onChange={onChange} used={used} onClear={onClear}>
+    <FilterChips
+      fields={fields}
+      first={['alliance', 'kind', 'steps']}
+      onChange={onChange}
+      used={used}
+      onClear={onClear}
+    >
       {gap}
     </FilterChips>
   )

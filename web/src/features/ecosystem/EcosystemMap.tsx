@@ -44,7 +44,8 @@ export function EcosystemMap(props: Props) {
   )
   const square = useMemo(() => collection(site ? [pointFeature(site, { icon: 'branch', order: 1 })] : []), [site])
   const selected = picture.nodes.find(({ id }) => id === selectedNode)
-  const idOf = (properties: Record<string, unknown> | null) => (typeof properties?.id === 'string' ? properties.id : null)
+  const idOf = (properties: Record<string, unknown> | null) =>
+    typeof properties?.id === 'string' ? properties.id : null
 
   return (
     <MapCanvas

@@ -19,7 +19,19 @@ type Props = {
 }
 
 /** Whom to introduce first; graph, map or links take the whole page when asked for, the sheet comes from below. */
-export function EcosystemPhone({ search, figures, filters, tools, graph, map, table, side, sheet, problem, show }: Props) {
+export function EcosystemPhone({
+  search,
+  figures,
+  filters,
+  tools,
+  graph,
+  map,
+  table,
+  side,
+  sheet,
+  problem,
+  show,
+}: Props) {
   const text = useText()
   const [filtering, setFiltering] = useState(false)
   return (

@@ -62,7 +62,14 @@ export function EcosystemView(props: Props) {
 /** So many of a merchant's suggestions are drawn as dots. */
 const dotted = 3
 
-function Loaded({ branchId, branchName, search, ecosystem, waiting, error }: Props & {
+function Loaded({
+  branchId,
+  branchName,
+  search,
+  ecosystem,
+  waiting,
+  error,
+}: Props & {
   ecosystem: Ecosystem
   waiting: boolean
   error: unknown
@@ -79,8 +86,16 @@ function Loaded({ branchId, branchName, search, ecosystem, waiting, error }: Pro
   const seen = useRef<ReadonlyMap<string, Point>>(new Map())
   const [sheetShare, setSheetShare] = useState(0)
 
-  const about = node === null ? (question.allianceId === null ? { all: '1' as const } : { allianceId: question.allianceId }) : { merchantId: node }
-  const suggestions = useQuery({ ...suggestionsQuery(branchId, about, node === null ? 3 : 9), enabled: node !== null || pair !== null })
+  const about =
+    node === null
+      ? question.allianceId === null
+        ? { all: '1' as const }
+        : { allianceId: question.allianceId }
+      : { merchantId: node }
+  const suggestions = useQuery({
+    ...suggestionsQuery(branchId, about, node === null ? 3 : 9),
+    enabled: node !== null || pair !== null,
+  })
   const many = useQuery({ ...suggestionsQuery(branchId, about, 50), enabled: pair !== null })
   const suggested = useMemo(() => {
     const list = suggestions.data?.suggestions ?? []
@@ -98,7 +113,12 @@ function Loaded({ branchId, branchName, search, ecosystem, waiting, error }: Pro
   const bounds = useMemo(() => pictureBounds(picture, site), [picture, site])
   const views = useQuery(graphViewsQuery(branchId))
   const chosenView = views.data?.find(({ id }) => id === state.view) ?? null
-  const places = useGraphPlaces(ecosystem, picture, chosenView, JSON.stringify([ecosystemQueryOf(question), state.view]))
+  const places = useGraphPlaces(
+    ecosystem,
+    picture,
+    chosenView,
+    JSON.stringify([ecosystemQueryOf(question), state.view]),
+  )
 
   const select = (id: string | null) => {
     setAdding(false)
@@ -147,7 +167,11 @@ function Loaded({ branchId, branchName, search, ecosystem, waiting, error }: Pro
   const isEmpty = ecosystem.nodes.length === 0
   const graph = (
     <GraphBoard
-      label={text('ecosystem.graph.label', { branch: branchName, nodes: picture.nodes.length, links: picture.links.length })}
+      label={text('ecosystem.graph.label', {
+        branch: branchName,
+        nodes: picture.nodes.length,
+        links: picture.links.length,
+      })}
       picture={picture}
       layoutFor={places.layoutFor}
       arranged={places.arranged}
@@ -179,7 +203,10 @@ function Loaded({ branchId, branchName, search, ecosystem, waiting, error }: Pro
         views={<ViewMenu branchId={branchId} viewId={state.view} current={currentLayout} onView={openView} />}
         onMore={
           ecosystem.counts.moreNodes > 0
-            ? (all) => change({ question: { most: all ? mostNodes : (question.most ?? ecosystem.counts.shownNodes) + moreNodes } })
+            ? (all) =>
+                change({
+                  question: { most: all ? mostNodes : (question.most ?? ecosystem.counts.shownNodes) + moreNodes },
+                })
             : null
         }
       />

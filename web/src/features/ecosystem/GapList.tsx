@@ -25,7 +25,9 @@ export function GapList({ branchId, alliances, onNode }: Props) {
   const [open, setOpen] = useState<string | null>(null)
   const [all, setAll] = useState(false)
   const gaps = alliances
-    .flatMap(({ id, name, gaps: lacking }) => lacking.map((gap) => ({ key: `${id} ${gap.category}`, alliance: name, gap })))
+    .flatMap(({ id, name, gaps: lacking }) =>
+      lacking.map((gap) => ({ key: `${id} ${gap.category}`, alliance: name, gap })),
+    )
     .toSorted((a, b) => Number(b.gap.candidateCount > 0) - Number(a.gap.candidateCount > 0))
   const listed = all ? gaps : gaps.slice(0, shown)
   return (

@@ -72,8 +72,21 @@ export function GraphBoard(props: Props) {
 }
 
 function Surface(props: Props & { size: Box }) {
-  const { label, picture, layoutFor, arranged, size, camera, onCamera, selectedNode, selectedLink, onNode, onLink, onOpen, onMove } =
-    props
+  const {
+    label,
+    picture,
+    layoutFor,
+    arranged,
+    size,
+    camera,
+    onCamera,
+    selectedNode,
+    selectedLink,
+    onNode,
+    onLink,
+    onOpen,
+    onMove,
+  } = props
   const listId = useId()
   const [active, setActive] = useState<string | null>(null)
   const [element, setElement] = useState<HTMLDivElement | null>(null)
@@ -128,7 +141,9 @@ function Surface(props: Props & { size: Box }) {
       const neighbours = new Set(
         picture.links.flatMap(({ from, to }) => (from === start ? [to] : to === start ? [from] : [])),
       )
-      setActive(start === null ? (heaviest(picture) ?? null) : (nodeThatWay(event.key, start, places, neighbours) ?? start))
+      setActive(
+        start === null ? (heaviest(picture) ?? null) : (nodeThatWay(event.key, start, places, neighbours) ?? start),
+      )
     } else if (event.key === 'Enter' && current) {
       event.preventDefault()
       if (current === selectedNode) onOpen(current)

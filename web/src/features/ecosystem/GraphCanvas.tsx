@@ -28,7 +28,10 @@ export function GraphCanvas({ scene, size, shift, selectedNode, selectedLink }: 
   const [fontReady, setFontReady] = useState(false)
 
   // Characters whose slice of the font is not there yet would be drawn as boxes.
-  const words = useMemo(() => [...new Set(scene.nodes.map(({ node }) => node.name + node.glyph).join(''))].join(''), [scene.nodes])
+  const words = useMemo(
+    () => [...new Set(scene.nodes.map(({ node }) => node.name + node.glyph).join(''))].join(''),
+    [scene.nodes],
+  )
   useEffect(() => {
     let current = true
     void document.fonts.load(`400 13px ${graphFont}`, words).then(() => current && setFontReady(true))

@@ -16,7 +16,13 @@ type Props = {
 }
 
 /** The graph as lines and discs; what is not tied to who is selected steps back. */
-export const GraphDrawing = memo(function GraphDrawing({ scene, selectedNode, selectedLink, activeNode, listId }: Props) {
+export const GraphDrawing = memo(function GraphDrawing({
+  scene,
+  selectedNode,
+  selectedLink,
+  activeNode,
+  listId,
+}: Props) {
   const text = useText()
   const selected = new Set([selectedNode, selectedLink].filter((id) => id !== null))
   const labels = sceneLabels(scene, selected, text)
@@ -25,14 +31,7 @@ export const GraphDrawing = memo(function GraphDrawing({ scene, selectedNode, se
     <g>
       {scene.nodes.map(({ node, x, y }) =>
         node.hasSpoke ? (
-          <line
-            key={node.id}
-            className="graph-spoke"
-            x1={scene.branch.x}
-            y1={scene.branch.y}
-            x2={x}
-            y2={y}
-          />
+          <line key={node.id} className="graph-spoke" x1={scene.branch.x} y1={scene.branch.y} x2={x} y2={y} />
         ) : null,
       )}
       {scene.links.map((one) => (
@@ -87,8 +86,13 @@ function Line({ one: { link, path, width }, selected, faded }: { one: SceneLink;
   const mark = alongPath(path, 0.5)
   const dash = dashAt(link.dash, width)
   return (
-    <g className={faded && !selected ? 'graph-line graph-line-faded' : 'graph-line'} data-state={link.state ?? 'suggested'}>
-      {selected && <path d={line} stroke="var(--accent)" strokeOpacity={0.28} strokeWidth={width + 9} strokeLinecap="round" />}
+    <g
+      className={faded && !selected ? 'graph-line graph-line-faded' : 'graph-line'}
+      data-state={link.state ?? 'suggested'}
+    >
+      {selected && (
+        <path d={line} stroke="var(--accent)" strokeOpacity={0.28} strokeWidth={width + 9} strokeLinecap="round" />
+      )}
       <path
         d={line}
         stroke={colour}
@@ -97,9 +101,7 @@ function Line({ one: { link, path, width }, selected, faded }: { one: SceneLink;
         {...(dash.length > 0 ? { strokeDasharray: dash.join(' ') } : {})}
       />
       {link.hasArrow && <path d={arrowHead(path, arrowLength(width))} fill={colour} />}
-      {link.hasMark && (
-        <path className="graph-mark" d={`M${mark.x} ${mark.y - 6}l6 10.5h-12Z`} fill={colour} />
-      )}
+      {link.hasMark && <path className="graph-mark" d={`M${mark.x} ${mark.y - 6}l6 10.5h-12Z`} fill={colour} />}
     </g>
   )
 }

@@ -67,7 +67,13 @@ export function GraphLegend({ picture, ecosystem, colour, onColour, onMore, view
           [...new Set(ecosystem.nodes.flatMap(({ community }) => community ?? []))]
             .toSorted((a, b) => a - b)
             .slice(0, 8)
-            .map((community) => <Dot key={community} {...communityLook(community)} label={text('ecosystem.graph.community', { letter: communityLook(community).glyph })} />)}
+            .map((community) => (
+              <Dot
+                key={community}
+                {...communityLook(community)}
+                label={text('ecosystem.graph.community', { letter: communityLook(community).glyph })}
+              />
+            ))}
         {colour === 'stage' &&
           stagesOf(ecosystem.nodes).map((stage) => (
             <Dot key={stage} {...stageLook(stage)} label={text(`code.memberStage.${stage}`)} />
@@ -89,7 +95,15 @@ export function GraphLegend({ picture, ecosystem, colour, onColour, onMore, view
         {picture.nodes.some(({ form }) => form === 'hollow') && (
           <li>
             <svg width={14} height={14} aria-hidden>
-              <circle cx={7} cy={7} r={5.5} fill="none" stroke="var(--ink3)" strokeWidth={1.3} strokeDasharray="2.4 2" />
+              <circle
+                cx={7}
+                cy={7}
+                r={5.5}
+                fill="none"
+                stroke="var(--ink3)"
+                strokeWidth={1.3}
+                strokeDasharray="2.4 2"
+              />
             </svg>
             {text('ecosystem.graph.prospect')}
           </li>

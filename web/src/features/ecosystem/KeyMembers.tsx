@@ -13,7 +13,9 @@ export function KeyMembers({ alliances, onNode }: Props) {
   const format = useFormat()
   const members = alliances
     .flatMap(({ name: alliance, keyMembers }) => keyMembers.map((member) => ({ ...member, alliance })))
-    .filter(({ isArticulation, flowShare, betweenness }) => isArticulation || (flowShare ?? 0) >= 0.1 || betweenness > 0)
+    .filter(
+      ({ isArticulation, flowShare, betweenness }) => isArticulation || (flowShare ?? 0) >= 0.1 || betweenness > 0,
+    )
     .toSorted(
       (a, b) =>
         Number(b.isArticulation) - Number(a.isArticulation) ||
@@ -41,7 +43,9 @@ export function KeyMembers({ alliances, onNode }: Props) {
                   : splitsOff.length === 1
                     ? text('ecosystem.key.leavesOne', { name: splitsOff[0]?.name ?? '' })
                     : text('ecosystem.key.leaves', { count: splitsOff.length }),
-                ...(flowShare === null ? [] : [
+                ...(flowShare === null
+                  ? []
+                  : [
                       alliances.length > 1
                         ? text('ecosystem.key.shareOf', { share: format.wholePercent(flowShare), name: alliance })
                         : text('ecosystem.key.share', { share: format.wholePercent(flowShare) }),

@@ -36,7 +36,6 @@ type Props = {
 
 type Values = z.input<typeof newAllianceLinkSchema>
 
-
 /** A tie between two merchants, or a merchant and the branch: who does what for whom, and what was promised. */
 export function LinkForm({ branchId, changed, from = null, allianceId = null, onSaved, onCancel }: Props) {
   return changed ? (
@@ -69,7 +68,8 @@ function NewForm({ branchId, from, allianceId, onSaved, onCancel }: NewProps) {
     const row = rows.find(({ merchantId }) => merchantId === id)
     return row ? labels.shop(row) : null
   }
-  const turn = () => form.setFieldsValue({ fromMerchantId: ends.toMerchantId ?? null, toMerchantId: ends.fromMerchantId ?? null })
+  const turn = () =>
+    form.setFieldsValue({ fromMerchantId: ends.toMerchantId ?? null, toMerchantId: ends.fromMerchantId ?? null })
   const isTied = depositTie(ends.pledge ?? '') !== null
 
   return (
@@ -114,7 +114,10 @@ function NewForm({ branchId, from, allianceId, onSaved, onCancel }: NewProps) {
       <Form.Item name="status" label={text('ecosystem.column.state')}>
         <Radio.Group
           optionType="button"
-          options={(['proposed', 'live'] as const).map((value) => ({ value, label: text(`ecosystem.link.status.${value}`) }))}
+          options={(['proposed', 'live'] as const).map((value) => ({
+            value,
+            label: text(`ecosystem.link.status.${value}`),
+          }))}
         />
       </Form.Item>
       <Terms branchId={branchId} introducedBy={ends.introducedBy ?? 'branch'} />
@@ -137,16 +140,18 @@ function ChangeForm({ branchId, changed, onSaved, onCancel }: ChangeProps) {
   const text = useText()
   const toast = useToast()
   const change = useChangeLink(branchId)
-  const { form, check } = useCheckedForm<typeof changedAllianceLinkSchema, ChangedValues>(changedAllianceLinkSchema, (terms) =>
-    change.mutate(
-      { form: terms, changed },
-      {
-        onSuccess: () => {
-          toast({ words: text('ecosystem.link.changed') })
-          onSaved(changed.id)
+  const { form, check } = useCheckedForm<typeof changedAllianceLinkSchema, ChangedValues>(
+    changedAllianceLinkSchema,
+    (terms) =>
+      change.mutate(
+        { form: terms, changed },
+        {
+          onSuccess: () => {
+            toast({ words: text('ecosystem.link.changed') })
+            onSaved(changed.id)
+          },
         },
-      },
-    ),
+      ),
   )
   const values: Partial<ChangedValues> = Form.useWatch([], form) ?? {}
   const isTied = depositTie(values.pledge ?? '') !== null
@@ -227,7 +232,9 @@ function Terms({ branchId, introducedBy }: { branchId: string; introducedBy: (ty
 }
 
 /** What was chosen while another introducer stood must not be sent along unseen; what is cleared is null. */
-const withIntroducer = <Sent extends Pick<Values, 'introducedBy' | 'introducerMerchantId' | 'allianceId' | 'pledgePerMonth'>>(
+const withIntroducer = <
+  Sent extends Pick<Values, 'introducedBy' | 'introducerMerchantId' | 'allianceId' | 'pledgePerMonth'>,
+>(
   values: Sent,
 ): Sent => ({
   ...values,

@@ -17,7 +17,11 @@ export function LinkSection({ branchId, merchantId }: { branchId: string; mercha
   const most = Math.max(1, ...(data?.links ?? []).flatMap(({ gave, got }) => [gave.people, got.people]))
   return (
     <Section
-      title={data ? `${text('ecosystem.section.title')}　${text('ecosystem.section.count', { count: data.links.length, days: data.period.days })}` : text('ecosystem.section.title')}
+      title={
+        data
+          ? `${text('ecosystem.section.title')}　${text('ecosystem.section.count', { count: data.links.length, days: data.period.days })}`
+          : text('ecosystem.section.title')
+      }
       action={
         <Link
           className="note-size"

@@ -55,7 +55,12 @@ export function LinkSheet({ branchId, linkId, merchantId, days, onNode, onClose,
   if (editing)
     return (
       <SideSheet title={title} tall {...sheet}>
-        <LinkForm branchId={branchId} changed={link} onSaved={() => setEditing(false)} onCancel={() => setEditing(false)} />
+        <LinkForm
+          branchId={branchId}
+          changed={link}
+          onSaved={() => setEditing(false)}
+          onCancel={() => setEditing(false)}
+        />
       </SideSheet>
     )
   const pledge = [
@@ -74,14 +79,22 @@ export function LinkSheet({ branchId, linkId, merchantId, days, onNode, onClose,
       title={title}
       tag={<LinkStateTag state={link.state} />}
       facts={linkSentence(link.kind, link.from?.name ?? null, link.to?.name ?? null, text)}
-      actions={<LinkDeeds branchId={branchId} link={link} title={title} onEdit={() => setEditing(true)} onClose={onClose} />}
+      actions={
+        <LinkDeeds branchId={branchId} link={link} title={title} onEdit={() => setEditing(true)} onClose={onClose} />
+      }
     >
       <Section title={text('ecosystem.link.flow', { days: links.data?.period.days ?? days })}>
         <BalanceBar link={link} />
         <FactRows
           rows={[
-            { label: text('ecosystem.link.gave', { from: name(link.from), to: name(link.to) }), value: people(link.gave) },
-            { label: text('ecosystem.link.gave', { from: name(link.to), to: name(link.from) }), value: people(link.got) },
+            {
+              label: text('ecosystem.link.gave', { from: name(link.from), to: name(link.to) }),
+              value: people(link.gave),
+            },
+            {
+              label: text('ecosystem.link.gave', { from: name(link.to), to: name(link.from) }),
+              value: people(link.got),
+            },
             {
               label: text('ecosystem.link.balance'),
               value:
@@ -98,7 +111,9 @@ export function LinkSheet({ branchId, linkId, merchantId, days, onNode, onClose,
         {link.state === 'one_way' && (
           <p className="link-warning">▲ {text('ecosystem.link.oneWay', { count: oneWayFrom, days })}</p>
         )}
-        {link.state === 'silent' && <p className="link-warning">▲ {text('ecosystem.link.silent', { days: silentDays })}</p>}
+        {link.state === 'silent' && (
+          <p className="link-warning">▲ {text('ecosystem.link.silent', { days: silentDays })}</p>
+        )}
       </Section>
       <Section title={text('ecosystem.link.terms')} line={false}>
         <FactRows
@@ -112,7 +127,10 @@ export function LinkSheet({ branchId, linkId, merchantId, days, onNode, onClose,
               label: text('ecosystem.link.introducer'),
               value: link.introducerName ?? text(`code.introducer.${link.introducedBy}`),
             },
-            { label: text('ecosystem.link.pledge'), value: pledge.length === 0 ? text('ecosystem.link.noPledge') : pledge.join('　') },
+            {
+              label: text('ecosystem.link.pledge'),
+              value: pledge.length === 0 ? text('ecosystem.link.noPledge') : pledge.join('　'),
+            },
             ...(link.pledgeKept
               ? [
                   {
@@ -123,13 +141,20 @@ export function LinkSheet({ branchId, linkId, merchantId, days, onNode, onClose,
                   },
                 ]
               : []),
-            ...(link.silentFrom ? [{ label: text('ecosystem.link.silentFrom'), value: format.day(link.silentFrom) }] : []),
+            ...(link.silentFrom
+              ? [{ label: text('ecosystem.link.silentFrom'), value: format.day(link.silentFrom) }]
+              : []),
           ]}
         />
         <div className="link-ends">
           {[link.from, link.to].map((side) =>
             side ? (
-              <button key={side.merchantId} type="button" className="text-button" onClick={() => onNode(side.merchantId)}>
+              <button
+                key={side.merchantId}
+                type="button"
+                className="text-button"
+                onClick={() => onNode(side.merchantId)}
+              >
                 {text('ecosystem.link.see', { name: side.name })}
               </button>
             ) : null,
@@ -193,7 +218,9 @@ function LinkDeeds({ branchId, link, title, onEdit, onClose }: DeedsProps) {
   const more = [
     ...(mayChange ? [{ key: 'edit', label: text('ecosystem.link.edit'), onClick: onEdit }] : []),
     ...(mayChange ? [{ key: 'end', label: text('ecosystem.link.end'), onClick: () => setEnding(true) }] : []),
-    ...(may('alliance_link.remove') ? [{ key: 'remove', label: text('ecosystem.link.remove'), onClick: takeAway }] : []),
+    ...(may('alliance_link.remove')
+      ? [{ key: 'remove', label: text('ecosystem.link.remove'), onClick: takeAway }]
+      : []),
   ]
   return (
     <>

@@ -33,7 +33,10 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
   const { box, height } = useHeight<HTMLDivElement>()
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes])
   const most = Math.max(1, ...links.flatMap(({ give, got }) => [give, got]))
-  const rows = useMemo(() => links.toSorted((a, b) => b.give + b.got - (a.give + a.got) || (a.id < b.id ? -1 : 1)), [links])
+  const rows = useMemo(
+    () => links.toSorted((a, b) => b.give + b.got - (a.give + a.got) || (a.id < b.id ? -1 : 1)),
+    [links],
+  )
 
   // The list's own scrolling: a link chosen in graph or map comes into sight here.
   useEffect(() => {
@@ -55,7 +58,9 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
     <Value extends string | number>(value: (link: EcosystemLink) => Value) =>
     (a: EcosystemLink, b: EcosystemLink) => {
       const [one, other] = [value(a), value(b)]
-      return typeof one === 'string' && typeof other === 'string' ? one.localeCompare(other, 'zh-CN') : Number(one) - Number(other)
+      return typeof one === 'string' && typeof other === 'string'
+        ? one.localeCompare(other, 'zh-CN')
+        : Number(one) - Number(other)
     }
 
   const columns = [
@@ -112,7 +117,8 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
       title: text('ecosystem.column.last'),
       width: 96,
       sorter: by((link) => link.last ?? ''),
-      render: (_: unknown, link: EcosystemLink) => (link.last === null ? text('unit.notApplicable') : format.shortDay(link.last)),
+      render: (_: unknown, link: EcosystemLink) =>
+        link.last === null ? text('unit.notApplicable') : format.shortDay(link.last),
     },
     {
       key: 'introducer',
@@ -148,7 +154,9 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
         scroll={{ x: columns.reduce((sum, { width }) => sum + width, 0), y: Math.max(60, height - headHeight) }}
         dataSource={rows}
         columns={columns}
-        locale={{ emptyText: <EmptyState title={text('ecosystem.table.empty')} note={text('ecosystem.table.emptyNote')} /> }}
+        locale={{
+          emptyText: <EmptyState title={text('ecosystem.table.empty')} note={text('ecosystem.table.emptyNote')} />,
+        }}
         rowClassName={({ id, from, to }) =>
           id === selectedLink
             ? 'link-row-selected'

@@ -40,7 +40,13 @@ export function MerchantFinder({ branchId }: { branchId: string }) {
       error={error}
       onPick={(id) => {
         setQuery('')
-        change({ node: id, link: null, pair: null, view: null, question: { focus: id, steps: 1, allianceId: null, theme: null } })
+        change({
+          node: id,
+          link: null,
+          pair: null,
+          view: null,
+          question: { focus: id, steps: 1, allianceId: null, theme: null },
+        })
       }}
     />
   )

@@ -70,7 +70,11 @@ export function NodeSheet(props: Props) {
   return (
     <SideSheet
       title={labels.shop({ name, category })}
-      tag={<Tag state={stageTag(stage)}>{stage === null ? text('ecosystem.node.noStage') : text(`code.memberStage.${stage}`)}</Tag>}
+      tag={
+        <Tag state={stageTag(stage)}>
+          {stage === null ? text('ecosystem.node.noStage') : text(`code.memberStage.${stage}`)}
+        </Tag>
+      }
       facts={facts}
       onClose={onClose}
       {...(onHeight ? { onHeight } : {})}
@@ -102,7 +106,8 @@ export function NodeSheet(props: Props) {
             { label: text('ecosystem.node.ties'), value: format.count(node.degree) },
             {
               label: text('ecosystem.node.leaving'),
-              value: node.splitsOff > 0 ? text('unit.shops', { number: node.splitsOff }) : text('ecosystem.node.nobody'),
+              value:
+                node.splitsOff > 0 ? text('unit.shops', { number: node.splitsOff }) : text('ecosystem.node.nobody'),
             },
           ]}
         />

@@ -6,7 +6,15 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { Section } from '#ui/Section.tsx'
 
 /** Places whose people suit the merchant, and why (§2.14): where its posters and coupons belong. */
-export function PlacesThatSuit({ branchId, merchantId, limit }: { branchId: string; merchantId: string; limit: number }) {
+export function PlacesThatSuit({
+  branchId,
+  merchantId,
+  limit,
+}: {
+  branchId: string
+  merchantId: string
+  limit: number
+}) {
   const text = useText()
   const format = useFormat()
   const labels = useLabels()
@@ -25,18 +33,18 @@ export function PlacesThatSuit({ branchId, merchantId, limit }: { branchId: stri
             </div>
             <p className="note">
               {[
-                ...segments
-                  .slice(0, 1)
-                  .map(({ segment, placeShare, merchantShare }) =>
-                    text('ecosystem.place.segment', {
-                      segment: text(`code.segment.${segment}`),
-                      place: format.wholePercent(placeShare),
-                      merchant: format.wholePercent(merchantShare),
-                    }),
-                  ),
+                ...segments.slice(0, 1).map(({ segment, placeShare, merchantShare }) =>
+                  text('ecosystem.place.segment', {
+                    segment: text(`code.segment.${segment}`),
+                    place: format.wholePercent(placeShare),
+                    merchant: format.wholePercent(merchantShare),
+                  }),
+                ),
                 ...habits
                   .slice(0, 1)
-                  .map(({ tag, lift }) => text('ecosystem.place.habit', { habit: labels.tag(tag), times: format.multiple(lift) })),
+                  .map(({ tag, lift }) =>
+                    text('ecosystem.place.habit', { habit: labels.tag(tag), times: format.multiple(lift) }),
+                  ),
                 text('ecosystem.place.away', { metres: format.metres(metres) }),
               ].join(text('ecosystem.reason.comma'))}
             </p>

@@ -20,9 +20,13 @@ type Props = {
   onOpen: () => void
 }
 
-const reasons = ['competitors', 'tried_before', 'owner_unwilling', 'bad_time', 'other'] as const satisfies readonly (
-  typeof dismissalReasons
-)[number][]
+const reasons = [
+  'competitors',
+  'tried_before',
+  'owner_unwilling',
+  'bad_time',
+  'other',
+] as const satisfies readonly (typeof dismissalReasons)[number][]
 
 /** So many reasons stand there before one asks for all. */
 const saidClosed = 3
@@ -51,23 +55,35 @@ export function SuggestionItem({ suggestion, open, third, deeds, onOpen }: Props
             {line}
           </span>
         ))}
-        {open && marks.includes('default_mix') && <span className="suggestion-reason note">{text('ecosystem.suggestion.defaultMix')}</span>}
+        {open && marks.includes('default_mix') && (
+          <span className="suggestion-reason note">{text('ecosystem.suggestion.defaultMix')}</span>
+        )}
       </button>
       {open && (
         <div className="suggestion-deeds">
           {may('introduction.create') && (
             <>
               {third && (
-                <Button type="primary" loading={deeds.pending} onClick={() => deeds.draftTriangle(suggestion, third.id)}>
+                <Button
+                  type="primary"
+                  loading={deeds.pending}
+                  onClick={() => deeds.draftTriangle(suggestion, third.id)}
+                >
                   {text('ecosystem.suggestion.triangle')}
                 </Button>
               )}
-              <Button type={third ? 'default' : 'primary'} loading={deeds.pending} onClick={() => deeds.draftLink(suggestion)}>
+              <Button
+                type={third ? 'default' : 'primary'}
+                loading={deeds.pending}
+                onClick={() => deeds.draftLink(suggestion)}
+              >
                 {text('ecosystem.suggestion.link')}
               </Button>
             </>
           )}
-          {may('walk_wish.create') && <Button onClick={() => deeds.walk(suggestion)}>{text('ecosystem.suggestion.walk')}</Button>}
+          {may('walk_wish.create') && (
+            <Button onClick={() => deeds.walk(suggestion)}>{text('ecosystem.suggestion.walk')}</Button>
+          )}
           {may('dismissal.create') && (
             <Dropdown
               trigger={['click']}

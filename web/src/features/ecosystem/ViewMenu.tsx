@@ -86,8 +86,7 @@ function ViewList({ branchId, views, error, chosen, current, onView }: ListProps
           toast({ words: text(renamed ? 'ecosystem.view.renamed' : 'ecosystem.view.kept', { name: view.name }) })
           setRenamed(null)
           setName('')
-          if (!renamed)
-            onView({ ...view, id, isOwn: true, ownerName: '', updatedAt: '', rowVersion: 1 })
+          if (!renamed) onView({ ...view, id, isOwn: true, ownerName: '', updatedAt: '', rowVersion: 1 })
         },
       },
     )
@@ -111,7 +110,12 @@ function ViewList({ branchId, views, error, chosen, current, onView }: ListProps
       <ul aria-label={text('ecosystem.view.list')}>
         {views.map((view) => (
           <li key={view.id}>
-            <button type="button" className="row-button" aria-pressed={view.id === chosen?.id} onClick={() => onView(view)}>
+            <button
+              type="button"
+              className="row-button"
+              aria-pressed={view.id === chosen?.id}
+              onClick={() => onView(view)}
+            >
               {view.name}
               {!view.isOwn && <span className="note">　{view.ownerName}</span>}
               {view.isOwn && view.isShared && <span className="note">　{text('ecosystem.view.isShared')}</span>}

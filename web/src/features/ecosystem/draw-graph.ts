@@ -37,7 +37,13 @@ export function drawGraph(canvas: CanvasRenderingContext2D, drawn: Drawn, palett
   canvas.clearRect(-around, -around, size.width + around * 2, size.height + around * 2)
   const inSight = scene.links.flatMap((one) => seenPart(one, size) ?? [])
   const own = selectedNode === null ? [] : inSight.filter(({ link }) => touches(link, selectedNode))
-  drawLines(canvas, inSight, detailed, palette, selectedNode === null ? (inSight.length > dashedUpTo ? 0.26 : 0.9) : 0.1)
+  drawLines(
+    canvas,
+    inSight,
+    detailed,
+    palette,
+    selectedNode === null ? (inSight.length > dashedUpTo ? 0.26 : 0.9) : 0.1,
+  )
   drawLines(canvas, own, true, palette, 1)
   const chosen = inSight.find(({ link }) => link.id === selectedLink)
   if (chosen) {
@@ -84,7 +90,13 @@ function drawLines(
   canvas.globalAlpha = 1
 }
 
-function stroke(canvas: CanvasRenderingContext2D, links: readonly SeenLink[], colour: string, width: number, dash: DashName) {
+function stroke(
+  canvas: CanvasRenderingContext2D,
+  links: readonly SeenLink[],
+  colour: string,
+  width: number,
+  dash: DashName,
+) {
   canvas.beginPath()
   for (const { seen } of links) {
     canvas.moveTo(seen.from.x, seen.from.y)

@@ -151,7 +151,8 @@ export function graphPicture({ ecosystem, colour, states, suggested }: Asked): P
   const links = linksIn(ecosystem.links, states)
   const known = new Map(ecosystem.nodes.map((node) => [node.id, node]))
   const invited = new Map<string, SuggestedMerchant>()
-  for (const { a, b } of suggested) for (const end of [a, b]) if (!known.has(end.merchantId)) invited.set(end.merchantId, end)
+  for (const { a, b } of suggested)
+    for (const end of [a, b]) if (!known.has(end.merchantId)) invited.set(end.merchantId, end)
 
   const most = ecosystem.nodes.reduce((sum, node) => Math.max(sum, peopleOf(node)), 1)
   const mostFlow = ecosystem.links.reduce((sum, { give, got }) => Math.max(sum, give + got), 1)
@@ -177,7 +178,10 @@ export function graphPicture({ ecosystem, colour, states, suggested }: Asked): P
       community: null,
       hasSpoke: false,
     })
-  return { nodes, links: bowed([...links.map((link) => drawnLink(link, mostFlow)), ...suggestedLinks(suggested, links)]) }
+  return {
+    nodes,
+    links: bowed([...links.map((link) => drawnLink(link, mostFlow)), ...suggestedLinks(suggested, links)]),
+  }
 }
 
 export const peopleOf = ({ flowIn, flowOut }: Pick<EcosystemNode, 'flowIn' | 'flowOut'>) => flowIn + flowOut

@@ -53,7 +53,11 @@ export function sceneOf(
 }
 
 /** Names and words of the lines that find room; who is selected always has a name. */
-export function sceneLabels(scene: Scene, selected: ReadonlySet<string>, text: Text): { nodes: Label[]; links: Label[] } {
+export function sceneLabels(
+  scene: Scene,
+  selected: ReadonlySet<string>,
+  text: Text,
+): { nodes: Label[]; links: Label[] } {
   const branch = { id: BRANCH, ...scene.branch, radius: branchHalf + 2 }
   return labelsThatFit(
     scene.nodes.map(({ node: { id, name, weight }, x, y, radius }) => ({

@@ -2,7 +2,11 @@ import type { Point } from './link-path.ts'
 
 type Box = { left: number; right: number; top: number; bottom: number }
 export type Disc = Point & { id: string; radius: number }
-type NodeWords = Disc & { words: string; weight: number; /** Has its name even where it covers others. */ always?: boolean }
+type NodeWords = Disc & {
+  words: string
+  weight: number
+  /** Has its name even where it covers others. */ always?: boolean
+}
 type LinkWords = { id: string; words: string; weight: number; places: readonly Point[] }
 export type Label = { id: string; words: string; x: number; y: number; anchor: 'start' | 'middle' | 'end' }
 

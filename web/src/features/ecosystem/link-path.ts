@@ -44,9 +44,7 @@ export function alongPath({ from, to, control }: LinkPath, share: number): Point
 }
 
 export const pathText = ({ from, to, control }: LinkPath) =>
-  control
-    ? `M${text(from)}Q${text(control)} ${text(to)}`
-    : `M${text(from)}L${text(to)}`
+  control ? `M${text(from)}Q${text(control)} ${text(to)}` : `M${text(from)}L${text(to)}`
 
 /** A head of the given length at the end of a path. */
 export function arrowHead({ to, angle }: LinkPath, length: number): string {
@@ -69,7 +67,9 @@ export function distanceToLine(point: Point, from: Point, to: Point): number {
   const across = { x: to.x - from.x, y: to.y - from.y }
   const square = across.x ** 2 + across.y ** 2
   const share =
-    square === 0 ? 0 : Math.max(0, Math.min(1, ((point.x - from.x) * across.x + (point.y - from.y) * across.y) / square))
+    square === 0
+      ? 0
+      : Math.max(0, Math.min(1, ((point.x - from.x) * across.x + (point.y - from.y) * across.y) / square))
   return Math.hypot(point.x - from.x - across.x * share, point.y - from.y - across.y * share)
 }
 

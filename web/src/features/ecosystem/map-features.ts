@@ -46,7 +46,10 @@ export function linkFeatures(picture: Picture, site: LngLat | null, selected: Se
           offset: [-bow * 5, rim],
         }),
       )
-    if (link.hasMark) signs.push(pointFeature(middleOf(from, to), { id, faded, icon: 'link-mark', turn: 0, size: 0.85, offset: [0, 0] }))
+    if (link.hasMark)
+      signs.push(
+        pointFeature(middleOf(from, to), { id, faded, icon: 'link-mark', turn: 0, size: 0.85, offset: [0, 0] }),
+      )
   }
   return { lines: collection(lines), signs: collection(signs) }
 }
@@ -57,7 +60,10 @@ function degreesUp(from: LngLat, to: LngLat): number {
   return (Math.atan2(b.x - a.x, a.y - b.y) * 180) / Math.PI
 }
 
-const middleOf = ([lng, lat]: LngLat, [otherLng, otherLat]: LngLat): LngLat => [(lng + otherLng) / 2, (lat + otherLat) / 2]
+const middleOf = ([lng, lat]: LngLat, [otherLng, otherLat]: LngLat): LngLat => [
+  (lng + otherLng) / 2,
+  (lat + otherLat) / 2,
+]
 
 const leastDegrees = 0.003
 
@@ -76,4 +82,3 @@ export function pictureBounds({ nodes }: Picture, site: LngLat | null): Bounds |
   const [south, north] = grown(Math.min(...lats), Math.max(...lats))
   return [west, south, east, north]
 }
-

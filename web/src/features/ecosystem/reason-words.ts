@@ -12,7 +12,10 @@ export function reasonWords(reasons: SuggestionReasons, english: boolean, text: 
   const names = segments.slice(0, 2).map(({ segment }) => text(`code.segment.${segment}`))
   if (overlap > 0 && names.length > 0)
     lines.push(
-      text('ecosystem.reason.overlap', { share: format.wholePercent(overlap), segments: names.join(text('filter.comma')) }),
+      text('ecosystem.reason.overlap', {
+        share: format.wholePercent(overlap),
+        segments: names.join(text('filter.comma')),
+      }),
     )
   if (coNeed.words && coNeed.value >= saidFrom)
     lines.push(

@@ -72,7 +72,9 @@ export function useGraphPointer(asked: Asked) {
     const [one, other] = [...pointers.current.values()]
     if (pinch.current && one && other) {
       const middle = { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 }
-      asked.onCamera(zoomedAt(pinch.current.camera, distance(one, other) / Math.max(1, pinch.current.away), middle, size))
+      asked.onCamera(
+        zoomedAt(pinch.current.camera, distance(one, other) / Math.max(1, pinch.current.away), middle, size),
+      )
       return
     }
     const hold = held.current

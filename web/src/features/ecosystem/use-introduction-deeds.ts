@@ -91,6 +91,7 @@ export function useIntroductionDeeds(branchId: string, allianceId: string | null
     walk,
     dismiss,
     pending: introduce.isPending,
-    error: introduce.error ?? walkWish.error ?? dismissal.error ?? removeLink.error ?? withdraw.error ?? removeWish.error,
+    error:
+      introduce.error ?? walkWish.error ?? dismissal.error ?? removeLink.error ?? withdraw.error ?? removeWish.error,
   }
 }

@@ -46,25 +46,23 @@ export function linkLayers(palette: Palette, selectedId: string | null): PlacedL
         },
       },
     },
-    ...Object.entries(lineDashes).map(
-      ([name, dash]): PlacedLayer => ({
-        slot: 'links',
-        layer: {
-          id: `links-${name}`,
-          type: 'line',
-          source: LINK_SOURCE,
-          filter: ['==', ['get', 'dash'], name],
-          ...(name === 'suggested' ? { layout: { 'line-cap': 'round' } } : {}),
-          paint: {
-            'line-color': colour(palette),
-            'line-width': ['get', 'width'],
-            'line-offset': side,
-            'line-opacity': ['case', ['get', 'faded'], 0.2, 1],
-            ...(dash.length > 0 ? { 'line-dasharray': [...dash] } : {}),
-          },
+    ...Object.entries(lineDashes).map(([name, dash]): PlacedLayer => ({
+      slot: 'links',
+      layer: {
+        id: `links-${name}`,
+        type: 'line',
+        source: LINK_SOURCE,
+        filter: ['==', ['get', 'dash'], name],
+        ...(name === 'suggested' ? { layout: { 'line-cap': 'round' } } : {}),
+        paint: {
+          'line-color': colour(palette),
+          'line-width': ['get', 'width'],
+          'line-offset': side,
+          'line-opacity': ['case', ['get', 'faded'], 0.2, 1],
+          ...(dash.length > 0 ? { 'line-dasharray': [...dash] } : {}),
         },
-      }),
-    ),
+      },
+    })),
   ]
 }
 
