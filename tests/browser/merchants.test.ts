@@ -163,7 +163,7 @@ test(
   { timeout: 90_000 },
   async () => {
     const { page, broken, close } = await openMerchants(phone)
-    const { total, rows } = await listed(page, 'with=files')
+    const { total, rows } = await listed(page, 'with=files&sort=promise')
     await countIs(page, total)
     expect(await page.locator('.map-box').count()).toBe(0)
     await page.getByRole('button', { name: '看地图' }).click()

@@ -74,7 +74,7 @@ test(
 
     const inHand = await openPage(browser, server.url, phone)
     await inHand.signIn('field', 'demo-field')
-    await inHand.page.goto(read[0] ?? '')
+    await inHand.page.goto(`${server.url}/redeem?code=${read[0] ?? ''}`)
     await inHand.page.getByRole('button', { name: '核销', exact: true }).click()
     await inHand.page.getByText('已核销').waitFor()
     await shot(inHand.page, 'redeem-done')

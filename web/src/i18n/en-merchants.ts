@@ -440,6 +440,7 @@ export const merchantsEn: Words<typeof merchantsZhCn> = {
       pick: 'Click where shop {{number}} stands',
       save: 'Add {{count}} shops',
       save_one: 'Add {{count}} shop',
+      saveNone: 'Name a shop first',
       saved: '{{count}} shops added',
       saved_one: '{{count}} shop added',
       notAllowed: 'Your role cannot begin files. Ask the branch head or the alliance officer.',

@@ -423,6 +423,7 @@ export const merchantsZhCn = {
       atTheDoor: '先放在门口街上，可在地图上改',
       pick: '请点第 {{number}} 家的位置',
       save: '加上这 {{count}} 家',
+      saveNone: '先写一家店招',
       saved: '已加上 {{count}} 家',
       notAllowed: '您的岗位不能建档。请支行行长或联盟专员来录。',
     },

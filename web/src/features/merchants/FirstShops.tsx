@@ -127,7 +127,9 @@ export function FirstShops({ branchId, site, task, onTask, onSaved }: Props) {
             loading={saving}
             onClick={() => void save()}
           >
-            {text('merchant.first.save', { count: typed.length })}
+            {typed.length === 0
+              ? text('merchant.first.saveNone')
+              : text('merchant.first.save', { count: typed.length })}
           </Button>
         </footer>
       )}
