@@ -105,6 +105,8 @@ export const memberSchema = z.object({
   leftReason: z.enum(leftReasons).nullable(),
   leftNote: z.string(),
   facts: memberFactsSchema,
+  /** What compliance said of the paper that nobody signed yet: the first, or the next beside one that runs. */
+  unsignedVerdict: z.enum(complianceVerdicts).nullable(),
   next: z.array(nextStageSchema),
   due: z.array(z.object({ kind: z.enum(dueKinds), on: z.iso.date() })),
   /** The stage this person may still take it back to today, or null. */

@@ -4,6 +4,7 @@ import type { MemberFacts, Missing } from 'domain/member-stages.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { cardFact } from 'web/features/alliances/card-fact.ts'
 import { monthAfter, weeksOf } from 'web/features/alliances/month-days.ts'
+import { byPress, pressOf } from 'web/features/alliances/member-press.ts'
 import { stageGroups } from 'web/features/alliances/stage-groups.ts'
 import { worthWords } from 'web/i18n/benefit-words.ts'
 import { formats } from 'web/i18n/format.ts'
@@ -95,6 +96,7 @@ const member: Member = {
   facts,
   next: [],
   due: [{ kind: 'pilot_end', on: '2026-12-02' }],
+  unsignedVerdict: null,
   undoTo: null,
   rowVersion: 1,
 }
@@ -153,4 +155,24 @@ test('what a benefit is worth is written as a shop writes it', () => {
 test('clauses are counted as a Chinese contract counts, and as an English one', () => {
   expect([1, 10, 12, 20, 21].map(words().format.clause)).toEqual(['一', '十', '十二', '二十', '二十一'])
   expect(words('en').format.clause(12)).toBe('12')
+})
+
+test('a paper that stands still presses before any date, and what presses comes first', () => {
+  const far: Member = { ...member, id: 'far', due: [{ kind: 'pilot_end', on: '2026-12-20' }] }
+  const near: Member = { ...member, id: 'near', due: [{ kind: 'pilot_end', on: '2026-12-01' }] }
+  const over: Member = { ...member, id: 'over', due: [{ kind: 'pilot_end', on: '2026-11-20' }] }
+  const sign: Member = { ...far, id: 'sign', stage: 'renewing', unsignedVerdict: 'approved' }
+  const mend: Member = { ...far, id: 'mend', stage: 'proposed', stageSince: '2026-11-27', unsignedVerdict: 'returned' }
+  expect(pressOf(far, today)).toBeNull()
+  expect(pressOf(over, today)).toEqual({ kind: 'pilot', days: -8 })
+  expect(pressOf(sign, today)?.kind).toBe('signature')
+  expect(pressOf({ ...mend, stage: 'declined' }, today)).toBeNull()
+  expect(card(mend).press).toBe('合规退回')
+  expect([far, near, sign, over, mend].toSorted(byPress(today)).map(({ id }) => id)).toEqual([
+    'mend',
+    'sign',
+    'over',
+    'near',
+    'far',
+  ])
 })

@@ -27,7 +27,12 @@ export async function listMembers(
   return { clock, members, knowledge }
 }
 
-const toMember = (row: MemberRow, { facts }: MemberKnowledge, today: string, backTo: MemberStage | null): Member => ({
+const toMember = (
+  row: MemberRow,
+  { facts, agreement }: MemberKnowledge,
+  today: string,
+  backTo: MemberStage | null,
+): Member => ({
   id: row.id,
   allianceId: row.allianceId,
   allianceName: row.allianceName,
@@ -54,6 +59,7 @@ const toMember = (row: MemberRow, { facts }: MemberKnowledge, today: string, bac
   leftReason: row.leftReason as LeftReason | null,
   leftNote: row.leftNote,
   facts,
+  unsignedVerdict: agreement?.signedOn === null ? agreement.verdict : null,
   next: nextStagesOf(facts, today),
   due: dueDates(facts),
   undoTo: backTo,

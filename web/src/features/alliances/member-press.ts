@@ -35,12 +35,9 @@ export function pressOf(member: Member, onDate: string): Press | null {
 }
 
 /** The first paper, or the next one beside a paper that runs: approved and not signed, or given back. */
-function paperPress({ stage, facts }: Member): 'signature' | 'returned' | null {
-  const { complianceVerdict, signedOn, agreementOn } = facts
-  if (endStages.includes(stage)) return null
-  const isUnsigned = signedOn === null || (agreementOn !== null && agreementOn > signedOn)
-  if (!isUnsigned || complianceVerdict === null) return null
-  return complianceVerdict === 'approved' ? 'signature' : 'returned'
+function paperPress({ stage, unsignedVerdict }: Member): 'signature' | 'returned' | null {
+  if (endStages.includes(stage) || unsignedVerdict === null) return null
+  return unsignedVerdict === 'approved' ? 'signature' : 'returned'
 }
 
 /** What presses most comes first; then who has the nearest date, then who has stood there longest. */
