@@ -125,6 +125,8 @@ export const keyMemberSchema = z.object({
   splitsOff: z.array(z.object({ merchantId: z.string(), name: z.string(), category: z.string() })),
   /** Share of all people of the alliance in the period, the branch's too, who went to or from it. */
   flowShare: z.number().nullable(),
+  flowPeople: z.number().nonnegative(),
+  allPeople: z.number().nonnegative(),
   betweenness: z.number(),
 })
 

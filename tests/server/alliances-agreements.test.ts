@@ -110,6 +110,10 @@ describe('signing', () => {
       signedBy: { id: world.head.id },
       signedFileId: attachmentId,
     })
+    // The signed paper is for those who work on agreements; another photo is everybody's of the branch.
+    const walker = await t.makeUser(['field'], [world.branchId])
+    const paper = `/api/branches/${world.branchId}/attachments/${attachmentId}`
+    expect([(await walker.ask(paper)).status, (await world.compliance.ask(paper)).status]).toEqual([403, 200])
     expect((await sign()).body.error.code).toBe('nothing_to_sign')
   })
 

@@ -86,7 +86,12 @@ export async function materialsStanding(
         .onRef('allianceMember.id', '=', 'placement.memberId'),
     )
     .select(['placement.memberId', 'displaySpot.merchantId', 'allianceMember.merchantId as memberMerchantId'])
+    .innerJoin('material', (join) =>
+      join.onRef('material.branchId', '=', 'placement.branchId').onRef('material.id', '=', 'placement.materialId'),
+    )
     .where('placement.branchId', '=', branchId)
+    // What was changed after its approval stands there unapproved (L6).
+    .where('material.approvedOn', 'is not', null)
     .where('placement.deletedAt', 'is', null)
     .where('placement.placedOn', '<=', today)
     .where('placement.toDate', '>=', today)

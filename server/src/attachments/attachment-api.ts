@@ -2,12 +2,12 @@ import { attachmentBytes, newAttachmentQuerySchema } from 'domain/attachment.ts'
 import { privateNumberIn } from 'domain/files/private-number.ts'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { allow } from '#http/allow.ts'
+import { allow, mayDo } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
-import { AppError, badRequest, notFound } from '#http/errors.ts'
+import { AppError, badRequest, forbidden, notFound } from '#http/errors.ts'
 import { query } from '#http/validate.ts'
 import { write } from '#http/write.ts'
-import { findAttachment, insertAttachment } from './attachment-queries.ts'
+import { findAttachment, insertAttachment, isSignedPaper } from './attachment-queries.ts'
 import { fileKindOf } from './photo-header.ts'
 import { createPhotoLane } from './run-photo-child.ts'
 
@@ -42,6 +42,9 @@ export function attachmentApi(services: Services) {
     .get('/:attachmentId', allow('attachment.read'), async (c) => {
       const file = await findAttachment(services.db, c.get('scope'), c.req.param('attachmentId'))
       if (!file) throw notFound()
+      // A signed paper names who signed it: it is for those who work on agreements.
+      const isTheirs = mayDo('compliance_review.list', c.get('scope').roles)
+      if (!isTheirs && (await isSignedPaper(services.db, c.get('scope'), file.id))) throw forbidden()
       // Saved, not opened: what somebody brought never becomes a page of ours. A picture in a page is shown all the same.
       return c.body(new Uint8Array(file.content), 200, {
         'Content-Type': file.mimeType,

@@ -30,6 +30,15 @@ export const findAttachment = (db: Db, scope: BranchScope, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
+/** Whether a file is the signed paper of an agreement. */
+export const isSignedPaper = async (db: Db, { branchId }: BranchScope, id: string): Promise<boolean> =>
+  (await db
+    .selectFrom('agreement')
+    .select('id')
+    .where('branchId', '=', branchId)
+    .where('signedFileId', '=', id)
+    .executeTakeFirst()) !== undefined
+
 /** Name and kind of attachments by their id, without their content. */
 export async function namedAttachments(
   db: Db | Trx,

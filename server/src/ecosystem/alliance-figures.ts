@@ -88,7 +88,7 @@ function keyMembers(
           const cut = merchants.get(id)
           return { merchantId: id, name: cut?.name ?? '', category: cut?.category ?? '' }
         }),
-        flowShare: flowShareOf(member.merchantId, recent),
+        ...flowShareOf(member.merchantId, recent),
       }
     })
     .toSorted(
@@ -100,8 +100,8 @@ function keyMembers(
     .slice(0, keyMembersShown)
 }
 
-/** Share of all people of the alliance who went to or from one member. */
-function flowShareOf(merchantId: string, flows: readonly FlowRow[]): number | null {
+/** People of the alliance who went to or from one member, of all, told ones half; null where nothing flowed. */
+function flowShareOf(merchantId: string, flows: readonly FlowRow[]) {
   let all = 0
   let own = 0
   for (const flow of flows) {
@@ -109,5 +109,5 @@ function flowShareOf(merchantId: string, flows: readonly FlowRow[]): number | nu
     all += people
     if (flow.fromMerchantId === merchantId || flow.toMerchantId === merchantId) own += people
   }
-  return all === 0 ? null : own / all
+  return { flowShare: all === 0 ? null : own / all, flowPeople: own, allPeople: all }
 }

@@ -141,8 +141,8 @@ export const ecosystemEn: Words<typeof ecosystemZhCn> = {
       leaves: 'Leaving cuts off {{count}} merchants',
       leavesOne: 'Leaving cuts off {{name}}',
       together: 'Leaving cuts nobody off',
-      shareOf: '{{share}} of the flow of {{name}}',
-      share: '{{share}} of all flow',
+      shareOf: '{{share}} of the flow of {{name}} ({{people}} / {{all}})',
+      share: '{{share}} of all flow ({{people}} / {{all}})',
     },
     gap: {
       title: 'Trades still missing',

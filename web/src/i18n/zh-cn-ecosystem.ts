@@ -136,8 +136,8 @@ export const ecosystemZhCn = {
       leaves: '离开后断开 {{count}} 家',
       leavesOne: '离开后{{name}}没有连接',
       together: '离开后其他家仍相连',
-      shareOf: '占{{name}}流量 {{share}}',
-      share: '占全部流量 {{share}}',
+      shareOf: '占{{name}}流量 {{share}}（{{people}} / {{all}} 位）',
+      share: '占全部流量 {{share}}（{{people}} / {{all}} 位）',
     },
     gap: {
       title: '还缺的品类',

@@ -28,7 +28,7 @@ export function KeyMembers({ alliances, onNode }: Props) {
   return (
     <Section title={text('ecosystem.key.title')}>
       <ul className="key-members">
-        {members.map(({ merchantId, name, alliance, isArticulation, splitsOff, flowShare }) => (
+        {members.map(({ merchantId, name, alliance, isArticulation, splitsOff, flowShare, flowPeople, allPeople }) => (
           <li key={`${alliance} ${merchantId}`}>
             <div>
               <button type="button" className="row-button strong" onClick={() => onNode(merchantId)}>
@@ -47,8 +47,17 @@ export function KeyMembers({ alliances, onNode }: Props) {
                   ? []
                   : [
                       alliances.length > 1
-                        ? text('ecosystem.key.shareOf', { share: format.wholePercent(flowShare), name: alliance })
-                        : text('ecosystem.key.share', { share: format.wholePercent(flowShare) }),
+                        ? text('ecosystem.key.shareOf', {
+                            share: format.wholePercent(flowShare),
+                            people: format.count(flowPeople),
+                            all: format.count(allPeople),
+                            name: alliance,
+                          })
+                        : text('ecosystem.key.share', {
+                            share: format.wholePercent(flowShare),
+                            people: format.count(flowPeople),
+                            all: format.count(allPeople),
+                          }),
                     ]),
               ].join(text('ecosystem.reason.comma'))}
             </p>
