@@ -14,6 +14,7 @@ import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { ToastPlace } from '#ui/Toast.tsx'
 import { useScreen } from '#ui/use-screen.ts'
+import { sheetShares } from '#ui/use-sheet-height.ts'
 import { Waiting } from '#ui/Waiting.tsx'
 import { useViewState } from '#view-state.ts'
 import { EcosystemDesk } from './EcosystemDesk.tsx'
@@ -84,7 +85,7 @@ function Loaded({
   const [tableOpen, setTableOpen] = useState(true)
   const [adding, setAdding] = useState(false)
   const seen = useRef<ReadonlyMap<string, Point>>(new Map())
-  const [sheetShare, setSheetShare] = useState(0)
+  const [sheetShare, setSheetShare] = useState<number>(sheetShares[1])
 
   const about =
     node === null
@@ -122,10 +123,13 @@ function Loaded({
 
   const select = (id: string | null) => {
     setAdding(false)
+    // Each sheet opens at its usual height.
+    setSheetShare(sheetShares[1])
     change({ node: id, link: null, pair: null })
   }
   const selectLink = (id: string) => {
     setAdding(false)
+    setSheetShare(sheetShares[1])
     // A dotted line of a suggestion opens the suggestion.
     const [one, other] = id.split(',')
     if (one && other) change({ pair: [one, other] })
