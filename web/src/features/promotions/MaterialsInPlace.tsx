@@ -74,9 +74,7 @@ function End({ branchId, memberId, merchantId, placements, isAdding, onAdding }:
   const now = today()
   const spots = useQuery({ ...displaySpotsQuery(branchId, { from: now, to: now }), enabled: isAdding })
   const isThere = placements.some(({ state, check }) => state === 'standing' && check !== null)
-  const hasSpot = spots.data?.spots.some(({ merchant }) => (merchant?.id ?? null) === merchantId) ?? true
-  // Who has just signed has no place yet: it is named where the photo is taken.
-  const [named, setNamed] = useState<string | null>(null)
+  const ofEnd = spots.data?.spots.filter(({ merchant }) => (merchant?.id ?? null) === merchantId) ?? null
   const done = () => onAdding(false)
   return (
     <div className="material-end">
@@ -95,21 +93,29 @@ function End({ branchId, memberId, merchantId, placements, isAdding, onAdding }:
       {placements.map((placement) => (
         <CheckedPlacement key={placement.id} branchId={branchId} placement={placement} />
       ))}
-      {isAdding && hasSpot && (
+      <ProblemNote error={spots.error} />
+      {isAdding && ofEnd !== null && ofEnd.length > 0 && (
         <PlacementForm
           branchId={branchId}
           changed={null}
           merchantId={merchantId}
-          begin={{ memberId, fromDate: now, placedOn: now, spotId: named }}
+          begin={{ memberId, fromDate: now, placedOn: now, spotId: (ofEnd.length === 1 && ofEnd[0]?.id) || null }}
           onSaved={done}
           onCancel={done}
         />
       )}
-      {isAdding && !hasSpot && (
+      {/* Who has just signed has no place yet: the first is named where its photo is taken. */}
+      {isAdding && ofEnd?.length === 0 && (
         <>
           {merchantId !== null && <p className="second">{text('promotion.ends.shopSpot')}</p>}
           {may('display_spot.create') && (
-            <SpotForm branchId={branchId} changed={null} merchantId={merchantId} onSaved={setNamed} onCancel={done} />
+            <SpotForm
+              branchId={branchId}
+              changed={null}
+              merchantId={merchantId}
+              onSaved={() => undefined}
+              onCancel={done}
+            />
           )}
         </>
       )}
