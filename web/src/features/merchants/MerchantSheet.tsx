@@ -165,7 +165,8 @@ function SheetOfMerchant({ branchId, merchantId, opening = null, slots, onOpen, 
             opening={form.change}
             onSaved={({ merchantId: next }) => {
               saved()
-              if (next !== null && next !== merchant.id) onOpen(next)
+              // Also after undo, when another one is open by then.
+              if (next !== null) onOpen(next)
             }}
             onCancel={slot.onCancel}
           />
