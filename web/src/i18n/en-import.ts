@@ -27,7 +27,7 @@ export const importEn: Words<typeof importZhCn> = {
     leftSome: 'Undone. {{number}} merchants were changed meanwhile and stay as they are',
     leftSome_one: 'Undone. {{number}} merchant was changed meanwhile and stays as it is',
     noteDatum:
-      '{{positions}} lines have a position. Shops of the file lie some hundred metres off the shops of the same sign on the map: most likely another coordinate system. See where three lines would fall, and choose.',
+      '{{positions}} lines have a position, {{inside}} of them inside the map as read now. In another coordinate system more shops fall inside it and nearer to shops of the same sign. See where three lines would fall, and choose.',
     handWins: 'Where the file differs from what was typed by hand, what was typed stays.',
     fileWins: 'Where the file differs from what was typed by hand, the file is taken.',
     letFileWin: 'Take the file instead',
@@ -47,7 +47,6 @@ export const importEn: Words<typeof importZhCn> = {
     newFile: '{{matched}}; a new file',
     noRows: 'There is a header and no merchant. Nothing was changed. Check how the list was made',
     requiredMissing: 'There is no column of signs. Nothing was changed. Say below which column it is',
-    datum: { wgs84: 'WGS-84 (GPS)', gcj02: 'GCJ-02 (Amap, Tencent)', bd09: 'BD-09 (Baidu)' },
     acquiring: { none: 'None', has: 'There is one', active: 'There is one, in use' },
     interest: { '0': '0 none', '1': '1 listens', '2': '2 willing', '3': '3 keen' },
     priceTier: { '1': 'Cheap', '2': 'Middle', '3': 'Rather high', '4': 'High' },

@@ -20,7 +20,7 @@ export const importZhCn = {
     refusedNote: '什么也没有改。先看这几家，改动不要了再来撤销：',
     leftSome: '撤销了。其中 {{number}} 家商户在撤销期间被改过，保留原样',
     noteDatum:
-      '{{positions}} 行有位置。文件里的店和地图上同名的店对不上，差几百米：多半是另一种坐标。看下面三行落在哪儿，选对的那一种。',
+      '{{positions}} 行有位置，照现在这样读有 {{inside}} 行在地图里。换一种坐标读，店更多落在图内、更靠近图上同名的店。看下面三行落在哪儿，选对的那一种。',
     handWins: '和手工填的不一样时，保留手工填的。',
     fileWins: '和手工填的不一样时，以文件为准。',
     letFileWin: '改成以文件为准',
@@ -40,7 +40,6 @@ export const importZhCn = {
     newFile: '{{matched}}，新建档案',
     noRows: '只有表头，没有商户。什么也没有改。请检查导出的条件',
     requiredMissing: '没有店招这一列。什么也没有改。请在下面指出哪一列是店招',
-    datum: { wgs84: 'WGS-84（GPS）', gcj02: 'GCJ-02（高德、腾讯）', bd09: 'BD-09（百度）' },
     acquiring: { none: '没有', has: '有', active: '有，在用' },
     interest: { '0': '0 没有', '1': '1 听听', '2': '2 有意', '3': '3 很想' },
     priceTier: { '1': '便宜', '2': '中等', '3': '偏高', '4': '高档' },

@@ -36,20 +36,20 @@ export function merchantCodes(column: string): readonly string[] {
 const isCoded = (column: string): column is keyof typeof merchantCodedColumns =>
   Object.hasOwn(merchantCodedColumns, column)
 
-/** Where the words of a column's codes stand. */
-const labels: Record<string, { words: Record<string, unknown>; at: string }> = {
-  datum: { words: importZhCn.merchant.datum, at: 'import.merchant.datum' },
-  acquiring: { words: importZhCn.merchant.acquiring, at: 'import.merchant.acquiring' },
-  alliance_interest: { words: importZhCn.merchant.interest, at: 'import.merchant.interest' },
-  price_tier: { words: importZhCn.merchant.priceTier, at: 'import.merchant.priceTier' },
-  loan_need: { words: codesZhCn.loanNeed, at: 'code.loanNeed' },
-  segments: { words: codesZhCn.segment, at: 'code.segment' },
-  main_bank: { words: codesZhCn.bank, at: 'code.bank' },
-  our_products: { words: codesZhCn.productLine, at: 'code.productLine' },
+/** The words of a column's codes, and the text each stands under. */
+const labels: Record<string, { words: object; keyOf: (code: string) => string }> = {
+  datum: { words: importZhCn.datum, keyOf: (code) => `import.datum.${code}` },
+  acquiring: { words: importZhCn.merchant.acquiring, keyOf: (code) => `import.merchant.acquiring.${code}` },
+  alliance_interest: { words: importZhCn.merchant.interest, keyOf: (code) => `import.merchant.interest.${code}` },
+  price_tier: { words: importZhCn.merchant.priceTier, keyOf: (code) => `import.merchant.priceTier.${code}` },
+  loan_need: { words: codesZhCn.loanNeed, keyOf: (code) => `code.loanNeed.${code}` },
+  segments: { words: codesZhCn.segment, keyOf: (code) => `code.segment.${code}` },
+  main_bank: { words: codesZhCn.bank, keyOf: (code) => `code.bank.${code}` },
+  our_products: { words: codesZhCn.productLine, keyOf: (code) => `code.productLine.${code}` },
 }
 
 export function merchantCodeLabel(column: string | null, code: string, text: Text): string {
   const label = column === null ? undefined : labels[column]
-  // Both parts were looked up in the words themselves.
-  return label && Object.hasOwn(label.words, code) ? text(`${label.at}.${code}` as TextKey) : code
+  // The key was looked up in the words themselves.
+  return label && Object.hasOwn(label.words, code) ? text(label.keyOf(code) as TextKey) : code
 }
