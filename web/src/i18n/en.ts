@@ -246,9 +246,12 @@ export const en: Words<typeof zhCn> = {
       'The quota is below what was used; nothing was saved. What you typed is still here. Make it larger',
     tied_to_deposit:
       'Some words tie it to a deposit (L1, L2); nothing was saved. What you typed is still here. Change them as offered',
-    link_exists: 'Not saved: the two have a link of this kind already. What you entered is still here. Open that one to change it',
-    in_future: 'Not saved: a running link cannot begin later than today. What you entered is still here. Enter today or earlier',
-    too_many_views: 'Not saved: 50 views a person at most. What you entered is still here. Remove one you do not use first',
+    link_exists:
+      'Not saved: the two have a link of this kind already. What you entered is still here. Open that one to change it',
+    in_future:
+      'Not saved: a running link cannot begin later than today. What you entered is still here. Enter today or earlier',
+    too_many_views:
+      'Not saved: 50 views a person at most. What you entered is still here. Remove one you do not use first',
     unknown_alliance: 'The alliance is gone; nothing was saved. Choose another',
     unknown_contact: 'That person is not a key person of this merchant; nothing was saved. Choose another',
     unknown_member: 'The member is gone; nothing was saved. Close it and open it again',
