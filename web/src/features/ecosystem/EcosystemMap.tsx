@@ -11,7 +11,7 @@ import { MapTools } from '#map/MapTools.tsx'
 import { MarkLayer } from '#map/MarkLayer.tsx'
 import type { Camera } from '#view-state.ts'
 import type { Picture } from './graph-picture.ts'
-import { discFeatures, linkFeatures } from './map-features.ts'
+import { discFeatures, linkFeatures } from './link-features.ts'
 
 type Props = {
   branchName: string

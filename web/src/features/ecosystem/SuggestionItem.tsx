@@ -8,7 +8,7 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { discLook } from './graph-picture.ts'
 import { NodeDisc } from './NodeDisc.tsx'
-import { reasonWords } from './reason-words.ts'
+import { reasonWords } from './introduction-reasons.ts'
 import type { IntroductionDeeds } from './use-introduction-deeds.ts'
 
 type Props = {
