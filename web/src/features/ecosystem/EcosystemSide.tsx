@@ -37,7 +37,9 @@ export function EcosystemSide({ branchId, ecosystem, allianceId, pair, deeds, on
         onMore={limit === few ? () => setLimit(many) : null}
       />
       <KeyMembers alliances={ecosystem.alliances} onNode={onNode} />
-      <GapList branchId={branchId} alliances={ecosystem.alliances} onNode={onNode} />
+      {ecosystem.alliances.length > 0 && (
+        <GapList branchId={branchId} alliances={ecosystem.alliances} onNode={onNode} />
+      )}
       <StrengthParts whole={allianceId !== null && alliance ? alliance : ecosystem.whole} />
     </>
   )
