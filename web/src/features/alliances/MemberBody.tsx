@@ -91,7 +91,7 @@ export function MemberBody({ branchId, sheet, materials, onPart }: Props) {
         </p>
         <p className="member-links">
           <a href={`/merchants?merchant=${merchant.id}`}>{text('alliance.member.openMerchant')}</a>
-          <a href={`/alliance?node=${merchant.id}`}>{text('alliance.member.openGraph')}</a>
+          <a href={`/alliance?node=${merchant.id}&focus=${merchant.id}`}>{text('alliance.member.openGraph')}</a>
         </p>
       </Section>
       <Section
