@@ -9,6 +9,7 @@ import { useMay } from '#api/may.ts'
 import { suggestionsQuery } from '#api/suggestions.ts'
 import { useText } from '#i18n/use-text.ts'
 import { useMapKeys } from '#map/use-map-keys.ts'
+import { AllianceExport } from '#ui/AllianceExport.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
@@ -246,6 +247,7 @@ function Loaded({
               {text('ecosystem.link.add')}
             </button>
           )}
+          <AllianceExport branchId={branchId} allianceId={question.allianceId} />
         </span>
       </header>
       <LinkTable

@@ -67,7 +67,7 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
     {
       key: 'from',
       title: text('ecosystem.column.from'),
-      width: 152,
+      width: english ? 142 : 152,
       ellipsis: true,
       sorter: by((link) => nameOf(link.from)),
       render: (_: unknown, link: EcosystemLink) => end(link.from),
@@ -85,7 +85,7 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
     {
       key: 'to',
       title: text('ecosystem.column.to'),
-      width: 152,
+      width: english ? 142 : 152,
       ellipsis: true,
       sorter: by((link) => nameOf(link.to)),
       render: (_: unknown, link: EcosystemLink) => end(link.to),
@@ -93,7 +93,7 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
     {
       key: 'kind',
       title: text('ecosystem.column.kind'),
-      width: english ? 176 : 100,
+      width: english ? 138 : 100,
       ellipsis: true,
       sorter: by((link) => linkKinds.indexOf(link.kind)),
       render: (_: unknown, link: EcosystemLink) => text(`code.linkKind.${link.kind}`),
@@ -115,7 +115,7 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
     {
       key: 'last',
       title: text('ecosystem.column.last'),
-      width: 96,
+      width: 84,
       sorter: by((link) => link.last ?? ''),
       render: (_: unknown, link: EcosystemLink) =>
         link.last === null ? text('unit.notApplicable') : format.shortDay(link.last),
@@ -123,7 +123,7 @@ export function LinkTable({ links, nodes, days, selectedLink, selectedNode, onLi
     {
       key: 'introducer',
       title: text('ecosystem.column.introducer'),
-      width: english ? 112 : 84,
+      width: english ? 96 : 84,
       sorter: by((link) => link.introducedBy),
       render: (_: unknown, link: EcosystemLink) => text(`code.introducer.${link.introducedBy}`),
     },
