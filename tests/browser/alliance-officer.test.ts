@@ -30,7 +30,8 @@ afterAll(async () => {
   await server?.close()
 })
 
-async function openAs(staffNo: string, options = { ...desk, viewport: { width: 1280, height: 800 } }) {
+const small = { ...desk, viewport: { width: 1280, height: 800 } }
+async function openAs(staffNo: string, options: typeof desk = small) {
   const one = await openPage(browser, server.url, options)
   opened.push(one)
   await one.signIn(staffNo, `demo-${staffNo}`)
@@ -269,6 +270,7 @@ test('materials stand at both ends, each with its photo, and the pilot begins', 
   await shot(page, 'day-13-materials')
   await sheet(page).locator('.sheet-actions').getByRole('button', { name: '移到试运行' }).click()
   await page.getByText(`${merchant.name} 已移到试运行`).waitFor()
+  expect((await memberOf({ stage: 'pilot', category: 'art_school' })).merchant.id).toBe(merchant.id)
 })
 
 test(
