@@ -182,7 +182,6 @@ export function flows(
         quotaEach: 1,
         validFrom,
         validTo,
-        printedAt: `${validFrom}T01:00:00.000Z`,
         note: '',
         ...making.softly,
         createdAt: `${validFrom}T00:30:00.000Z`,

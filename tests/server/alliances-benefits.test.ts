@@ -162,7 +162,6 @@ describe('a benefit that somebody had', () => {
         quotaEach: 1,
         validFrom: today,
         validTo: inDays(30),
-        printedAt: null,
         note: '',
         ...t.stamps,
         deletedAt: null,

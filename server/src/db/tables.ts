@@ -711,7 +711,6 @@ export const tables = {
     quotaEach: c1<number>(),
     validFrom: c1(),
     validTo: c1(),
-    printedAt: c1<Maybe>(),
     note: c1(),
     ...softly,
   },

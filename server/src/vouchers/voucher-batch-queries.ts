@@ -149,7 +149,6 @@ export async function insertBatch(trx: Trx, scope: BranchScope, batch: NewVouche
       branchId: scope.branchId,
       id,
       ...batch,
-      printedAt: null,
       ...newStamps(scope.userId),
       deletedAt: null,
     })

@@ -252,7 +252,6 @@ const branchOwned: Record<string, Columns> = {
     quota_each: 'int',
     valid_from: 'date',
     valid_to: 'date',
-    printed_at: 'time?',
     note: 'text',
     ...softly,
   },
