@@ -47,7 +47,11 @@ test(
     await page.locator('.board-card').first().waitFor()
     const members = await membersOf(page)
     const inStage = (stage: MemberStage) => members.filter((member) => member.stage === stage)
+    // What presses comes first; the rest of a long column is one click away.
+    expect(await column(page, '运行中').locator('.board-card').count()).toBe(12)
+    await page.getByRole('button', { name: `再看 ${inStage('active').length - 12} 家` }).click()
     expect(await column(page, '运行中').locator('.board-card').count()).toBe(inStage('active').length)
+    await page.getByRole('button', { name: '收起', exact: true }).click()
 
     const early = inStage('pilot').find(({ facts }) => facts.verifiedFlowsSincePilot < 3)
     if (!early) throw new Error('the city has a pilot that is not done')
@@ -229,4 +233,168 @@ test('on a phone one stage at a time, leaving asks why; the calendar is a list',
   expect(wide).toBe(false)
   expect(broken).toEqual([])
   await close()
+})
+
+test(
+  'what compliance gives back says first what to mend; mended it goes in again, and an approval can be taken back',
+  { timeout: 240_000 },
+  async () => {
+    const officer = await openAs('alliance')
+    const { page } = officer
+    const member = (await membersOf(page)).find(({ stage }) => stage === 'proposed')
+    if (!member) throw new Error('the city has somebody with a proposal')
+    const { name } = member.merchant
+    const open = async () => {
+      await page.goto(`${server.url}/alliance/board?member=${member.id}`)
+      await sheet(page).getByText('下一步').waitFor()
+    }
+    const submit = async () => {
+      await sheet(page).locator('.sheet-actions').getByRole('button', { name: '送合规审核' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '送合规审核' }).click()
+      await column(page, '合规审核').locator('.board-card', { hasText: name }).waitFor()
+    }
+    await open()
+    await sheet(page)
+      .locator('.sheet-actions')
+      .getByRole('button', { name: /写协议|修改协议/ })
+      .click()
+    const paper = page.getByRole('form', { name: '合作协议' })
+    await paper.getByRole('button', { name: '保存协议' }).click()
+    await submit()
+
+    const compliance = await openAs('compliance')
+    const desk = compliance.page
+    const answer = async (words: string) => {
+      await desk.goto(`${server.url}/alliance/compliance`)
+      await desk.getByRole('button', { name: new RegExp(name) }).click()
+      const review = desk.getByRole('form', { name: '审核结论' })
+      for (const rule of ['L1', 'L2', 'L4', 'L6']) {
+        await review
+          .getByRole('radiogroup', { name: new RegExp(`^${rule}`) })
+          .getByText(rule === 'L6' ? words : '没问题')
+          .click()
+      }
+      return review
+    }
+    const returning = await answer('有问题')
+    await returning.getByRole('button', { name: '退回修改' }).click()
+    await desk.getByText('退回要写明改什么', { exact: true }).waitFor()
+    await returning.getByLabel('审核意见').fill('宣传单要印审批编号')
+    await returning.getByRole('button', { name: '退回修改' }).click()
+    await desk.getByText(`${name} 已退回`).waitFor()
+
+    // The board says it, the sheet says what to mend before anything else.
+    await open()
+    expect(await card(page, name).locator('.board-press').textContent()).toContain('合规退回')
+    const returned = sheet(page).locator('.member-returned')
+    expect(await returned.textContent()).toContain('宣传单要印审批编号')
+    await shot(page, 'member-returned')
+    await sheet(page).locator('.sheet-actions').getByRole('button', { name: '更多' }).click()
+    await page.getByRole('menuitem', { name: '修改协议' }).click()
+    await paper.getByLabel('展示与物料').fill('双方各摆一处，宣传单印审批编号')
+    await paper.getByRole('button', { name: '保存协议' }).click()
+    await submit()
+    expect(await returned.count()).toBe(0)
+
+    const approving = await answer('没问题')
+    await approving.getByRole('button', { name: '审核通过' }).click()
+    await desk.getByText(`${name} 已通过，等行长签字`).waitFor()
+    await open()
+    expect(await card(page, name).locator('.board-press').textContent()).toContain('等签字')
+
+    // Approved and not signed: it can still be given back.
+    await desk.getByText(/^已审 /).click()
+    await desk
+      .getByRole('button', { name: new RegExp(`${name}.*通过`) })
+      .first()
+      .click()
+    await desk.getByRole('button', { name: '收回通过，退回修改' }).click()
+    const back = desk.getByRole('form', { name: '审核结论' })
+    expect(await back.getByRole('button', { name: '审核通过' }).count()).toBe(0)
+    await back.getByLabel('审核意见').fill('物料的有效期写错了')
+    await back.getByRole('button', { name: '收回通过，退回修改' }).click()
+    await desk.getByText(`${name} 已退回`).waitFor()
+    await open()
+    expect(await returned.textContent()).toContain('物料的有效期写错了')
+    for (const { outside, broken } of [officer, compliance]) expect([outside, broken]).toEqual([[], []])
+    await officer.close()
+    await compliance.close()
+  },
+)
+
+test(
+  'who leaves by mistake is back by one click; an alliance with members stays, an empty one goes and comes back',
+  { timeout: 120_000 },
+  async () => {
+    const { page, broken, close } = await openAs('branch-head')
+    await page.goto(`${server.url}/alliance/board`)
+    await page.locator('.board-card').first().waitFor()
+    const member = (await membersOf(page)).find(({ stage }) => stage === 'silent')
+    if (!member) throw new Error('the city has somebody silent')
+    const { name } = member.merchant
+    await page.getByRole('button', { name: `移到…：${name}` }).click()
+    await page.getByRole('menuitem', { name: '已退出' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('原因').click()
+    await page.locator('.ant-select-item', { hasText: '其他' }).click()
+    await dialog.getByRole('button', { name: '移到已退出' }).click()
+    await dialog.getByText('选了“其他”，请写一句').waitFor()
+    await dialog.getByLabel('原因').click()
+    await page.locator('.ant-select-item', { hasText: '对接人离职' }).click()
+    await dialog.getByRole('button', { name: '移到已退出' }).click()
+    await page.getByText(`${name} 已移到已退出`).waitFor()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await column(page, '沉默').locator('.board-card', { hasText: name }).waitFor()
+    expect((await membersOf(page)).find(({ id }) => id === member.id)).toMatchObject({
+      stage: 'silent',
+      leftReason: null,
+      joinedOn: member.joinedOn,
+    })
+
+    await page.goto(`${server.url}/alliance/board?alliance=${member.allianceId}`)
+    await page.getByRole('button', { name: /生态圈/ }).click()
+    await sheet(page).getByRole('button', { name: '去掉联盟' }).click()
+    await sheet(page).getByText('没有去掉：这个联盟里还有成员').waitFor()
+
+    await page.getByRole('button', { name: '新建联盟' }).click()
+    const form = page.getByRole('form', { name: '新的联盟' })
+    await form.getByLabel('名称').fill('河边夜市圈')
+    await form.getByRole('button', { name: '保存联盟' }).click()
+    await page.getByText('已记下联盟：河边夜市圈').waitFor()
+    await page.getByText('还没有成员').waitFor()
+    await page.getByRole('button', { name: /离生态圈还差/ }).click()
+    await sheet(page).getByRole('button', { name: '去掉联盟' }).click()
+    await page.getByText('已去掉联盟：河边夜市圈').waitFor()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await page.getByText('已去掉联盟：河边夜市圈').waitFor({ state: 'detached' })
+    await page.locator('.alliance-choice').click()
+    await page.locator('.ant-select-item', { hasText: '河边夜市圈' }).waitFor()
+    expect(broken).toEqual([])
+    await close()
+  },
+)
+
+test('who may only look sees no button that writes', { timeout: 120_000 }, async () => {
+  for (const staffNo of ['manager', 'auditor', 'compliance', 'marketing']) {
+    const { page, broken, close } = await openAs(staffNo)
+    const [member] = (await membersOf(page)).filter(({ stage }) => stage === 'active')
+    await page.goto(`${server.url}/alliance/board?member=${member?.id}`)
+    await sheet(page).getByText('下一步').waitFor()
+    const writes = staffNo === 'marketing'
+    expect(await page.getByRole('button', { name: /^移到…/ }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: '加成员' }).count()).toBe(Number(writes))
+    expect((await page.getByRole('button', { name: '加权益' }).count()) > 0).toBe(writes)
+    expect(
+      (await sheet(page)
+        .getByRole('button', { name: /写|修改|去掉/ })
+        .count()) > 0,
+    ).toBe(writes)
+    expect(
+      await sheet(page)
+        .getByRole('button', { name: /送合规|登记签字/ })
+        .count(),
+    ).toBe(0)
+    expect(broken).toEqual([])
+    await close()
+  }
 })

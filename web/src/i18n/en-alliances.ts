@@ -97,6 +97,7 @@ export const alliancesEn: Words<typeof alliancesZhCn> = {
     strength: {
       title: 'Alliance strength',
       none: 'Unknown',
+      tooFew: '{{members}} running; no score below 3',
       noneNote: 'Fewer than 3 running members ({{members}}): no score.',
       detail: '{{members}} members, 90 days',
       formula: 'Strength = 100 × (0.25 active + 0.20 links + 0.20 both ways + 0.15 trades + 0.20 self-running)',
@@ -138,6 +139,7 @@ export const alliancesEn: Words<typeof alliancesZhCn> = {
       column_one: '{{stage}}, 1 member',
       stageChoice: 'Stage shown',
       stageOption: '{{stage}}　{{count}}',
+      toMerchants: 'Enter shops first',
       more: '{{count}} more',
       move: 'Move to…',
       moveOf: 'Move to…: {{name}}',
@@ -155,11 +157,13 @@ export const alliancesEn: Words<typeof alliancesZhCn> = {
       empty: {
         members: 'No members yet',
         alliance: 'No alliance yet',
+        nobody: 'No alliance yet',
         filtered: 'No member fits the filters',
       },
       emptyNote: {
         members: 'Add the merchants you want. They begin as prospects and go on step by step.',
         alliance: 'Make one: choose a theme and an officer. Then add five shops from your door.',
+        nobody: 'The alliance officer or the head makes one; it is shown here then.',
         filtered: 'Take one filter away.',
       },
       add: 'Add member',
@@ -197,6 +201,8 @@ export const alliancesEn: Words<typeof alliancesZhCn> = {
     leave: {
       title: '{{name}}: {{stage}}?',
       note: 'The reason stays in the history. Talks may begin anew after {{days}} days.',
+      noteExit: 'The agreement ends today. The reason stands in the history; one may ask again after {{days}} days.',
+      wordsNeeded: 'For another reason, say it in a sentence',
       reason: 'Reason',
       reasonNeeded: 'Choose a reason',
       words: 'In a sentence',
@@ -209,6 +215,8 @@ export const alliancesEn: Words<typeof alliancesZhCn> = {
       presses: 'To do today',
       pressesOf: 'of {{count}}',
       pressing: 'To do',
+      start: 'Add {{count}} more shops from your door: with five they can send each other customers',
+      start_one: 'Add 1 more shop from your door: with five they can send each other customers',
       first: 'First',
       firstNone: 'Nothing is due today',
       kind: {

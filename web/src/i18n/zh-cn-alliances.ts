@@ -91,6 +91,7 @@ export const alliancesZhCn = {
     strength: {
       title: '联盟强度',
       none: '未知',
+      tooFew: '运行中 {{members}} 家，不到 3 家不打分',
       noneNote: '运行中的成员不到 3 家（{{members}} 家），不打分。',
       detail: '{{members}} 家成员，90 天',
       formula: '强度 = 100 ×（0.25 有流量 + 0.20 连接 + 0.20 双向 + 0.15 品类 + 0.20 自运转）',
@@ -131,6 +132,7 @@ export const alliancesZhCn = {
       column: '{{stage}}，{{count}} 家',
       stageChoice: '看哪个阶段',
       stageOption: '{{stage}}　{{count}}',
+      toMerchants: '先录门口的店',
       more: '再看 {{count}} 家',
       move: '移到…',
       moveOf: '移到…：{{name}}',
@@ -148,11 +150,13 @@ export const alliancesZhCn = {
       empty: {
         members: '还没有成员',
         alliance: '还没有联盟',
+        nobody: '还没有联盟',
         filtered: '没有符合筛选的成员',
       },
       emptyNote: {
         members: '把想合作的商户加进来，从线索开始，一步一步往前走。',
         alliance: '先建一个联盟：选主题，定负责人。再把 5 家门口的店加进来。',
+        nobody: '由联盟专员或行长来建，建好就能在这里看。',
         filtered: '去掉一项筛选再看。',
       },
       add: '加成员',
@@ -186,6 +190,8 @@ export const alliancesZhCn = {
     leave: {
       title: '{{name}}：{{stage}}？',
       note: '原因会记进历史；{{days}} 天后才能重新开始谈。',
+      noteExit: '协议今天终止，原因会记进历史；{{days}} 天后才能重新开始谈。',
+      wordsNeeded: '选了“其他”，请写一句',
       reason: '原因',
       reasonNeeded: '请选一个原因',
       words: '一句话说明',
@@ -197,6 +203,7 @@ export const alliancesZhCn = {
       presses: '今天要办',
       pressesOf: '/ {{count}} 家',
       pressing: '要办',
+      start: '再加 {{count}} 家门口的店，凑够 5 家好互相带客',
       first: '先办',
       firstNone: '今天没有到日子的',
       kind: {

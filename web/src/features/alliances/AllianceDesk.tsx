@@ -81,16 +81,18 @@ export function AllianceDesk({ branchId, materials }: { branchId: string; materi
   return (
     <div className="alliance-desk">
       <h1 className="visually-hidden">{text('alliance.board.title')}</h1>
-      <AllianceHead
-        alliances={all}
-        chosen={chosen}
-        members={ofAlliance}
-        onDate={members.data.onDate}
-        onMember={openMember}
-        {...(may('alliance.create') ? { onNew: () => openSheet('new_alliance') } : {})}
-        {...(may('alliance_member.create') && all.length > 0 ? { onAddMember: () => openSheet('new_member') } : {})}
-        onOpen={() => openSheet('alliance')}
-      />
+      {all.length > 0 && (
+        <AllianceHead
+          alliances={all}
+          chosen={chosen}
+          members={ofAlliance}
+          onDate={members.data.onDate}
+          onMember={openMember}
+          {...(may('alliance.create') ? { onNew: () => openSheet('new_alliance') } : {})}
+          {...(may('alliance_member.create') && all.length > 0 ? { onAddMember: () => openSheet('new_member') } : {})}
+          onOpen={() => openSheet('alliance')}
+        />
+      )}
       <Body>
         <ProblemNote error={moves.error} />
         {shown.length > 0 ? (
@@ -104,13 +106,24 @@ export function AllianceDesk({ branchId, materials }: { branchId: string; materi
         ) : (
           <div className="board-empty">
             <Nothing
-              what={all.length === 0 ? 'alliance' : ofAlliance.length > 0 ? 'filtered' : 'members'}
+              what={
+                all.length === 0
+                  ? may('alliance.create')
+                    ? 'alliance'
+                    : 'nobody'
+                  : ofAlliance.length > 0
+                    ? 'filtered'
+                    : 'members'
+              }
               actions={
                 all.length === 0
                   ? may('alliance.create') && (
-                      <Button type="primary" onClick={() => openSheet('new_alliance')}>
-                        {text('alliance.form.make')}
-                      </Button>
+                      <>
+                        <Button type="primary" onClick={() => openSheet('new_alliance')}>
+                          {text('alliance.form.make')}
+                        </Button>
+                        <Button href="/merchants">{text('alliance.board.toMerchants')}</Button>
+                      </>
                     )
                   : ofAlliance.length === 0 &&
                     may('alliance_member.create') && (
@@ -198,7 +211,7 @@ export function AllianceDesk({ branchId, materials }: { branchId: string; materi
 
 const Body = ({ children }: { children: ReactNode }) => <div className="board-body">{children}</div>
 
-type NothingProps = { what: 'members' | 'alliance' | 'filtered'; actions: ReactNode }
+type NothingProps = { what: 'members' | 'alliance' | 'nobody' | 'filtered'; actions: ReactNode }
 
 function Nothing({ what, actions }: NothingProps) {
   const text = useText()

@@ -131,6 +131,9 @@ export function AllianceHead({ alliances, chosen, members, onDate, onMember, onN
             <span className="note">
               {text(pressing.length === 0 ? 'alliance.head.firstNone' : 'alliance.head.first')}
             </span>
+            {members.length < startingWith && (
+              <span className="second">{text('alliance.head.start', { count: startingWith - members.length })}</span>
+            )}
             {pressing.slice(0, 3).map((member) => (
               <button key={member.id} type="button" className="text-button" onClick={() => onMember(member.id)}>
                 {member.merchant.name} <span>{cardFact(member, onDate, text, format).press}</span>
@@ -143,6 +146,9 @@ export function AllianceHead({ alliances, chosen, members, onDate, onMember, onN
   )
 }
 
+/** With so many shops from the door there is something to bring together. */
+const startingWith = 5
+
 /** Four of the alliance's own figures; the fifth part and what they mean stand in its sheet. */
 function strengthFigures({ strength }: Alliance, text: Text, format: Formats): Figure[] {
   const { score, members, parts, bridgeShare } = strength
@@ -151,10 +157,19 @@ function strengthFigures({ strength }: Alliance, text: Text, format: Formats): F
     value: format.count(parts[key].numerator),
     detail: `/ ${format.count(parts[key].denominator)}`,
   })
+  if (score === null) {
+    return [
+      {
+        label: text('alliance.strength.title'),
+        value: text('alliance.strength.none'),
+        detail: text('alliance.strength.tooFew', { members: format.count(members) }),
+      },
+    ]
+  }
   return [
     {
       label: text('alliance.strength.title'),
-      value: score === null ? text('alliance.strength.none') : score.toFixed(1),
+      value: score.toFixed(1),
       detail: text('alliance.strength.detail', { members: format.count(members) }),
     },
     part('density'),

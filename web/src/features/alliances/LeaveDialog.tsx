@@ -35,7 +35,9 @@ export function LeaveDialog({ name, to, pending, error, onConfirm, onClose }: Pr
         </Button>,
       ]}
     >
-      <p className="second">{text('alliance.leave.note', { days: returnDays })}</p>
+      <p className="second">
+        {text(to === 'exit' ? 'alliance.leave.noteExit' : 'alliance.leave.note', { days: returnDays })}
+      </p>
       <Form
         form={form}
         layout="vertical"
@@ -53,7 +55,18 @@ export function LeaveDialog({ name, to, pending, error, onConfirm, onClose }: Pr
             options={leftReasons.map((code) => ({ value: code, label: text(`code.leftReason.${code}`) }))}
           />
         </Form.Item>
-        <Form.Item name="note" label={text('alliance.leave.words')}>
+        <Form.Item
+          name="note"
+          label={text('alliance.leave.words')}
+          dependencies={['reason']}
+          rules={[
+            ({ getFieldValue }) => ({
+              required: getFieldValue('reason') === 'other',
+              whitespace: true,
+              message: text('alliance.leave.wordsNeeded'),
+            }),
+          ]}
+        >
           <Input.TextArea rows={2} maxLength={200} />
         </Form.Item>
       </Form>

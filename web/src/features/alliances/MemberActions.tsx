@@ -9,7 +9,7 @@ import { ConfirmWithReason } from '#ui/ConfirmWithReason.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import type { MemberPart } from './MemberSheet.tsx'
-import { draftAgreement, mayWriteAgreement } from './present-agreement.ts'
+import { draftAgreement, mayWriteAgreement, writeKey } from './present-agreement.ts'
 import { endStages, isLiving, missingOf } from './stage-groups.ts'
 import type { Moves } from './use-moves.ts'
 
@@ -41,7 +41,7 @@ export function MemberActions({ branchId, sheet, moves, onPart, onRemoved }: Pro
   // Who is in the alliance writes the next paper beside the one that runs: that is how one renews.
   const maySubmit = draft?.state === 'draft' && (ready?.way === 'submit' || isLiving(member.stage))
   const mayWrite = may('agreement.save') && mayWriteAgreement(sheet)
-  const writeLabel = text(draft ? 'alliance.member.changeAgreement' : 'alliance.member.writeAgreement')
+  const writeLabel = text(writeKey(sheet))
   const primary =
     draft?.state === 'approved' && may('agreement.sign') ? (
       <Button type="primary" onClick={() => onPart({ what: 'sign' })}>

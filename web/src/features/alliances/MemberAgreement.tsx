@@ -6,7 +6,7 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { Section } from '#ui/Section.tsx'
 import { Tag, type TagState } from '#ui/Tag.tsx'
 import type { MemberPart } from './MemberSheet.tsx'
-import { draftAgreement, mayWriteAgreement, presentAgreement } from './present-agreement.ts'
+import { mayWriteAgreement, presentAgreement, writeKey } from './present-agreement.ts'
 
 const states = {
   draft: 'not_filed',
@@ -34,13 +34,7 @@ export function MemberAgreement({ branchId, sheet, onPart }: Props) {
         action={
           mayWrite && (
             <button type="button" className="text-button" onClick={() => onPart({ what: 'agreement' })}>
-              {text(
-                draftAgreement(sheet)
-                  ? 'alliance.member.changeAgreement'
-                  : agreement?.state === 'signed'
-                    ? 'alliance.member.writeNext'
-                    : 'alliance.member.writeAgreement',
-              )}
+              {text(writeKey(sheet))}
             </button>
           )
         }

@@ -40,16 +40,14 @@ function paperPress({ stage, unsignedVerdict }: Member): 'signature' | 'returned
   return unsignedVerdict === 'approved' ? 'signature' : 'returned'
 }
 
-/** What presses most comes first; then who has the nearest date, then who has stood there longest. */
+/** What presses comes first, then who came to this stage today, then who has the nearest date or stands there longest. */
 export function byPress(onDate: string) {
   const rank = (member: Member) => {
     const press = pressOf(member, onDate)
-    if (press === null) return 2
-    return press.kind === 'return' ? 1 : press.kind === 'signature' || press.kind === 'returned' ? -1 : 0
+    if (press === null) return member.stageSince === onDate ? 2 : 4
+    return press.kind === 'return' ? 3 : press.kind === 'signature' || press.kind === 'returned' ? 0 : 1
   }
-  const day = (member: Member) => {
-    const press = pressOf(member, onDate)
-    return press?.days ?? daysBetween(onDate, member.due[0]?.on ?? member.stageSince)
-  }
+  const day = (member: Member) =>
+    pressOf(member, onDate)?.days ?? daysBetween(onDate, member.due[0]?.on ?? member.stageSince)
   return (a: Member, b: Member) => rank(a) - rank(b) || day(a) - day(b)
 }

@@ -27,8 +27,17 @@ export function mayWriteAgreement(sheet: Pick<MemberSheet, 'agreements' | 'membe
 export function returnedReview(sheet: Pick<MemberSheet, 'agreements' | 'reviews'>) {
   const draft = draftAgreement(sheet)
   if (draft?.state !== 'draft') return null
-  const latest = sheet.reviews
+  // An approval taken back stands beside the approval, of the same minute: the later id is the later word.
+  const last = sheet.reviews
     .filter(({ subjectId }) => subjectId === draft.id)
-    .toSorted((a, b) => (a.submittedAt < b.submittedAt ? 1 : -1))[0]
-  return latest?.verdict === 'returned' ? latest : null
+    .toSorted((a, b) => (a.submittedAt + a.id < b.submittedAt + b.id ? 1 : -1))[0]
+  return last?.verdict === 'returned' ? last : null
 }
+
+/** What there is to write: the draft goes on, the next one beside one that runs, or the first. */
+export const writeKey = (sheet: Agreements) =>
+  draftAgreement(sheet)
+    ? 'alliance.member.changeAgreement'
+    : presentAgreement(sheet)?.state === 'signed'
+      ? 'alliance.member.writeNext'
+      : 'alliance.member.writeAgreement'
