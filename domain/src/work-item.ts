@@ -35,7 +35,9 @@ export const workItemSchema = z.object({
   on: z.iso.date().nullable(),
   isMine: z.boolean(),
   owner: colleagueSchema.nullable(),
-  merchant: z.object({ id: z.string(), name: z.string(), category: z.string(), group: z.string() }).nullable(),
+  merchant: z
+    .object({ id: z.string(), name: z.string(), category: z.string(), group: z.string(), isAlly: z.boolean() })
+    .nullable(),
   memberId: z.string().nullable(),
   /** Title of what it is, where it is no merchant. */
   title: z.string(),

@@ -1,6 +1,7 @@
 import type { Member } from 'domain/alliance-member.ts'
 import { daysAfter, daysBetween } from 'domain/civil-date.ts'
 import { pilotDays, pilotFlows } from 'domain/member-stages.ts'
+import { livingStages } from 'domain/merchant.ts'
 import { productLines } from 'domain/product.ts'
 import {
   expiryAheadDays,
@@ -35,11 +36,13 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
   const soon = daysAfter(today, workAheadDays)
   const categories = await branchCategories(db, scope)
   const isHead = scope.roles.includes('branch_head')
+  const allies = new Set(members.filter(({ stage }) => livingStages.includes(stage)).map(({ merchant }) => merchant.id))
   const merchantOf = ({ id, name, category }: { id: string; name: string; category: string | null }) => ({
     id,
     name,
     category: category ?? '',
     group: categories.get(category ?? '')?.group ?? 'serve',
+    isAlly: allies.has(id),
   })
   const blank = {
     on: null,

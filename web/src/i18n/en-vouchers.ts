@@ -193,6 +193,8 @@ export const vouchersEn: Words<typeof vouchersZhCn> = {
       monthName: '{{month}}/{{year}}',
       headline: 'We brought you {{count}} customers',
       headline_one: 'We brought you 1 customer',
+      headlineSent: 'You sent your partners {{count}} customers',
+      headlineSent_one: 'You sent your partners 1 customer',
       headlineNone: 'No customer came with a proof this month',
       verbalToo: 'Another {{count}} were mentioned by word of mouth, without proof',
       until: 'Up to {{day}}',

@@ -178,6 +178,7 @@ export const vouchersZhCn = {
       month: '月份',
       monthName: '{{year}} 年 {{month}} 月',
       headline: '我们给您带来了 {{count}} 位客人',
+      headlineSent: '您给伙伴带去了 {{count}} 位客人',
       headlineNone: '这个月还没有客人带着凭据来',
       verbalToo: '另有 {{count}} 位是口头说起的，没有凭据',
       until: '截至 {{day}}',

@@ -30,9 +30,11 @@ export function PrintedResult({ result }: { result: MerchantResult }) {
         </header>
         <section className="result-first">
           <p className="result-figure">
-            {received.verified === 0
-              ? text('voucher.result.headlineNone')
-              : text('voucher.result.headline', { count: received.verified })}
+            {received.verified > 0
+              ? text('voucher.result.headline', { count: received.verified })
+              : sent.verified > 0
+                ? text('voucher.result.headlineSent', { count: sent.verified })
+                : text('voucher.result.headlineNone')}
           </p>
           <p>
             {beside(received.verified, receivedBefore.verified)}

@@ -35,7 +35,7 @@ export function TodayRow({ branchId, item, group }: { branchId: string; item: Wo
     <li className="today-row">
       <Link to={to} search={(view: object) => ({ ...view, ...search })} className="today-link">
         <span className="today-disc">
-          {disc && <MerchantDisc group={disc} ally={item.memberId !== null} size={22} />}
+          {disc && <MerchantDisc group={disc} ally={merchant?.isAlly === true} size={22} />}
         </span>
         <span className="today-what">
           <span className="strong">{name}</span>
