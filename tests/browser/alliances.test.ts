@@ -155,8 +155,18 @@ test(
     const head = await openAs('branch-head')
     await head.page.goto(`${server.url}/alliance/board?member=${member.id}`)
     await sheet(head.page).locator('.sheet-actions').getByRole('button', { name: '登记签字' }).click()
-    await head.page.getByRole('form', { name: '登记签字' }).getByRole('button', { name: '登记签字' }).click()
+    const signing = head.page.getByRole('form', { name: '登记签字' })
+    const signedPaper = { name: '签好的协议.pdf', mimeType: 'application/pdf', buffer: await head.page.pdf() }
+    await signing.locator('input[type=file]').setInputFiles(signedPaper)
+    await signing.getByText('签好的协议.pdf').waitFor()
+    await signing.getByRole('button', { name: '登记签字' }).click()
     await column(head.page, '已签约').locator('.board-card', { hasText: name }).waitFor()
+    const kept = await sheet(head.page).getByRole('link', { name: '看签好的协议' }).getAttribute('href')
+    const keptType = await head.page.evaluate(async (url) => {
+      const answer = await fetch(url ?? '')
+      return [answer.status, answer.headers.get('content-type')]
+    }, kept)
+    expect(keptType).toEqual([200, 'application/pdf'])
     await head.page.goto(`${server.url}/print/agreement?member=${member.id}`)
     await head.page.locator('.agreement-signatures').waitFor()
     const printed = (await head.page.locator('.agreement-sheet').textContent()) ?? ''
@@ -289,8 +299,7 @@ test(
     const returned = sheet(page).locator('.member-returned')
     expect(await returned.textContent()).toContain('宣传单要印审批编号')
     await shot(page, 'member-returned')
-    await sheet(page).locator('.sheet-actions').getByRole('button', { name: '更多' }).click()
-    await page.getByRole('menuitem', { name: '修改协议' }).click()
+    await sheet(page).locator('.sheet-actions').getByRole('button', { name: '修改协议' }).click()
     await paper.getByLabel('展示与物料').fill('双方各摆一处，宣传单印审批编号')
     await paper.getByRole('button', { name: '保存协议' }).click()
     await submit()

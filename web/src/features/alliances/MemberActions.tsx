@@ -9,7 +9,7 @@ import { ConfirmWithReason } from '#ui/ConfirmWithReason.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import type { MemberPart } from './MemberSheet.tsx'
-import { draftAgreement, mayWriteAgreement, writeKey } from './present-agreement.ts'
+import { draftAgreement, mayWriteAgreement, returnedReview, writeKey } from './present-agreement.ts'
 import { endStages, isLiving, missingOf } from './stage-groups.ts'
 import type { Moves } from './use-moves.ts'
 
@@ -98,7 +98,8 @@ export function MemberActions({ branchId, sheet, moves, onPart, onRemoved }: Pro
   return (
     <>
       {primary}
-      {may('benefit.create') && (
+      {returnedReview(sheet) && mayWrite && <Button onClick={() => onPart({ what: 'agreement' })}>{writeLabel}</Button>}
+      {may('benefit.create') && !returnedReview(sheet) && (
         <Button
           {...(lacksBenefit && !primary ? { type: 'primary' as const } : {})}
           onClick={() => onPart({ what: 'benefit', side: nextSide(sheet), changed: null })}
