@@ -3,6 +3,15 @@ import type { alliancesZhCn } from './zh-cn-alliances.ts'
 
 export const alliancesEn: Words<typeof alliancesZhCn> = {
   alliance: {
+    silent: {
+      title: 'Silent: three questions first',
+      note: 'Note the talk, name a new contact',
+      ask: {
+        guests: 'Have the guests changed? Which days are quiet?',
+        person: 'Is the contact person still there? If not, note a new one: no need to leave.',
+        offer: 'Do offer and materials still fit? Another one?',
+      },
+    },
     tie: {
       l1: 'L1: a gift must not be tied to a deposit',
       l2: 'L2: nobody may be paid for deposits',

@@ -1,6 +1,15 @@
 /** Words of alliances: members, stages, calendar, agreement, benefits, compliance. */
 export const alliancesZhCn = {
   alliance: {
+    silent: {
+      title: '沉默了，先问三件事',
+      note: '去记联系、换对接人',
+      ask: {
+        guests: '最近客人有没有变？哪几天最空？',
+        person: '原来对接的人还在吗？走了就记一位新的关键人，不用退出。',
+        offer: '优惠和物料还合适吗？要不要换一样？',
+      },
+    },
     tie: {
       l1: 'L1：赠品不能和存款挂钩',
       l2: 'L2：不能按存款给商户或个人付钱',

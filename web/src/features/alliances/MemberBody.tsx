@@ -18,6 +18,7 @@ import type { MaterialsSlot } from './materials-slot.ts'
 import type { MemberPart } from './MemberSheet.tsx'
 import { returnedReview } from './present-agreement.ts'
 import { NextSteps } from './NextSteps.tsx'
+import { SilentHelp } from './SilentHelp.tsx'
 
 type Props = {
   branchId: string
@@ -72,6 +73,7 @@ export function MemberBody({ branchId, sheet, materials, onPart }: Props) {
         </div>
       )}
       <NextSteps member={member} />
+      {member.stage === 'silent' && <SilentHelp merchantId={merchant.id} />}
       <Section
         title={text('alliance.member.wants')}
         action={
