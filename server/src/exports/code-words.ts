@@ -368,7 +368,7 @@ export const codeWords: Record<ExportLanguage, Record<string, Record<string, str
       contacted: 'Contacted',
       interested: 'Interested',
       proposed: 'Proposed',
-      compliance: 'In compliance review',
+      compliance: 'In review',
       signed: 'Signed',
       pilot: 'Pilot',
       active: 'Running',

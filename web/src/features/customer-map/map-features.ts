@@ -1,8 +1,7 @@
 import type { CoverageHexagon, CustomerMapPlace } from 'domain/customer-map.ts'
 import { hexagonRing } from 'domain/hexagon.ts'
-import type { LngLat } from 'domain/lng-lat.ts'
 import { homeKinds, workKinds } from 'domain/place.ts'
-import type { Feature, FeatureCollection } from 'geojson'
+import type { FeatureCollection } from 'geojson'
 import { collection, pointFeature } from '#map/features.ts'
 import { blindSteps } from '#map/palette.ts'
 
