@@ -208,7 +208,7 @@ describe('the customer map of the invented city', { timeout: 90_000 }, () => {
     await sheet.getByRole('link', { name: '在新窗口登录' }).click()
     const signIn = await elsewhere
     await signIn.getByRole('button', { name: '支行行长' }).first().click()
-    await signIn.waitForURL('**/map**')
+    await signIn.waitForURL('**/today**')
     await signIn.close()
     await sheet.getByRole('button', { name: '保存走访' }).click()
     await sheet.getByText('下午再来').first().waitFor()
