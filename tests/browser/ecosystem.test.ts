@@ -225,7 +225,7 @@ test(
     await page.locator('.ant-select-item-option[title="赞助"]').click()
     expect(await form.locator('.link-sentence').innerText()).toMatch(/赞助 支行 的活动/)
     await form.getByRole('button', { name: '对调两头' }).click()
-    expect(await form.locator('.link-sentence').innerText()).toMatch(/^支行 赞助/)
+    await expect.poll(() => form.locator('.link-sentence').innerText()).toMatch(/^支行 赞助/)
     const pledge = form.getByLabel('约定', { exact: true })
     await pledge.fill('存款满5万送课')
     await form.getByText('L1', { exact: false }).waitFor()

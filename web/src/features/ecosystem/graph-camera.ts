@@ -8,8 +8,8 @@ export const wholeGraph: GraphCamera = { zoom: 1, x: 0, y: 0 }
 const leastZoom = 0.5
 const mostZoom = 16
 
-/** Room at the edges that chips and legend take. */
-export const graphInset = { top: 46, right: 12, bottom: 66, left: 12 }
+/** Room at the edges that chips, tools and legend take. */
+export const graphInset = { top: 46, right: 56, bottom: 66, left: 12 }
 /** The part of a window in which the graph fits. */
 export const graphRoom = ({ width, height }: Box): Box => ({
   width: Math.max(120, width - graphInset.left - graphInset.right),
