@@ -87,8 +87,11 @@ test('a card opens from the list, is edited, a call is noted and taken back', { 
   const rows = page.locator('.merchant-table .ant-table-row')
   await rows.first().click()
   await page.waitForURL(/merchant=/)
+  // Only once the card has been read does the sheet bear its name.
+  const edit = page.locator('.sheet').getByRole('button', { name: '编辑' })
+  await edit.waitFor()
   const name = (await page.locator('.sheet h2').textContent()) ?? ''
-  await page.locator('.sheet').getByRole('button', { name: '编辑' }).click()
+  await edit.click()
   await page.getByLabel('经营者称呼').fill('试填的老板')
   await page.getByRole('button', { name: '保存档案' }).click()
   await page.getByText(`已保存：${name}`).waitFor()
