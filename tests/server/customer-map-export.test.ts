@@ -1,10 +1,7 @@
 import { type CustomerMap, customerMapSchema } from 'domain/customer-map.ts'
 import { safeText } from 'server/exports/safe-text.ts'
-import { codeWords } from 'server/exports/code-words.ts'
 import { civilDay } from 'server/http/today.ts'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { codesEn } from 'web/i18n/codes-en.ts'
-import { codesZhCn } from 'web/i18n/codes-zh-cn.ts'
 import { factories, offset } from '#support/factories.ts'
 import { testApp } from '#support/test-app.ts'
 import { sheetCells } from '#support/xlsx.ts'
@@ -159,12 +156,5 @@ describe('the table as a file', () => {
     expect((await ask(undefined, { extra: 1 })).status).toBe(400)
     expect((await ask(await makeUser(['field'], [branchId]))).status).toBe(403)
     expect((await ask(await makeUser(['branch_head'], [await makeBranch('b2')]))).status).toBe(404)
-  })
-
-  test('calls every code as the screen does', () => {
-    const screens: Record<string, Record<string, Record<string, string>>> = { 'zh-CN': codesZhCn, en: codesEn }
-    for (const [language, lists] of Object.entries(codeWords)) {
-      for (const [list, labels] of Object.entries(lists)) expect(labels).toEqual(screens[language]?.[list])
-    }
   })
 })

@@ -2,7 +2,7 @@ import { bankCodes } from 'domain/competitor.ts'
 import type { MerchantColumn } from 'domain/files/merchant-import-columns.ts'
 import { merchantCodedColumns } from 'domain/files/merchant-import-values.ts'
 import { productLines } from 'domain/product.ts'
-import { codesZhCn } from '#i18n/codes-zh-cn.ts'
+import { codesZhCn } from 'domain/words/codes-zh-cn.ts'
 import type { Text, TextKey } from '#i18n/text-key.ts'
 import { importZhCn } from '#i18n/zh-cn-import.ts'
 
