@@ -1,0 +1,84 @@
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { communitiesOfGraph } from './community-files.ts'
+import { mean, inPercent, instancesIn, printLine, timed } from './instances.ts'
+import type { OpenedProblem } from './problem.ts'
+
+/*
+ * pnpm bench WHAT [MORE]
+ * Without words it says what there is. Folders are relative to where it is called.
+ */
+
+/** By the name that `values.json` calls it. */
+const problems: Record<string, OpenedProblem> = {
+  communities: communitiesOfGraph,
+}
+
+const others = {
+  graphs: 'the graph solvers on invented graphs of 10,000 nodes',
+  communities: 'FOLDER [SEED]  communities of the graphs of a folder, the best of ten starts',
+  suggestions: '[MERCHANTS] [LINKS] [CUSTOMERS]  the ecosystem of a large branch in the heavy lane',
+  merchants: 'how long the pages of a branch with 2,000 merchants wait',
+}
+
+const [what = '', ...more] = process.argv.slice(2)
+if (what === 'solvers' && more[0] !== undefined) {
+  process.exitCode = benchSolvers(path.resolve(process.env.INIT_CWD ?? '.', more[0]), more[1] ?? 'bench') ? 0 : 1
+} else if (what in others) {
+  // The file asked for reads its own words.
+  process.argv.splice(2, 1)
+  await import(`./${what}.ts`)
+} else {
+  printWhatThereIs()
+  process.exitCode = what === '' ? 0 : 1
+}
+
+/** Every file of the folder, or of its sub-folders, that has a problem we solve. False where a checker found fault. */
+function benchSolvers(folder: string, seed: string): boolean {
+  const instances = foldersWithValues(folder).flatMap(instancesIn)
+  const missing = new Set(instances.map(({ problem }) => problem).filter((name) => !(name in problems)))
+  let isSound = true
+  for (const [name, problem] of Object.entries(problems)) {
+    const own = instances.filter((instance) => instance.problem === name)
+    if (own.length === 0) continue
+    const runs = own.map(({ file, path: at, best, proved, parameters }) => {
+      const { seconds: limit, run } = problem.open(at, parameters)
+      const { result, seconds } = timed(() => run({ seed, ms: limit * 1000 }))
+      const gap = (problem.better === 'most' ? best - result.value : result.value - best) / (best || 1)
+      if (result.faults.length > 0) isSound = false
+      printLine(`${name} ${file}`, {
+        ...(result.faults.length > 0 && { 'CHECKER REFUSES': result.faults.join() }),
+        value: Number(result.value.toFixed(6)),
+        [proved ? 'proved' : 'best known']: best,
+        gap: inPercent(gap),
+        seconds: seconds.toFixed(2),
+      })
+      return { gap, seconds, isSound: result.faults.length === 0 }
+    })
+    const averages = {
+      gap: inPercent(mean(runs.map(({ gap }) => gap))),
+      'at the best': `${runs.filter(({ gap }) => gap <= 1e-6).length} of ${runs.length}`,
+      seconds: mean(runs.map(({ seconds }) => seconds)).toFixed(2),
+    }
+    printLine(`= ${name}: average of ${runs.length}`, averages)
+  }
+  if (instances.length === 0) console.log(`no values.json in ${folder}, nor in its folders`)
+  if (missing.size > 0) console.log(`not covered: ${[...missing].join(', ')}`)
+  return isSound && instances.length > 0
+}
+
+function foldersWithValues(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  const inner = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const folders = [folder, ...inner.map(({ name }) => path.join(folder, name)).toSorted()]
+  return folders.filter((one) => existsSync(path.join(one, 'values.json')))
+}
+
+function printWhatThereIs() {
+  console.log('pnpm bench solvers FOLDER [SEED]')
+  console.log(
+    '  every file named in values.json of the folder or of its sub-folders; a line a file, then the averages:',
+  )
+  for (const [name, { title }] of Object.entries(problems)) console.log(`    ${name.padEnd(14)}${title}`)
+  for (const [name, words] of Object.entries(others)) console.log(`pnpm bench ${name.padEnd(13)}${words}`)
+}
