@@ -1,4 +1,13 @@
-export const streetKinds = ['road', 'street', 'lane', 'mall_corridor', 'market_row'] as const
+/** A floor of a building, a row of a market and a road of a village group are walked like streets. */
+export const streetKinds = [
+  'road',
+  'street',
+  'lane',
+  'mall_corridor',
+  'market_row',
+  'building_floor',
+  'village_road',
+] as const
 export type StreetKind = (typeof streetKinds)[number]
 
 /** Side of a segment, looking along its geometry. */

@@ -20,8 +20,16 @@ export const visitOutcomes = [
   'unsafe',
   'skipped',
 ] as const
-export const visitSubjects = ['place', 'target_group', 'merchant', 'customer'] as const
+export const visitSubjects = ['place', 'target_group', 'merchant', 'customer', 'unit'] as const
 export const visitIntents = ['a', 'b', 'c', 'd', 'x'] as const
+/** Who was met. */
+export const visitMet = ['decision_maker', 'staff', 'family', 'nobody'] as const
+/** A visit that offers something, and one that only serves a customer. */
+export const visitPurposes = ['marketing', 'service'] as const
+/** On the walker's phone, typed from paper afterwards, or at the desk. */
+export const visitInputModes = ['phone', 'paper_later', 'desk'] as const
+/** How far the phone was from the door at save, once, as a band; no position is kept (L9). */
+export const checkInBands = ['within_50m', 'within_200m', 'farther', 'none'] as const
 
 /** A visit without a plan (顺访): what happened at a place, a group or a merchant. Append-only. */
 export const newVisitSchema = z.strictObject({

@@ -1,10 +1,10 @@
-import { agreementForms, complianceRules, complianceVerdicts, dataClauses } from 'domain/agreement.ts'
-import { allianceLevels, allianceThemes } from 'domain/alliance.ts'
-import { introducers, linkKinds, linkStates } from 'domain/alliance-link.ts'
-import { leftReasons } from 'domain/alliance-member.ts'
-import { benefitAudiences, benefitKinds, benefitPayers, benefitSides, benefitTies } from 'domain/benefit.ts'
-import { branchTypes, dataModes, moveReasons, siteStatuses, territorySources } from 'domain/branch.ts'
-import { bankCodes, presenceEvidences, presenceKinds, presenceSubjects } from 'domain/competitor.ts'
+import { agreementForms, complianceRules, complianceVerdicts, dataClauses } from '#agreement.ts'
+import { allianceLevels, allianceThemes } from '#alliance.ts'
+import { introducers, linkKinds, linkStates } from '#alliance-link.ts'
+import { leftReasons } from '#alliance-member.ts'
+import { benefitAudiences, benefitKinds, benefitPayers, benefitSides, benefitTies } from '#benefit.ts'
+import { branchTypes, dataModes, moveReasons, siteStatuses, territorySources } from '#branch.ts'
+import { bankCodes, presenceEvidences, presenceKinds, presenceSubjects } from '#competitor.ts'
 import {
   assetBands,
   birthYearBands,
@@ -16,31 +16,56 @@ import {
   segments,
   stickinesses,
   tiers,
-} from 'domain/customer.ts'
-import { contactChannels } from 'domain/contact-note.ts'
-import { banksHere } from 'domain/business-tie.ts'
-import { attitudes, keyPersonTitles } from 'domain/key-person.ts'
-import { merchantSceneStates } from 'domain/merchant-scene.ts'
-import { leadGrades, leadSources, leadStates, lostReasons, slaClasses } from 'domain/lead.ts'
-import { allianceRoles, benefitPillars, merchantGroups } from 'domain/merchant-category.ts'
-import { chainKinds, loanNeeds, memberStages, ourStatuses, turnoverBands } from 'domain/merchant.ts'
-import { accessLevels, placeKinds, placeMetrics, statSources } from 'domain/place.ts'
-import { channelGroupKinds, materialKinds, promotionStates, spotKinds } from 'domain/promotion.ts'
-import { materialStates } from 'domain/material.ts'
-import { placementStates } from 'domain/placement.ts'
-import { productLines } from 'domain/product.ts'
-import { grades, rateFlags } from 'domain/rate.ts'
-import { shopStatuses } from 'domain/shop.ts'
-import { compassPoints, frontages, segmentSides, streetKinds } from 'domain/street.ts'
-import { tagGroups } from 'domain/tag.ts'
-import { festivals } from 'domain/festival.ts'
-import { flowProofs } from 'domain/flow-record.ts'
-import { batchStates, listRefusals, voucherKinds } from 'domain/voucher.ts'
-import { targetGroupKinds, targetGroupStatuses, weekdays } from 'domain/target-group.ts'
-import { jobs, roles, userStatuses } from 'domain/user.ts'
-import { occupancies, unitKinds } from 'domain/unit.ts'
-import { visitIntents, visitOutcomes, visitSubjects } from 'domain/visit.ts'
-import { visitSlots } from 'domain/weekly-hours.ts'
+} from '#customer.ts'
+import { contactChannels } from '#contact-note.ts'
+import { banksHere } from '#business-tie.ts'
+import { attitudes, keyPersonTitles } from '#key-person.ts'
+import { merchantSceneStates } from '#merchant-scene.ts'
+import { leadGrades, leadSources, leadStates, lostReasons, slaClasses } from '#lead.ts'
+import { allianceRoles, benefitPillars, merchantGroups } from '#merchant-category.ts'
+import { chainKinds, loanNeeds, memberStages, ourStatuses, turnoverBands } from '#merchant.ts'
+import { accessLevels, placeKinds, placeMetrics, statSources } from '#place.ts'
+import { channelGroupKinds, materialKinds, promotionStates, spotKinds } from '#promotion.ts'
+import { materialStates } from '#material.ts'
+import { placementStates } from '#placement.ts'
+import { productLines } from '#product.ts'
+import { grades, rateFlags } from '#rate.ts'
+import { shopStatuses } from '#shop.ts'
+import { compassPoints, frontages, segmentSides, streetKinds } from '#street.ts'
+import { tagGroups } from '#tag.ts'
+import { festivals } from '#festival.ts'
+import { flowProofs } from '#flow-record.ts'
+import { batchStates, listRefusals, voucherKinds } from '#voucher.ts'
+import { targetGroupKinds, targetGroupStatuses, weekdays } from '#target-group.ts'
+import { jobs, roles, userStatuses } from '#user.ts'
+import { occupancies, unitKinds } from '#unit.ts'
+import { appointmentStates } from '#appointment.ts'
+import {
+  canvassGoals,
+  canvassModes,
+  packetStates,
+  pairStyles,
+  planStates,
+  skipReasons,
+  stopKinds,
+  stopLocks,
+  stopStates,
+} from '#canvass-plan.ts'
+import { handOverStates, lockChannels, lockStates, lockSubjects } from '#contact-lock.ts'
+import { meetingKinds } from '#meeting.ts'
+import { taskKinds, taskStates } from '#task.ts'
+import { touchBreaches, touchChannels, touchPurposes } from '#touch.ts'
+import { turfKinds } from '#turf.ts'
+import {
+  checkInBands,
+  visitInputModes,
+  visitIntents,
+  visitMet,
+  visitOutcomes,
+  visitPurposes,
+  visitSubjects,
+} from '#visit.ts'
+import { visitSlots } from '#weekly-hours.ts'
 
 /** The lists of codes that people see, by the name under which their labels stand: `code.segment.boss`. */
 export const codeLists = {
@@ -132,6 +157,31 @@ export const codeLists = {
   linkKind: linkKinds,
   linkState: linkStates,
   introducer: introducers,
+  canvassMode: canvassModes,
+  canvassGoal: canvassGoals,
+  planState: planStates,
+  packetState: packetStates,
+  pairStyle: pairStyles,
+  stopKind: stopKinds,
+  stopState: stopStates,
+  stopLock: stopLocks,
+  skipReason: skipReasons,
+  visitMet,
+  visitPurpose: visitPurposes,
+  visitInputMode: visitInputModes,
+  checkInBand: checkInBands,
+  lockSubject: lockSubjects,
+  lockState: lockStates,
+  lockChannel: lockChannels,
+  handOverState: handOverStates,
+  touchChannel: touchChannels,
+  touchPurpose: touchPurposes,
+  touchBreach: touchBreaches,
+  taskKind: taskKinds,
+  taskState: taskStates,
+  turfKind: turfKinds,
+  appointmentState: appointmentStates,
+  meetingKind: meetingKinds,
 } as const
 
 /** One label for every code of every list: a code added to the domain without its words does not compile. */

@@ -3,12 +3,14 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { sqlite, type Db } from './database.ts'
 import * as customerMap from './migrations/0001-customer-map.ts'
 import * as alliances from './migrations/0002-alliances.ts'
+import * as canvass from './migrations/0003-canvass.ts'
 import type { Dialect } from './types.ts'
 
 /** Every migration in order. Released ones never change. */
 const migrations: Record<string, { up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> }> = {
   '0001-customer-map': customerMap,
   '0002-alliances': alliances,
+  '0003-canvass': canvass,
 }
 
 /** Brings the database to this program's schema; all of a migration or nothing of it. @throws what the migration threw */

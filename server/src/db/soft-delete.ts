@@ -20,6 +20,11 @@ type Softly =
   | 'placement'
   | 'promotion'
   | 'channelGroup'
+  | 'turf'
+  | 'canvassPlan'
+  | 'appointment'
+  | 'task'
+  | 'script'
 
 /** Takes a row out of sight; `restore` puts it back. @returns false when there is none to take */
 export async function remove(trx: Trx, scope: BranchScope, table: Softly, id: string): Promise<boolean> {

@@ -184,6 +184,15 @@ export async function insertVisit(trx: Trx, scope: BranchScope, visit: NewVisit)
       createdAt: new Date().toISOString(),
       withdrawnAt: null,
       withdrawnBy: null,
+      purpose: 'marketing',
+      inputMode: 'desk',
+      checkInBand: 'none',
+      productInterests: '[]',
+      needs: '[]',
+      materialIds: '[]',
+      companionIds: '[]',
+      complaint: 0,
+      question: '',
     })
     .execute()
   return id

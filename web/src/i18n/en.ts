@@ -1,3 +1,11 @@
+import { canvassEn } from './en-canvass.ts'
+import { groundEn } from './en-ground.ts'
+import { walkEn } from './en-walk.ts'
+import { paperEn } from './en-paper.ts'
+import { meetingsEn } from './en-meetings.ts'
+import { leadsEn } from './en-leads.ts'
+import { locksEn } from './en-locks.ts'
+import { scriptsEn } from './en-scripts.ts'
 import { tiesEn } from './en-ties.ts'
 import { ecosystemEn } from './en-ecosystem.ts'
 import { vouchersEn } from './en-vouchers.ts'
@@ -17,7 +25,7 @@ export const en: Words<typeof zhCn> = {
   app: { name: 'Customer map', logo: '行', skip: 'Skip to content' },
   nav: {
     label: 'Pages',
-    section: 'Pages of the alliances',
+    section: 'Pages of this section',
     today: 'Today',
     map: 'Map',
     merchants: 'Merchants',
@@ -29,6 +37,22 @@ export const en: Words<typeof zhCn> = {
     vouchers: 'Vouchers and flows',
     compliance: 'Compliance',
     redeem: 'Redeem',
+    canvass: 'Canvass',
+    plans: 'Plans',
+    progress: 'Progress',
+    turfs: 'Turfs',
+    scripts: 'Opening words',
+    formerSite: 'Former site',
+    walk: 'Walk',
+    leads: 'Leads',
+    tasks: 'Tasks',
+    locks: 'Locks and hand-overs',
+    meetings: 'Boards',
+    morning: 'Morning meeting',
+    evening: 'Evening meeting',
+    workLog: 'Work log',
+    funnel: 'Funnel',
+    typeIn: 'Type in paper',
     import: 'Import lists',
     settings: 'Settings',
     administration: 'Administration',
@@ -426,5 +450,13 @@ export const en: Words<typeof zhCn> = {
   ...vouchersEn,
   ...ecosystemEn,
   ...tiesEn,
+  ...scriptsEn,
+  ...locksEn,
+  ...leadsEn,
+  ...meetingsEn,
+  ...paperEn,
+  ...walkEn,
+  ...groundEn,
+  ...canvassEn,
   code: codesEn,
 }

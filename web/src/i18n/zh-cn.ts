@@ -1,3 +1,11 @@
+import { canvassZhCn } from './zh-cn-canvass.ts'
+import { groundZhCn } from './zh-cn-ground.ts'
+import { walkZhCn } from './zh-cn-walk.ts'
+import { paperZhCn } from './zh-cn-paper.ts'
+import { meetingsZhCn } from './zh-cn-meetings.ts'
+import { leadsZhCn } from './zh-cn-leads.ts'
+import { locksZhCn } from './zh-cn-locks.ts'
+import { scriptsZhCn } from './zh-cn-scripts.ts'
 import { tiesZhCn } from './zh-cn-ties.ts'
 import { ecosystemZhCn } from './zh-cn-ecosystem.ts'
 import { vouchersZhCn } from './zh-cn-vouchers.ts'
@@ -16,7 +24,7 @@ export const zhCn = {
   app: { name: '客户地图', logo: '行', skip: '跳到正文' },
   nav: {
     label: '页面',
-    section: '联盟各页',
+    section: '本栏各页',
     today: '今日',
     map: '地图',
     merchants: '商户',
@@ -28,6 +36,22 @@ export const zhCn = {
     vouchers: '券码与流量',
     compliance: '合规审核',
     redeem: '核销',
+    canvass: '外拓',
+    plans: '计划',
+    progress: '进度',
+    turfs: '责任网格',
+    scripts: '话术',
+    formerSite: '旧址回访',
+    walk: '走访',
+    leads: '商机',
+    tasks: '任务',
+    locks: '占用与移交',
+    meetings: '看板',
+    morning: '晨会',
+    evening: '夕会',
+    workLog: '工作日志',
+    funnel: '转化漏斗',
+    typeIn: '纸上补录',
     import: '导入名单',
     settings: '设置',
     administration: '管理',
@@ -384,5 +408,13 @@ export const zhCn = {
   ...vouchersZhCn,
   ...ecosystemZhCn,
   ...tiesZhCn,
+  ...scriptsZhCn,
+  ...locksZhCn,
+  ...leadsZhCn,
+  ...meetingsZhCn,
+  ...paperZhCn,
+  ...walkZhCn,
+  ...groundZhCn,
+  ...canvassZhCn,
   code: codesZhCn,
 } as const

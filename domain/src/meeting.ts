@@ -1,0 +1,1 @@
+export const meetingKinds = ['morning', 'evening'] as const

@@ -1,0 +1,4 @@
+/** Words of the canvass planner. */
+export const canvassZhCn = {
+  canvass: {},
+}

@@ -1,0 +1,4 @@
+/** Words of sides, doors, turfs and reach. */
+export const groundZhCn = {
+  ground: {},
+}

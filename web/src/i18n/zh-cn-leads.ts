@@ -1,0 +1,4 @@
+/** Words of leads and tasks. */
+export const leadsZhCn = {
+  lead: {},
+}

@@ -1,0 +1,4 @@
+/** Words of contact locks and hand-overs. */
+export const locksZhCn = {
+  lock: {},
+}

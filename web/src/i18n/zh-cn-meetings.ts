@@ -1,0 +1,4 @@
+/** Words of morning, evening, work log and funnel. */
+export const meetingsZhCn = {
+  meeting: {},
+}

@@ -1,0 +1,4 @@
+/** Words of printed canvass papers and the page that types them. */
+export const paperZhCn = {
+  paper: {},
+}

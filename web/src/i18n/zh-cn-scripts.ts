@@ -1,0 +1,4 @@
+/** Words of the library of opening words. */
+export const scriptsZhCn = {
+  script: {},
+}

@@ -1,0 +1,4 @@
+/** Words of the walker's page. */
+export const walkZhCn = {
+  walk: {},
+}
