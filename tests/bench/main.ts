@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { carp } from './carp.ts'
 import { communitiesOfGraph } from './community-files.ts'
 import { mean, inPercent, instancesIn, printLine, timed } from './instances.ts'
 import type { OpenedProblem } from './problem.ts'
@@ -11,6 +12,7 @@ import type { OpenedProblem } from './problem.ts'
 
 /** By the name that `values.json` calls it. */
 const problems: Record<string, OpenedProblem> = {
+  carp,
   communities: communitiesOfGraph,
 }
 
