@@ -407,6 +407,15 @@ export function factories({ db, orgId, stamps }: Pick<TestApp, 'db' | 'orgId' | 
           createdAt: stamps.createdAt,
           withdrawnAt: null,
           withdrawnBy: null,
+          purpose: 'marketing',
+          inputMode: 'desk',
+          checkInBand: 'none',
+          productInterests: '[]',
+          needs: '[]',
+          materialIds: '[]',
+          companionIds: '[]',
+          complaint: 0,
+          question: '',
           ...row,
         })
         .execute()
