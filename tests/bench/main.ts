@@ -3,6 +3,7 @@ import path from 'node:path'
 import { carp } from './carp.ts'
 import { communitiesOfGraph } from './community-files.ts'
 import { mean, inPercent, instancesIn, printLine, timed } from './instances.ts'
+import { vrptw } from './vrptw.ts'
 import type { OpenedProblem } from './problem.ts'
 
 /*
@@ -13,6 +14,7 @@ import type { OpenedProblem } from './problem.ts'
 /** By the name that `values.json` calls it. */
 const problems: Record<string, OpenedProblem> = {
   carp,
+  vrptw,
   communities: communitiesOfGraph,
 }
 
