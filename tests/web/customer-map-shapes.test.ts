@@ -5,7 +5,7 @@ import type { MapSegment, MapShop } from 'web/api/map-objects.ts'
 import { circleShapes, freeBearing, openingBounds, pointAt } from 'web/features/customer-map/circle-shapes.ts'
 import { blindStepsOf, hexagonFeatures } from 'web/features/customer-map/map-features.ts'
 import { relationOf, streetFeatures, streetOf } from 'web/features/customer-map/object-features.ts'
-import { hectaresOf, withinRing } from 'web/features/customer-map/within-ring.ts'
+import { hectaresOf, withinRing } from 'web/map/within-ring.ts'
 
 const centre: LngLat = [118.79, 32.04]
 const radius = {

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
-import { hectaresOf } from './within-ring.ts'
+import { hectaresOf } from '#map/within-ring.ts'
 
 type Props = {
   ring: LngLat[]

@@ -3,10 +3,10 @@ import type { LngLat } from 'domain/lng-lat.ts'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { MapShop } from '#api/map-objects.ts'
 import { useText } from '#i18n/use-text.ts'
-import { DrawnShape } from './DrawnShape.tsx'
-import { DrawShape } from './DrawShape.tsx'
+import { DrawnShape } from '#map/DrawnShape.tsx'
+import { DrawShape } from '#map/DrawShape.tsx'
 import { LassoBar } from './LassoBar.tsx'
-import { withinRing } from './within-ring.ts'
+import { withinRing } from '#map/within-ring.ts'
 
 const none: ReadonlySet<string> = new Set()
 

@@ -4,8 +4,8 @@ import { type Branch, useSaveTerritory } from '#api/branch.ts'
 import { useMay } from '#api/may.ts'
 import { useText } from '#i18n/use-text.ts'
 import { useToast } from '#ui/Toast.tsx'
-import { DrawnShape } from './DrawnShape.tsx'
-import { DrawShape } from './DrawShape.tsx'
+import { DrawnShape } from '#map/DrawnShape.tsx'
+import { DrawShape } from '#map/DrawShape.tsx'
 import { TerritoryBar } from './TerritoryBar.tsx'
 
 /** The branch head draws the ground the branch answers for; what stood before can be put back. */
