@@ -46,6 +46,7 @@ import { businessTieApi } from '#business-ties/business-tie-api.ts'
 import { competitorApi } from '#rivals/competitor-api.ts'
 import { competitorEntryApi, rivalPresenceApi } from '#rivals/rival-api.ts'
 import { merchantSceneApi } from '#scenes/merchant-scene-api.ts'
+import { scriptApi } from '#scripts/script-api.ts'
 import { searchApi } from '#search/search-api.ts'
 import { shopApi } from '#shops/shop-api.ts'
 import { streetApi } from '#streets/street-api.ts'
@@ -129,6 +130,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/promotions', promotionApi(services))
     .route('/api/branches/:branchId/redemptions', redemptionApi(services))
     .route('/api/branches/:branchId/rival-presences', rivalPresenceApi(services))
+    .route('/api/branches/:branchId/scripts', scriptApi(services))
     .route('/api/branches/:branchId/search', searchApi(services))
     .route('/api/branches/:branchId/shops', shopApi(services))
     .route('/api/branches/:branchId/streets', streetApi(services))

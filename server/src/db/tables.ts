@@ -1125,6 +1125,7 @@ export const tables = {
     merchantGroup: c1<Maybe>(),
     category: c1<Maybe>(),
     segment: c1<Maybe>(),
+    service: c1<Bit>(),
     opening: c1(),
     points: c1(),
     objections: c1(),

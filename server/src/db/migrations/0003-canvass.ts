@@ -252,6 +252,7 @@ const branchOwned: Record<string, Columns> = {
     merchant_group: 'code?',
     category: 'code?',
     segment: 'code?',
+    service: 'bool',
     opening: 'text',
     points: 'json',
     objections: 'json',
