@@ -934,6 +934,19 @@ export const tables = {
     position: c1<number>(),
     locked: c1<Bit>(),
   },
+  /** Single doors of a plan: on no chosen side, or to come first on one. */
+  canvassPlanDoor: {
+    branchId: c1(),
+    id: c1(),
+    planId: c1(),
+    unitId: c1<Maybe>(),
+    merchantId: c1<Maybe>(),
+    placeId: c1<Maybe>(),
+    customerId: c1<Maybe>(),
+    kind: c1(),
+    packetId: c1<Maybe>(),
+    position: c1<number>(),
+  },
   canvassPlanMove: {
     branchId: c1(),
     id: c1(),
@@ -1212,6 +1225,7 @@ export const branchTables = [
   'canvassPlan',
   'canvassPlanStaff',
   'canvassPlanSide',
+  'canvassPlanDoor',
   'canvassPlanMove',
   'packet',
   'packetMember',

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { skipReasons, stopKinds, stopLocks, stopStates } from './canvass-plan.ts'
+import { lngLatSchema } from './lng-lat.ts'
+import { visitIntents, visitOutcomes } from './visit.ts'
+
+/** Why a stop is closed without a visit of its own: the person asked for no more visits, or the shop is gone. */
+export const stopClosings = ['dnc', 'gone', 'retired', 'visited', 'exhausted'] as const
+export type StopClosing = (typeof stopClosings)[number]
+
+/** Why a door is worth going to, in points and in the words of its code (domain.md §5.1 step 4). */
+export const stopReasonSchema = z.object({
+  code: z.string(),
+  points: z.int(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+})
+export type StopReason = z.infer<typeof stopReasonSchema>
+
+/** What the last visitor left behind at a door. */
+export const lastVisitSchema = z.object({
+  outcome: z.enum(visitOutcomes),
+  intent: z.enum(visitIntents).nullable(),
+  on: z.iso.date(),
+  by: z.string(),
+  note: z.string(),
+  revisitSlot: z.string().nullable(),
+  nextOn: z.iso.date().nullable(),
+})
+
+/** One door of a packet, in walking order. A customer is told only to whom he may be told, and then masked. */
+export const stopSchema = z.object({
+  id: z.string(),
+  packetId: z.string(),
+  seq: z.int(),
+  sideId: z.string().nullable(),
+  unitId: z.string().nullable(),
+  shopId: z.string().nullable(),
+  merchantId: z.string().nullable(),
+  placeId: z.string().nullable(),
+  customerId: z.string().nullable(),
+  /** False: found in the field. */
+  planned: z.boolean(),
+  kind: z.enum(stopKinds),
+  priority: z.int(),
+  reasons: z.array(stopReasonSchema),
+  lockState: z.enum(stopLocks),
+  /** Appointed time (UTC). */
+  atTime: z.string().nullable(),
+  state: z.enum(stopStates),
+  skipReason: z.enum(skipReasons).nullable(),
+  closedAt: z.string().nullable(),
+  closedWhy: z.string().nullable(),
+  /** Door number, room or stall; empty where there is none. */
+  label: z.string(),
+  floor: z.string().nullable(),
+  /** Sign of the shop, name of the place, masked name of the customer; empty for an empty door. */
+  name: z.string(),
+  category: z.string().nullable(),
+  position: lngLatSchema.nullable(),
+  /** Attempts in this round, those of this packet too. */
+  attempts: z.int(),
+  lastVisit: lastVisitSchema.nullable(),
+  rowVersion: z.int(),
+})
+export type Stop = z.infer<typeof stopSchema>
+
+/** Not been there, and why (未到). */
+export const skipSchema = z.strictObject({ reason: z.enum(skipReasons) })
+export type Skip = z.infer<typeof skipSchema>
+
+/** Stops of a packet in the order in which one walks. */
+export const stopOrderSchema = z.strictObject({ stopIds: z.array(z.ulid()).min(1).max(600) })

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { ActionName } from './policy.ts'
+
+/** A packet taken on a phone: the token opens what a walk needs, for the packet's day (decision 15). */
+export const newWalkTokenSchema = z.strictObject({ packetId: z.ulid() })
+
+/** The token is told this once; the server keeps its hash. */
+export const walkTokenSchema = z.object({
+  id: z.string(),
+  token: z.string(),
+  onDate: z.iso.date(),
+  /** UTC instant of local midnight. */
+  validUntil: z.string(),
+})
+export type WalkToken = z.infer<typeof walkTokenSchema>
+
+/** What somebody may still do whose session has run out on the street. */
+export const walkActions = [
+  'packet.phone',
+  'packet.move',
+  'stop.skip',
+  'visit.create',
+  'unit.create',
+  'unit.update',
+  'shop.change',
+  'lead.create',
+  'task.create',
+  'attachment.create',
+  'walk_token.revoke',
+] as const satisfies readonly ActionName[]
