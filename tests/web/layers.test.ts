@@ -6,6 +6,8 @@ import { baseStyle } from 'web/map/base-style.ts'
 import { ANCHOR, type PlacedLayer, slotLayerId, slotsOverLabels, slotsUnderLabels } from 'web/map/layer-list.ts'
 import { branchCircleLayers } from 'web/map/layers/branch-circle.ts'
 import { branchSiteLayers } from 'web/map/layers/branch-sites.ts'
+import { canvassDoorLayers } from 'web/map/layers/canvass-doors.ts'
+import { canvassSideLayers, chosenSideLayers } from 'web/map/layers/canvass-sides.ts'
 import { coverageHexagonLayers } from 'web/map/layers/coverage-hexagons.ts'
 import { customerLayers } from 'web/map/layers/customers.ts'
 import { drawnShapeLayers } from 'web/map/layers/drawn-shape.ts'
@@ -16,6 +18,7 @@ import { measureLayers } from 'web/map/layers/measure.ts'
 import { merchantDiscLayers } from 'web/map/layers/merchant-discs.ts'
 import { merchantLayers } from 'web/map/layers/merchant-layers.ts'
 import { numberedPlaceLayers } from 'web/map/layers/numbered-places.ts'
+import { packetSideLayers } from 'web/map/layers/packet-sides.ts'
 import { placeLabelLayers, placeLayers } from 'web/map/layers/place-layers.ts'
 import { rivalLayers } from 'web/map/layers/rival-layers.ts'
 import { streetLayers } from 'web/map/layers/streets.ts'
@@ -35,6 +38,8 @@ const hexagons = (base: 'coverage' | 'blind_spots') => (palette: Palette) =>
 const layersOf: Record<string, ((palette: Palette) => PlacedLayer[])[]> = {
   'branch-circle.ts': [(palette) => branchCircleLayers(palette, allParts)],
   'branch-sites.ts': [branchSiteLayers],
+  'canvass-doors.ts': [(palette) => canvassDoorLayers(palette, chosen)],
+  'canvass-sides.ts': [(palette) => canvassSideLayers(32)(palette, chosen), chosenSideLayers(32)],
   'coverage-hexagons.ts': [hexagons('coverage'), hexagons('blind_spots')],
   'customers.ts': [
     (palette) => customerLayers(palette, { customers: true, keyCustomers: true, prospects: true }, chosen),
@@ -48,6 +53,7 @@ const layersOf: Record<string, ((palette: Palette) => PlacedLayer[])[]> = {
   'merchant-discs.ts': [(palette) => merchantDiscLayers(palette, chosen)],
   'merchant-layers.ts': [(palette) => merchantLayers(palette, chosen)],
   'numbered-places.ts': [numberedPlaceLayers],
+  'packet-sides.ts': [(palette) => packetSideLayers(32, ['A', 'B', 'L'])(palette, 'B')],
   'place-layers.ts': [(palette) => placeLayers(palette, chosen), (palette) => placeLabelLayers(palette, null)],
   'rival-layers.ts': [(palette) => rivalLayers(palette, null)],
   'streets.ts': [(palette) => streetLayers(palette, chosen)],

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useFormat } from '#i18n/use-text.ts'
 import { useMap } from './map-context.ts'
+import { metresPerPixel as metresPerPixelOf } from './true-to-scale.ts'
 
 const roundMetres = [5, 10, 20, 50, 100, 200, 300, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000]
 const LONGEST = 96
@@ -25,7 +26,3 @@ export function ScaleBar() {
     </span>
   )
 }
-
-/** Web Mercator at tiles of 512 pixels. */
-const metresPerPixelOf = (zoom: number, lat: number) =>
-  (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom)

@@ -5,6 +5,9 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import {
   allyDrawing,
   branchDrawing,
+  doorDrawing,
+  doorSignDrawings,
+  doorSigns,
   type Drawing,
   formerSiteDrawing,
   type Ink,
@@ -15,10 +18,13 @@ import {
   rivalDrawing,
   targetGroupDrawing,
 } from '#ui/symbols/drawings.ts'
+import { drawBand } from './band-pattern.ts'
+import { type PacketLook, packetLooks, patternImage } from './packet-looks.ts'
 import type { Palette } from './palette.ts'
 
 const FONT = '"Noto Sans SC Variable"'
 const SHARPNESS = 2
+const BAND = 24
 
 /** The names a layer's `icon-image` may use: `rival-icbc`, `merchant-food`, `merchant-food-ally`, `target-school` … */
 export const mapDrawings: Record<string, Drawing> = {
@@ -33,6 +39,9 @@ export const mapDrawings: Record<string, Drawing> = {
   ...Object.fromEntries(targetGroupKinds.map((kind) => [`target-${kind}`, targetGroupDrawing(kind)])),
   ...Object.fromEntries(merchantGroups.map((group) => [`merchant-${group}`, merchantDrawing(group)])),
   ...Object.fromEntries(merchantGroups.map((group) => [`merchant-${group}-ally`, allyDrawing(group)])),
+  ...Object.fromEntries(merchantGroups.map((group) => [`door-${group}`, doorDrawing(group, false)])),
+  ...Object.fromEntries(merchantGroups.map((group) => [`door-${group}-first`, doorDrawing(group, true)])),
+  ...Object.fromEntries(doorSigns.map((sign) => [`door-sign-${sign}`, doorSignDrawings[sign]])),
 }
 
 /**
@@ -46,6 +55,7 @@ export async function addMapIcons(map: MapLibreMap, palette: Palette, isCurrent:
   if (!isCurrent()) return
   for (const [name, drawing] of Object.entries(mapDrawings)) setImage(map, name, drawn(drawing, palette))
   setImage(map, 'hatch', hatch(palette.hatch))
+  for (const look of packetLooks) setImage(map, patternImage(look), band(look, palette))
 }
 
 function setImage(map: MapLibreMap, name: string, image: ImageData): void {
@@ -90,6 +100,11 @@ function hatch(colour: string): ImageData {
     }
     canvas.stroke()
   })
+}
+
+/** What fills a packet's band on paper; it repeats along the street. */
+function band({ pattern, group }: PacketLook, palette: Palette): ImageData {
+  return onCanvas(BAND, (canvas) => drawBand(canvas, { pattern, colour: palette.groups[group], size: BAND }))
 }
 
 function onCanvas(size: number, draw: (canvas: CanvasRenderingContext2D) => void): ImageData {

@@ -9,6 +9,7 @@ const inks: Partial<Record<Ink, string>> = {
   ink: 'var(--ink)',
   ink2: 'var(--ink2)',
   warn: 'var(--warn)',
+  bad: 'var(--bad)',
   rival: 'var(--rival)',
   rivalEdge: 'var(--halo)',
   onRival: 'var(--on-accent)',

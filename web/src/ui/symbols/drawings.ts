@@ -13,6 +13,7 @@ export type Ink =
   | 'ink'
   | 'ink2'
   | 'warn'
+  | 'bad'
   | 'rival'
   | 'rivalEdge'
   | 'onRival'
@@ -86,6 +87,36 @@ export const linkMarkDrawing: Drawing = {
   size: 16,
   shapes: [{ path: 'M8 1.5 15 14H1Z', fill: 'warn', stroke: 'halo', width: 1.2 }],
 }
+
+/** What a walker must know of a door, outside the line of its side: ✚ ours ■ locked ▲ to be seen again ✕ not to be visited. */
+export const doorSigns = ['ours', 'locked', 'revisit', 'do_not_visit'] as const
+export type DoorSign = (typeof doorSigns)[number]
+
+export const doorSignDrawings: Record<DoorSign, Drawing> = {
+  ours: {
+    size: 12,
+    shapes: [{ path: 'M4.6 1h2.8v3.6H11v2.8H7.4V11H4.6V7.4H1V4.6h3.6Z', fill: 'accent', stroke: 'halo', width: 0.8 }],
+  },
+  locked: { size: 12, shapes: [{ path: 'M2 2h8v8H2Z', fill: 'ink', stroke: 'halo', width: 0.8 }] },
+  revisit: { size: 12, shapes: [{ path: 'M6 1 11.4 10.6H.6Z', fill: 'warn', stroke: 'halo', width: 0.8 }] },
+  do_not_visit: {
+    size: 12,
+    shapes: [
+      { path: 'M2.4 2.4 9.6 9.6M9.6 2.4 2.4 9.6', stroke: 'halo', width: 4 },
+      { path: 'M2.5 2.5 9.5 9.5M9.5 2.5 2.5 9.5', stroke: 'bad', width: 2.2 },
+    ],
+  },
+}
+
+/** A door of a packet, for its walking number; filled where it comes first. */
+export const doorDrawing = (group: MerchantGroup, isFirst: boolean): Drawing => ({
+  size: 16,
+  shapes: [
+    isFirst
+      ? { path: circle(8, 6.9), fill: group, stroke: 'halo', width: 0.6 }
+      : { path: circle(8, 6.4), fill: 'panel', stroke: group, width: 1.1 },
+  ],
+})
 
 function circle(center: number, radius: number): string {
   const across = radius * 2
