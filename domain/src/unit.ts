@@ -7,18 +7,42 @@ export type UnitKind = (typeof unitKinds)[number]
 export const occupancies = ['occupied', 'vacant', 'for_rent', 'under_fitout', 'demolished'] as const
 export type Occupancy = (typeof occupancies)[number]
 
-/** A door, stall or room: on a side of a street, or in a market, mall or office building. */
+/**
+ * `after` says where a door stands among its neighbours: behind that unit, or before all of them (`first`). Left out, its
+ * position says so, and without one it comes last.
+ */
+const unitFields = {
+  label: z.string().trim().min(1).max(40),
+  kind: z.enum(unitKinds),
+  floor: z.string().trim().max(10).default(''),
+  sideId: z.ulid().nullable().default(null),
+  placeId: z.ulid().nullable().default(null),
+  position: lngLatSchema.nullable().default(null),
+  after: z.union([z.ulid(), z.literal('first')]).optional(),
+}
+const standsSomewhere = ({ sideId, placeId }: { sideId: string | null; placeId: string | null }) =>
+  sideId !== null || placeId !== null
+
+/** A door, stall or room: on a side of a street, or in a market, mall or office building. A phone gives it its id. */
 export const newUnitSchema = z
   .strictObject({
-    label: z.string().trim().min(1).max(40),
-    kind: z.enum(unitKinds),
-    floor: z.string().trim().max(10).default(''),
-    sideId: z.ulid().nullable().default(null),
-    placeId: z.ulid().nullable().default(null),
-    position: lngLatSchema.nullable().default(null),
+    ...unitFields,
+    id: z.ulid().optional(),
+    occupancy: z.enum(occupancies).default('vacant'),
+    /** The shop that was found there, which then is open in it. */
+    shop: z
+      .strictObject({ name: z.string().trim().max(60), category: z.string().regex(/^[a-z][a-z_]{1,39}$/) })
+      .nullable()
+      .default(null),
   })
-  .refine(({ sideId, placeId }) => sideId !== null || placeId !== null, { path: ['sideId'], error: 'side_or_place' })
+  .refine(standsSomewhere, { path: ['sideId'], error: 'side_or_place' })
 export type NewUnit = z.infer<typeof newUnitSchema>
+
+/** A door as somebody saw it. `seenOn` null = today. */
+export const unitInputSchema = z
+  .strictObject({ ...unitFields, occupancy: z.enum(occupancies), seenOn: z.iso.date().nullable().default(null) })
+  .refine(standsSomewhere, { path: ['sideId'], error: 'side_or_place' })
+export type UnitInput = z.infer<typeof unitInputSchema>
 
 /** Units of a side, of a place, or near a position (`near=lng,lat`). */
 export const unitQuerySchema = z
@@ -47,7 +71,12 @@ export const unitListSchema = z.object({
       placeId: z.string().nullable(),
       position: lngLatSchema.nullable(),
       metres: z.number().nullable(),
-      shop: z.object({ id: z.string(), name: z.string() }).nullable(),
+      /** Metres from the start of the segment, and the place in walking order among all doors of the side or place. */
+      chainage: z.number().nullable(),
+      seq: z.int().nullable(),
+      lastSeenOn: z.iso.date().nullable(),
+      rowVersion: z.int(),
+      shop: z.object({ id: z.string(), name: z.string(), category: z.string() }).nullable(),
     }),
   ),
   sides: z.array(z.object({ id: z.string(), street: z.string(), compass: z.enum(compassPoints), metres: z.number() })),

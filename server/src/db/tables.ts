@@ -171,6 +171,8 @@ export const tables = {
     lengthM: open<number>(),
     doorCountEstimate: open<number>(),
     doorCountVerified: c1<Maybe<number>>(),
+    /** The last day somebody looked along it. */
+    lastSeenOn: c1<Maybe>(),
   },
   place: {
     ...ofTheStreet,

@@ -297,6 +297,7 @@ const branchOwned: Record<string, Columns> = {
 const added: [table: string, column: string, type: LogicalType, standard?: string | number][] = [
   ['street', 'place_id', 'id'],
   ['street', 'building_id', 'id'],
+  ['segment_side', 'last_seen_on', 'date'],
   ['visit', 'plan_id', 'id'],
   ['visit', 'packet_id', 'id'],
   ['visit', 'stop_id', 'id'],
