@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { priorityDefaults, priorityRuleSchema } from './canvass-priority.ts'
 import { segments } from './customer.ts'
 
 /** What a branch decides for itself, by key; a key without a row has its default. */
@@ -7,7 +8,13 @@ export const branchSettingSchemas = {
   target_segments: z.array(z.enum(segments)).max(segments.length),
   /** Months after which nobody having been there is a reason to go. */
   revisit_months: z.int().min(1).max(24),
+  /** Why a door comes before another when a walk is planned; a reason left out has its default points. */
+  canvass_priority: priorityRuleSchema,
 } as const
 export type BranchSettingKey = keyof typeof branchSettingSchemas
 
-export const branchSettingDefaults = { target_segments: [], revisit_months: 6 } as const
+export const branchSettingDefaults = {
+  target_segments: [],
+  revisit_months: 6,
+  canvass_priority: priorityDefaults,
+} as const
