@@ -3,6 +3,7 @@ import path from 'node:path'
 import { carp } from './carp.ts'
 import { communitiesOfGraph } from './community-files.ts'
 import { mean, inPercent, instancesIn, printLine, timed } from './instances.ts'
+import { tsp } from './tsp.ts'
 import { vrptw } from './vrptw.ts'
 import type { OpenedProblem } from './problem.ts'
 
@@ -15,6 +16,7 @@ import type { OpenedProblem } from './problem.ts'
 const problems: Record<string, OpenedProblem> = {
   carp,
   vrptw,
+  tsp,
   communities: communitiesOfGraph,
 }
 

@@ -1,0 +1,111 @@
+import type { Random } from '#random.ts'
+import { linKernighan } from './lin-kernighan.ts'
+import type { TourTables } from './tour-tables.ts'
+import { turningCycle } from './turning-cycle.ts'
+
+export type TourSearch = {
+  /** Improves where anything can be improved. */
+  settle: () => void
+  /** One bridge and what follows from it; `share` 0 to 1 of the search is done. True where a new best was found. */
+  kick: (share: number) => boolean
+  best: () => { cycle: Int32Array; length: number }
+}
+
+/** The two parts that change places are each at most so long. */
+const longestPart = 50
+/** Temperatures as shares of a tour's middle way. */
+const hottest = 0.1
+const coldest = 0.005
+
+/**
+ * Improves a tour, then again and again lets two neighbouring parts of it change places (a double bridge) and improves
+ * where that was; what is longer is kept as in annealing, more rarely towards the end.
+ * Source: Applegate, Cook and Rohe, Chained Lin–Kernighan for large traveling salesman problems, 2003.
+ */
+export function tourSearch(
+  tables: TourTables,
+  { neighbours, begun, random }: { neighbours: readonly Int32Array[]; begun: Int32Array; random: Random },
+): TourSearch {
+  const { count, distances } = tables
+  const cycle = turningCycle(begun)
+  const queue = new Int32Array(count)
+  const isQueued = new Uint8Array(count)
+  let head = 0
+  let waiting = 0
+  const enqueue = (node: number) => {
+    if (isQueued[node] === 1) return
+    isQueued[node] = 1
+    queue[(head + waiting) % count] = node
+    waiting += 1
+  }
+  const improve = linKernighan(tables, neighbours, cycle, enqueue)
+  let length = tables.lengthOf(begun)
+  let best: { cycle: Int32Array; length: number } = { cycle: begun.slice(), length }
+  const scale = middleWay(tables, begun)
+
+  function settleQueue() {
+    while (waiting > 0) {
+      const node = queue[head] ?? 0
+      head = head + 1 === count ? 0 : head + 1
+      waiting -= 1
+      isQueued[node] = 0
+      for (let won = improve(node); won > 0; won = improve(node)) length -= won
+    }
+  }
+
+  function keepIfBest(): boolean {
+    if (length >= best.length) return false
+    best = { cycle: cycle.copy(), length }
+    return true
+  }
+
+  function bridge() {
+    const most = Math.min(longestPart, Math.floor((count - 2) / 2))
+    const before = Math.floor(random.next() * count)
+    const ahead = (from: number, steps: number) => {
+      let at = from
+      for (let step = 0; step < steps; step += 1) at = cycle.next(at)
+      return at
+    }
+    const firstA = cycle.next(before)
+    const lastA = ahead(firstA, Math.floor(random.next() * most))
+    const firstB = cycle.next(lastA)
+    const lastB = ahead(firstB, Math.floor(random.next() * most))
+    const after = cycle.next(lastB)
+    const way = (a: number, b: number) => distances[a * count + b] ?? 0
+    length += way(before, firstB) + way(lastB, firstA) + way(lastA, after)
+    length -= way(before, firstA) + way(lastA, firstB) + way(lastB, after)
+    cycle.turn(firstA, lastB)
+    cycle.turn(lastB, firstB)
+    cycle.turn(lastA, firstA)
+    for (const node of [before, firstA, lastA, firstB, lastB, after]) enqueue(node)
+  }
+
+  return {
+    settle: () => {
+      for (const node of begun) enqueue(node)
+      settleQueue()
+      keepIfBest()
+    },
+    kick: (share) => {
+      cycle.forget()
+      const kept = length
+      bridge()
+      settleQueue()
+      const heat = scale * hottest * (coldest / hottest) ** share
+      if (length - kept > -heat * Math.log(random.next())) {
+        cycle.takeBack(0)
+        length = kept
+        return false
+      }
+      return keepIfBest()
+    },
+    best: () => best,
+  }
+}
+
+/** The middle of all ways of a tour, at least 1: ways that tie an open tour's ends do not count. */
+function middleWay({ count, distances }: TourTables, cycle: Int32Array): number {
+  const ways = Array.from(cycle, (node, at) => distances[node * count + (cycle[at + 1 < count ? at + 1 : 0] ?? 0)] ?? 0)
+  return Math.max(1, ways.toSorted((a, b) => a - b)[count >> 1] ?? 1)
+}
