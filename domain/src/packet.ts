@@ -11,6 +11,7 @@ import {
 import { colleagueSchema } from './colleague.ts'
 import { attitudes, keyPersonTitles } from './key-person.ts'
 import { lngLatSchema } from './lng-lat.ts'
+import { cardScriptSchema } from './script.ts'
 import { stopSchema } from './stop.ts'
 import { compassPoints, frontages } from './street.ts'
 
@@ -165,14 +166,8 @@ export const phoneStopSchema = stopSchema.omit({ customerId: true }).extend({
 })
 export type PhoneStop = z.infer<typeof phoneStopSchema>
 
-/** What to say (话术): opening, points, answers to objections. */
-export const phoneScriptSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  opening: z.string(),
-  points: z.array(z.string()),
-  objections: z.array(z.object({ says: z.string(), answer: z.string() })),
-})
+/** What to say (话术), as the card shows it. */
+export const phoneScriptSchema = cardScriptSchema.extend({ id: z.string() })
 export type PhoneScript = z.infer<typeof phoneScriptSchema>
 
 /** Everything a phone needs for its day without signal; it ends at local midnight. */
