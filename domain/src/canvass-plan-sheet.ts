@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { capacityAnswerSchema, selectionCountsSchema } from './canvass-capacity.ts'
 import {
   canvassGoals,
   canvassModes,
@@ -58,15 +59,19 @@ export const cutResultSchema = z.object({
 })
 export type CutResult = z.infer<typeof cutResultSchema>
 
-/** How many doors fit (K17), as it was when it was asked last. */
-export const planCapacitySchema = z.object({
-  fits: z.boolean(),
-  doors: z.int(),
-  fittingDoors: z.int(),
-  minutesPerDoor: z.number(),
-  learned: z.boolean(),
-  people: z.int(),
-  hours: z.number(),
+/** How many doors fit (K17) on the plan's day with its people, as the figures stand now. */
+export const planCapacitySchema = capacityAnswerSchema.pick({
+  people: true,
+  walkers: true,
+  netHours: true,
+  minutesPerDoor: true,
+  doorsPerHour: true,
+  learned: true,
+  visitsLearnedFrom: true,
+  fits: true,
+  needed: true,
+  isEnough: true,
+  days: true,
 })
 export type PlanCapacity = z.infer<typeof planCapacitySchema>
 
@@ -126,15 +131,18 @@ export const planDoorRowSchema = z.object({
 })
 export type PlanDoorRow = z.infer<typeof planDoorRowSchema>
 
-export const planCountsSchema = z.object({
-  sides: z.int(),
-  sideMetres: z.number(),
-  doors: z.int(),
-  ours: z.int(),
-  locked: z.int(),
-  doNotVisit: z.int(),
-  /** Doors known to be closed during all windows of the day. */
-  closedThen: z.int(),
+/** What the chosen ground holds; `closedThen` = known to be closed during all windows of the day. */
+export const planCountsSchema = selectionCountsSchema.pick({
+  sides: true,
+  sideMetres: true,
+  doors: true,
+  emptyDoors: true,
+  ours: true,
+  locked: true,
+  doNotVisit: true,
+  coolDown: true,
+  overBudget: true,
+  closedThen: true,
 })
 
 /** A state the plan could go to; `way` says where it is done: by hand, by the cut, or by what walkers do. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { doorReasonSchema, priorityCodes } from './canvass-priority.ts'
 import { skipReasons, stopKinds, stopLocks, stopStates } from './canvass-plan.ts'
 import { lngLatSchema } from './lng-lat.ts'
 import { visitIntents, visitOutcomes } from './visit.ts'
@@ -7,12 +8,9 @@ import { visitIntents, visitOutcomes } from './visit.ts'
 export const stopClosings = ['dnc', 'gone', 'retired', 'visited', 'exhausted'] as const
 export type StopClosing = (typeof stopClosings)[number]
 
-/** Why a door is worth going to, in points and in the words of its code (domain.md §5.1 step 4). */
-export const stopReasonSchema = z.object({
-  code: z.string(),
-  points: z.int(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
-})
+/** Why a door is worth going to (domain.md §5.1 step 4), or because the head wants it first. */
+export const stopReasonCodes = [...priorityCodes, 'pinned'] as const
+export const stopReasonSchema = doorReasonSchema.extend({ code: z.enum(stopReasonCodes) })
 export type StopReason = z.infer<typeof stopReasonSchema>
 
 /** What the last visitor left behind at a door. */
