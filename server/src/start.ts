@@ -13,6 +13,7 @@ import { readSecret } from './http/secret.ts'
 import { staticFiles } from './http/static-files.ts'
 import { resumeJobs } from './imports/import-jobs.ts'
 import { createHeavyLane } from './jobs/heavy-lane.ts'
+import { keepAllDoors } from './units/start-doors.ts'
 
 export interface RunningServer {
   url: string
@@ -35,6 +36,7 @@ export async function startServer({
   refuseOpenDoor(config, org?.demo === 1)
   const heavy = createHeavyLane({ file: config.databaseFile })
   const services = { db, config, log, secret: readSecret(config.secretFile), heavy }
+  await keepAllDoors(services)
   await resumeJobs(services)
   const stopKeepingStages = await startStageKeeper(services)
   const app = new Hono()

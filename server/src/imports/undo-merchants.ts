@@ -2,6 +2,7 @@ import type { Db, Trx } from '#db/database.ts'
 import type { Row } from '#db/tables.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { undoChanges } from '#merchants/row-change-queries.ts'
+import { releaseDoors } from '#units/door-queries.ts'
 import type { ImportLines } from './import-lines.ts'
 import { saveRows } from './import-queries.ts'
 import { linesOf, scopeOf } from './import-run.ts'
@@ -158,6 +159,7 @@ async function removeShops(trx: Trx, { orgId }: BranchScope, ids: readonly strin
     .where('kind', '=', 'shop')
     .where('objectId', 'in', free)
     .execute()
+  await releaseDoors(trx, orgId, free, new Date().toISOString())
   await trx.deleteFrom('shop').where('orgId', '=', orgId).where('id', 'in', free).execute()
 }
 

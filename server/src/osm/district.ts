@@ -4,7 +4,9 @@ import { type OsmArea, osmAreas } from './areas.ts'
 import { blocks } from './blocks.ts'
 import { type Building, buildings } from './buildings.ts'
 import { type CompetitorBank, competitors } from './competitors.ts'
+import { footways } from './footways.ts'
 import { gridIndex } from './grid-index.ts'
+import { medianSides } from './medians.ts'
 import { type Place, blockPlaces, mappedPlaces, namedEstates } from './places.ts'
 import { type Plane, boxOf, isInPolygon, planeAt } from './plane.ts'
 import { type Segment, segments } from './segments.ts'
@@ -19,6 +21,8 @@ export type District = {
   plane: Plane
   streets: Street[]
   sides: Side[]
+  /** Ways one walks that are no streets. */
+  footways: Segment[]
   places: Place[]
   buildings: (Building & { placeRef: string | null })[]
   shops: Shop[]
@@ -36,7 +40,8 @@ export function district(data: OsmData): District {
   const allSegments = segments(data, plane)
   const allBuildings = buildings(areas, plane)
   const { places, placeOf } = livedInPlaces(mappedPlaces(things), allBuildings, allSegments, plane)
-  const allShops = shops(things, places, sideFinder(allSegments))
+  const medians = medianSides(allSegments)
+  const allShops = shops(things, places, sideFinder(allSegments, medians))
   return {
     bounds,
     plane,
@@ -47,7 +52,9 @@ export function district(data: OsmData): District {
       allSegments,
       allShops.flatMap(({ spot }) => spot ?? []),
       areas,
+      medians,
     ),
+    footways: footways(data, plane),
     buildings: allBuildings.map((building) => ({ ...building, placeRef: placeOf(building) })),
     shops: allShops,
     competitors: competitors(things),

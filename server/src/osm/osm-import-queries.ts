@@ -12,6 +12,7 @@ export const streetTables = [
   'building',
   'shop',
   'competitor',
+  'footway',
 ] as const
 /** Tables of the street that an import fills. */
 export type StreetTable = (typeof streetTables)[number]

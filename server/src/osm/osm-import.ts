@@ -1,5 +1,6 @@
 import { ulid } from 'ulid'
 import type { Trx } from '#db/database.ts'
+import { keepDoors } from '#units/keep-doors.ts'
 import type { District } from './district.ts'
 import {
   type StoredRow,
@@ -16,6 +17,7 @@ import {
   type Wanted,
   wantedBuildings,
   wantedCompetitors,
+  wantedFootways,
   wantedPlaces,
   wantedSegments,
   wantedShops,
@@ -48,6 +50,7 @@ export async function importDistrict(
   const building = await saveTable(step, 'building', wantedBuildings(district, place.ids), 'whole')
   const shop = await saveTable(step, 'shop', wantedShops(district, place.ids, segmentSide.ids), 'whole')
   const competitor = await saveTable(step, 'competitor', wantedCompetitors(district), 'whole')
+  const footway = await saveTable(step, 'footway', wantedFootways(district), 'part')
 
   const counts = {
     street: { ...street.counts, retired: retiredStreets },
@@ -57,11 +60,13 @@ export async function importDistrict(
     building: building.counts,
     shop: shop.counts,
     competitor: competitor.counts,
+    footway: footway.counts,
   }
   const importId = newId()
   const { fileName, sha256, timestamp, importedBy } = source
   const [west, south, east, north] = district.bounds
   const about = { fileName, sha256, osmTimestamp: timestamp, west, south, east, north, importedAt: now, importedBy }
+  await keepDoors(trx, orgId, { newId, now, by: importedBy })
   await insertOsmImport(trx, { id: importId, orgId, ...about, counts: JSON.stringify(counts) })
   return { importId, counts }
 }
@@ -120,7 +125,7 @@ async function settleStreets(step: Step): Promise<number> {
 
 async function saveTable<T>(
   step: Step,
-  table: 'streetSegment' | 'place' | 'building' | 'shop' | 'competitor',
+  table: 'streetSegment' | 'place' | 'building' | 'shop' | 'competitor' | 'footway',
   wanted: Wanted<T>[],
   by: 'whole' | 'part',
 ): Promise<Saved> {

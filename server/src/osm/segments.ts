@@ -9,6 +9,11 @@ export type Segment = {
   wayId: number
   name: string | null
   highway: string
+  /** 1 and -1: wheels may go along the line only, or against it only. */
+  oneway: -1 | 0 | 1
+  roundabout: boolean
+  /** One of two roadways of a street that a strip parts. */
+  dual: boolean
   /** Off the ground: nothing stands along it. */
   level: 'ground' | 'bridge' | 'tunnel'
   fromNode: number
@@ -23,6 +28,16 @@ export function segments(data: OsmData, plane: Plane): Segment[] {
   const ways = data.ways.filter(isStreetWay)
   const uses = new Map<number, number>()
   for (const { refs } of ways) for (const ref of refs) uses.set(ref, (uses.get(ref) ?? 0) + 1)
+  return piecesOf(ways, data, plane, uses)
+}
+
+/** Lines cut at the nodes that are used more than once. */
+export function piecesOf(
+  ways: readonly OsmWay[],
+  data: OsmData,
+  plane: Plane,
+  uses: ReadonlyMap<number, number>,
+): Segment[] {
   const taken = new Map<string, number>()
   return ways.flatMap((way) =>
     pieces(
@@ -63,7 +78,17 @@ function segmentRef(way: OsmWay, fromNode: number, toNode: number, taken: Map<st
 function factsOf({ id, tags }: OsmWay) {
   const level =
     tags.tunnel && tags.tunnel !== 'no' ? 'tunnel' : tags.bridge && tags.bridge !== 'no' ? 'bridge' : 'ground'
-  return { wayId: id, name: tags.name?.trim() || null, highway: tags.highway ?? '', level } as const
+  const oneway = tags.oneway === '-1' ? -1 : tags.oneway === 'yes' || tags.oneway === '1' ? 1 : 0
+  const roundabout = tags.junction === 'roundabout' || tags.junction === 'circular'
+  return {
+    wayId: id,
+    name: tags.name?.trim() || null,
+    highway: tags.highway ?? '',
+    oneway: roundabout && oneway === 0 ? 1 : oneway,
+    roundabout,
+    dual: tags.dual_carriageway === 'yes',
+    level,
+  } as const
 }
 
 function pieces(refs: number[], uses: ReadonlyMap<number, number>): number[][] {

@@ -20,7 +20,7 @@ export type Shop = {
   status: ShopStatus
   position: LngLat
   spot: SideSpot | null
-  /** The mall or market it is in; such a shop opens on no street. */
+  /** The mall or market it is in, for such a shop opens on no street; or, away from any street, the place round it. */
   placeRef: string | null
 }
 
@@ -29,12 +29,17 @@ export function shops(
   places: readonly Place[],
   findSide: (outline: TaggedThing['centre'][]) => SideSpot | null,
 ): Shop[] {
-  const halls = places.filter(({ kind, rings, sameAs }) => (kind === 'mall' || kind === 'market') && rings && !sameAs)
-  const index = gridIndex(halls, ({ rings }) => boxOf(rings?.flat() ?? []))
+  const outlined = places.filter(({ rings, sameAs }) => rings && !sameAs)
+  const index = gridIndex(outlined, ({ rings }) => boxOf(rings?.flat() ?? []))
   return things.flatMap((thing) => {
     const category = shopCategory(thing.tags)
     if (!category) return []
-    const hall = index.around(thing.centre, 0).find(({ rings }) => rings && isInPolygon(rings, thing.centre))
+    const around = index
+      .around(thing.centre, 0)
+      .filter(({ rings }) => rings && isInPolygon(rings, thing.centre))
+      .toSorted((a, b) => (a.areaM2 ?? 0) - (b.areaM2 ?? 0))
+    const hall = around.find(({ kind }) => kind === 'mall' || kind === 'market')
+    const spot = hall ? null : findSide([thing.centre, ...(thing.area?.points.flat(2) ?? [])])
     return [
       {
         ref: thing.ref,
@@ -45,8 +50,8 @@ export function shops(
         openingHours: thing.tags.opening_hours ?? null,
         status: thing.tags.shop === 'vacant' ? 'vacant' : 'open',
         position: thing.position,
-        spot: hall ? null : findSide([thing.centre, ...(thing.area?.points.flat(2) ?? [])]),
-        placeRef: hall?.ref ?? null,
+        spot,
+        placeRef: (spot === null ? (hall ?? around[0])?.ref : null) ?? null,
       } satisfies Shop,
     ]
   })

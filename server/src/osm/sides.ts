@@ -2,6 +2,7 @@ import type { CompassPoint, Frontage, SegmentSideName } from 'domain/street.ts'
 import { type OsmArea, isInArea } from './areas.ts'
 import { compassOf } from './compass.ts'
 import { gridIndex } from './grid-index.ts'
+import { medianSides, sideName } from './medians.ts'
 import { type Point, boxOf, nearestOnLine, pairs, samplesAlong } from './plane.ts'
 import type { Segment } from './segments.ts'
 
@@ -18,19 +19,23 @@ export type Side = {
 export type SideSpot = { segment: Segment; side: SegmentSideName; chainage: number }
 
 /** Farther from the street than this, a shop belongs to no side of it, metres. */
-const farthestDoor = 40
+export const farthestDoor = 40
 /** A side counts as lined with shops when the map knows one for each so many metres. */
 const metresPerShop = 40
 
-/** The side of a street that a door opens on: the nearest within 40 m, and how far along it. */
-export function sideFinder(segments: readonly Segment[]): (outline: Point[]) => SideSpot | null {
+/** The side of a street that a door opens on: the nearest within 40 m that is no median, and how far along it. */
+export function sideFinder(
+  segments: readonly Segment[],
+  medians: ReadonlySet<string> = medianSides(segments),
+): (outline: Point[]) => SideSpot | null {
   const walked = segments.filter(({ level }) => level === 'ground')
   const index = gridIndex(walked, ({ points }) => boxOf(points))
   return (outline) => {
     const found = outline.flatMap((corner) =>
       index.around(corner, farthestDoor).flatMap((segment) => {
         const near = nearestOnLine(segment.points, corner)
-        return near && near.distance <= farthestDoor ? [{ segment, ...near }] : []
+        if (!near || near.distance > farthestDoor || medians.has(sideName(segment, near.side))) return []
+        return [{ segment, ...near }]
       }),
     )
     const [best] = found.toSorted((a, b) => a.distance - b.distance || (a.segment.ref < b.segment.ref ? -1 : 1))
@@ -39,19 +44,24 @@ export function sideFinder(segments: readonly Segment[]): (outline: Point[]) => 
 }
 
 /** Both sides of every segment, by the shops found on them. */
-export function sides(segments: readonly Segment[], spots: readonly SideSpot[], areas: readonly OsmArea[]): Side[] {
-  const shops = Object.groupBy(spots, ({ segment, side }) => `${segment.ref} ${side}`)
+export function sides(
+  segments: readonly Segment[],
+  spots: readonly SideSpot[],
+  areas: readonly OsmArea[],
+  medians: ReadonlySet<string> = medianSides(segments),
+): Side[] {
+  const shops = Object.groupBy(spots, ({ segment, side }) => sideName(segment, side))
   const isOpenGround = openGround(areas)
   return segments.flatMap((segment) =>
     (['left', 'right'] as const).map((side): Side => {
-      const doors = shops[`${segment.ref} ${side}`]?.length ?? 0
+      const doors = shops[sideName(segment, side)]?.length ?? 0
       return {
         segment,
         side,
         compass: sideCompass(segment, side),
         lengthM: segment.lengthM,
         doorCountEstimate: doors,
-        frontage: frontage(segment, side, doors, isOpenGround),
+        frontage: medians.has(sideName(segment, side)) ? 'none' : frontage(segment, side, doors, isOpenGround),
       }
     }),
   )

@@ -12,6 +12,7 @@ export function storedOf(row: StoredRow, table: StreetTable): Stored {
 
 function alikeOf(row: StoredRow, table: StreetTable): Shape['alike'] {
   if (table === 'streetSegment') return 'segment'
+  if (table === 'footway') return 'footway'
   if (table === 'building') return 'building'
   if (table === 'place') return String(row.kind)
   if (table === 'shop') return nameFold(String(row.name)) || String(row.category)

@@ -36,21 +36,32 @@ export const wantedSegments = ({ streets }: District, streetIds: ReadonlyMap<str
   streets.flatMap((street) =>
     street.segments.map((segment) => ({
       ref: segment.ref,
-      values: {
-        streetId: known(streetIds, street.ref),
-        fromNode: `node/${segment.fromNode}`,
-        toNode: `node/${segment.toNode}`,
-        geometry: JSON.stringify(segment.positions),
-        lengthM: tenth(segment.lengthM),
-        highway: segment.highway,
-        ...placed(segment.positions[Math.floor(segment.positions.length / 2)] ?? [0, 0]),
-      },
+      values: { streetId: known(streetIds, street.ref), ...lineValues(segment) },
       initial: {},
       shape: { line: segment.positions, alike: 'segment' },
       duplicate: false,
       from: segment,
     })),
   )
+
+export const wantedFootways = ({ footways }: District): Wanted<Segment>[] =>
+  footways.map((footway) => ({
+    ref: footway.ref,
+    values: lineValues(footway),
+    initial: {},
+    shape: { line: footway.positions, alike: 'footway' },
+    duplicate: false,
+    from: footway,
+  }))
+
+const lineValues = (line: Segment) => ({
+  fromNode: `node/${line.fromNode}`,
+  toNode: `node/${line.toNode}`,
+  geometry: JSON.stringify(line.positions),
+  lengthM: tenth(line.lengthM),
+  highway: line.highway,
+  ...placed(line.positions[Math.floor(line.positions.length / 2)] ?? [0, 0]),
+})
 
 /** Sides are found by their segment and compass, so they need no shape of their own. */
 export const wantedSide = (side: Side, segmentId: string): Wanted<Side> => ({
@@ -63,7 +74,7 @@ export const wantedSide = (side: Side, segmentId: string): Wanted<Side> => ({
     lengthM: tenth(side.lengthM),
     doorCountEstimate: side.doorCountEstimate,
   },
-  initial: { doorCountVerified: null },
+  initial: { doorCountVerified: null, lastSeenOn: null },
   shape: { line: [], alike: side.compass },
   duplicate: false,
   from: side,

@@ -47,6 +47,10 @@ export async function* cityLines({
         yield line(table, table === 'shop' ? { ...row, seenOn: seenOn.get(row.id) ?? null } : row)
       }
     }
+    const doors = await db.selectFrom('unit').selectAll().where('orgId', '=', orgId).orderBy('id').execute()
+    const shops = await db.selectFrom('shop').select(['id', 'unitId']).where('unitId', 'is not', null).execute()
+    const shopOf = new Map(shops.map(({ id, unitId }) => [unitId, id]))
+    for (const door of doors) yield line('unit', { ...door, lastSeenOn: seenOn.get(shopOf.get(door.id) ?? '') ?? null })
     for (const { table, row } of people.rows()) yield line(table, row)
   } finally {
     await close()

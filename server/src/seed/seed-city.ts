@@ -20,6 +20,7 @@ import { refHash } from '#imports/keyed-hash.ts'
 import { district } from '#osm/district.ts'
 import { importDistrict } from '#osm/osm-import.ts'
 import { nameFold, nameSort } from '#search/name-text.ts'
+import { keepDoors } from '#units/keep-doors.ts'
 import { saveInstallation } from '#users/installation-queries.ts'
 import { cityFacts } from './city-facts.ts'
 import { type DemoAccount, demoAccounts, passwordHashes } from './demo-accounts.ts'
@@ -201,8 +202,17 @@ async function seedPeople(
     say(`  ${written.toLocaleString('en')} rows`)
   })
   const markSeen = driver.prepare<[string, string]>('update shop set seen_on = ? where id = ?')
-  driver.transaction(() => people.seenShops().forEach((seenOn, shopId) => void markSeen.run(seenOn, shopId)))()
+  const markDoorSeen = driver.prepare<[string, string]>(
+    'update unit set last_seen_on = ? where id = (select unit_id from shop where id = ?)',
+  )
+  driver.transaction(() =>
+    people.seenShops().forEach((seenOn, shopId) => {
+      markSeen.run(seenOn, shopId)
+      markDoorSeen.run(seenOn, shopId)
+    }),
+  )()
   await db.transaction().execute(async (trx) => {
+    await keepDoors(trx, orgId)
     await saveInstallation(trx, 'demo_accounts', JSON.stringify(accounts))
     await appendAudit(trx, readSecret(config.secretFile), {
       chain: orgId,

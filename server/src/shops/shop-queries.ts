@@ -9,6 +9,7 @@ import { badRequest, conflict } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { changedStamps, newStamps } from '#http/stamps.ts'
 import { gramsOf, nameFold, nameSort } from '#search/name-text.ts'
+import { keepDoors } from '#units/keep-doors.ts'
 import { setOccupancy } from '#units/unit-queries.ts'
 
 /** A shop of the organisation, or null. */
@@ -107,6 +108,8 @@ export async function insertShop(trx: Trx, scope: BranchScope, shop: ShopInput, 
     .execute()
   await saveGrams(trx, scope, id, shop.name)
   await setOccupancy(trx, scope, shop.unitId, 'occupied', onDate)
+  // Where nobody said which door it is, it gets one on the side it stands on.
+  if (shop.unitId === null) await keepDoors(trx, scope.orgId, { shopIds: [id], by: scope.userId })
   return id
 }
 
@@ -142,6 +145,7 @@ export async function updateShop(
   await setShop(trx, scope, shop, changes, fields)
   if ('name' in changes) await saveGrams(trx, scope, shop.id, input.name)
   if (isElsewhere && shop.status === 'open') await setOccupancy(trx, scope, input.unitId, 'occupied', onDate)
+  if (input.unitId === null) await keepDoors(trx, scope.orgId, { shopIds: [shop.id], by: scope.userId })
   return fields
 }
 

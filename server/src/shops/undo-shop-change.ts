@@ -5,6 +5,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { changedStamps } from '#http/stamps.ts'
 import { listHangingOn } from '#imports/merchant-hanging-queries.ts'
 import { findMerchantOfShop } from '#merchants/merchant-queries.ts'
+import { releaseDoors } from '#units/door-queries.ts'
 import { setOccupancy } from '#units/unit-queries.ts'
 import { findShop, refuseTakenUnit, setShop, type ShopRecord } from './shop-queries.ts'
 
@@ -69,5 +70,6 @@ async function takeAway(trx: Trx, scope: BranchScope, shop: ShopRecord, successo
     .where('orgId', '=', scope.orgId)
     .where('id', '=', successor.id)
     .execute()
-  await setOccupancy(trx, scope, successor.unitId, 'vacant', onDate)
+  if (successor.unitId === shop.unitId) await setOccupancy(trx, scope, successor.unitId, 'vacant', onDate)
+  else await releaseDoors(trx, scope.orgId, [successor.id], new Date().toISOString())
 }
