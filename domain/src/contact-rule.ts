@@ -1,80 +1,84 @@
 import type { StopLock } from './canvass-plan.ts'
 import { daysAfter, daysBetween } from './civil-date.ts'
-import { type TouchBreach, touchCaps, type TouchPurpose } from './touch.ts'
+import { type TouchBreach, touchCaps } from './touch.ts'
 import { refusedDays } from './visit-outcome.ts'
 
-/** What is known of a customer or merchant and of whoever stands behind it, on one day. */
+/** The day that stands for "never again". */
+export const forGood = '9999-12-31'
+
+/** What is known of a merchant's file and of the customer behind it, or of a customer. */
 export interface ContactFacts {
-  /** Locks that stand: of the file and of the customer who owns the shop. `holderUserId` null = somebody elsewhere. */
-  locks: readonly { holderUserId: string | null; untilOn: string }[]
+  /** Locks of the file and of the customer who owns the shop. `holderUserId` null = somebody who works elsewhere. */
+  locks: readonly { holderUserId: string | null; fromOn: string; untilOn: string }[]
   /** The customer himself asked not to be addressed. */
   doNotContact: boolean
   doNotVisitUntil: string | null
-  /** Days on which they refused; the last one tells a cool-down from a door that is never to be visited. */
-  lastRefusedOn: string | null
-  /** Days of the marketing touches that count, in any order. */
-  marketingOn: readonly string[]
+  /** The day they last refused: a bar that ends with its cool-down is the cool-down's. */
+  refusedOn: string | null
+  /** Days of the marketing touches that count, a list for each whose budget it is: the file, the customer behind it. */
+  marketingOn: readonly (readonly string[])[]
 }
 
-export interface ContactBreach {
+export interface ContactBar {
   why: TouchBreach
-  /** The last day on which it holds; null where nobody knows an end. */
+  /** The last day on which it bars; null where it has no end. */
   until: string | null
-  /** Index of the lock it goes against. */
-  lock: number | null
+  /** Who holds the customer; null where it is no lock, or somebody elsewhere. */
+  holderUserId: string | null
 }
 
 /**
- * What marketing by one person on one day would go against; empty where nothing stands against it. One rule for planning
- * and for saving. Service, care and warnings of risks are always allowed (I12).
+ * What bars a marketing touch on a day, the strictest first; null where nothing does. One rule for planning and for
+ * saving. Service, care and warnings of risks are never barred (I12), and are not asked about here.
  * Source: GLOSSARY.md, contact rule (R119).
  *
- * @param userId  who would do it; the holder of a lock may
- * @param onDate  civil day of the contact
+ * @param touchers  who would get in touch: a lock that one of them holds bars none of them
+ * @param onDate    civil day of the touch
  * @throws {RangeError} where a day is none
  */
-export function contactBreaches(
-  facts: ContactFacts,
-  { purpose, userId, onDate }: { purpose: TouchPurpose; userId: string; onDate: string },
-): ContactBreach[] {
-  if (purpose !== 'marketing') return []
-  const breaches: ContactBreach[] = []
-  const lock = facts.locks.findIndex(({ holderUserId, untilOn }) => holderUserId !== userId && untilOn >= onDate)
-  const held = facts.locks[lock]
-  if (held) breaches.push({ why: 'lock', until: held.untilOn, lock })
-  if (facts.doNotContact) breaches.push({ why: 'do_not_contact', until: null, lock: null })
-  const { doNotVisitUntil, lastRefusedOn } = facts
+export function contactBar(facts: ContactFacts, touchers: readonly string[], onDate: string): ContactBar | null {
+  if (facts.doNotContact) return { why: 'do_not_contact', until: null, holderUserId: null }
+  const { doNotVisitUntil, refusedOn } = facts
   if (doNotVisitUntil !== null && doNotVisitUntil >= onDate) {
-    const isCoolDown = lastRefusedOn !== null && daysAfter(lastRefusedOn, refusedDays) >= doNotVisitUntil
-    breaches.push({ why: isCoolDown ? 'cool_down' : 'do_not_visit', until: doNotVisitUntil, lock: null })
+    const isCoolDown = refusedOn !== null && doNotVisitUntil <= daysAfter(refusedOn, refusedDays)
+    const until = doNotVisitUntil === forGood ? null : doNotVisitUntil
+    return { why: isCoolDown ? 'cool_down' : 'do_not_visit', until, holderUserId: null }
   }
-  const budget = budgetUntil(facts.marketingOn, onDate)
-  if (budget !== null) breaches.push({ why: 'budget', until: budget, lock: null })
-  return breaches
+  const lock = facts.locks.find(
+    ({ holderUserId, fromOn, untilOn }) =>
+      fromOn <= onDate && untilOn >= onDate && (holderUserId === null || !touchers.includes(holderUserId)),
+  )
+  if (lock) return { why: 'lock', until: lock.untilOn, holderUserId: lock.holderUserId }
+  const spent = facts.marketingOn.flatMap((days) => spentUntil(days, onDate) ?? []).toSorted()
+  const until = spent.at(-1)
+  return until === undefined ? null : { why: 'budget', until, holderUserId: null }
 }
 
-/** The last day on which one more touch would be too many; null where it is not. */
-function budgetUntil(marketingOn: readonly string[], onDate: string): string | null {
+/**
+ * The last day on which one more touch would be too many (P-CAP); null where it is not.
+ * Source: GLOSSARY.md, contact rule (R119).
+ *
+ * @param marketingOn  days of the touches that count, in any order
+ * @throws {RangeError} where a day is none
+ */
+export function spentUntil(marketingOn: readonly string[], onDate: string): string | null {
   const days = marketingOn.filter((day) => day <= onDate).toSorted()
   const ends = touchCaps.flatMap(({ touches, days: span }) => {
-    const within = days.filter((day) => daysBetween(day, onDate) < span)
     // Free again once the touch that fills the budget is out of the window.
-    const first = within.at(-touches)
+    const first = days.filter((day) => daysBetween(day, onDate) < span).at(-touches)
     return first === undefined ? [] : [daysAfter(first, span - 1)]
   })
   return ends.toSorted().at(-1) ?? null
 }
 
-const strictest: readonly (readonly [StopLock, readonly TouchBreach[]])[] = [
-  ['do_not_visit', ['do_not_visit', 'do_not_contact']],
-  ['cool_down', ['cool_down']],
-  ['service_only', ['lock']],
-  ['over_budget', ['budget']],
-]
+const lockOfBreach: Record<TouchBreach, StopLock> = {
+  do_not_contact: 'do_not_visit',
+  do_not_visit: 'do_not_visit',
+  cool_down: 'cool_down',
+  lock: 'service_only',
+  budget: 'over_budget',
+}
 
-/** What a walker must know before knocking: the strictest that holds. Source: GLOSSARY.md, contact rule. */
-export const stopLockOf = (breaches: readonly Pick<ContactBreach, 'why'>[]): StopLock =>
-  strictest.find(([, whys]) => breaches.some(({ why }) => whys.includes(why)))?.[0] ?? 'free'
-
-/** The breach that is told first where there are several: whoever holds the customer, before anything that is counted. */
-export const firstBreach = (breaches: readonly ContactBreach[]): ContactBreach | null => breaches[0] ?? null
+/** What a walker must know before knocking. Source: GLOSSARY.md, contact rule. */
+export const stopLockOf = (bar: Pick<ContactBar, 'why'> | null): StopLock =>
+  bar === null ? 'free' : lockOfBreach[bar.why]

@@ -278,6 +278,8 @@ export const policy = {
   'former_site.retention': read('/former-sites/:siteId/retention', [...recorders, 'auditor']),
 
   'visit.list': read('/visits', canvassReaders),
+  // A whole building where nobody was at home: each visit is saved for itself.
+  'visit.batch': write('POST', '/visit-batches', recorders),
   'touch.list': read('/touches', ['branch_head', 'rm', 'remote', 'auditor']),
   'touch.create': write('POST', '/touches', recorders),
   'touch.withdraw': write('DELETE', '/touches/:touchId', recorders),
@@ -286,6 +288,8 @@ export const policy = {
   'contact_lock.create': write('POST', '/contact-locks', ['rm', 'remote', 'branch_head']),
   'contact_lock.renew': write('POST', '/contact-locks/:lockId/renewal', ['rm', 'remote', 'branch_head']),
   'contact_lock.release': write('POST', '/contact-locks/:lockId/release', ['rm', 'remote', 'branch_head']),
+  // The weekly list of the remote centre, as pasted rows.
+  'contact_lock.sheet': write('POST', '/contact-locks/sheet', ['rm', 'branch_head']),
   'hand_over.list': read('/hand-overs', canvassReaders),
   'hand_over.create': write('POST', '/hand-overs', recorders),
   'hand_over.answer': write('POST', '/hand-overs/:handOverId/answer', recorders),
