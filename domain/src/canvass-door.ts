@@ -12,10 +12,9 @@ import { occupancies, unitKinds } from './unit.ts'
 import { visitOutcomes } from './visit.ts'
 import { openWindowSchema } from './weekly-hours.ts'
 
-/** By whom a walker comes recommended: family first, an alliance last. */
+/** By whom a walker comes recommended: the owner's family first, a mate of the alliance last. */
 export const warmKinds = [
   'family',
-  'friend',
   'owner_customer',
   'business_tie',
   'key_person',

@@ -3,12 +3,7 @@ import type { ProgressFigures } from '#canvass-progress.ts'
 import type { WalkFreshness } from '#canvass-side.ts'
 import type { Frontage } from '#street.ts'
 import type { UnitKind } from '#unit.ts'
-import { freshDays } from './data-freshness.ts'
-
-/** A walk past homes counts longer: whoever lives there stays (P-FRESH). */
-export const dwellingFreshDays = 365
-/** So many attempts end a round even without an answer (P-ATTEMPTS). */
-export const attemptsOfRound = 3
+import { attemptsPerRound, roundDays } from '#visit-outcome.ts'
 
 /** One visit at a door; a door merely skipped had none. */
 export interface DoorVisit {
@@ -36,12 +31,12 @@ export function doorProgress(
   onDate: string,
   isAsked: (visit: DoorVisit) => boolean = () => true,
 ): { attempts: number; isAttempted: boolean; isTerminal: boolean } {
-  const ofRound = visits.filter(({ on }) => isWithinDays(on, onDate, roundDaysOf(kind)))
+  const ofRound = visits.filter(({ on }) => isWithinDays(on, onDate, roundDays[kind]))
   const asked = ofRound.filter(isAsked)
   return {
     attempts: asked.length,
     isAttempted: asked.length > 0,
-    isTerminal: asked.length > 0 && (asked.some(({ isTerminal }) => isTerminal) || ofRound.length >= attemptsOfRound),
+    isTerminal: asked.length > 0 && (asked.some(({ isTerminal }) => isTerminal) || ofRound.length >= attemptsPerRound),
   }
 }
 
@@ -57,7 +52,7 @@ export function walkFreshness(
 ): WalkFreshness {
   const walked = doors.filter(({ lastOn }) => lastOn !== null && lastOn <= onDate)
   if (walked.length === 0) return 'never'
-  return walked.some(({ kind, lastOn }) => isWithinDays(lastOn ?? '', onDate, roundDaysOf(kind))) ? 'fresh' : 'stale'
+  return walked.some(({ kind, lastOn }) => isWithinDays(lastOn ?? '', onDate, roundDays[kind])) ? 'fresh' : 'stale'
 }
 
 export interface ProgressSide {
