@@ -13,12 +13,6 @@ export interface DoorVisit {
 }
 
 /**
- * Days for which a visit counts: 180 for shops, stalls and offices, 365 for homes.
- * Source: GLOSSARY.md, canvass progress (K16).
- */
-export const roundDaysOf = (kind: UnitKind): number => (kind === 'dwelling' ? dwellingFreshDays : freshDays)
-
-/**
  * What was done at one door in the round that ends with a day.
  * Source: GLOSSARY.md, canvass progress (K16).
  *
