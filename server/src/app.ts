@@ -31,6 +31,9 @@ import { importApi } from '#imports/import-api.ts'
 import { customerHomeApi, notPlacedApi } from '#imports/not-placed-api.ts'
 import { jobApi } from '#jobs/job-api.ts'
 import { keyPersonApi } from '#key-persons/key-person-api.ts'
+import { funnelApi } from '#meetings/funnel-api.ts'
+import { meetingApi } from '#meetings/meeting-api.ts'
+import { workLogApi } from '#meetings/work-log-api.ts'
 import { merchantResultApi, merchantResultListApi } from '#merchant-results/merchant-result-api.ts'
 import { allianceLinkApi } from '#links/alliance-link-api.ts'
 import { leadApi } from '#leads/lead-api.ts'
@@ -107,6 +110,9 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/customers', customerHomeApi(services))
     .route('/api/branches/:branchId/ecosystem', ecosystemApi(services))
     .route('/api/branches/:branchId/flows', flowApi(services))
+    .route('/api/branches/:branchId/funnel', funnelApi(services))
+    .route('/api/branches/:branchId/meetings', meetingApi(services))
+    .route('/api/branches/:branchId/work-logs', workLogApi(services))
     .route('/api/branches/:branchId/dismissals', dismissalApi(services))
     .route('/api/branches/:branchId/display-spots', displaySpotApi(services))
     .route('/api/branches/:branchId/graph-views', graphViewApi(services))

@@ -1,7 +1,7 @@
 import type { LeftReason, MemberChange, NewMember } from 'domain/alliance-member.ts'
 import type { MemberStage } from 'domain/merchant.ts'
 import { ulid } from 'ulid'
-import type { Trx } from '#db/database.ts'
+import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { changedStamps, newStamps } from '#http/stamps.ts'
 
@@ -97,7 +97,7 @@ export async function isMerchant(trx: Trx, scope: BranchScope, id: string): Prom
 }
 
 /** Somebody who works at the branch. */
-export async function isColleague(trx: Trx, scope: BranchScope, userId: string): Promise<boolean> {
+export async function isColleague(trx: Db | Trx, scope: BranchScope, userId: string): Promise<boolean> {
   const row = await trx
     .selectFrom('userBranch')
     .innerJoin('user', 'user.id', 'userBranch.userId')

@@ -15,6 +15,7 @@ import { customerMapExportTask } from '#exports/customer-map-export-task.ts'
 import { ecosystemTask } from '#ecosystem/ecosystem-task.ts'
 import { suggestionTask } from '#ecosystem/suggestion-task.ts'
 import { allianceLinkListTask } from '#links/alliance-link-list-task.ts'
+import { eveningTask, funnelTask, morningTask, workLogTask } from '#meetings/meeting-tasks.ts'
 import { merchantDuplicatesTask } from '#merchants/merchant-duplicates.ts'
 import { merchantExportTask } from '#merchants/merchant-export-task.ts'
 import { merchantListTask } from '#merchants/merchant-list-task.ts'
@@ -37,17 +38,21 @@ export const heavyTasks = {
   customerMapExport: customerMapExportTask,
   customerTile: customerTileTask,
   ecosystem: ecosystemTask,
+  evening: eveningTask,
   facets: facetsTask,
+  funnel: funnelTask,
   habitProducts: habitProductsTask,
   hexagons: hexagonsTask,
   merchantDuplicates: merchantDuplicatesTask,
   merchantExport: merchantExportTask,
   merchantList: merchantListTask,
   merchantSummary: merchantSummaryTask,
+  morning: morningTask,
   search: searchTask,
   shopList: shopListTask,
   streetList: streetListTask,
   suggestions: suggestionTask,
+  workLog: workLogTask,
 } satisfies Record<string, (db: Db, input: never) => Promise<unknown>>
 
 type Tasks = typeof heavyTasks
