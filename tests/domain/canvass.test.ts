@@ -1,11 +1,10 @@
 import fs from 'node:fs'
 import { priorityDefaults } from 'domain/canvass-priority.ts'
-import { type ContactFacts, contactBar, spentUntil } from 'domain/contact-rule.ts'
+import { type ContactFacts, contactBar, forGood, spentUntil } from 'domain/contact-rule.ts'
 import { canvassCapacity, learnedPace, netMinutes, walkersOf } from 'domain/formulas/canvass-capacity.ts'
 import { canvassProgress, doorProgress, isCovered, walkFreshness } from 'domain/formulas/canvass-progress.ts'
 import { doorPriority, wholePriorityRule } from 'domain/formulas/door-priority.ts'
 import { wholePartsThatFit } from 'domain/formulas/whole-parts-that-fit.ts'
-import { forGood } from 'domain/visit-outcome.ts'
 import { expect, test } from 'vitest'
 import { sharedFile } from '#support/osm.ts'
 
