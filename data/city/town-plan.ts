@@ -32,9 +32,9 @@ export interface Block {
 export const northwardAt = [-1420, -760, -80, 620, 1400] as const
 export const eastwardAt = [-1380, -720, -60, 640, 1360] as const
 /** Streets halfway between the arterials, from south to north. */
-const halfwayAt = [-1040, -400, 300, 1010] as const
+export const halfwayAt = [-1040, -400, 300, 1010] as const
 export const river = { west: 222, east: 282 } as const
-const riversideAt = { west: 195, east: 309 } as const
+export const riversideAt = { west: 195, east: 309 } as const
 /** Arterials that end at the river, where only a footbridge goes on. */
 const walkedOver: readonly number[] = [-720, -60]
 export const footbridgeSpots: readonly (readonly [Spot, Spot])[] = walkedOver.map((north) => [

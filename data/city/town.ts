@@ -1,6 +1,7 @@
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import type { OsmData } from 'domain/osm-data.ts'
 import { randomFrom } from 'domain/random.ts'
+import { drawFootways } from './footways.ts'
 import { type Spot, inset, split, toLngLat } from './ground.ts'
 import { drawBlock, namesInOrder } from './institutions.ts'
 import { mapBuilder } from './map-builder.ts'
@@ -33,6 +34,7 @@ export function townOf({ seed, asOf }: { seed: string; asOf: string }): OsmData 
     map.area(hall, { building: 'retail', 'building:levels': '1' })
   }
   drawShops(map, random.branch('shops'), streets, blocks)
+  drawFootways(map, blocks)
   return map.finished(`${asOf}T00:00:00Z`)
 }
 

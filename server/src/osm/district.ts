@@ -47,7 +47,12 @@ export function district(data: OsmData): District {
     plane,
     areas,
     places,
-    streets: streets(allSegments),
+    streets: streets(
+      allSegments,
+      places
+        .filter(({ named, sameAs }) => named && !sameAs)
+        .map(({ name, position }) => ({ name, centre: plane.toPoint(position) })),
+    ),
     sides: sides(
       allSegments,
       allShops.flatMap(({ spot }) => spot ?? []),

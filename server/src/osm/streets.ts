@@ -1,7 +1,8 @@
+import { laneLabel } from 'domain/lane-label.ts'
 import type { CompassPoint, StreetKind } from 'domain/street.ts'
 import { compassOf, compassZh } from './compass.ts'
 import { joinedGroups } from './joined-groups.ts'
-import { type Point, nearestOnLine } from './plane.ts'
+import { type Point, distance, nearestOnLine } from './plane.ts'
 import type { Segment } from './segments.ts'
 
 export type Street = {
@@ -34,9 +35,14 @@ const laneHighways = new Set([
 ])
 /** Unnamed lines that hang together and are longer than this are told apart line by line. */
 const longestUnnamed = 800
+/** So far from a lane that opens on no named street, a street or a place still tells where it lies, metres. */
+const tellingMetres = 500
+
+/** A place people know, by which a lane is told where no street has a name. */
+export type Landmark = { name: string; centre: Point }
 
 /** Lines of one name are one street; lines without a name are gathered into lanes that get a label by where they lie. */
-export function streets(segments: readonly Segment[]): Street[] {
+export function streets(segments: readonly Segment[], landmarks: readonly Landmark[] = []): Street[] {
   const named = Object.entries(
     Object.groupBy(
       segments.filter(({ name }) => name),
@@ -51,7 +57,7 @@ export function streets(segments: readonly Segment[]): Street[] {
     lengthM: sumLength(parts),
     segments: parts,
   }))
-  return [...known, ...labelled(unnamedLanes(segments.filter(({ name }) => !name)), known)]
+  return [...known, ...labelled(unnamedLanes(segments.filter(({ name }) => !name)), known, landmarks)]
 }
 
 /** Kind by the ending of the name, else by the class of the road. */
@@ -72,7 +78,7 @@ function unnamedLanes(segments: readonly Segment[]): Segment[][] {
   )
 }
 
-function labelled(lanes: Segment[][], named: Street[]): Street[] {
+function labelled(lanes: Segment[][], named: Street[], landmarks: readonly Landmark[]): Street[] {
   const byNode = new Map<number, Set<Street>>()
   for (const street of named) {
     for (const { fromNode, toNode } of street.segments) {
@@ -84,9 +90,10 @@ function labelled(lanes: Segment[][], named: Street[]): Street[] {
   const ordered = lanes.toSorted((a, b) => sumLength(b) - sumLength(a) || (firstRef(a) < firstRef(b) ? -1 : 1))
   return ordered.map((parts): Street => {
     const kind = streetKind('', parts)
-    const { off, compass } = whereabouts(parts, byNode, named, middleOfAll)
+    const { off, compass } = whereabouts(parts, byNode, named) ??
+      besideLandmark(parts, landmarks) ?? { off: null, compass: compassFrom(middleOfAll, middle(parts)) }
     const noun = kind === 'lane' ? '无名巷' : '无名路'
-    const label = off ? `${off}${compassZh[compass]}侧${noun}` : `${compassZh[compass]}片${noun}`
+    const label = laneLabel({ off, compass: compassZh[compass], noun })
     const count = (used.get(label) ?? 0) + 1
     used.set(label, count)
     return {
@@ -104,7 +111,7 @@ function labelled(lanes: Segment[][], named: Street[]): Street[] {
 const firstRef = (parts: readonly Segment[]) => `way/${Math.min(...parts.map(({ wayId }) => wayId))}`
 
 /** The named street that a lane opens on, or the nearest one, and on which side of it the lane lies. */
-function whereabouts(parts: Segment[], byNode: Map<number, Set<Street>>, named: Street[], middleOfAll: Point) {
+function whereabouts(parts: Segment[], byNode: Map<number, Set<Street>>, named: Street[]) {
   const centre = middle(parts)
   const touched = parts.flatMap(({ fromNode, toNode }) =>
     [fromNode, toNode].flatMap((node) => [...(byNode.get(node) ?? [])]),
@@ -116,12 +123,21 @@ function whereabouts(parts: Segment[], byNode: Map<number, Set<Street>>, named: 
       return near ? [{ street, ...near }] : []
     })
     .toSorted((a, b) => a.distance - b.distance)[0]
-  if (!nearest || (touched.length === 0 && nearest.distance > 500)) {
-    return { off: null, compass: compassOf([centre[0] - middleOfAll[0], centre[1] - middleOfAll[1]]) }
-  }
-  const towards: Point = [centre[0] - nearest.point[0], centre[1] - nearest.point[1]]
-  return { off: nearest.street.name, compass: compassOf(towards) }
+  if (!nearest || (touched.length === 0 && nearest.distance > tellingMetres)) return null
+  return { off: nearest.street.name, compass: compassFrom(nearest.point, centre) }
 }
+
+/** The place of a name that a lane lies nearest to. */
+function besideLandmark(parts: Segment[], landmarks: readonly Landmark[]) {
+  const centre = middle(parts)
+  const [nearest] = landmarks
+    .map(({ name, centre: at }) => ({ name, at, metres: distance(at, centre) }))
+    .filter(({ metres }) => metres <= tellingMetres)
+    .toSorted((a, b) => a.metres - b.metres || (a.name < b.name ? -1 : 1))
+  return nearest ? { off: nearest.name, compass: compassFrom(nearest.at, centre) } : null
+}
+
+const compassFrom = (from: Point, to: Point) => compassOf([to[0] - from[0], to[1] - from[1]])
 
 function nearestOf(street: Street, to: Point) {
   let best: { point: Point; distance: number } | null = null

@@ -2,7 +2,8 @@ import { categoryOf } from '#customer-map/reference-lists.ts'
 
 const longest = 40
 /** The number at the end of an address: 12号, 12-3号, 88号附2号, B座1806室. */
-const numberAtEnd = /[A-Za-z]?\d[\d\-－—、,~A-Za-z]*(?:号|弄|室|铺|档|栋|幢|座|楼|层)?(?:[附\dA-Za-z\-—号室铺档栋幢座单元楼层]{0,14})$/u
+const numberAtEnd =
+  /[A-Za-z]?\d[\d\-－—、,~A-Za-z]*(?:号|弄|室|铺|档|栋|幢|座|楼|层)?(?:[附\dA-Za-z\-—号室铺档栋幢座单元楼层]{0,14})$/u
 
 /**
  * What stands on a door: the house number of its address, else the sign, else the trade. With a number that another door

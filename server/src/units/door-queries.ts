@@ -87,7 +87,10 @@ export async function listDoorsOf(
   const sideIds = [...new Set(grounds.flatMap(({ sideId }) => sideId ?? []))]
   const placeIds = [...new Set(grounds.flatMap(({ sideId, placeId }) => (sideId === null ? (placeId ?? []) : [])))]
   const found: DoorUnit[] = []
-  for (const [column, ids] of [['unit.sideId', sideIds], ['unit.placeId', placeIds]] as const) {
+  for (const [column, ids] of [
+    ['unit.sideId', sideIds],
+    ['unit.placeId', placeIds],
+  ] as const) {
     for (let from = 0; from < ids.length; from += batchIds) {
       found.push(
         ...(await trx
@@ -156,7 +159,14 @@ export const reviveDoors = (trx: Trx, orgId: string, now: string) =>
     .where('orgId', '=', orgId)
     .where('retiredAt', 'is not', null)
     .where('fieldSources', '=', '{}')
-    .where('id', 'in', openShops(trx, orgId).select('shop.unitId').where('shop.unitId', 'is not', null).$narrowType<{ unitId: string }>())
+    .where(
+      'id',
+      'in',
+      openShops(trx, orgId)
+        .select('shop.unitId')
+        .where('shop.unitId', 'is not', null)
+        .$narrowType<{ unitId: string }>(),
+    )
     .execute()
 
 /** Untouched doors whose shop the map no longer knows go with it, to where its successor is. @returns how many */

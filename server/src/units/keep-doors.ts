@@ -57,7 +57,11 @@ export async function keepDoors(
       homes.push({ shopId: shop.id, unitId: free.id })
       continue
     }
-    const door = doorOf(shop, newId(), doorLabel(shop, (label) => beside.some((other) => other.label === label)))
+    const door = doorOf(
+      shop,
+      newId(),
+      doorLabel(shop, (label) => beside.some((other) => other.label === label)),
+    )
     fresh.push(door)
     addTo(grounds, groundOf(shop), door)
     homes.push({ shopId: shop.id, unitId: door.id })
