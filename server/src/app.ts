@@ -43,6 +43,7 @@ import { dismissalApi, merchantDuplicateApi, merchantMergeApi } from '#merchants
 import { placeApi } from '#places/place-api.ts'
 import { placementApi } from '#placements/placement-api.ts'
 import { promotionApi } from '#promotions/promotion-api.ts'
+import { reachApi } from '#reach/reach-api.ts'
 import { branchListApi } from '#reference/branch-list-api.ts'
 import { referenceApi } from '#reference/reference-api.ts'
 import { businessTieApi } from '#business-ties/business-tie-api.ts'
@@ -134,6 +135,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/places', placeApi(services))
     .route('/api/branches/:branchId/placements', placementApi(services))
     .route('/api/branches/:branchId/promotions', promotionApi(services))
+    .route('/api/branches/:branchId/reach', reachApi(services))
     .route('/api/branches/:branchId/redemptions', redemptionApi(services))
     .route('/api/branches/:branchId/rival-presences', rivalPresenceApi(services))
     .route('/api/branches/:branchId/scripts', scriptApi(services))

@@ -134,7 +134,7 @@ const suppressedCounts = (
 })
 
 /** A rate whose persons are too few to be told. */
-const withheldRate = (rate: Rate): Rate =>
+export const withheldRate = (rate: Rate): Rate =>
   isOfNobody(rate)
     ? rate
     : {

@@ -20,6 +20,7 @@ import { merchantDuplicatesTask } from '#merchants/merchant-duplicates.ts'
 import { merchantExportTask } from '#merchants/merchant-export-task.ts'
 import { merchantListTask } from '#merchants/merchant-list-task.ts'
 import { merchantSummaryTask } from '#merchants/merchant-summary-task.ts'
+import { reachTask } from '#reach/reach-task.ts'
 import { searchTask } from '#search/search-task.ts'
 import { shopListTask } from '#shops/shop-list-task.ts'
 import { streetListTask } from '#streets/street-list-task.ts'
@@ -48,6 +49,7 @@ export const heavyTasks = {
   merchantList: merchantListTask,
   merchantSummary: merchantSummaryTask,
   morning: morningTask,
+  reach: reachTask,
   search: searchTask,
   shopList: shopListTask,
   streetList: streetListTask,

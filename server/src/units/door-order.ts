@@ -24,3 +24,14 @@ export const inWalkingOrder = <T extends Ordered>(doors: readonly T[]): T[] =>
 /** Behind every door that has a place; not infinite, for the difference of two must be 0. */
 const unplaced = 1e9
 const numerically = new Intl.Collator('zh-Hans', { numeric: true })
+
+/** Numbers the doors of each side or place from 1 in walking order. @returns those whose number changed */
+export function renumbered<T extends Ordered>(grounds: readonly (readonly T[])[]): T[] {
+  return grounds.flatMap((doors) =>
+    inWalkingOrder(doors).filter((door, index) => {
+      const isOther = door.seq !== index + 1
+      door.seq = index + 1
+      return isOther
+    }),
+  )
+}

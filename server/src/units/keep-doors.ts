@@ -5,7 +5,7 @@ import type { Trx } from '#db/database.ts'
 import { type DoorShop, type DoorUnit, listLooseShops, listShopsWithoutDoor, listStrayDoors } from './door-queries.ts'
 import { listDoorsOf, retireDoorsOfGoneShops, reviveDoors } from './door-queries.ts'
 import { doorLabel } from './door-label.ts'
-import { inWalkingOrder } from './door-order.ts'
+import { renumbered } from './door-order.ts'
 import { groundAt } from './ground-of.ts'
 
 /** Which shops to look at (all of them where not said), and how new rows are called. */
@@ -39,12 +39,13 @@ export async function keepDoors(
     const ground = await groundAt(trx, orgId, [shop.lng, shop.lat])
     if (ground) await trx.updateTable('shop').set(ground).where('id', '=', shop.id).execute()
   }
-  const followed = await followShops(trx, orgId, now, shopIds)
+  const strays = await followShops(trx, orgId, now, shopIds)
+  const followed = strays.length
   const shops = await listShopsWithoutDoor(trx, orgId, shopIds)
-  if (shops.length === 0) return { made: 0, followed, retired }
+  if (shops.length + followed === 0) return { made: 0, followed, retired }
 
   const grounds = new Map<string, DoorUnit[]>()
-  for (const door of await listDoorsOf(trx, orgId, shops)) addTo(grounds, groundOf(door), door)
+  for (const door of await listDoorsOf(trx, orgId, [...shops, ...strays])) addTo(grounds, groundOf(door), door)
   const fresh: DoorUnit[] = []
   const homes: { shopId: string; unitId: string }[] = []
   for (const shop of shops) {
@@ -66,12 +67,7 @@ export async function keepDoors(
     addTo(grounds, groundOf(shop), door)
     homes.push({ shopId: shop.id, unitId: door.id })
   }
-  const former = new Map([...grounds.values()].flat().map(({ id, seq }) => [id, seq]))
-  for (const doors of grounds.values()) {
-    inWalkingOrder(doors).forEach((door, index) => {
-      door.seq = index + 1
-    })
-  }
+  const moved = renumbered([...grounds.values()])
   const about = { orgId, createdAt: now, createdBy: by, updatedAt: now, updatedBy: by, rowVersion: 1 }
   for (let from = 0; from < fresh.length; from += batchRows) {
     const rows = fresh.slice(from, from + batchRows)
@@ -91,9 +87,8 @@ export async function keepDoors(
       .execute()
   }
   const made = new Set(fresh.map(({ id }) => id))
-  for (const { id, seq } of [...grounds.values()].flat()) {
-    if (!made.has(id) && former.get(id) !== seq)
-      await trx.updateTable('unit').set({ seq }).where('id', '=', id).execute()
+  for (const { id, seq } of moved) {
+    if (!made.has(id)) await trx.updateTable('unit').set({ seq }).where('id', '=', id).execute()
   }
   for (const { shopId, unitId } of homes) {
     await trx.updateTable('shop').set({ unitId }).where('id', '=', shopId).execute()
@@ -106,7 +101,7 @@ export async function keepDoors(
 const groundOf = ({ sideId, placeId }: { sideId: string | null; placeId: string | null }) =>
   sideId === null ? `in ${placeId}` : `on ${sideId}`
 
-function addTo<T>(groups: Map<string, T[]>, key: string, thing: T) {
+function addTo<T>(groups: Map<string, T[]>, key: string, thing: T): void {
   const held = groups.get(key)
   if (held) held.push(thing)
   else groups.set(key, [thing])
@@ -139,7 +134,7 @@ function kindOf(placeKind: string | null): UnitKind {
 }
 
 /** Doors that nobody touched go along with a shop that the map has put elsewhere. */
-async function followShops(trx: Trx, orgId: string, now: string, shopIds: DoorKeeping['shopIds']): Promise<number> {
+async function followShops(trx: Trx, orgId: string, now: string, shopIds: DoorKeeping['shopIds']) {
   const strays = await listStrayDoors(trx, orgId, shopIds)
   for (const { unitId, sideId, placeId, chainage, lng, lat } of strays) {
     await trx
@@ -157,5 +152,5 @@ async function followShops(trx: Trx, orgId: string, now: string, shopIds: DoorKe
       .where('id', '=', unitId)
       .execute()
   }
-  return strays.length
+  return strays
 }
