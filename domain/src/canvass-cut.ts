@@ -14,6 +14,8 @@ export interface CutDoor {
   placeId: string | null
   customerId: string | null
   sideId: string | null
+  /** Door number, room, or what stands there. */
+  label: string
   /** Metres from the segment's start, for the order along a side; null where nobody measured. */
   chainage: number | null
   seq: number | null

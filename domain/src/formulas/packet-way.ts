@@ -12,14 +12,20 @@ export interface WayPart {
  * Source: GLOSSARY.md, packet.
  *
  * @param start  where one comes from: it decides at which end one begins; the way to there is not counted
+ * @param asGiven  every part is walked along its line as it is
  * @returns the line, its metres from the first part's beginning to the last one's end (gaps as straight × 1.3), and which
  *   parts are walked against their line
  */
 export function packetWay(
   parts: readonly WayPart[],
   start: LngLat | null,
+  asGiven = false,
 ): { route: LngLat[]; walkM: number; reversed: boolean[] } {
   const filled = parts.filter(({ geometry }) => geometry.length > 0)
+  return joined(filled, parts, asGiven ? filled.map(() => 0) : bestWays(filled, start))
+}
+
+function bestWays(filled: readonly WayPart[], start: LngLat | null): (0 | 1)[] {
   // Best cost to be done with part i walked forward (0) or back (1), and from which state one came.
   let costs: [number, number] = [0, 0]
   const came: [0 | 1, 0 | 1][] = []
@@ -41,7 +47,7 @@ export function packetWay(
     ways.unshift(way)
     way = came[index]?.[way] ?? 0
   }
-  return joined(filled, parts, ways)
+  return ways
 }
 
 function joined(filled: readonly WayPart[], parts: readonly WayPart[], ways: readonly (0 | 1)[]) {

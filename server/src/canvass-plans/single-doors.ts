@@ -1,0 +1,119 @@
+import type { CutDoor } from 'domain/canvass-cut.ts'
+import { defaultPace, minutesPerDoor } from 'domain/formulas/canvass-capacity.ts'
+import type { LngLat } from 'domain/lng-lat.ts'
+import type { Db, Trx } from '#db/database.ts'
+import type { BranchScope } from '#http/scope.ts'
+import type { PlanDoorRecord } from './plan-rows.ts'
+
+const idsOf = (ids: readonly (string | null)[]) => {
+  const named = [...new Set(ids.filter((id) => id !== null))]
+  return named.length > 0 ? named : ['']
+}
+
+/**
+ * Single doors of a plan as a cut sees them: a unit as its door, a merchant at its shop, a place, a customer at home. An
+ * agreed appointment of the plan gives its time and how long it takes.
+ *
+ * @param unitDoor  a unit's door, or null where it is gone
+ */
+export async function singleDoors(
+  db: Db | Trx,
+  scope: BranchScope,
+  records: readonly PlanDoorRecord[],
+  unitDoor: (record: PlanDoorRecord) => CutDoor | null,
+): Promise<CutDoor[]> {
+  const merchants = await db
+    .selectFrom('merchant')
+    .innerJoin('shop', 'shop.id', 'merchant.shopId')
+    .select(['merchant.id', 'merchant.doNotVisitUntil', 'shop.id as shopId', 'shop.unitId', 'shop.name'])
+    .select(['shop.placeId', 'shop.lng', 'shop.lat'])
+    .where('merchant.branchId', '=', scope.branchId)
+    .where('merchant.id', 'in', idsOf(records.map(({ merchantId }) => merchantId)))
+    .execute()
+  const places = await db
+    .selectFrom('place')
+    .select(['id', 'name', 'lng', 'lat'])
+    .where('orgId', '=', scope.orgId)
+    .where('id', 'in', idsOf(records.map(({ placeId }) => placeId)))
+    .execute()
+  const customers = await db
+    .selectFrom('customer')
+    .select(['id', 'nameMask', 'lng', 'lat', 'doNotContact', 'homePlaceId'])
+    .where('branchId', '=', scope.branchId)
+    .where('deletedAt', 'is', null)
+    .where('id', 'in', idsOf(records.map(({ customerId }) => customerId)))
+    .execute()
+  const agreed = await db
+    .selectFrom('appointment')
+    .select(['subjectKind', 'subjectId', 'atTime', 'minutes'])
+    .where('branchId', '=', scope.branchId)
+    .where('planId', 'in', idsOf(records.map(({ planId }) => planId)))
+    .where('state', 'in', ['agreed', 'kept'])
+    .where('deletedAt', 'is', null)
+    .orderBy('atTime')
+    .execute()
+  const appointmentOf = (kind: string, id: string) =>
+    agreed.find(({ subjectKind, subjectId }) => subjectKind === kind && subjectId === id)
+
+  return records.flatMap((record): CutDoor[] => {
+    const blank = { ...blankDoor, planDoorId: record.id, kind: record.kind as CutDoor['kind'] }
+    if (record.unitId !== null) return [unitDoor(record)].filter((door) => door !== null)
+    const timed = (kind: 'merchant' | 'place' | 'customer', id: string) => {
+      const appointment = appointmentOf(kind, id)
+      return appointment
+        ? { atTime: appointment.atTime, minutes: appointment.minutes, kind: 'appointment' as const }
+        : {}
+    }
+    const merchant = merchants.find(({ id }) => id === record.merchantId)
+    if (merchant) {
+      const { id, shopId, unitId, placeId, name, doNotVisitUntil } = merchant
+      const lockState = doNotVisitUntil === null ? ('free' as const) : ('do_not_visit' as const)
+      const position: LngLat = [merchant.lng, merchant.lat]
+      return [
+        {
+          ...blank,
+          merchantId: id,
+          shopId,
+          unitId,
+          placeId,
+          label: name,
+          position,
+          lockState,
+          ...timed('merchant', id),
+        },
+      ]
+    }
+    const place = places.find(({ id }) => id === record.placeId)
+    if (place) {
+      const position: LngLat = [place.lng, place.lat]
+      return [{ ...blank, placeId: place.id, label: place.name, position, ...timed('place', place.id) }]
+    }
+    const customer = customers.find(({ id }) => id === record.customerId)
+    if (!customer) return []
+    const position: LngLat | null = customer.lng === null || customer.lat === null ? null : [customer.lng, customer.lat]
+    const lockState = customer.doNotContact === 1 ? ('do_not_visit' as const) : ('free' as const)
+    return [{ ...blank, customerId: customer.id, label: '', position, lockState, ...timed('customer', customer.id) }]
+  })
+}
+
+const blankDoor: CutDoor = {
+  planDoorId: null,
+  unitId: null,
+  shopId: null,
+  merchantId: null,
+  placeId: null,
+  customerId: null,
+  sideId: null,
+  label: '',
+  chainage: null,
+  seq: null,
+  position: null,
+  minutes: minutesPerDoor(defaultPace) - defaultPace.walk,
+  priority: 0,
+  reasons: [],
+  lockState: 'free',
+  windows: null,
+  kind: 'new',
+  atTime: null,
+  pinned: false,
+}
