@@ -1,5 +1,7 @@
 import { alliances } from 'data/city/alliances.ts'
+import { canvass } from 'data/city/canvass.ts'
 import type { City, PeopleOptions, TableRow } from 'data/city/city.ts'
+import { contactKeeping } from 'data/city/contact-keeping.ts'
 import { coveragePlans } from 'data/city/coverage-plan.ts'
 import { customersOf } from 'data/city/customers.ts'
 import { flows } from 'data/city/flows.ts'
@@ -67,6 +69,8 @@ function* rowsOf(
     yield* keyPersons(making, branch, homes, leaders)
     yield* rivals
     yield* visits(making, branch, { homes, groups: groups.groups, files: files.merchants })
+    yield* canvass(making, branch, files.merchants)
+    yield* contactKeeping(making, branch, files.merchants)
     const made = alliances(making, branch, rings, files.merchants)
     const shown = promotions(making, branch, made.alliances)
     const flowed = flows(making, branch, made.alliances, shown.outlets)

@@ -1,3 +1,4 @@
+import { plainVisit } from './plain-visit.ts'
 import { daysAfter, daysBefore } from 'domain/civil-date.ts'
 import { livingStages, type MemberStage } from 'domain/merchant.ts'
 import type { Random } from 'domain/random.ts'
@@ -219,7 +220,7 @@ export function alliances(
     const row = { branchId: branch.id, id: making.newId(), subjectKind: 'merchant', subjectId: id, userId: ownerUserId }
     const outcome = { outcome: 'met_owner', intent: 'b', note: '老板愿意谈合作', nextOn: null }
     const stamps = { createdAt: `${visitedOn}T09:00:00.000Z`, withdrawnAt: null, withdrawnBy: null }
-    return { table: 'visit', row: { ...row, visitedOn, ...outcome, ...stamps } }
+    return { table: 'visit', row: { ...plainVisit, ...row, visitedOn, ...outcome, ...stamps } }
   }
 
   /** A talk with its promise: a third of them due these days. */

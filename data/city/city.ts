@@ -6,6 +6,7 @@ export interface City {
   places: CityPlace[]
   buildings: CityBuilding[]
   shops: CityShop[]
+  sides: CitySide[]
 }
 
 export interface CityPlace {
@@ -38,6 +39,22 @@ export interface CityShop {
   position: LngLat
   placeId: string | null
   open: boolean
+  unitId: string | null
+  sideId: string | null
+}
+
+/** One side of a stretch of street with its doors in walking order. */
+export interface CitySide {
+  id: string
+  street: string
+  /** False where the name is our label of an unnamed lane. */
+  named: boolean
+  side: 'left' | 'right'
+  compass: string
+  frontage: string
+  lengthM: number
+  line: LngLat[]
+  doors: { unitId: string; kind: string; shopId: string | null }[]
 }
 
 /** Tables that the people fill. */
@@ -82,6 +99,22 @@ export type PeopleTable =
   | 'customer'
   | 'holding'
   | 'customerTag'
+  | 'turf'
+  | 'canvassPlan'
+  | 'canvassPlanStaff'
+  | 'canvassPlanSide'
+  | 'canvassPlanMove'
+  | 'packet'
+  | 'packetMember'
+  | 'stop'
+  | 'appointment'
+  | 'touch'
+  | 'contactLock'
+  | 'handOver'
+  | 'task'
+  | 'leadMove'
+  | 'workLog'
+  | 'meeting'
 
 export type CityRow = Record<string, string | number | null>
 /** A row with the table it goes to; columns as in the server's tables. */

@@ -41,6 +41,8 @@ export interface MadeBranch {
   alliance: MadeStaff
   remote: MadeStaff
   compliance: MadeStaff
+  field: MadeStaff
+  gridLeader: MadeStaff
   head: MadeStaff
 }
 

@@ -128,6 +128,8 @@ export function organisation(making: Making): Organisation {
       alliance: one('alliance'),
       remote: one('remote'),
       compliance: one('compliance'),
+      field: one('field'),
+      gridLeader: one('grid_leader'),
       head: one('branch_head'),
     }
   })

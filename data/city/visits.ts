@@ -4,6 +4,7 @@ import type { Home } from './homes-seen.ts'
 import { type MadeBranch, type Making, byDistance, dayWithin } from './making.ts'
 import type { MadeMerchant } from './merchants.ts'
 import type { MadeGroup } from './target-groups.ts'
+import { plainVisit } from './plain-visit.ts'
 
 const notes = {
   place: ['物业允许周末摆台', '门岗登记后放行', '居民问得最多的是医保卡', '宣传栏可贴一周', '约了下次反诈讲座'],
@@ -33,15 +34,19 @@ export function visits(
       }),
     ),
     ...groups.flatMap(({ id }) => visitsTo(making, branch, random, { kind: 'target_group', id, chance: zeal * 0.6 })),
-    ...files.flatMap(({ id }) => visitsTo(making, branch, random, { kind: 'merchant', id, chance: zeal * 0.8 })),
+    ...files.flatMap(({ id, shop }) =>
+      visitsTo(making, branch, random, { kind: 'merchant', id, chance: zeal * 0.8, door: shop }),
+    ),
   ]
 }
+
+type DoorOfShop = { unitId: string | null; sideId: string | null }
 
 function visitsTo(
   making: Making,
   branch: MadeBranch,
   random: Random,
-  { kind, id, chance }: { kind: keyof typeof notes; id: string; chance: number },
+  { kind, id, chance, door }: { kind: keyof typeof notes; id: string; chance: number; door?: DoorOfShop },
 ): TableRow[] {
   if (!random.chance(chance)) return []
   // Three in ten were last seen before the half year.
@@ -79,6 +84,9 @@ function visitsTo(
         createdAt: `${visitedOn}T09:00:00.000Z`,
         withdrawnAt: null,
         withdrawnBy: null,
+        ...plainVisit,
+        unitId: door?.unitId ?? null,
+        sideId: door?.sideId ?? null,
       },
     }
   })

@@ -102,7 +102,8 @@ describe('the demo', () => {
       const [kind, id] = table === 'key_person' ? ['attaches_kind', 'attaches_id'] : ['subject_kind', 'subject_id']
       const lost = `select count(*) from ${table} t where not exists (select 1 from place where id = t.${id} and t.${kind} = 'place')
         and not exists (select 1 from merchant m where m.branch_id = t.branch_id and m.id = t.${id} and t.${kind} = 'merchant')
-        and not exists (select 1 from target_group g where g.branch_id = t.branch_id and g.id = t.${id} and t.${kind} = 'target_group')`
+        and not exists (select 1 from target_group g where g.branch_id = t.branch_id and g.id = t.${id} and t.${kind} = 'target_group')
+        and not exists (select 1 from unit where id = t.${id} and t.${kind} = 'unit')`
       expect([table, number(lost)]).toEqual([table, 0])
     }
   })
@@ -231,7 +232,7 @@ describe('the demo', () => {
       expect(mask).toBe(maskName(String(name)))
     expect(number('select count(*) from key_person where phone is not null')).toBe(0)
     const machine =
-      /^(id|.*_id|created_at|updated_at|ref_hash|password_hash|hash|prev_hash|hexagon|lng|lat|zk|osm_ref|geometry|sha256|from_node|to_node)$/
+      /^(id|.*_id|created_at|updated_at|ref_hash|password_hash|hash|prev_hash|hexagon|lng|lat|zk|osm_ref|geometry|route|sha256|from_node|to_node)$/
     const tables = rowsOf(
       `select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'kysely%' and name not in ('name_gram', 'audit', 'installation', 'osm_import')`,
     )
@@ -250,6 +251,29 @@ describe('the demo', () => {
         expect([table, column, texts.filter(({ text }) => /\d{7,}/.test(String(text)))]).toEqual([table, column, []])
       }
     }
+  })
+
+  test('has a walk that is over, one that is out and one to be planned, with what they brought', () => {
+    expect(rowsOf('select state from canvass_plan order by on_date').map(({ state }) => state)).toEqual([
+      'closed',
+      'running',
+      'draft',
+    ])
+    // Each stop stands once in its packet, and whoever walked it is on that packet.
+    expect(number('select count(*) from stop')).toBe(
+      number('select count(*) from (select distinct packet_id, unit_id from stop)'),
+    )
+    expect(
+      number(`select count(*) from visit v where v.packet_id is not null and not exists
+        (select 1 from packet_member m where m.packet_id = v.packet_id and m.user_id = v.user_id)`),
+    ).toBe(0)
+    expect(
+      number(
+        "select count(*) from stop where plan_id in (select id from canvass_plan where state = 'closed') and state = 'open'",
+      ),
+    ).toBe(0)
+    expect(number("select count(*) from lead where origin_kind = 'visit' and state = 'won'")).toBeGreaterThan(0)
+    expect(number("select count(*) from contact_lock where state = 'active'")).toBeGreaterThanOrEqual(9)
   })
 
   test('has about seventy signed shops in five rings, and one ring that has only begun', () => {

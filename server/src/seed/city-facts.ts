@@ -1,4 +1,4 @@
-import type { City } from 'data/city/city.ts'
+import type { City, CitySide } from 'data/city/city.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import type { PlaceKind } from 'domain/place.ts'
 import type { Db, Trx } from '#db/database.ts'
@@ -23,7 +23,7 @@ export async function cityFacts(db: Db | Trx, orgId: string): Promise<City> {
     .execute()
   const shops = await db
     .selectFrom('shop')
-    .select(['id', 'name', 'category', 'lng', 'lat', 'placeId', 'status'])
+    .select(['id', 'name', 'category', 'lng', 'lat', 'placeId', 'status', 'unitId', 'sideId'])
     .where('orgId', '=', orgId)
     .where('retiredAt', 'is', null)
     .orderBy('osmRef')
@@ -49,15 +49,63 @@ export async function cityFacts(db: Db | Trx, orgId: string): Promise<City> {
       households: householdsEstimate,
       position: positionOf(at),
     })),
-    shops: shops.map(({ id, name, category, placeId, status, ...at }) => ({
+    sides: await citySides(db, orgId),
+    shops: shops.map(({ id, name, category, placeId, status, unitId, sideId, ...at }) => ({
       id,
       name,
       category,
       placeId,
       open: status === 'open',
+      unitId,
+      sideId,
       position: positionOf(at),
     })),
   }
+}
+
+/** Sides where something opens on the street, with their doors in walking order. */
+async function citySides(db: Db | Trx, orgId: string): Promise<CitySide[]> {
+  const rows = await db
+    .selectFrom('segmentSide')
+    .innerJoin('streetSegment', 'streetSegment.id', 'segmentSide.segmentId')
+    .innerJoin('street', 'street.id', 'streetSegment.streetId')
+    .select([
+      'segmentSide.id',
+      'segmentSide.side',
+      'segmentSide.compass',
+      'segmentSide.frontage',
+      'segmentSide.lengthM',
+      'streetSegment.geometry',
+      'street.name',
+      'street.named',
+    ])
+    .where('segmentSide.orgId', '=', orgId)
+    .where('segmentSide.retiredAt', 'is', null)
+    .where('segmentSide.frontage', '<>', 'none')
+    .orderBy('streetSegment.osmRef')
+    .orderBy('segmentSide.id')
+    .execute()
+  const doors = await db
+    .selectFrom('unit')
+    .leftJoin('shop', (join) => join.onRef('shop.unitId', '=', 'unit.id').on('shop.status', '=', 'open'))
+    .select(['unit.id', 'unit.kind', 'unit.sideId', 'shop.id as shopId'])
+    .where('unit.orgId', '=', orgId)
+    .where('unit.retiredAt', 'is', null)
+    .where('unit.sideId', 'is not', null)
+    .orderBy('unit.seq')
+    .orderBy('unit.id')
+    .execute()
+  const ofSide = Map.groupBy(doors, ({ sideId }) => sideId ?? '')
+  return rows.map(({ id, name, named, side, geometry, ...rest }) => ({
+    id,
+    ...rest,
+    street: name,
+    named: named === 1,
+    side: side === 'left' ? 'left' : 'right',
+    // Written by the import from checked positions.
+    line: JSON.parse(geometry) as LngLat[],
+    doors: (ofSide.get(id) ?? []).map(({ id: unitId, kind, shopId }) => ({ unitId, kind, shopId })),
+  }))
 }
 
 /** The outer ring; written by the import only. */
