@@ -1,0 +1,51 @@
+import type { Random } from '#random.ts'
+import type { DistrictNetwork } from './district-network.ts'
+
+/** A first cut: pieces grow from their anchors, or from units drawn for them, always the one with the least work. */
+export function firstPieces(network: DistrictNetwork, random: Random): Int32Array {
+  const { pieces, offsets, targets, anchors } = network
+  const pieceOf = anchors.slice()
+  const work = new Float64Array(pieces)
+  const fringes = Array.from({ length: pieces }, (): number[] => [])
+  const take = (unit: number, piece: number) => {
+    pieceOf[unit] = piece
+    work[piece] = (work[piece] ?? 0) + (network.work[unit] ?? 0)
+    for (let at = offsets[unit] ?? 0; at < (offsets[unit + 1] ?? 0); at += 1) {
+      const target = targets[at] ?? 0
+      if (pieceOf[target] === -1) fringes[piece]?.push(target)
+    }
+  }
+  const isHeld = new Set(anchors)
+  anchors.forEach((piece, unit) => {
+    if (piece !== -1) take(unit, piece)
+  })
+  const free = random.shuffled([...pieceOf.keys()].filter((unit) => pieceOf[unit] === -1))
+  for (let piece = 0; piece < pieces; piece += 1) {
+    const seed = isHeld.has(piece) ? undefined : free.pop()
+    if (seed !== undefined) take(seed, piece)
+  }
+  let left = pieceOf.reduce((count, piece) => count + (piece === -1 ? 1 : 0), 0)
+  for (; left > 0; left -= 1) {
+    const grown = nextGrowth(pieceOf, work, fringes, random)
+    if (!grown) break
+    take(grown.unit, grown.piece)
+  }
+  return pieceOf
+}
+
+/** A drawn unit on the fringe of the piece with the least work that can still grow; null where none can. */
+function nextGrowth(pieceOf: Int32Array, work: Float64Array, fringes: number[][], random: Random) {
+  for (;;) {
+    let piece = -1
+    fringes.forEach((fringe, other) => {
+      if (fringe.length > 0 && (piece === -1 || (work[other] ?? 0) < (work[piece] ?? 0))) piece = other
+    })
+    const fringe = fringes[piece]
+    if (!fringe) return null
+    const at = random.whole(0, fringe.length - 1)
+    const unit = fringe[at] ?? 0
+    fringe[at] = fringe.at(-1) ?? 0
+    fringe.pop()
+    if (pieceOf[unit] === -1) return { unit, piece }
+  }
+}
