@@ -4,6 +4,7 @@ import { carp } from './carp.ts'
 import { communitiesOfGraph } from './community-files.ts'
 import { mean, inPercent, instancesIn, printLine, timed } from './instances.ts'
 import { tsp } from './tsp.ts'
+import { turf } from './turf.ts'
 import { vrptw } from './vrptw.ts'
 import type { OpenedProblem } from './problem.ts'
 
@@ -17,12 +18,14 @@ const problems: Record<string, OpenedProblem> = {
   carp,
   vrptw,
   tsp,
+  turf,
   communities: communitiesOfGraph,
 }
 
 const others = {
   graphs: 'the graph solvers on invented graphs of 10,000 nodes',
   communities: 'FOLDER [SEED]  communities of the graphs of a folder, the best of ten starts',
+  walking: '[OSM_FILE …]  the walking graph and its 15-minute reach: 50,000 edges, then the streets of files',
   suggestions: '[MERCHANTS] [LINKS] [CUSTOMERS]  the ecosystem of a large branch in the heavy lane',
   merchants: 'how long the pages of a branch with 2,000 merchants wait',
 }
