@@ -35,7 +35,7 @@ test('canvass progress equals the published example, and a wall stands in no par
     contacts: inputs.contacts,
     metOwner: inputs.owner_met,
     leads: inputs.leads,
-    personMinutes: inputs.person_hours * 60,
+    timed: { doors: results.attempted, personMinutes: inputs.person_hours * 60 },
   })
   expect(told).toMatchObject({
     sides: 5,

@@ -19,11 +19,11 @@ export interface DoorVisit {
  * @param visits  all visits of the door, in any order; what comes after `onDate` was not known then
  * @param isAsked  narrows to the visits of a plan or a period; earlier ones of the round count towards the three
  */
-export function doorProgress(
+export function doorProgress<V extends DoorVisit>(
   kind: UnitKind,
-  visits: readonly DoorVisit[],
+  visits: readonly V[],
   onDate: string,
-  isAsked: (visit: DoorVisit) => boolean = () => true,
+  isAsked: (visit: V) => boolean = () => true,
 ): { attempts: number; isAttempted: boolean; isTerminal: boolean } {
   const ofRound = visits.filter(({ on }) => isWithinDays(on, onDate, roundDays[kind]))
   const asked = ofRound.filter(isAsked)
@@ -68,12 +68,19 @@ export const isCovered = ({ frontage, doors, terminal }: ProgressSide): boolean 
  * neither part of any share; a new door raises the denominator at once.
  * Source: GLOSSARY.md, canvass progress (K16).
  *
- * @param counts  of the visits: attempts, talks, owners met, leads; `personMinutes` null where nobody's time is known
+ * @param counts  of the visits: attempts, talks, owners met, leads; `timed` = doors attempted on the clock and the
+ *   person-minutes they took, null where nobody's time is known
  * @returns shares 0–1, null where there is nothing to divide by; metres
  */
 export function canvassProgress(
   allSides: readonly ProgressSide[],
-  counts: { attempts: number; contacts: number; metOwner: number; leads: number; personMinutes: number | null },
+  counts: {
+    attempts: number
+    contacts: number
+    metOwner: number
+    leads: number
+    timed: { doors: number; personMinutes: number } | null
+  },
 ): ProgressFigures {
   const sides = allSides.filter(({ frontage }) => frontage !== 'none')
   const covered = sides.filter(isCovered)
@@ -88,9 +95,9 @@ export function canvassProgress(
   )
   const doors = sum(sides, (side) => side.doors)
   const attempted = sum(sides, (side) => side.attempted)
-  const { attempts, contacts, metOwner, leads, personMinutes } = counts
+  const { attempts, contacts, metOwner, leads, timed } = counts
   const leadShare = part(leads, attempted)
-  const personHours = personMinutes === null ? null : personMinutes / 60
+  const personHours = timed === null ? null : timed.personMinutes / 60
   return {
     sides: sides.length,
     coveredSides: covered.length,
@@ -111,6 +118,6 @@ export function canvassProgress(
     leads,
     leadsPer100Doors: leadShare === null ? null : leadShare * 100,
     personHours,
-    doorsPerPersonHour: personHours === null ? null : part(attempted, personHours),
+    doorsPerPersonHour: timed === null || personHours === null ? null : part(timed.doors, personHours),
   }
 }

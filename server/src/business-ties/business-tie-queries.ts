@@ -113,7 +113,8 @@ async function placeNames(db: Db | Trx, scope: BranchScope, ids: readonly string
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-async function customerNames(db: Db | Trx, scope: BranchScope, ids: readonly string[]) {
+/** Customers by name where the reader may see them, with the colleague to ask where not. */
+export async function customerNames(db: Db | Trx, scope: BranchScope, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, { name: string | null; askName: string | null }>()
   const rows = await db
     .selectFrom('customer')

@@ -24,22 +24,7 @@ export async function allianceGaps(
   rows: EcosystemRows,
   categories: ReadonlyMap<string, MerchantCategory>,
 ): Promise<ReadonlyMap<string, Gap[]>> {
-  const merchants = new Map(rows.merchants.map((merchant) => [merchant.id, merchant]))
-  const alliances = asked.map((alliance) => {
-    const own = rows.memberships.filter(({ allianceId }) => allianceId === alliance.id)
-    const living = own.flatMap(({ stage, merchantId }) => {
-      const merchant = livingStages.includes(stage) ? merchants.get(merchantId) : undefined
-      return merchant ? [merchant] : []
-    })
-    const present = new Set(living.map(({ category }) => category))
-    return {
-      id: alliance.id,
-      missing: (themeCategories.get(alliance.theme) ?? []).filter((category) => !present.has(category)),
-      // Where nobody is in it yet, one begins round the branch.
-      around: around(living, rows.branch.position),
-      taken: new Set(own.filter((membership) => !isGone(membership)).map(({ merchantId }) => merchantId)),
-    }
-  })
+  const alliances = missingTrades(asked, rows)
   const positions = alliances.flatMap((alliance) => alliance.around.map(({ position }) => position))
   const wanted = [...new Set(alliances.flatMap(({ missing }) => missing))]
   const shops = await listOpenShops(trx, scope, wanted, positions)
@@ -86,6 +71,33 @@ export async function allianceGaps(
       ]
     }),
   )
+}
+
+/** What the theme of each alliance needs and no member has, whom it is near, and who is in it already. */
+export function missingTrades(
+  asked: readonly Pick<GraphAlliance, 'id' | 'theme'>[],
+  rows: {
+    branch: Pick<EcosystemRows['branch'], 'position'>
+    merchants: EcosystemRows['merchants']
+    memberships: EcosystemRows['memberships']
+  },
+) {
+  const merchants = new Map(rows.merchants.map((merchant) => [merchant.id, merchant]))
+  return asked.map((alliance) => {
+    const own = rows.memberships.filter(({ allianceId }) => allianceId === alliance.id)
+    const living = own.flatMap(({ stage, merchantId }) => {
+      const merchant = livingStages.includes(stage) ? merchants.get(merchantId) : undefined
+      return merchant ? [merchant] : []
+    })
+    const present = new Set(living.map(({ category }) => category))
+    return {
+      id: alliance.id,
+      missing: (themeCategories.get(alliance.theme) ?? []).filter((category) => !present.has(category)),
+      // Where nobody is in it yet, one begins round the branch.
+      around: around(living, rows.branch.position),
+      taken: new Set(own.filter((membership) => !isGone(membership)).map(({ merchantId }) => merchantId)),
+    }
+  })
 }
 
 type OpenShop = Awaited<ReturnType<typeof listOpenShops>>[number]

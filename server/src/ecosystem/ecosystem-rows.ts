@@ -26,7 +26,7 @@ export async function readEcosystemRows(trx: Trx, scope: BranchScope, until: str
 }
 export type EcosystemRows = Awaited<ReturnType<typeof readEcosystemRows>>
 
-async function listGraphAlliances(db: Db | Trx, scope: BranchScope) {
+export async function listGraphAlliances(db: Db | Trx, scope: BranchScope) {
   const rows = await db
     .selectFrom('alliance')
     .select(['id', 'name', 'theme', 'level'])

@@ -5,6 +5,10 @@ import {
   allianceSheetTask,
 } from '#alliances/alliance-tasks.ts'
 import { allianceWorkbookTask } from '#exports/alliance-workbook-task.ts'
+import { canvassCapacityTask } from '#canvass-ground/capacity-task.ts'
+import { canvassDoorListTask } from '#canvass-ground/door-list-task.ts'
+import { canvassProgressTask } from '#canvass-ground/progress-task.ts'
+import { canvassSideListTask } from '#canvass-ground/side-list-task.ts'
 import { customerMapTask } from '#customer-map/customer-map-task.ts'
 import { facetsTask } from '#customer-map/facets-task.ts'
 import { habitProductsTask } from '#customer-map/habit-products-task.ts'
@@ -34,6 +38,10 @@ export const heavyTasks = {
   allianceMemberList: allianceMemberListTask,
   allianceSheet: allianceSheetTask,
   allianceWorkbook: allianceWorkbookTask,
+  canvassCapacity: canvassCapacityTask,
+  canvassDoorList: canvassDoorListTask,
+  canvassProgress: canvassProgressTask,
+  canvassSideList: canvassSideListTask,
   customerList: customerListTask,
   customerMap: customerMapTask,
   customerMapExport: customerMapExportTask,

@@ -246,8 +246,8 @@ async function lastVisits(db: Db, scope: BranchScope, onDate: string) {
   )
 }
 
-/** By merchant and kind, oldest first. */
-async function listSeen(db: Db, scope: BranchScope): Promise<Map<string, Seen[]>> {
+/** Banks seen or told at merchants, by merchant and kind, oldest first. */
+export async function listSeen(db: Db, scope: BranchScope): Promise<Map<string, Seen[]>> {
   const rows = await db
     .selectFrom('rivalPresence')
     .select(['subjectId', 'bankCode', 'kind', 'evidence', 'observedOn'])
@@ -268,7 +268,8 @@ async function listSeen(db: Db, scope: BranchScope): Promise<Map<string, Seen[]>
   return bySubject
 }
 
-async function firstPromises(db: Db, scope: BranchScope) {
+/** The open promise of each merchant that is due first. */
+export async function firstPromises(db: Db, scope: BranchScope) {
   const rows = await db
     .selectFrom('contactNote')
     .select(['id', 'merchantId', 'promise', 'promiseOn', 'createdBy'])

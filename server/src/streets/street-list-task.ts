@@ -1,6 +1,8 @@
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import type { SegmentOnMap } from 'domain/map-layers.ts'
 import { circleRanges } from 'domain/morton.ts'
+import { lastWalksOfSegments } from '#canvass-ground/last-walks.ts'
+import { branchDay } from '#customer-map/map-question.ts'
 import { readMapGround } from '#customer-map/map-rows.ts'
 import type { Db } from '#db/database.ts'
 import { inKeyRanges } from '#db/near.ts'
@@ -36,6 +38,7 @@ export async function streetListTask(
     .orderBy('street.nameSort')
     .orderBy('streetSegment.id')
     .execute()
+  const walks = await lastWalksOfSegments(db, scope, await branchDay(db, scope))
   return rows
     .filter(({ lng, lat }) => metresBetween(circle.centre, [lng, lat]) <= metres)
     .map(({ id, streetId, name, named, kind, lengthM, geometry }) => ({
@@ -47,6 +50,6 @@ export async function streetListTask(
       lengthM,
       // Written by the import from checked positions.
       geometry: JSON.parse(geometry) as LngLat[],
-      lastWalkedOn: null,
+      lastWalkedOn: walks.get(id) ?? null,
     }))
 }
