@@ -28,6 +28,9 @@ export const newContactLockSchema = z.strictObject({
 })
 export type NewContactLock = z.infer<typeof newContactLockSchema>
 
+/** To renew or to release says all there is to say. */
+export const lockEndSchema = z.strictObject({})
+
 export const lockQuerySchema = z.strictObject({
   state: z.enum(lockStates).optional(),
   holderUserId: z.ulid().optional(),

@@ -47,16 +47,18 @@ export const leadMoves: Record<LeadState, readonly LeadState[]> = {
 }
 export const openLeadStates: readonly LeadState[] = leadStates.filter((state) => leadMoves[state].length > 0)
 
-/** Minutes within which a lead asks for the first answer, by class (P-SLA_HV 1 h, else 1 and 3 days). */
-export const firstResponseMinutes: Record<(typeof slaClasses)[number], number> = {
-  high_value: 60,
-  standard: 24 * 60,
-  low: 3 * 24 * 60,
+/** Minutes within which a lead asks for the first answer and for a proposal, by class (P-SLA_HV 1 h / 24 h). */
+export const slaMinutes: Record<(typeof slaClasses)[number], { response: number; proposal: number }> = {
+  high_value: { response: 60, proposal: 24 * 60 },
+  standard: { response: 24 * 60, proposal: 3 * 24 * 60 },
+  low: { response: 3 * 24 * 60, proposal: 7 * 24 * 60 },
 }
 
 /** Somebody may want something: with an owner from the first minute. */
 export const newLeadSchema = z
   .strictObject({
+    /** Made by the phone, so that a repeat is the same lead. */
+    id: z.ulid().optional(),
     source: z.enum(leadSources),
     subjectKind: z.enum(leadSubjects),
     subjectId: z.ulid().nullable().default(null),
@@ -98,6 +100,12 @@ export const leadQuerySchema = z.strictObject({
   open: z.literal('yes').optional(),
   ownerUserId: z.ulid().optional(),
   subjectId: z.ulid().optional(),
+  /** What nobody answered in its days: anybody may take it. */
+  free: z.literal('yes').optional(),
+  /** What is late, or due within the hour. */
+  pressing: z.literal('yes').optional(),
+  originKind: z.string().max(20).optional(),
+  originId: z.ulid().optional(),
 })
 
 const named = z.object({ id: z.string(), name: z.string() })
@@ -123,6 +131,18 @@ export const leadListSchema = z.object({
       /** When the first answer was or is due, and whether it came too late or is late now. */
       responseDueAt: z.string(),
       isLate: z.boolean(),
+      proposalDueAt: z.string(),
+      isProposalLate: z.boolean(),
+      /** The clock that runs now and how it stands: null once both have stopped. */
+      clock: z
+        .object({
+          of: z.enum(['response', 'proposal']),
+          dueAt: z.string(),
+          state: z.enum(['late', 'pressing', 'running']),
+        })
+        .nullable(),
+      originKind: z.string().nullable(),
+      originId: z.string().nullable(),
       protectUntil: z.iso.date(),
       /** Nobody's any more: its days are over and nobody got in touch. */
       isFree: z.boolean(),
@@ -130,3 +150,39 @@ export const leadListSchema = z.object({
     }),
   ),
 })
+
+/** One line of a lead's history. */
+export const leadHistorySchema = z.object({
+  moves: z.array(
+    z.object({
+      from: z.enum(leadStates).nullable(),
+      to: z.enum(leadStates),
+      /** Null where it stayed with its owner. */
+      fromOwner: named.nullable(),
+      toOwner: named.nullable(),
+      at: z.string(),
+      by: named.nullable(),
+    }),
+  ),
+})
+
+const slaCountSchema = z.object({
+  inTime: z.int(),
+  due: z.int(),
+  running: z.int(),
+  /** 0 to 1; null where nothing was due. */
+  rate: z.number().nullable(),
+})
+/** K23 over the leads that came within the days: by class, by owner and together. */
+export const leadSlaSchema = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  leads: z.int(),
+  response: slaCountSchema,
+  proposal: slaCountSchema,
+  byClass: z.array(
+    z.object({ slaClass: z.enum(slaClasses), leads: z.int(), response: slaCountSchema, proposal: slaCountSchema }),
+  ),
+  byOwner: z.array(z.object({ owner: named, leads: z.int(), response: slaCountSchema, proposal: slaCountSchema })),
+})
+export type LeadSla = z.infer<typeof leadSlaSchema>

@@ -228,6 +228,7 @@ export const policy = {
   'lead.list': read('/leads', [...recorders, 'auditor']),
   'lead.create': write('POST', '/leads', recorders),
   'lead.update': write('PUT', '/leads/:leadId', recorders),
+  'lead.history': read('/leads/:leadId/moves', [...recorders, 'auditor']),
   'street.read': read('/streets/:streetId'),
   'street.rename': write('PUT', '/streets/:streetId', recorders),
   'segment_side.update': write('PUT', '/segment-sides/:sideId', recorders),

@@ -10,6 +10,12 @@ import { basemapApi } from '#basemap/basemap-api.ts'
 import { benefitApi, benefitCheckApi } from '#benefits/benefit-api.ts'
 import { branchApi } from '#branches/branch-api.ts'
 import { orgBranchApi } from '#branches/org-branch-api.ts'
+import {
+  canvassCapacityApi,
+  canvassDoorApi,
+  canvassProgressApi,
+  canvassSideApi,
+} from '#canvass-ground/canvass-ground-api.ts'
 import { channelGroupApi } from '#channel-groups/channel-group-api.ts'
 import { complianceReviewApi } from '#compliance/compliance-review-api.ts'
 import { contactNoteApi } from '#contact-notes/contact-note-api.ts'
@@ -36,6 +42,7 @@ import { meetingApi } from '#meetings/meeting-api.ts'
 import { workLogApi } from '#meetings/work-log-api.ts'
 import { merchantResultApi, merchantResultListApi } from '#merchant-results/merchant-result-api.ts'
 import { allianceLinkApi } from '#links/alliance-link-api.ts'
+import { leadSlaApi } from '#leads/lead-sla-api.ts'
 import { leadApi } from '#leads/lead-api.ts'
 import { materialApi } from '#materials/material-api.ts'
 import { merchantApi } from '#merchants/merchant-api.ts'
@@ -53,12 +60,14 @@ import { merchantSceneApi } from '#scenes/merchant-scene-api.ts'
 import { scriptApi } from '#scripts/script-api.ts'
 import { searchApi } from '#search/search-api.ts'
 import { shopApi } from '#shops/shop-api.ts'
+import { segmentSideApi } from '#streets/segment-side-api.ts'
 import { streetApi } from '#streets/street-api.ts'
 import { targetGroupApi } from '#target-groups/target-group-api.ts'
 import { tileApi } from '#tiles/tile-api.ts'
 import { unitApi } from '#units/unit-api.ts'
 import { orgUserApi } from '#users/org-user-api.ts'
 import { sessionApi } from '#users/session-api.ts'
+import { visitBatchApi } from '#visits/visit-batch-api.ts'
 import { visitApi } from '#visits/visit-api.ts'
 import { workItemApi } from '#work-items/work-item-api.ts'
 import { redemptionApi } from '#vouchers/redemption-api.ts'
@@ -101,6 +110,10 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/benefit-check', benefitCheckApi())
     .route('/api/branches/:branchId/benefits', benefitApi(services))
     .route('/api/branches/:branchId/business-ties', businessTieApi(services))
+    .route('/api/branches/:branchId/canvass-capacity', canvassCapacityApi(services))
+    .route('/api/branches/:branchId/canvass-doors', canvassDoorApi(services))
+    .route('/api/branches/:branchId/canvass-progress', canvassProgressApi(services))
+    .route('/api/branches/:branchId/canvass-sides', canvassSideApi(services))
     .route('/api/branches/:branchId/channel-groups', channelGroupApi(services))
     .route('/api/branches/:branchId/competitors', competitorApi(services))
     .route('/api/branches/:branchId/competitors', competitorEntryApi(services))
@@ -127,6 +140,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/merchant-results', merchantResultListApi(services))
     .route('/api/branches/:branchId/merchants', merchantResultApi(services))
     .route('/api/branches/:branchId/merchant-scenes', merchantSceneApi(services))
+    .route('/api/branches/:branchId/lead-sla', leadSlaApi(services))
     .route('/api/branches/:branchId/leads', leadApi(services))
     .route('/api/branches/:branchId/merchant-duplicates', merchantDuplicateApi(services))
     .route('/api/branches/:branchId/merchant-merges', merchantMergeApi(services))
@@ -140,12 +154,14 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/rival-presences', rivalPresenceApi(services))
     .route('/api/branches/:branchId/scripts', scriptApi(services))
     .route('/api/branches/:branchId/search', searchApi(services))
+    .route('/api/branches/:branchId/segment-sides', segmentSideApi(services))
     .route('/api/branches/:branchId/shops', shopApi(services))
     .route('/api/branches/:branchId/streets', streetApi(services))
     .route('/api/branches/:branchId/suggestions', suggestionApi(services))
     .route('/api/branches/:branchId/target-groups', targetGroupApi(services))
     .route('/api/branches/:branchId/tiles', tileApi(services))
     .route('/api/branches/:branchId/units', unitApi(services))
+    .route('/api/branches/:branchId/visit-batches', visitBatchApi(services))
     .route('/api/branches/:branchId/visits', visitApi(services))
     .route('/api/branches/:branchId/work-items', workItemApi(services))
     .route('/api/branches/:branchId/voucher-batches', voucherBatchApi(services))

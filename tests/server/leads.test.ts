@@ -1,4 +1,5 @@
 import { daysAfter, daysBefore } from 'domain/civil-date.ts'
+import { responseDueAt } from 'domain/formulas/response-sla.ts'
 import { leadListSchema, leadMoves, leadStates } from 'domain/lead.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { today } from '#support/alliance-rows.ts'
@@ -58,9 +59,13 @@ describe('a lead', () => {
       isLate: false,
       isFree: false,
     })
-    expect(Date.parse(lead?.responseDueAt ?? '') - Date.parse(lead?.createdAt ?? '')).toBe(3_600_000)
-    await t.db.updateTable('lead').set({ createdAt: '2026-01-01T00:00:00.000Z' }).execute()
-    expect((await leads())[0]?.isLate).toBe(true)
+    expect(lead?.responseDueAt).toBe(responseDueAt(lead?.createdAt ?? '', 'high_value', 'Asia/Shanghai'))
+    expect(lead?.clock).toMatchObject({ of: 'response', dueAt: lead?.responseDueAt })
+    await t.db.updateTable('lead').set({ responseDueAt: '2026-01-01T00:00:00.000Z' }).execute()
+    expect((await leads())[0]).toMatchObject({ isLate: true, clock: { state: 'late' } })
+    // A lead that came before clocks were stored has the clock of its class.
+    await t.db.updateTable('lead').set({ responseDueAt: null, createdAt: '2026-01-01T00:00:00.000Z' }).execute()
+    expect((await leads())[0]).toMatchObject({ isLate: true, responseDueAt: '2026-01-01T01:30:00.000Z' })
     expect((await newLead({ ownerUserId: '01JD00000000000000000000ZZ' })).body.error.code).toBe('unknown_colleague')
     expect((await newLead({ subjectId: '01JD00000000000000000000ZZ' })).body.error.code).toBe('unknown_subject')
     expect((await newLead({ subjectId: null })).status).toBe(400)

@@ -14,18 +14,21 @@ export type Note = (
 /**
  * Runs a branch's write in one transaction together with its audit rows.
  *
- * @throws {Error} when the work noted nothing: a write without an audit row is a bug
+ * @param wroteNothing  says, after the work, whether there was nothing to write: a repeat of what was written before
+ * @throws {Error} when the work noted nothing all the same: a write without an audit row is a bug
  */
 export const write = <T>(
   services: Services,
   c: Context<BranchEnv>,
   work: (trx: Trx, note: Note) => Promise<T>,
+  wroteNothing: () => boolean = () => false,
 ): Promise<T> => {
   const { branchId, userId, roles } = c.get('scope')
   return audited(
     services,
     { chain: branchId, actorId: userId, role: roles.join(' '), action: c.get('action'), requestId: c.get('requestId') },
     work,
+    wroteNothing,
   )
 }
 
@@ -48,11 +51,12 @@ export const audited = <T>(
   { db, secret }: Pick<Services, 'db' | 'secret'>,
   who: Pick<AuditEntry, 'chain' | 'actorId' | 'role' | 'action' | 'requestId'>,
   work: (trx: Trx, note: Note) => Promise<T>,
+  wroteNothing: () => boolean = () => false,
 ): Promise<T> =>
   db.transaction().execute(async (trx) => {
     const notes: Parameters<Note>[0][] = []
     const result = await work(trx, (entry) => notes.push(entry))
-    if (notes.length === 0) throw new Error(`${who.action} wrote without an audit note`)
+    if (notes.length === 0 && !wroteNothing()) throw new Error(`${who.action} wrote without an audit note`)
     for (const entry of notes) await appendAudit(trx, secret, { ...who, ...entry })
     return result
   })

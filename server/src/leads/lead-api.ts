@@ -7,12 +7,14 @@ import {
   newLeadSchema,
 } from 'domain/lead.ts'
 import { Hono } from 'hono'
-import { branchDay } from '#customer-map/map-question.ts'
+import { branchClock } from '#branches/branch-clock.ts'
+import { colleagueNames } from '#customer-map/customer-map-queries.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest, conflict, notFound } from '#http/errors.ts'
 import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { writeOnce } from '#http/client-write.ts'
 import { json, query } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import { refuseUnknownColleague } from '#merchants/merchant-queries.ts'
@@ -21,6 +23,7 @@ import {
   insertLead,
   isFreeLead,
   type LeadRecord,
+  listLeadMoves,
   listLeads,
   mayBeSubject,
   updateLead,
@@ -31,36 +34,53 @@ export const leadApi = (services: Services) =>
   new Hono<BranchEnv>()
     .get('/', allow('lead.list'), query(leadQuerySchema), async (c) => {
       const scope = c.get('scope')
-      const onDate = await branchDay(services.db, scope)
-      return c.json({ leads: await listLeads(services.db, scope, c.req.valid('query'), onDate) })
+      const clock = await branchClock(services.db, scope)
+      return c.json({ leads: await listLeads(services.db, scope, c.req.valid('query'), clock) })
     })
     .post('/', allow('lead.create'), json(newLeadSchema), async (c) => {
       const scope = c.get('scope')
       const lead = c.req.valid('json')
-      const onDate = await branchDay(services.db, scope)
-      const id = await write(services, c, async (trx, note) => {
+      const clock = await branchClock(services.db, scope)
+      return writeOnce(services, c, 201, async (trx, note) => {
         if (!(await mayBeSubject(trx, scope, lead))) throw badRequest('unknown_subject')
         await refuseUnknownColleague(trx, scope, lead.ownerUserId)
-        const made = await insertLead(trx, scope, lead, onDate)
-        note({ objectKind: 'lead', objectId: made, fields: Object.keys(lead) })
-        return made
+        const id = await insertLead(trx, scope, lead, clock)
+        note({ objectKind: 'lead', objectId: id, fields: Object.keys(lead) })
+        return { id }
       })
-      return c.json({ id }, 201)
+    })
+    .get('/:leadId/moves', allow('lead.history'), async (c) => {
+      const scope = c.get('scope')
+      const lead = await findLead(services.db, scope, c.req.param('leadId'))
+      if (!lead) throw notFound()
+      const names = await colleagueNames(services.db, scope)
+      const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? '' })
+      const moves = await listLeadMoves(services.db, scope, lead.id)
+      return c.json({
+        moves: moves.map((move) => ({
+          from: move.fromState,
+          to: move.toState,
+          fromOwner: named(move.fromOwnerId),
+          toOwner: named(move.toOwnerId),
+          at: move.movedAt,
+          by: named(move.movedBy),
+        })),
+      })
     })
     .put('/:leadId', allow('lead.update'), json(leadUpdateSchema), async (c) => {
       const scope = c.get('scope')
       const id = c.req.param('leadId')
       const asked = rowVersionAsked(c)
       const change = c.req.valid('json')
-      const onDate = await branchDay(services.db, scope)
+      const clock = await branchClock(services.db, scope)
       await write(services, c, async (trx, note) => {
         const lead = await findLead(trx, scope, id)
         if (!lead) throw notFound()
         refuseStale(asked, { rowVersion: lead.rowVersion })
-        refuseForeign(scope, lead, change, onDate)
+        refuseForeign(scope, lead, change, clock.today)
         refuseMove(lead, change.state)
         if (change.ownerUserId !== lead.ownerUserId) await refuseUnknownColleague(trx, scope, change.ownerUserId)
-        await updateLead(trx, scope, lead, change, onDate)
+        await updateLead(trx, scope, lead, change, clock)
         note({ objectKind: 'lead', objectId: id, fields: Object.keys(change) })
       })
       return c.body(null, 204)

@@ -3,7 +3,7 @@ import { hexagonOf } from 'domain/hexagon.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { mortonKey } from 'domain/morton.ts'
 import type { NewPlace, NewPlaceStat } from 'domain/place.ts'
-import type { NewVisit } from 'domain/visit.ts'
+import type { VisitSubject } from 'domain/visit.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { newStamps } from '#http/stamps.ts'
@@ -147,7 +147,7 @@ export async function withdraw(trx: Trx, scope: BranchScope, table: Withdrawable
   return numUpdatedRows === 1n
 }
 
-export async function listVisits(db: Db, scope: BranchScope, subjectKind: NewVisit['subjectKind'], subjectId: string) {
+export async function listVisits(db: Db, scope: BranchScope, subjectKind: VisitSubject, subjectId: string) {
   const rows = await db
     .selectFrom('visit')
     .innerJoin('user', 'user.id', 'visit.userId')
@@ -170,32 +170,6 @@ export async function listVisits(db: Db, scope: BranchScope, subjectKind: NewVis
     .limit(50)
     .execute()
   return rows.map(({ userId, note, ...visit }) => ({ ...visit, note: toldNote(scope, note, userId) }))
-}
-
-export async function insertVisit(trx: Trx, scope: BranchScope, visit: NewVisit): Promise<string> {
-  const id = ulid()
-  await trx
-    .insertInto('visit')
-    .values({
-      branchId: scope.branchId,
-      id,
-      userId: scope.userId,
-      ...visit,
-      createdAt: new Date().toISOString(),
-      withdrawnAt: null,
-      withdrawnBy: null,
-      purpose: 'marketing',
-      inputMode: 'desk',
-      checkInBand: 'none',
-      productInterests: '[]',
-      needs: '[]',
-      materialIds: '[]',
-      companionIds: '[]',
-      complaint: 0,
-      question: '',
-    })
-    .execute()
-  return id
 }
 
 /** Whether a thing that a note hangs on exists for this branch. */

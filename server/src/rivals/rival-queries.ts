@@ -43,7 +43,12 @@ export async function insertCompetitor(
 }
 
 /** Append-only: what was seen or told about a bank at a place or merchant. */
-export async function insertRivalPresence(trx: Trx, scope: BranchScope, presence: NewRivalPresence): Promise<string> {
+export async function insertRivalPresence(
+  trx: Trx,
+  scope: BranchScope,
+  presence: NewRivalPresence,
+  at = new Date().toISOString(),
+): Promise<string> {
   const id = ulid()
   await trx
     .insertInto('rivalPresence')
@@ -51,7 +56,7 @@ export async function insertRivalPresence(trx: Trx, scope: BranchScope, presence
       branchId: scope.branchId,
       id,
       ...presence,
-      createdAt: new Date().toISOString(),
+      createdAt: at,
       createdBy: scope.userId,
       withdrawnAt: null,
       withdrawnBy: null,

@@ -1,33 +1,28 @@
-import { newVisitSchema } from 'domain/visit.ts'
+import { newVisitSchema, visitQuerySchema } from 'domain/visit.ts'
 import { Hono } from 'hono'
+import { branchClock } from '#branches/branch-clock.ts'
 import { allow } from '#http/allow.ts'
+import { writeOnce } from '#http/client-write.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
-import { badRequest, notFound } from '#http/errors.ts'
-import { json } from '#http/validate.ts'
+import { json, query } from '#http/validate.ts'
 import { write } from '#http/write.ts'
-import { afterMerchantVisit } from '#merchants/after-visit.ts'
-import { insertVisit, isSubject, withdraw } from '#places/place-queries.ts'
+import { saveVisit } from './save-visit.ts'
+import { listVisitPage } from './visit-list-queries.ts'
+import { withdrawVisit } from './withdraw-visit.ts'
 
-/** Visits without a plan (顺访): what happened at a place, a group or a merchant. */
+/** Visits: what happened at a door, a place, a group or a customer, and all that comes of it. */
 export const visitApi = (services: Services) =>
   new Hono<BranchEnv>()
+    .get('/', allow('visit.list'), query(visitQuerySchema), async (c) =>
+      c.json(await listVisitPage(services.db, c.get('scope'), c.req.valid('query'))),
+    )
     .post('/', allow('visit.create'), json(newVisitSchema), async (c) => {
-      const visit = c.req.valid('json')
-      const id = await write(services, c, async (trx, note) => {
-        if (!(await isSubject(trx, c.get('scope'), visit.subjectKind, visit.subjectId)))
-          throw badRequest('unknown_subject')
-        const made = await insertVisit(trx, c.get('scope'), visit)
-        await afterMerchantVisit(trx, c.get('scope'), visit)
-        note({ objectKind: 'visit', objectId: made, fields: Object.keys(visit) })
-        return made
-      })
-      return c.json({ id }, 201)
+      const clock = await branchClock(services.db, c.get('scope'))
+      return writeOnce(services, c, 201, (trx, note) =>
+        saveVisit(trx, c.get('scope'), c.req.valid('json'), clock, note),
+      )
     })
     .delete('/:visitId', allow('visit.withdraw'), async (c) => {
-      const id = c.req.param('visitId')
-      await write(services, c, async (trx, note) => {
-        if (!(await withdraw(trx, c.get('scope'), 'visit', id))) throw notFound()
-        note({ objectKind: 'visit', objectId: id, fields: ['withdrawn'] })
-      })
+      await write(services, c, (trx, note) => withdrawVisit(trx, c.get('scope'), c.req.param('visitId'), note))
       return c.body(null, 204)
     })
