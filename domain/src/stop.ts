@@ -4,8 +4,8 @@ import { skipReasons, stopKinds, stopLocks, stopStates } from './canvass-plan.ts
 import { lngLatSchema } from './lng-lat.ts'
 import { visitIntents, visitOutcomes } from './visit.ts'
 
-/** Why a stop is closed without a visit of its own: the person asked for no more visits, or the shop is gone. */
-export const stopClosings = ['dnc', 'gone', 'retired', 'visited', 'exhausted'] as const
+/** Why a stop is over: they asked for no more visits or refused lately, the shop or door is gone, or it was visited. */
+export const stopClosings = ['dnc', 'cool_down', 'gone', 'retired', 'visited', 'exhausted'] as const
 export type StopClosing = (typeof stopClosings)[number]
 
 /** Why a door is worth going to (domain.md §5.1 step 4), or because the head wants it first. */

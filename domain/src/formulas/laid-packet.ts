@@ -14,8 +14,12 @@ export interface LaidPacket {
   endLabel: string
 }
 
-/** Whether somebody is sent there: whoever must not be visited is shown, and not walked to. Source: GLOSSARY.md, packet. */
-export const isWalked = ({ lockState }: Pick<CutDoor, 'lockState'>): boolean => lockState !== 'do_not_visit'
+/**
+ * Whether somebody is sent there: who must not be visited, or refused lately, is shown and walked past.
+ * Source: GLOSSARY.md, packet.
+ */
+export const isWalked = ({ lockState }: Pick<CutDoor, 'lockState'>): boolean =>
+  lockState !== 'do_not_visit' && lockState !== 'cool_down'
 
 /**
  * Lays a packet along its sides, then its single doors; a given order of doors or a given way holds instead.

@@ -7,7 +7,7 @@ import type { SegmentSideName } from 'domain/street.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { listPacketRows, type PacketRow } from './packet-rows.ts'
-import { listPlanGroundDoors } from './plan-doors.ts'
+import { doorsOfPlan } from './plan-doors.ts'
 import { listPlanDoors, listPlanSides, listStaff, type PlanDoorRecord, type PlanRow } from './plan-rows.ts'
 import { singleDoors } from './single-doors.ts'
 
@@ -19,12 +19,7 @@ export async function readCutGround(db: Db | Trx, scope: BranchScope, plan: Plan
   const sides = await listPlanSides(db, scope, [plan.id])
   const records = await listPlanDoors(db, scope, plan.id)
   const staff = await listStaff(db, scope, [plan.id])
-  const known = await listPlanGroundDoors(db, scope, {
-    sideIds: sides.map(({ sideId }) => sideId),
-    unitIds: records.flatMap(({ unitId }) => unitId ?? []),
-    onDate: plan.onDate,
-    walkerIds: staff.map(({ id }) => id),
-  })
+  const { known } = await doorsOfPlan(db, scope, plan, { sides, doors: records, staff })
   const chosen = new Set(sides.map(({ sideId }) => sideId))
   const isPinned = (unitId: string) => records.some((record) => record.unitId === unitId)
   const bySide = Map.groupBy(

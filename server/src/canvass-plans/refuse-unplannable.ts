@@ -119,11 +119,42 @@ export async function refuseOutsideTurf(trx: Trx, scope: BranchScope, planId: st
     .where('branchId', '=', scope.branchId)
     .where('id', '=', planId)
     .executeTakeFirst()
+  const doors = await doorPositions(trx, scope, planId)
   const turfs = await ownTurfs(trx, scope)
-  const outside = sides.filter(({ lng, lat }) => !turfs.some((ring) => isInPolygon([ring], [lng, lat])))
+  const outside = [...sides, ...doors].filter(({ lng, lat }) => !turfs.some((ring) => isInPolygon([ring], [lng, lat])))
   // An empty plan belongs to whoever began it.
-  const foreign = sides.length === 0 && plan?.createdBy !== scope.userId
-  if (outside.length > 0 || foreign) throw conflict('outside_turf', { sides: outside.length })
+  const foreign = sides.length + doors.length === 0 && plan?.createdBy !== scope.userId
+  if (outside.length > 0 || foreign) throw conflict('outside_turf', { count: outside.length })
+}
+
+/** Where a plan's single doors stand; who has no position is of no turf. */
+async function doorPositions(trx: Trx, { branchId }: BranchScope, planId: string) {
+  const rows = await trx
+    .selectFrom('canvassPlanDoor')
+    .leftJoin('unit', 'unit.id', 'canvassPlanDoor.unitId')
+    .leftJoin('merchant', (join) =>
+      join
+        .onRef('merchant.branchId', '=', 'canvassPlanDoor.branchId')
+        .onRef('merchant.id', '=', 'canvassPlanDoor.merchantId'),
+    )
+    .leftJoin('shop', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb('shop.id', '=', eb.ref('merchant.shopId')),
+          eb('shop.unitId', '=', eb.ref('canvassPlanDoor.unitId')),
+        ]),
+      ),
+    )
+    .leftJoin('place', 'place.id', 'canvassPlanDoor.placeId')
+    .select(['canvassPlanDoor.id', 'unit.lng as unitLng', 'unit.lat as unitLat', 'shop.lng', 'shop.lat'])
+    .select(['place.lng as placeLng', 'place.lat as placeLat'])
+    .where('canvassPlanDoor.branchId', '=', branchId)
+    .where('canvassPlanDoor.planId', '=', planId)
+    .execute()
+  return [...Map.groupBy(rows, ({ id }) => id).values()].map(([row]) => ({
+    lng: row?.unitLng ?? row?.lng ?? row?.placeLng ?? Number.NaN,
+    lat: row?.unitLat ?? row?.lat ?? row?.placeLat ?? Number.NaN,
+  }))
 }
 
 /** Rings of the turfs somebody leads, owns or assists in. */

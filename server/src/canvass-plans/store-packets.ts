@@ -201,7 +201,7 @@ function stopRow(
     state: walked ? 'open' : 'closed',
     skipReason: null,
     closedAt: walked ? null : stamps.createdAt,
-    closedWhy: walked ? null : ('dnc' satisfies StopClosing),
+    closedWhy: walked ? null : ((door.lockState === 'cool_down' ? 'cool_down' : 'dnc') satisfies StopClosing),
     ...stamps,
     createdAt: known?.createdAt ?? stamps.createdAt,
     createdBy: known ? known.createdBy : stamps.createdBy,

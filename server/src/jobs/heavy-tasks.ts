@@ -9,6 +9,8 @@ import { canvassCapacityTask } from '#canvass-ground/capacity-task.ts'
 import { canvassDoorListTask } from '#canvass-ground/door-list-task.ts'
 import { canvassProgressTask } from '#canvass-ground/progress-task.ts'
 import { canvassSideListTask } from '#canvass-ground/side-list-task.ts'
+import { planListTask } from '#canvass-plans/plan-list.ts'
+import { planSheetTask } from '#canvass-plans/plan-sheet.ts'
 import { customerMapTask } from '#customer-map/customer-map-task.ts'
 import { facetsTask } from '#customer-map/facets-task.ts'
 import { habitProductsTask } from '#customer-map/habit-products-task.ts'
@@ -40,6 +42,8 @@ export const heavyTasks = {
   allianceWorkbook: allianceWorkbookTask,
   canvassCapacity: canvassCapacityTask,
   canvassDoorList: canvassDoorListTask,
+  canvassPlanList: planListTask,
+  canvassPlanSheet: planSheetTask,
   canvassProgress: canvassProgressTask,
   canvassSideList: canvassSideListTask,
   customerList: customerListTask,
