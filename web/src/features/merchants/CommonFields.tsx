@@ -8,7 +8,7 @@ import { useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
 import { nullAsWord, unknownWord } from './null-as-word.ts'
 import { SegmentMixInput } from './SegmentMixInput.tsx'
-import { TradeSelect } from './TradeSelect.tsx'
+import { TradeSelect } from '#ui/TradeSelect.tsx'
 
 const interests = [0, 1, 2, 3] as const
 

@@ -11,7 +11,7 @@ import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { spotsAtTheDoor } from './first-spots.ts'
 import type { SideTask } from './MerchantSide.tsx'
-import { TradeSelect } from './TradeSelect.tsx'
+import { TradeSelect } from '#ui/TradeSelect.tsx'
 import '#ui/side-sheet.css'
 
 type Props = {

@@ -11,7 +11,7 @@ import { FormButtons } from '#ui/FormButtons.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
 import { useSpotPicking } from './spot-picking.ts'
-import { TradeSelect } from './TradeSelect.tsx'
+import { TradeSelect } from '#ui/TradeSelect.tsx'
 
 export type OfferedChange = (typeof shopChanges)[number]
 type Values = {

@@ -2,8 +2,8 @@ import { Select } from 'antd'
 import { type MerchantGroup, merchantGroups } from 'domain/merchant-category.ts'
 import { useLabels } from '#api/labels.ts'
 import { useText } from '#i18n/use-text.ts'
-import { MerchantDisc } from '#ui/symbols/MerchantDisc.tsx'
-import '#ui/sheet-parts.css'
+import { MerchantDisc } from './symbols/MerchantDisc.tsx'
+import './sheet-parts.css'
 
 type Props = {
   id?: string
