@@ -16,6 +16,7 @@ export const sheetReasons = [
   'unknown_kind',
   'unknown_trade',
   'unknown_occupancy',
+  'private_number',
   'unit_stands',
   'twice',
 ] as const
@@ -62,3 +63,6 @@ export const unitSheetMadeSchema = z.object({
   refused: z.int(),
 })
 export type UnitSheetMade = z.infer<typeof unitSheetMadeSchema>
+
+/** Takes back what a sheet made: its doors, with the shops it put into them. */
+export const unitSheetUndoSchema = z.strictObject({ unitIds: z.array(z.ulid()).min(1).max(mostSheetRows) })

@@ -16,8 +16,10 @@ import {
   canvassProgressApi,
   canvassSideApi,
 } from '#canvass-ground/canvass-ground-api.ts'
+import { canvassPlanApi } from '#canvass-plans/plan-api.ts'
 import { channelGroupApi } from '#channel-groups/channel-group-api.ts'
 import { complianceReviewApi } from '#compliance/compliance-review-api.ts'
+import { contactLockApi } from '#contact-locks/contact-lock-api.ts'
 import { contactNoteApi } from '#contact-notes/contact-note-api.ts'
 import { customerMapApi } from '#customer-map/customer-map-api.ts'
 import { customerApi } from '#customers/customer-api.ts'
@@ -28,11 +30,13 @@ import { introductionApi } from '#ecosystem/introduction-api.ts'
 import { suggestionApi } from '#ecosystem/suggestion-api.ts'
 import { flowApi } from '#flows/flow-api.ts'
 import { allianceExportApi } from '#exports/alliance-export-api.ts'
+import { handOverApi } from '#hand-overs/hand-over-api.ts'
 import { allowAnyone } from '#http/allow.ts'
 import type { AppEnv, Services } from '#http/context.ts'
 import { AppError, notFound, toErrorResponse } from '#http/errors.ts'
 import { securityHeaders } from '#http/security-headers.ts'
 import { sameSiteOnly, session } from '#http/session.ts'
+import { indoorRowApi } from '#indoor-rows/indoor-row-api.ts'
 import { importApi } from '#imports/import-api.ts'
 import { customerHomeApi, notPlacedApi } from '#imports/not-placed-api.ts'
 import { jobApi } from '#jobs/job-api.ts'
@@ -63,7 +67,12 @@ import { shopApi } from '#shops/shop-api.ts'
 import { segmentSideApi } from '#streets/segment-side-api.ts'
 import { streetApi } from '#streets/street-api.ts'
 import { targetGroupApi } from '#target-groups/target-group-api.ts'
+import { taskApi } from '#tasks/task-api.ts'
+import { exclusionApi } from '#touches/exclusion-api.ts'
+import { touchApi } from '#touches/touch-api.ts'
 import { tileApi } from '#tiles/tile-api.ts'
+import { turfApi } from '#turfs/turf-api.ts'
+import { unitSheetApi } from '#unit-sheets/unit-sheet-api.ts'
 import { unitApi } from '#units/unit-api.ts'
 import { orgUserApi } from '#users/org-user-api.ts'
 import { sessionApi } from '#users/session-api.ts'
@@ -114,15 +123,18 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/canvass-doors', canvassDoorApi(services))
     .route('/api/branches/:branchId/canvass-progress', canvassProgressApi(services))
     .route('/api/branches/:branchId/canvass-sides', canvassSideApi(services))
+    .route('/api/branches/:branchId/canvass-plans', canvassPlanApi(services))
     .route('/api/branches/:branchId/channel-groups', channelGroupApi(services))
     .route('/api/branches/:branchId/competitors', competitorApi(services))
     .route('/api/branches/:branchId/competitors', competitorEntryApi(services))
     .route('/api/branches/:branchId/compliance-reviews', complianceReviewApi(services))
+    .route('/api/branches/:branchId/contact-locks', contactLockApi(services))
     .route('/api/branches/:branchId/contact-notes', contactNoteApi(services))
     .route('/api/branches/:branchId/customer-map', customerMapApi(services))
     .route('/api/branches/:branchId/customers', customerApi(services))
     .route('/api/branches/:branchId/customers', customerHomeApi(services))
     .route('/api/branches/:branchId/ecosystem', ecosystemApi(services))
+    .route('/api/branches/:branchId/exclusion', exclusionApi(services))
     .route('/api/branches/:branchId/flows', flowApi(services))
     .route('/api/branches/:branchId/funnel', funnelApi(services))
     .route('/api/branches/:branchId/meetings', meetingApi(services))
@@ -130,8 +142,10 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/dismissals', dismissalApi(services))
     .route('/api/branches/:branchId/display-spots', displaySpotApi(services))
     .route('/api/branches/:branchId/graph-views', graphViewApi(services))
+    .route('/api/branches/:branchId/hand-overs', handOverApi(services))
     .route('/api/branches/:branchId/imports', importApi(services, 'customer'))
     .route('/api/branches/:branchId/merchant-imports', importApi(services, 'merchant'))
+    .route('/api/branches/:branchId/indoor-rows', indoorRowApi(services))
     .route('/api/branches/:branchId/introductions', introductionApi(services))
     .route('/api/branches/:branchId/jobs', jobApi(services))
     .route('/api/branches/:branchId/key-persons', keyPersonApi(services))
@@ -159,7 +173,11 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/streets', streetApi(services))
     .route('/api/branches/:branchId/suggestions', suggestionApi(services))
     .route('/api/branches/:branchId/target-groups', targetGroupApi(services))
+    .route('/api/branches/:branchId/tasks', taskApi(services))
     .route('/api/branches/:branchId/tiles', tileApi(services))
+    .route('/api/branches/:branchId/turfs', turfApi(services))
+    .route('/api/branches/:branchId/unit-sheets', unitSheetApi(services))
+    .route('/api/branches/:branchId/touches', touchApi(services))
     .route('/api/branches/:branchId/units', unitApi(services))
     .route('/api/branches/:branchId/visit-batches', visitBatchApi(services))
     .route('/api/branches/:branchId/visits', visitApi(services))

@@ -1,13 +1,10 @@
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
-import { circleRanges, mortonKey } from 'domain/morton.ts'
+import { circleRanges } from 'domain/morton.ts'
 import type { CompassPoint } from 'domain/street.ts'
-import type { NewUnit, Occupancy, UnitKind } from 'domain/unit.ts'
-import { ulid } from 'ulid'
+import type { Occupancy, UnitKind } from 'domain/unit.ts'
 import type { Db, Trx } from '#db/database.ts'
 import { inKeyRanges } from '#db/near.ts'
-import { badRequest, conflict } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { newStamps } from '#http/stamps.ts'
 import { isInPolygon, nearestOnLine, planeAt, type Point } from '#osm/plane.ts'
 
 /** Doors, sides and places so far from a click may be meant. */
@@ -40,6 +37,11 @@ export async function listUnits(db: Db, scope: BranchScope, { sideId, placeId, n
       'unit.lat',
       'shop.id as shopId',
       'shop.name as shopName',
+      'shop.category as shopCategory',
+      'unit.chainage',
+      'unit.seq',
+      'unit.lastSeenOn',
+      'unit.rowVersion',
     ])
     .where('unit.orgId', '=', scope.orgId)
     .where('unit.retiredAt', 'is', null)
@@ -54,7 +56,7 @@ export async function listUnits(db: Db, scope: BranchScope, { sideId, placeId, n
     .orderBy('unit.id')
     .limit(2000)
     .execute()
-  const units = rows.map(({ lng, lat, shopId, shopName, kind, occupancy, ...unit }) => {
+  const units = rows.map(({ lng, lat, shopId, shopName, shopCategory, kind, occupancy, ...unit }) => {
     const position: LngLat | null = lng === null || lat === null ? null : [lng, lat]
     return {
       ...unit,
@@ -63,7 +65,10 @@ export async function listUnits(db: Db, scope: BranchScope, { sideId, placeId, n
       occupancy: occupancy as Occupancy,
       position,
       metres: near === undefined || position === null ? null : metresBetween(near, position),
-      shop: shopId === null || shopName === null ? null : { id: shopId, name: shopName },
+      shop:
+        shopId === null || shopName === null || shopCategory === null
+          ? null
+          : { id: shopId, name: shopName, category: shopCategory },
     }
   })
   return near === undefined
@@ -121,79 +126,6 @@ export async function listPlacesNear(db: Db, scope: BranchScope, near: LngLat) {
     })
     .filter(({ metres }) => metres <= nearMetres)
     .toSorted((a, b) => a.metres - b.metres)
-}
-
-/** @throws {AppError} 400 for an unknown side or place; 409 where a unit of this label is there already */
-export async function insertUnit(trx: Trx, scope: BranchScope, unit: NewUnit, onDate: string): Promise<string> {
-  const { label, kind, floor, sideId, placeId, position } = unit
-  const chainage = sideId === null ? null : await chainageOn(trx, scope, sideId, position)
-  if (placeId !== null && !(await placeStands(trx, scope, placeId))) throw badRequest('unknown_place')
-  const twin = await trx
-    .selectFrom('unit')
-    .select('id')
-    .where('orgId', '=', scope.orgId)
-    .where('label', '=', label)
-    .where('sideId', sideId === null ? 'is' : '=', sideId)
-    .where('placeId', placeId === null ? 'is' : '=', placeId)
-    .where('retiredAt', 'is', null)
-    .executeTakeFirst()
-  if (twin) throw conflict('unit_stands', { unitId: twin.id })
-  const id = ulid()
-  await trx
-    .insertInto('unit')
-    .values({
-      id,
-      orgId: scope.orgId,
-      source: 'hand',
-      osmRef: null,
-      fieldSources: JSON.stringify({ label: 'hand', kind: 'hand' }),
-      retiredAt: null,
-      successorId: null,
-      label,
-      kind,
-      occupancy: 'vacant',
-      floor: floor === '' ? null : floor,
-      sideId,
-      placeId,
-      buildingId: null,
-      seq: null,
-      chainage,
-      lng: position?.[0] ?? null,
-      lat: position?.[1] ?? null,
-      zk: position === null ? null : mortonKey(position),
-      lastSeenOn: onDate,
-      ...newStamps(scope.userId),
-    })
-    .execute()
-  return id
-}
-
-/** Metres from the start of the segment, by which a side is walked; null where nobody said where the door is. */
-async function chainageOn(trx: Trx, scope: BranchScope, sideId: string, position: LngLat | null) {
-  const side = await trx
-    .selectFrom('segmentSide')
-    .innerJoin('streetSegment', 'streetSegment.id', 'segmentSide.segmentId')
-    .select('streetSegment.geometry')
-    .where('segmentSide.orgId', '=', scope.orgId)
-    .where('segmentSide.id', '=', sideId)
-    .where('segmentSide.retiredAt', 'is', null)
-    .executeTakeFirst()
-  if (!side) throw badRequest('unknown_side')
-  if (position === null) return null
-  const plane = planeAt(position)
-  const line = (JSON.parse(side.geometry) as LngLat[]).map((point): Point => plane.toPoint(point))
-  return nearestOnLine(line, [0, 0])?.along ?? null
-}
-
-async function placeStands(trx: Trx, scope: BranchScope, id: string): Promise<boolean> {
-  const row = await trx
-    .selectFrom('place')
-    .select('id')
-    .where('orgId', '=', scope.orgId)
-    .where('id', '=', id)
-    .where('retiredAt', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 /** Whether a unit is used, as last seen; without a unit nothing happens. */
