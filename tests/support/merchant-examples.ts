@@ -106,14 +106,11 @@ export async function merchantExamples(app: TestApp, branchId: string, merchantI
       body: { kind: 'duplicate', merchantIds: [keptId, merchantId], reason: 'not_the_same', note: '' },
     },
     'shop.change': { body: { change: 'renovating', on: today } },
-    'unit.create': {
-      body: { label: 'A12', kind: 'stall', floor: '', sideId: null, placeId, position: offset(300, 2) },
-    },
     'contact_note.create': {
       body: { merchantId, contactedOn: today, channel: 'call', note: '问过', promise: '带样品来', promiseOn: today },
     },
     'contact_note.keep': { body: { kept: true } },
-    'lead.create': { body: lead },
+    'lead.create': { body: { id: ulid(), ...lead } },
     'lead.update': {
       body: {
         state: 'contacted',

@@ -4,9 +4,11 @@ import { ulid } from 'ulid'
 import { allianceExamples } from './alliance-examples.ts'
 import { ecosystemExamples } from './ecosystem-examples.ts'
 import { centre, factories, offset } from './factories.ts'
+import { groundExamples } from './ground-examples.ts'
 import { merchantExamples } from './merchant-examples.ts'
 import { promotionExamples } from './promotion-examples.ts'
 import { type TestApp, testApp } from './test-app.ts'
+import { visitExamples } from './visit-examples.ts'
 import { voucherWorldIn } from './voucher-world.ts'
 
 /** A write as an honest client sends it, with every field its schema knows. `body` undefined = it takes none. */
@@ -112,6 +114,8 @@ export async function writeExamples() {
   }
   const promotions = await promotionExamples(app, branchId, placeId)
   const ecosystem = await ecosystemExamples(app, branchId, await senderOf('marketing'))
+  const ground = await groundExamples(app, branchId, placeId)
+  const visits = await visitExamples(app, branchId, { placeId, merchantId })
   const redemption = { id: ulid(), code, redeemedOn: null, count: 1, amount: null }
   const bodies: Partial<Record<ActionName, { body: Record<string, unknown>; role?: Role; nested?: string[] }>> = {
     'session.create': { body: { staffNo: 'nobody', password } },
@@ -191,17 +195,8 @@ export async function writeExamples() {
       },
     },
     'competitor.create': { body: { bankCode: 'icbc', name: '某银行', position: centre } },
-    'visit.create': {
-      body: {
-        subjectKind: 'place',
-        subjectId: placeId,
-        visitedOn: '2026-01-01',
-        outcome: 'met_owner',
-        intent: 'a',
-        note: '',
-        nextOn: null,
-      },
-    },
+    ...visits.bodies,
+    ...ground.bodies,
     ...alliances.bodies,
     ...merchants.bodies,
     ...ecosystem.bodies,
@@ -224,6 +219,8 @@ export async function writeExamples() {
     ...alliances.ids,
     ...merchants.ids,
     ...ecosystem.ids,
+    ...visits.ids,
+    ...ground.ids,
     ...promotions.ids,
     key: 'target_segments',
     listName: 'category_pairs',

@@ -184,7 +184,7 @@ export type LeadRecord = NonNullable<Awaited<ReturnType<typeof findLead>>>
 export async function mayBeSubject(
   trx: Trx,
   scope: BranchScope,
-  { subjectKind, subjectId }: NewLead,
+  { subjectKind, subjectId }: Pick<NewLead, 'subjectKind' | 'subjectId'>,
 ): Promise<boolean> {
   if (subjectKind === 'none' || subjectId === null) return true
   if (subjectKind !== 'customer') return isSubject(trx, scope, subjectKind, subjectId)

@@ -38,7 +38,10 @@ export async function listVisitPage(
       query.where((eb) =>
         eb.or([
           eb('visit.visitedOn', '<', last?.visitedOn ?? ''),
-          eb.and([eb('visit.visitedOn', '=', last?.visitedOn ?? ''), eb('visit.createdAt', '<', last?.createdAt ?? '')]),
+          eb.and([
+            eb('visit.visitedOn', '=', last?.visitedOn ?? ''),
+            eb('visit.createdAt', '<', last?.createdAt ?? ''),
+          ]),
           eb.and([
             eb('visit.visitedOn', '=', last?.visitedOn ?? ''),
             eb('visit.createdAt', '=', last?.createdAt ?? ''),
@@ -54,9 +57,17 @@ export async function listVisitPage(
     .execute()
   const page = rows.slice(0, limit)
   const [names, colleagues, leads] = [
-    await subjectNames(db, scope, page.map(({ subjectKind, subjectId }) => ({ kind: subjectKind, id: subjectId }))),
+    await subjectNames(
+      db,
+      scope,
+      page.map(({ subjectKind, subjectId }) => ({ kind: subjectKind, id: subjectId })),
+    ),
     await namesOf(db, scope),
-    await leadsOf(db, scope, page.map(({ id }) => id)),
+    await leadsOf(
+      db,
+      scope,
+      page.map(({ id }) => id),
+    ),
   ]
   const isHead = scope.roles.includes('branch_head')
   const visits = page.map((row): VisitRow => {
