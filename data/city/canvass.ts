@@ -35,7 +35,7 @@ export function canvass(making: Making, branch: MadeBranch, files: readonly Made
   const past = streets.slice(0, 3)
   // The streets with most doors of those that follow, so that the day is worth a look.
   const byDoors = streets.slice(3, 12).toSorted((a, b) => count(b) - count(a))
-  const [today, next] = [byDoors.slice(0, 2), [...byDoors.slice(2, 4), ...past]]
+  const [today, next] = [byDoors.slice(0, 2), [...byDoors.slice(2), ...past]]
   const walks: Walk[] = [
     {
       title: `周六外拓　${names(past)}`,

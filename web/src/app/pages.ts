@@ -7,6 +7,7 @@ import { vouchersSearchSchema } from '#features/vouchers/vouchers-search.ts'
 import { boardSearchSchema } from '#features/alliances/board-search.ts'
 import { ecosystemSearchSchema } from '#features/ecosystem/ecosystem-search.ts'
 import { promotionsSearchSchema } from '#features/promotions/promotions-search.ts'
+import { meetingsSearchSchema } from '#features/meetings/meetings-search.ts'
 import { importSearchSchema } from '#features/imports/import-search.ts'
 import { reviewSearchSchema } from '#features/compliance/review-search.ts'
 import type { TextKey } from '#i18n/text-key.ts'
@@ -131,6 +132,50 @@ export const pages: readonly PageEntry[] = [
     search: reviewSearchSchema,
     load: () => import('#pages/CompliancePage.tsx'),
     component: 'CompliancePage',
+  },
+  {
+    path: '/meetings',
+    title: 'nav.meetings',
+    menu: 'bar',
+    section: { name: 'meetings', tab: 'nav.evening' },
+    roles: policy['meeting.read'].roles,
+    ofBranch: true,
+    search: meetingsSearchSchema,
+    load: () => import('#pages/EveningPage.tsx'),
+    component: 'EveningPage',
+  },
+  {
+    path: '/meetings/morning',
+    title: 'nav.morning',
+    menu: 'section',
+    section: { name: 'meetings', tab: 'nav.morning' },
+    roles: policy['meeting.read'].roles,
+    ofBranch: true,
+    search: meetingsSearchSchema,
+    load: () => import('#pages/MorningPage.tsx'),
+    component: 'MorningPage',
+  },
+  {
+    path: '/meetings/log',
+    title: 'nav.workLog',
+    menu: 'section',
+    section: { name: 'meetings', tab: 'nav.workLog' },
+    roles: policy['work_log.read'].roles,
+    ofBranch: true,
+    search: meetingsSearchSchema,
+    load: () => import('#pages/WorkLogPage.tsx'),
+    component: 'WorkLogPage',
+  },
+  {
+    path: '/meetings/funnel',
+    title: 'nav.funnel',
+    menu: 'section',
+    section: { name: 'meetings', tab: 'nav.funnel' },
+    roles: policy['funnel.read'].roles,
+    ofBranch: true,
+    search: meetingsSearchSchema,
+    load: () => import('#pages/FunnelPage.tsx'),
+    component: 'FunnelPage',
   },
   {
     path: '/redeem',

@@ -1,0 +1,13 @@
+import { FunnelBoard } from '#features/meetings/FunnelBoard.tsx'
+import { OfBranch } from './OfBranch.tsx'
+
+/** From visits to conversions. */
+export const FunnelPage = () => (
+  <OfBranch>
+    {(branchId) => (
+      <div className="board">
+        <FunnelBoard branchId={branchId} />
+      </div>
+    )}
+  </OfBranch>
+)

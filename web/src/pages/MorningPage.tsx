@@ -1,0 +1,13 @@
+import { MorningBoard } from '#features/meetings/MorningBoard.tsx'
+import { OfBranch } from './OfBranch.tsx'
+
+/** The morning meeting of a day. */
+export const MorningPage = () => (
+  <OfBranch>
+    {(branchId) => (
+      <div className="board">
+        <MorningBoard branchId={branchId} />
+      </div>
+    )}
+  </OfBranch>
+)

@@ -1,0 +1,13 @@
+import { WorkLogBoard } from '#features/meetings/WorkLogBoard.tsx'
+import { OfBranch } from './OfBranch.tsx'
+
+/** A day of one person. */
+export const WorkLogPage = () => (
+  <OfBranch>
+    {(branchId) => (
+      <div className="board">
+        <WorkLogBoard branchId={branchId} />
+      </div>
+    )}
+  </OfBranch>
+)
