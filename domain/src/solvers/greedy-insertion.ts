@@ -3,6 +3,8 @@ import type { Place, RouteRules, RouteState } from './route-rules.ts'
 
 /** So often a place is passed over, though it may be the best. */
 const blinkShare = 0.01
+/** So often a new route is begun, dear as that is at first: long routes would stay as few as they once were. */
+const openingShare = 0.1
 /** How often tasks go back in no order at all, beside the weights of the orders. */
 const orderlessWeight = 4
 
@@ -31,7 +33,7 @@ export function recreation(
     }
   }
 
-  function seekPlace(routes: readonly number[][], task: number) {
+  function seekPlace(routes: readonly number[][], task: number, isOpening: boolean) {
     place.slot = -1
     place.extra = dropCosts[task] ?? Infinity
     kindsTried.clear()
@@ -40,6 +42,8 @@ export function recreation(
         const kind = kindOf[slot] ?? 0
         if (kindsTried.has(kind)) continue
         kindsTried.add(kind)
+      } else if (isOpening) {
+        continue
       }
       seek(slot, task, place, skips)
     }
@@ -48,8 +52,10 @@ export function recreation(
   return ({ routes, costs, slotOf, touch }, open) => {
     arrange(open)
     const absent: number[] = []
+    let isOpening = random.next() < openingShare
     for (const task of open) {
-      seekPlace(routes, task)
+      seekPlace(routes, task, isOpening)
+      isOpening &&= place.slot === -1
       const tasks = routes[place.slot]
       if (!tasks) {
         absent.push(task)

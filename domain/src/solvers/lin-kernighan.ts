@@ -109,7 +109,7 @@ export function linKernighan(
           if (isWithin(other, head, length, after)) continue
           const gain = rest - (distances[tail * count + other] ?? 0) + (distances[near * count + other] ?? 0)
           if (gain <= 0) continue
-          relocate({ head, tail, outside, beyond, near, other }, { isForward, isBeyond })
+          relocate({ head, tail, beyond, near, other }, { isForward, isBeyond })
           won = gain
           for (const node of [head, tail, outside, beyond, near, other]) changed(node)
           return true
@@ -127,11 +127,11 @@ export function linKernighan(
     return false
   }
 
-  type Segment = Record<'head' | 'tail' | 'outside' | 'beyond' | 'near' | 'other', number>
+  type Segment = Record<'head' | 'tail' | 'beyond' | 'near' | 'other', number>
 
   /** In the sense of walking: outside → head … tail → beyond; head comes next to near, tail next to other. */
   function relocate(
-    { head, tail, outside, beyond, near, other }: Segment,
+    { head, tail, beyond, near, other }: Segment,
     { isForward, isBeyond }: Record<'isForward' | 'isBeyond', boolean>,
   ) {
     const turn = (from: number, to: number) => (isForward ? cycle.turn(from, to) : cycle.turn(to, from))

@@ -15,8 +15,8 @@ export type RouteSearch = {
 }
 
 /** Temperatures as shares of what a task costs on average. */
-const hottest = 0.3
-const coldest = 0.003
+const hottest = 0.5
+const coldest = 0.005
 
 /**
  * Ruin and recreate: strings of neighbouring tasks leave their routes and go back one by one where they cost least,

@@ -7,13 +7,14 @@ const longestString = 10
 /** So often a string leaves one task in its middle where it is; each further one with the other chance. */
 const splitShare = 0.5
 const keepMoreShare = 0.01
+const fewRoutes = 6
 /** Where few routes are, so often the nearest tasks leave instead of strings; each of them is passed over now and then. */
 const nearestShare = 0.5
 const passedShare = 0.1
 
 /**
- * Takes strings of tasks out of routes near a drawn task. With one or two routes a single string would change little:
- * there every other ruin takes the nearest tasks, wherever they stand in their route.
+ * Takes strings of tasks out of routes near a drawn task. With few routes a string or two would change little: there
+ * every other ruin takes the nearest tasks, wherever they stand in their route.
  *
  * @returns what does it, and says which tasks left
  */
@@ -63,7 +64,7 @@ export function stringRemoval(
       served += tasks.length
     }
     if (used === 0) return []
-    const leaving = used <= 2 && random.next() < nearestShare ? nearest(state) : strings(state, served / used)
+    const leaving = used <= fewRoutes && random.next() < nearestShare ? nearest(state) : strings(state, served / used)
     const removed: number[] = []
     for (const [slot, tasks] of leaving) {
       touch(slot)

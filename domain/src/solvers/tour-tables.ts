@@ -14,51 +14,48 @@ export type TourTables = {
 }
 
 const longestDistance = 20_000_000
-/** So many of the longest ways the fixed way from end to start saves, that no search lets go of it. */
-const fixedShare = 100
+/** To tie an end to the joint saves so many of the longest ways, in all no more than 32 bits hold. */
+const tiedShare = 100
+const mostSaved = 2_000_000_000
 
 /**
- * Stops at the same spot become one node. A tour that does not end at its start is closed by a way that cannot be left
- * out: straight from end to start, or, where it may end anywhere, over a node of its own that is near to all.
+ * Stops at the same spot become one node. A tour that does not end at its start is closed over a joint, a node of its own
+ * that is near to all, and so near to the ends which are given that no tour goes without that.
  *
  * @throws {RangeError} on distances or stops that cannot be
  */
 export function tourTables(instance: TourInstance): TourTables {
   const { stopCount, points, start, end = 'start' } = instance
   const distance = distanceOf(instance)
-  for (const stop of [start ?? 0, typeof end === 'number' ? end : 0]) {
+  const last = typeof end === 'number' ? end : undefined
+  for (const stop of [start ?? 0, last ?? 0]) {
     if (!(Number.isInteger(stop) && stop >= 0 && stop < Math.max(1, stopCount))) throw new RangeError(`no stop ${stop}`)
   }
-  if (typeof end === 'number' && end === start && stopCount > 1)
-    throw new RangeError('a tour to its own start is round')
-  const ends = new Set([start, typeof end === 'number' ? end : undefined])
-  const groups = groupsOfSameSpot(stopCount, distance, ends)
-  const isOpen = end !== 'start'
-  // With both ends given they are tied to each other; else a node in between is tied to the ends that are given.
-  const hasJoint = isOpen && !(start !== undefined && typeof end === 'number')
-  const count = groups.length + (hasJoint ? 1 : 0)
+  if (last !== undefined && last === start && stopCount > 1) throw new RangeError('a tour to its own start is round')
+  const groups = groupsOfSameSpot(stopCount, distance, new Set([start, last]))
   const first = groups.map(([stop = 0]) => stop)
+  const nodeOf = (stop: number) => first.indexOf(stop)
+  const isOpen = end !== 'start'
+  const joint = groups.length
+  const count = groups.length + (isOpen ? 1 : 0)
+
   const distances = new Int32Array(count * count)
   let longest = 0
   for (const [a, stopA] of first.entries()) {
     for (const [b, stopB] of first.entries()) {
-      const length = a === b ? 0 : distance(stopA, stopB)
+      if (a === b) continue
+      const length = distance(stopA, stopB)
       distances[a * count + b] = length
       longest = Math.max(longest, length)
     }
   }
-  const saved = Math.min(fixedShare * longest + 1, 2_000_000_000)
-  const nodeOf = (stop: number | undefined) => first.indexOf(stop ?? -1)
-  let offset = 0
-  const tie = (a: number, b: number) => {
-    distances[a * count + b] = -saved
-    distances[b * count + a] = -saved
-    offset += saved
+  const saved = Math.min(tiedShare * longest + 1, mostSaved)
+  const ends = isOpen ? [start, last].filter((stop) => stop !== undefined).map(nodeOf) : []
+  for (const node of ends) {
+    distances[joint * count + node] = -saved
+    distances[node * count + joint] = -saved
   }
-  if (isOpen && !hasJoint) tie(nodeOf(start), nodeOf(Number(end)))
-  const joint = groups.length
-  if (hasJoint && start !== undefined) tie(joint, nodeOf(start))
-  if (hasJoint && typeof end === 'number') tie(joint, nodeOf(end))
+  const offset = saved * ends.length
 
   return {
     count,
@@ -66,27 +63,22 @@ export function tourTables(instance: TourInstance): TourTables {
     points: points ? Array.from({ length: count }, (_, node) => points[first[node] ?? -1] ?? null) : null,
     offset,
     lengthOf: (cycle) => {
+      if (groups.length <= 1) return -offset
       let length = 0
       for (let at = 0; at < cycle.length; at += 1) {
         length += distances[(cycle[at] ?? 0) * count + (cycle[at + 1 < cycle.length ? at + 1 : 0] ?? 0)] ?? 0
       }
-      return cycle.length > 1 ? length : 0
+      return length
     },
     tourOf: (cycle) => {
       const nodes = Array.from(cycle)
-      const begin = hasJoint ? joint : nodeOf(start ?? 0)
-      const turned = [...nodes.slice(nodes.indexOf(begin)), ...nodes.slice(0, nodes.indexOf(begin))]
-      if (hasJoint) turned.shift()
-      const isBackwards = isOpen && (start !== undefined ? turned[0] !== nodeOf(start) : false)
-      const inOrder = isBackwards ? turned.toReversed() : turned
-      // Tied ends stand side by side: from the start the tour leads away from its end.
-      if (isOpen && !hasJoint && inOrder[1] === nodeOf(Number(end)) && inOrder.length > 2) {
-        inOrder.push(...inOrder.splice(0, 1))
-        inOrder.reverse()
-      }
-      if (hasJoint && start === undefined && typeof end === 'number' && inOrder.at(-1) !== nodeOf(end))
-        inOrder.reverse()
-      return inOrder.flatMap((node) => groups[node] ?? [])
+      const begin = Math.max(0, nodes.indexOf(isOpen ? joint : nodeOf(start ?? first[0] ?? 0)))
+      const turned = [...nodes.slice(begin), ...nodes.slice(0, begin)]
+      const order = isOpen ? turned.slice(1) : turned
+      const isBackwards =
+        isOpen &&
+        (start === undefined ? last !== undefined && order.at(-1) !== nodeOf(last) : order[0] !== nodeOf(start))
+      return (isBackwards ? order.toReversed() : order).flatMap((node) => groups[node] ?? [])
     },
   }
 }

@@ -39,8 +39,9 @@ export function solveTour(instance: TourInstance, options: SolverOptions): Solve
   const schedule = searchSchedule(options, usualIterations)
   const tables = tourTables(instance)
   if (tables.count <= mostExact) {
-    const value = tables.lengthOf(exactCycle(tables))
-    return { solution: tables.tourOf(exactCycle(tables)), value, bound: value, gap: 0, proven: true }
+    const cycle = exactCycle(tables)
+    const value = tables.lengthOf(cycle) + tables.offset
+    return { solution: tables.tourOf(cycle), value, bound: value, gap: 0, proven: true }
   }
   const neighbours = tourNeighbours(tables)
   const search = tourSearch(tables, {
