@@ -59,7 +59,7 @@ const usualIterations = 20_000
 export function solveArcRouting(instance: ArcRoutingInstance, options: SolverOptions): SolverResult<ArcRoutes> {
   const schedule = searchSchedule(options, usualIterations)
   const tables = arcTablesOf(instance)
-  const bound = arcLowerBound(tables)
+  const bound = arcLowerBound(instance, tables)
   const best = ruinAndRecreate(arcRules(tables), {
     random: randomFrom(options.seed),
     schedule,
