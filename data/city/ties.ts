@@ -33,7 +33,7 @@ export function ties(
   const { asOf } = making.options
   const rows: TableRow[] = []
   const push = (table: TableRow['table'], columns: CityRow) =>
-    rows.push({ table, row: { branchId: branch.id, id: making.newId(), ...columns, ...making.softly } })
+    rows.push({ table, row: { branchId: branch.id, id: making.newId(), ...making.softly, ...columns } })
 
   const running = alliances.flatMap(({ members }) => members.filter(isRunning))
   for (const { merchant } of running.filter(() => random.chance(0.45))) {
@@ -79,6 +79,9 @@ export function ties(
       note: '旺季前想备货',
       firstResponseAt: isOld ? `${daysAfter(asOf, -2)}T03:00:00.000Z` : null,
       proposalAt: null,
+      createdAt: `${daysAfter(asOf, isOld ? -2 : -1)}T02:20:00.000Z`,
+      responseDueAt: `${daysAfter(asOf, isOld ? -2 : -1)}T03:20:00.000Z`,
+      proposalDueAt: `${daysAfter(asOf, isOld ? -1 : 0)}T02:20:00.000Z`,
       protectUntil: daysAfter(asOf, 10),
       lostReason: null,
       originKind: null,

@@ -61,6 +61,7 @@ export async function morning(db: Db, scope: BranchScope, onDate: string): Promi
   }
 }
 
+/** Words for the groups of trades that stand most often in the day's packets, each group once by its commonest trade. */
 async function scriptsOf(
   db: Db,
   scope: BranchScope,
@@ -69,9 +70,13 @@ async function scriptsOf(
   if (trades.length === 0) return []
   const list = await listScripts(db, scope)
   const categories = await branchCategories(db, scope)
-  return trades.slice(0, scriptsShown).flatMap(({ category, doors }) => {
+  const told = new Set<string>()
+  const found = trades.flatMap(({ category, doors }) => {
     const group = categories.get(category)?.group ?? null
     const script = scriptFor(list, { category, group, segment: null, service: false })
-    return script ? [{ category, doors, script }] : []
+    if (!script || told.has(script.title)) return []
+    told.add(script.title)
+    return [{ category, doors, script }]
   })
+  return found.slice(0, scriptsShown)
 }

@@ -25,7 +25,6 @@ export function MorningPage({ morning }: { morning: Morning }) {
       <h2 className="visually-hidden">{text('meeting.morning.five')}</h2>
       <FigureStrip
         figures={[
-          { label: text('meeting.morning.doorsPlanned'), value: format.count(five.doorsPlanned) },
           { label: text('meeting.morning.appointments'), value: format.count(five.appointments) },
           { label: text('meeting.morning.firstAt'), value: five.firstAt === null ? '–' : format.moment(five.firstAt) },
           { label: text('meeting.morning.atTheDoor'), value: format.count(five.atTheDoor) },
