@@ -65,6 +65,8 @@ describe('a column that a form does not have', () => {
       'merchant_import.update': 404,
       // The example before it changed the material: what is approved is what was seen.
       'material.approve': 409,
+      // The example before it changed the door: what somebody worked with since stays.
+      'unit_sheet.take_back': 409,
       // What was only just submitted is not approved yet.
       'agreement.sign': 409,
     }
