@@ -8,6 +8,7 @@ import { boardSearchSchema } from '#features/alliances/board-search.ts'
 import { ecosystemSearchSchema } from '#features/ecosystem/ecosystem-search.ts'
 import { promotionsSearchSchema } from '#features/promotions/promotions-search.ts'
 import { meetingsSearchSchema } from '#features/meetings/meetings-search.ts'
+import { walkSearchSchema } from '#features/walk/walk-search.ts'
 import { importSearchSchema } from '#features/imports/import-search.ts'
 import { reviewSearchSchema } from '#features/compliance/review-search.ts'
 import type { TextKey } from '#i18n/text-key.ts'
@@ -134,6 +135,16 @@ export const pages: readonly PageEntry[] = [
     component: 'CompliancePage',
   },
   {
+    path: '/canvass/scripts',
+    title: 'nav.scripts',
+    menu: 'section',
+    section: { name: 'canvass', tab: 'nav.scripts' },
+    roles: policy['script.list'].roles,
+    ofBranch: true,
+    load: () => import('#pages/ScriptsPage.tsx'),
+    component: 'ScriptsPage',
+  },
+  {
     path: '/meetings',
     title: 'nav.meetings',
     menu: 'bar',
@@ -176,6 +187,18 @@ export const pages: readonly PageEntry[] = [
     search: meetingsSearchSchema,
     load: () => import('#pages/FunnelPage.tsx'),
     component: 'FunnelPage',
+  },
+  {
+    path: '/walk',
+    title: 'nav.walk',
+    menu: 'section',
+    section: { name: 'canvass', tab: 'nav.walk' },
+    roles: policy['packet.phone'].roles,
+    ofBranch: true,
+    icon: 'walk',
+    search: walkSearchSchema,
+    load: () => import('#pages/WalkPage.tsx'),
+    component: 'WalkPage',
   },
   {
     path: '/redeem',
