@@ -44,7 +44,7 @@ export async function sendAttachment(
 }
 
 /** A photo drawn smaller and upright; a paper, and a photo this browser cannot draw, as they are. */
-async function smallerPhoto(file: File): Promise<Blob> {
+export async function smallerPhoto(file: File): Promise<Blob> {
   if (!file.type.startsWith('image/')) return file
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null)
   if (!picture) return file

@@ -90,6 +90,8 @@ export function createAppQueryClient(): QueryClient {
 
   function leaveWhenSignedOut(error: Error) {
     if (!isSignedOut(error) || location.pathname === signInPath || document.querySelector('main form')) return
+    // On the street the day's token goes on where the session ends: one is not led away from a door.
+    if (location.pathname === walkPath) return
     client.clear()
     location.assign(`${signInPath}?return=${encodeURIComponent(location.pathname + location.search)}`)
   }
@@ -97,3 +99,4 @@ export function createAppQueryClient(): QueryClient {
 }
 
 export const signInPath = '/sign-in'
+export const walkPath = '/walk'

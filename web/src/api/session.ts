@@ -1,7 +1,9 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { roles } from 'domain/user.ts'
 import { z } from 'zod'
-import { ask } from './client.ts'
+import { ApiProblem, ask } from './client.ts'
+import { forgetPackets, unsentCount } from './walk-kept.ts'
+import { revokeTokens } from './walk-tokens.ts'
 
 const branchSchema = z.object({ id: z.string(), code: z.string(), name: z.string() })
 export type SessionBranch = z.infer<typeof branchSchema>
@@ -63,11 +65,23 @@ export function useChangePassword() {
   })
 }
 
-/** Leaves nothing of the person's work in this browser's memory. */
+/**
+ * Leaves nothing of the person's work in this browser: neither in its memory nor, of packets, on the phone. Refused while
+ * something typed on the street has not arrived; that is never wiped by signing out.
+ */
 export function useSignOut() {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: () => ask(z.unknown(), '/session', { method: 'DELETE' }),
+    // Nothing answers without signal, and the refusal must be told all the same.
+    networkMode: 'always',
+    mutationFn: async () => {
+      // A browser without a database of its own keeps nothing.
+      const waiting = await unsentCount().catch(() => 0)
+      if (waiting > 0) throw new ApiProblem(409, 'queue_not_empty', { count: waiting }, null)
+      await revokeTokens().catch(() => undefined)
+      await ask(z.unknown(), '/session', { method: 'DELETE' })
+      await forgetPackets().catch(() => undefined)
+    },
     onSuccess: () => queryClient.clear(),
   })
 }

@@ -1,11 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Dropdown, type MenuProps } from 'antd'
+import { Dropdown, type MenuProps, Modal } from 'antd'
 import { signInPath } from '#api/client.ts'
 import { useSignOut } from '#api/session.ts'
 import { useText } from '#i18n/use-text.ts'
 import { languages, themeChoices, usePreferences } from '#preferences.ts'
 import { menuPages } from './pages.ts'
 import { languageNames, themeNames } from '#preference-names.ts'
+import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useSession } from '#use-branch.ts'
 import { viewSearchSchema } from '#view-state.ts'
 
@@ -51,10 +52,21 @@ export function UserMenu() {
   ]
 
   return (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, selectedKeys: [language, theme] }}>
-      <button type="button" className="frame-user" aria-label={text('frame.user', { name: user.name })}>
-        {user.name}
-      </button>
-    </Dropdown>
+    <>
+      <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, selectedKeys: [language, theme] }}>
+        <button type="button" className="frame-user" aria-label={text('frame.user', { name: user.name })}>
+          {user.name}
+        </button>
+      </Dropdown>
+      <Modal
+        open={signOut.isError}
+        title={text('frame.stillSignedIn')}
+        footer={null}
+        width={440}
+        onCancel={() => signOut.reset()}
+      >
+        <ProblemNote error={signOut.error} />
+      </Modal>
+    </>
   )
 }

@@ -8,8 +8,9 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
-import { isSignedOut, signInPath } from '#api/client.ts'
+import { ApiProblem, isSignedOut, signInPath, walkPath } from '#api/client.ts'
 import { sessionQuery } from '#api/session.ts'
+import { keptSession } from '#api/walk-kept.ts'
 import { printRangeSchema } from '#print/print-range.ts'
 import { viewSearchSchema } from '#view-state.ts'
 import { AppFrame } from './AppFrame.tsx'
@@ -28,11 +29,16 @@ async function signedInOnly({
   location,
 }: {
   context: { queryClient: QueryClient }
-  location: { href: string }
+  location: { href: string; pathname: string }
 }) {
+  const { queryClient } = context
   try {
-    await context.queryClient.ensureQueryData(sessionQuery)
+    if (location.pathname === walkPath && !navigator.onLine) throw new ApiProblem(0, 'offline', null, null)
+    await queryClient.ensureQueryData(sessionQuery)
   } catch (error) {
+    // Whoever took a packet along walks on where nothing answers, and where the session has run out on the street.
+    const walker = location.pathname === walkPath ? await keptSession().catch(() => null) : null
+    if (walker) return void queryClient.setQueryData(sessionQuery.queryKey, walker)
     if (!isSignedOut(error)) throw error
     throw redirect({ to: signInPath, search: { return: location.href } })
   }

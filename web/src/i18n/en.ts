@@ -72,6 +72,7 @@ export const en: Words<typeof zhCn> = {
     signOut: 'Sign out',
   },
   frame: {
+    stillSignedIn: 'Still signed in',
     branch: 'Branch',
     noBranch: 'No branch',
     user: 'Your account: {{name}}',
@@ -181,6 +182,8 @@ export const en: Words<typeof zhCn> = {
     shops: '{{number}}',
   },
   problem: {
+    queue_not_empty:
+      'Not signed out: records of visits on this phone have not been sent. Wait for signal, or see to them in the queue of the walk page, then sign out.',
     unknown:
       'This was not done, and the reason is not known. What you typed is still here. Give the number to your administrator',
     offline: 'The server cannot be reached. What you typed is still here. Check the network and try again',

@@ -71,6 +71,7 @@ export const zhCn = {
     signOut: '退出登录',
   },
   frame: {
+    stillSignedIn: '还没有退出登录',
     branch: '支行',
     noBranch: '没有所属支行',
     user: '您的账号：{{name}}',
@@ -179,6 +180,8 @@ export const zhCn = {
     shops: '{{number}} 家',
   },
   problem: {
+    queue_not_empty:
+      '没有退出：这部手机上还有没上传的走访记录。连上网等它传完，或在“走访”页的待上传清单里处理，再退出。',
     unknown: '没有做成，原因不明。您填的内容还在本页。请把编号告诉管理员',
     offline: '连不上服务器。您填的内容还在本页。看一下网线或无线网，再试一次',
     sign_in_needed: '登录已过期，没有保存。您填的内容还在本页。请在新窗口登录，再回来存一次',

@@ -8,3 +8,9 @@ export const pointFeature = (position: LngLat, properties: Record<string, unknow
   properties,
   geometry: { type: 'Point', coordinates: position },
 })
+
+export const lineFeature = (line: LngLat[], properties: Record<string, unknown>): Feature => ({
+  type: 'Feature',
+  properties,
+  geometry: { type: 'LineString', coordinates: line },
+})

@@ -1,0 +1,59 @@
+import type { Session } from './session.ts'
+import { isUnsent } from './walk-queue.ts'
+import { type KeptPacket, walkStore, walkStoreChanged } from './walk-store.ts'
+
+/** The packets on this phone that still hold; what ended at midnight is removed as one looks. */
+export async function keptPackets(now = Date.now()): Promise<KeptPacket[]> {
+  const tx = (await walkStore()).transaction(['packets', 'walker'], 'readwrite')
+  const all = await tx.objectStore('packets').getAll()
+  for (const { id, validUntil } of all) if (validUntil <= now) await tx.objectStore('packets').delete(id)
+  const walker = await tx.objectStore('walker').get('walker')
+  if (walker && walker.until <= now) await tx.objectStore('walker').delete('walker')
+  await tx.done
+  return all.filter(({ validUntil }) => validUntil > now)
+}
+
+/** What opens a person's writes when nobody is signed in: the token of a packet that still holds. */
+export async function keptTokenOf(userId: string, branchId: string): Promise<string | null> {
+  const own = (await keptPackets()).filter((kept) => kept.userId === userId && kept.branchId === branchId)
+  return own.findLast(({ token }) => token !== null)?.token?.secret ?? null
+}
+
+/** Whoever walks with this phone today: shown where nothing answers who is signed in. */
+export async function keptSession(now = Date.now()): Promise<Session | null> {
+  const walker = await (await walkStore()).get('walker', 'walker').catch(() => undefined)
+  return walker && walker.until > now ? walker.session : null
+}
+
+/** How many writes and photos are on this phone alone. */
+export async function unsentCount(): Promise<number> {
+  const store = await walkStore()
+  const [writes, photos] = [await store.getAll('writes'), await store.getAll('photos')]
+  return writes.filter(isUnsent).length + photos.filter(isUnsent).length
+}
+
+/** Packets, tokens and who walked: gone from this phone. The queue is not touched. */
+export async function forgetPackets(): Promise<void> {
+  const tx = (await walkStore()).transaction(['packets', 'walker'], 'readwrite')
+  await tx.objectStore('packets').clear()
+  await tx.objectStore('walker').clear()
+  await tx.done
+  walkStoreChanged()
+}
+
+/** One packet less on this phone. */
+export async function forgetPacket(id: string): Promise<void> {
+  await (await walkStore()).delete('packets', id)
+  walkStoreChanged()
+}
+
+/** Empties the phone, the queue as well: whoever asks has said why, or there was nothing in it. */
+export async function clearPhone(): Promise<void> {
+  const tx = (await walkStore()).transaction(['packets', 'walker', 'writes', 'photos'], 'readwrite')
+  for (const name of tx.objectStoreNames) await tx.objectStore(name).clear()
+  await tx.done
+  if (typeof caches !== 'undefined') for (const name of await caches.keys()) await caches.delete(name)
+  // It comes back by itself when the walk is opened the next time.
+  for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister()
+  walkStoreChanged()
+}

@@ -1,0 +1,107 @@
+import { Button, Input, InputNumber } from 'antd'
+import { outcomeRules } from 'domain/visit-outcome.ts'
+import { useState } from 'react'
+import { useText } from '#i18n/use-text.ts'
+import { useDoorWords } from './use-door-words.ts'
+import { movePacket } from './walk-deeds.ts'
+import { isAhead, nextDoor, packetStateOf } from './walk-doors.ts'
+import { WalkHead } from './WalkHead.tsx'
+import type { WalkPlace } from './walk-place.ts'
+import { useWalkSearch } from './walk-search.ts'
+
+/** Back from the walk: what came of it, what is left over and why, and the packet handed in. */
+export function HandIn({ place }: { place: WalkPlace }) {
+  const text = useText()
+  const words = useDoorWords()
+  const [, go] = useWalkSearch()
+  const { doors, kept, writes } = place
+  const [note, setNote] = useState('')
+  const [materialsBack, setMaterialsBack] = useState<number | null>(null)
+  const state = packetStateOf(kept.packet, writes)
+  const ahead = doors.filter(isAhead)
+  const done = doors.filter((door) => door.done)
+  const contacts = done.filter(({ done: deed }) => deed && outcomeRules[deed.outcome].contact).length
+  const owners = done.filter(({ done: deed }) => deed?.outcome === 'met_owner').length
+  const wanting = done.filter(({ done: deed }) => deed?.intent === 'a' || deed?.intent === 'b').length
+  const again = done.filter((door) => door.state === 'open').length
+  const next = nextDoor(doors, null)
+  const isIn = state === 'returned'
+
+  const handIn = async () => {
+    const stopsOpen = doors.some((door) => door.state === 'open')
+    if (!stopsOpen && state === 'in_progress') await movePacket({ kept }, { to: 'completed' })
+    await movePacket({ kept }, { to: 'returned', note: note.trim(), materialsBack })
+    go({ show: undefined, packet: undefined, door: undefined })
+  }
+  return (
+    <div className="walk">
+      <WalkHead onBack={() => go({ show: undefined })} title={text('walk.handIn.title')} />
+      <div className="walk-body walk-page">
+        <dl className="walk-sums">
+          <Sum label={text('walk.handIn.attempted')} value={`${done.length} / ${doors.length}`} />
+          <Sum label={text('walk.handIn.contacts')} value={String(contacts)} />
+          <Sum label={text('walk.handIn.owners')} value={String(owners)} />
+          <Sum label={text('walk.handIn.wanting')} value={String(wanting)} />
+          <Sum label={text('walk.handIn.again')} value={String(again)} />
+        </dl>
+        {isIn && <p>{text('walk.handIn.isIn')}</p>}
+        {ahead.length > 0 && (
+          <>
+            <h2 className="walk-section">{text('walk.handIn.left', { count: ahead.length })}</h2>
+            <p className="note">
+              {ahead.map((door) => `${door.number} ${words.short(door)}`).join(text('filter.comma'))}
+            </p>
+          </>
+        )}
+        {!isIn && (
+          <div className="walk-form">
+            <label>
+              {text(ahead.length > 0 ? 'walk.handIn.why' : 'walk.handIn.note')}
+              <Input.TextArea rows={2} maxLength={300} value={note} onChange={({ target }) => setNote(target.value)} />
+            </label>
+            <label>
+              {text('walk.handIn.materials')}
+              <InputNumber
+                size="large"
+                min={0}
+                max={100_000}
+                precision={0}
+                inputMode="numeric"
+                style={{ width: '100%' }}
+                value={materialsBack}
+                onChange={setMaterialsBack}
+              />
+            </label>
+          </div>
+        )}
+      </div>
+      <footer className="walk-foot">
+        {next && (
+          <Button size="large" onClick={() => go({ show: undefined, door: next.id })}>
+            {text('walk.goOn', { door: words.short(next) })}
+          </Button>
+        )}
+        {!isIn && (
+          <Button
+            size="large"
+            type="primary"
+            className="walk-main-deed"
+            disabled={ahead.length > 0 && note.trim() === ''}
+            onClick={() => void handIn()}
+          >
+            {ahead.length > 0 ? text('walk.handIn.deedLeft', { count: ahead.length }) : text('walk.handIn.deed')}
+          </Button>
+        )}
+      </footer>
+    </div>
+  )
+}
+
+function Sum({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt className="note">{label}</dt>
+      <dd className="strong">{value}</dd>
+    </div>
+  )
+}
