@@ -50,10 +50,10 @@ const each = <const T extends readonly [string, ...string[]]>(values: T) =>
     .default([])
 const ids = (max: number) => z.array(z.ulid()).max(max).default([])
 
-/** What the lead of a visit is about; the rest follows from the visit. `ownerUserId` null = as the rule says. */
+/** What the lead of a visit is about; the rest follows from the visit. Null = as intent and owner of the file say. */
 export const visitLeadSchema = z.strictObject({
   line: z.enum(productLines),
-  grade: z.enum(leadGrades).default('b'),
+  grade: z.enum(leadGrades).nullable().default(null),
   slaClass: z.enum(slaClasses).default('standard'),
   amountBand: z.enum(assetBands).nullable().default(null),
   ownerUserId: z.ulid().nullable().default(null),

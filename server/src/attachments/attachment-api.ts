@@ -3,10 +3,10 @@ import { privateNumberIn } from 'domain/files/private-number.ts'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { allow, mayDo } from '#http/allow.ts'
+import { writeOnce } from '#http/client-write.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { AppError, badRequest, forbidden, notFound } from '#http/errors.ts'
 import { query } from '#http/validate.ts'
-import { write } from '#http/write.ts'
 import { findAttachment, insertAttachment, isSignedPaper } from './attachment-queries.ts'
 import { fileKindOf } from './photo-header.ts'
 import { createPhotoLane } from './run-photo-child.ts'
@@ -31,12 +31,11 @@ export function attachmentApi(services: Services) {
           mimeType: kind === 'pdf' ? ('application/pdf' as const) : ('image/jpeg' as const),
           name: nameOf(c.req.valid('query').fileName, kind === 'pdf' ? 'pdf' : 'jpg'),
         }
-        const made = await write(services, c, async (trx, note) => {
+        return writeOnce(services, c, 201, async (trx, note) => {
           const attachment = await insertAttachment(trx, c.get('scope'), file)
           note({ objectKind: 'attachment', objectId: attachment.id, fields: ['content'] })
           return attachment
         })
-        return c.json(made, 201)
       },
     )
     .get('/:attachmentId', allow('attachment.read'), async (c) => {

@@ -2,6 +2,7 @@ import { shopChangeSchema } from 'domain/shop.ts'
 import { Hono } from 'hono'
 import { branchDay, siteQuerySchema } from '#customer-map/map-question.ts'
 import { allow } from '#http/allow.ts'
+import { writeOnce } from '#http/client-write.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { dataTag, isKnownToBrowser } from '#http/data-version.ts'
 import { badRequest } from '#http/errors.ts'
@@ -26,7 +27,7 @@ export const shopApi = (services: Services) =>
       const shopId = c.req.param('shopId')
       const change = c.req.valid('json')
       const onDate = await branchDay(services.db, scope)
-      const changed = await write(services, c, async (trx, note) => {
+      return writeOnce(services, c, 201, async (trx, note) => {
         if (change.change === 'replaced' && !(await branchCategories(trx, scope)).has(change.category))
           throw badRequest('unknown_category')
         const made = await changeShop(trx, scope, shopId, change, onDate)
@@ -36,7 +37,6 @@ export const shopApi = (services: Services) =>
           note({ objectKind: 'shop', objectId: made.successorShopId, chain: scope.orgId })
         return made
       })
-      return c.json(changed, 201)
     })
     .post('/:shopId/undo', allow('shop.undo'), async (c) => {
       const scope = c.get('scope')

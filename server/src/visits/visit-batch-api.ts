@@ -4,7 +4,7 @@ import { branchClock } from '#branches/branch-clock.ts'
 import { allow } from '#http/allow.ts'
 import { answeredOnce, hashOf } from '#http/client-write.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
-import { AppError } from '#http/errors.ts'
+import { AppError, conflict } from '#http/errors.ts'
 import { json } from '#http/validate.ts'
 import { saveVisit } from './save-visit.ts'
 
@@ -30,5 +30,7 @@ export const visitBatchApi = (services: Services) =>
         results.push({ id, saved: null, error: { code: error.code, detail: error.detail ?? null } })
       }
     }
+    // Nothing was written: that is a refusal, with the words of each.
+    if (results.every(({ saved }) => saved === null)) throw conflict('all_refused', { results })
     return c.json({ results })
   })
