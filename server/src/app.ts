@@ -16,7 +16,9 @@ import {
   canvassProgressApi,
   canvassSideApi,
 } from '#canvass-ground/canvass-ground-api.ts'
+import { packetApi } from '#canvass-plans/packet-api.ts'
 import { canvassPlanApi } from '#canvass-plans/plan-api.ts'
+import { stopApi } from '#canvass-plans/stop-api.ts'
 import { channelGroupApi } from '#channel-groups/channel-group-api.ts'
 import { complianceReviewApi } from '#compliance/compliance-review-api.ts'
 import { contactLockApi } from '#contact-locks/contact-lock-api.ts'
@@ -161,6 +163,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/merchants', merchantApi(services))
     .route('/api/branches/:branchId/not-placed', notPlacedApi(services))
     .route('/api/branches/:branchId/places', placeApi(services))
+    .route('/api/branches/:branchId/packets', packetApi(services))
     .route('/api/branches/:branchId/placements', placementApi(services))
     .route('/api/branches/:branchId/promotions', promotionApi(services))
     .route('/api/branches/:branchId/reach', reachApi(services))
@@ -170,6 +173,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/search', searchApi(services))
     .route('/api/branches/:branchId/segment-sides', segmentSideApi(services))
     .route('/api/branches/:branchId/shops', shopApi(services))
+    .route('/api/branches/:branchId/stops', stopApi(services))
     .route('/api/branches/:branchId/streets', streetApi(services))
     .route('/api/branches/:branchId/suggestions', suggestionApi(services))
     .route('/api/branches/:branchId/target-groups', targetGroupApi(services))
