@@ -18,12 +18,14 @@ import { measureLayers } from 'web/map/layers/measure.ts'
 import { merchantDiscLayers } from 'web/map/layers/merchant-discs.ts'
 import { merchantLayers } from 'web/map/layers/merchant-layers.ts'
 import { numberedPlaceLayers } from 'web/map/layers/numbered-places.ts'
+import { numberedStopLayers } from 'web/map/layers/numbered-stops.ts'
 import { packetSideLayers } from 'web/map/layers/packet-sides.ts'
 import { placeLabelLayers, placeLayers } from 'web/map/layers/place-layers.ts'
 import { rivalLayers } from 'web/map/layers/rival-layers.ts'
 import { streetLayers } from 'web/map/layers/streets.ts'
 import { targetGroupLayers } from 'web/map/layers/target-group-layers.ts'
 import { territoryLayers } from 'web/map/layers/territory.ts'
+import { walkWayLayers } from 'web/map/layers/walk-way.ts'
 import { mapDrawings } from 'web/map/map-icons.ts'
 import { blindSteps, coverageSteps, darkPalette, lightPalette, type Palette, printPalette } from 'web/map/palette.ts'
 
@@ -53,12 +55,14 @@ const layersOf: Record<string, ((palette: Palette) => PlacedLayer[])[]> = {
   'merchant-discs.ts': [(palette) => merchantDiscLayers(palette, chosen)],
   'merchant-layers.ts': [(palette) => merchantLayers(palette, chosen)],
   'numbered-places.ts': [numberedPlaceLayers],
+  'numbered-stops.ts': [(palette) => numberedStopLayers(palette, chosen)],
   'packet-sides.ts': [(palette) => packetSideLayers(32, ['A', 'B', 'L'])(palette, 'B')],
   'place-layers.ts': [(palette) => placeLayers(palette, chosen), (palette) => placeLabelLayers(palette, null)],
   'rival-layers.ts': [(palette) => rivalLayers(palette, null)],
   'streets.ts': [(palette) => streetLayers(palette, chosen)],
   'target-group-layers.ts': [(palette) => targetGroupLayers(palette, chosen)],
   'territory.ts': [territoryLayers],
+  'walk-way.ts': [walkWayLayers],
 }
 
 test('no file of layers is left out here', () => {

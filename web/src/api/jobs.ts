@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { jobSchema } from 'domain/job.ts'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { isJobLive, jobSchema } from 'domain/job.ts'
 import { ask } from './client.ts'
 
 /** Asks a job to stop; what it had written is taken back. */
@@ -10,3 +10,14 @@ export function useCancelJob(branchId: string) {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['imports', branchId] }),
   })
 }
+
+/** How often a running job is asked for, milliseconds. */
+const whileRunning = 500
+
+/** One job, asked for again and again until it has ended. */
+export const jobQuery = (branchId: string, jobId: string) =>
+  queryOptions({
+    queryKey: ['job', branchId, jobId],
+    queryFn: () => ask(jobSchema, `/branches/${branchId}/jobs/${jobId}`),
+    refetchInterval: ({ state }) => (state.data && !isJobLive(state.data) ? false : whileRunning),
+  })

@@ -9,6 +9,7 @@ import { ecosystemSearchSchema } from '#features/ecosystem/ecosystem-search.ts'
 import { promotionsSearchSchema } from '#features/promotions/promotions-search.ts'
 import { meetingsSearchSchema } from '#features/meetings/meetings-search.ts'
 import { walkSearchSchema } from '#features/walk/walk-search.ts'
+import { canvassSearchSchema } from '#features/canvass/canvass-search.ts'
 import { importSearchSchema } from '#features/imports/import-search.ts'
 import { reviewSearchSchema } from '#features/compliance/review-search.ts'
 import type { TextKey } from '#i18n/text-key.ts'
@@ -199,6 +200,28 @@ export const pages: readonly PageEntry[] = [
     search: walkSearchSchema,
     load: () => import('#pages/WalkPage.tsx'),
     component: 'WalkPage',
+  },
+  {
+    path: '/canvass',
+    title: 'nav.canvass',
+    menu: 'bar',
+    section: { name: 'canvass', tab: 'nav.plans' },
+    roles: policy['canvass_plan.list'].roles,
+    ofBranch: true,
+    icon: 'street',
+    search: canvassSearchSchema,
+    load: () => import('#pages/CanvassPage.tsx'),
+    component: 'CanvassPage',
+  },
+  {
+    path: '/canvass/former-site',
+    title: 'nav.formerSite',
+    menu: 'section',
+    section: { name: 'canvass', tab: 'nav.formerSite' },
+    roles: policy['former_site.retention'].roles,
+    ofBranch: true,
+    load: () => import('#pages/FormerSitePage.tsx'),
+    component: 'FormerSitePage',
   },
   {
     path: '/redeem',

@@ -7,6 +7,8 @@ export const CANVASS_DOOR_SOURCE = 'canvass-doors'
 
 const isDoor: ExpressionSpecification = ['has', 'number']
 const isSign: ExpressionSpecification = ['has', 'sign']
+/** Been there, or shut at the hour one looks at. */
+const isFaded: ExpressionSpecification = ['==', ['get', 'faded'], true]
 const isPriority: ExpressionSpecification = ['==', ['get', 'priority'], true]
 
 /**
@@ -29,6 +31,8 @@ export function canvassDoorLayers(palette: Palette, selectedId: string | null): 
           'circle-color': ['case', isPriority, colourOf(palette), palette.panel],
           'circle-stroke-color': colourOf(palette),
           'circle-stroke-width': 1,
+          'circle-opacity': ['case', isFaded, 0.4, 1],
+          'circle-stroke-opacity': ['case', isFaded, 0.4, 1],
         },
       },
     },
@@ -57,7 +61,11 @@ export function canvassDoorLayers(palette: Palette, selectedId: string | null): 
             ['+', 1000, ['get', 'number']],
           ],
         },
-        paint: { 'text-color': ['case', isPriority, palette.onAccent, palette.ink] },
+        paint: {
+          'text-color': ['case', isPriority, palette.onAccent, palette.ink],
+          'text-opacity': ['case', isFaded, 0.5, 1],
+          'icon-opacity': ['case', isFaded, 0.4, 1],
+        },
       },
     },
     {

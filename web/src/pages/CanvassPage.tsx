@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { branchQuery } from '#api/branch.ts'
+import { CanvassDesk } from '#features/canvass/CanvassDesk.tsx'
+import { useText } from '#i18n/use-text.ts'
+import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { Waiting } from '#ui/Waiting.tsx'
+import { OfBranch } from './OfBranch.tsx'
+
+/** Walks of the branch in the address: all of them, one, or one in the making. */
+export const CanvassPage = () => <OfBranch>{(branchId) => <Desk branchId={branchId} />}</OfBranch>
+
+function Desk({ branchId }: { branchId: string }) {
+  const text = useText()
+  const { data, error, refetch } = useQuery(branchQuery(branchId))
+  if (data) return <CanvassDesk branch={data} />
+  if (!error) return <Waiting rows={8} />
+  return (
+    <div className="page">
+      <ProblemNote error={error} actions={<Button onClick={() => void refetch()}>{text('action.again')}</Button>} />
+    </div>
+  )
+}
