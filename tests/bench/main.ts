@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { carp } from './carp.ts'
 import { communitiesOfGraph } from './community-files.ts'
+import { cpp } from './cpp.ts'
 import { mean, inPercent, instancesIn, printLine, timed } from './instances.ts'
 import { tsp } from './tsp.ts'
 import { turf } from './turf.ts'
@@ -19,6 +20,7 @@ const problems: Record<string, OpenedProblem> = {
   vrptw,
   tsp,
   turf,
+  cpp,
   communities: communitiesOfGraph,
 }
 
@@ -27,6 +29,7 @@ const others = {
   communities: 'FOLDER [SEED]  communities of the graphs of a folder, the best of ten starts',
   walking: '[OSM_FILE …]  the walking graph and its 15-minute reach: 50,000 edges, then the streets of files',
   suggestions: '[MERCHANTS] [LINKS] [CUSTOMERS]  the ecosystem of a large branch in the heavy lane',
+  swarm: '[PHONES] [VISITS]  phones over a bad network: visits sent again and again, none lost, none doubled',
   merchants: 'how long the pages of a branch with 2,000 merchants wait',
 }
 
