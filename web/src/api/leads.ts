@@ -1,7 +1,10 @@
-import { leadListSchema, type LeadUpdate, leadUpdateSchema, newLeadSchema } from 'domain/lead.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { leadListSchema, leadSlaSchema, type LeadUpdate, leadUpdateSchema, newLeadSchema } from 'domain/lead.ts'
 import type { z } from 'zod'
 import { madeSchema, nothingSchema, useChange } from './changes.ts'
 import { ask } from './client.ts'
+
+export type Lead = z.infer<typeof leadListSchema>['leads'][number]
 
 const path = (branchId: string) => `/branches/${branchId}/leads`
 
@@ -31,5 +34,37 @@ export function useMoveLead(branchId: string) {
       proposalMade: lead?.proposalAt !== null,
     })
     return ask(nothingSchema, `${path(branchId)}/${id}`, { method: 'PUT', json, ifMatch: rowVersion })
+  })
+}
+
+/** Leads of the branch: those at work, or also those at their end. */
+export const leadsQuery = (branchId: string, isOpen: boolean) =>
+  queryOptions({
+    queryKey: ['branch', branchId, 'leads', isOpen],
+    queryFn: async () => (await ask(leadListSchema, `${path(branchId)}${isOpen ? '?open=yes' : ''}`)).leads,
+  })
+
+/** How fast leads of some days were answered (K23). */
+export const leadSlaQuery = (branchId: string, from: string, to: string) =>
+  queryOptions({
+    queryKey: ['branch', branchId, 'lead-sla', from, to],
+    queryFn: () => ask(leadSlaSchema, `/branches/${branchId}/lead-sla?${new URLSearchParams({ from, to }).toString()}`),
+  })
+
+/** A lead as it stands after somebody changed it. */
+export function useUpdateLead(branchId: string) {
+  return useChange(branchId, ({ lead, changes }: { lead: Lead; changes: Partial<LeadUpdate> }) => {
+    const json = leadUpdateSchema.parse({
+      state: lead.state,
+      ownerUserId: lead.owner.id,
+      grade: lead.grade,
+      slaClass: lead.slaClass,
+      amountBand: lead.amountBand,
+      note: lead.note,
+      proposalMade: lead.proposalAt !== null,
+      lostReason: lead.lostReason,
+      ...changes,
+    })
+    return ask(nothingSchema, `${path(branchId)}/${lead.id}`, { method: 'PUT', json, ifMatch: lead.rowVersion })
   })
 }

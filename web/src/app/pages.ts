@@ -7,6 +7,8 @@ import { vouchersSearchSchema } from '#features/vouchers/vouchers-search.ts'
 import { boardSearchSchema } from '#features/alliances/board-search.ts'
 import { ecosystemSearchSchema } from '#features/ecosystem/ecosystem-search.ts'
 import { promotionsSearchSchema } from '#features/promotions/promotions-search.ts'
+import { leadsSearchSchema } from '#features/leads/leads-search.ts'
+import { tasksSearchSchema } from '#features/tasks/tasks-search.ts'
 import { meetingsSearchSchema } from '#features/meetings/meetings-search.ts'
 import { walkSearchSchema } from '#features/walk/walk-search.ts'
 import { canvassSearchSchema } from '#features/canvass/canvass-search.ts'
@@ -136,6 +138,28 @@ export const pages: readonly PageEntry[] = [
     component: 'CompliancePage',
   },
   {
+    path: '/canvass',
+    title: 'nav.canvass',
+    menu: 'bar',
+    section: { name: 'canvass', tab: 'nav.plans' },
+    roles: policy['canvass_plan.list'].roles,
+    ofBranch: true,
+    icon: 'street',
+    search: canvassSearchSchema,
+    load: () => import('#pages/CanvassPage.tsx'),
+    component: 'CanvassPage',
+  },
+  {
+    path: '/canvass/former-site',
+    title: 'nav.formerSite',
+    menu: 'section',
+    section: { name: 'canvass', tab: 'nav.formerSite' },
+    roles: policy['former_site.retention'].roles,
+    ofBranch: true,
+    load: () => import('#pages/FormerSitePage.tsx'),
+    component: 'FormerSitePage',
+  },
+  {
     path: '/canvass/scripts',
     title: 'nav.scripts',
     menu: 'section',
@@ -144,6 +168,38 @@ export const pages: readonly PageEntry[] = [
     ofBranch: true,
     load: () => import('#pages/ScriptsPage.tsx'),
     component: 'ScriptsPage',
+  },
+  {
+    path: '/leads',
+    title: 'nav.leads',
+    menu: 'bar',
+    section: { name: 'leads', tab: 'nav.leads' },
+    roles: policy['lead.list'].roles,
+    ofBranch: true,
+    search: leadsSearchSchema,
+    load: () => import('#pages/LeadsPage.tsx'),
+    component: 'LeadsPage',
+  },
+  {
+    path: '/leads/tasks',
+    title: 'nav.tasks',
+    menu: 'section',
+    section: { name: 'leads', tab: 'nav.tasks' },
+    roles: policy['task.list'].roles,
+    ofBranch: true,
+    search: tasksSearchSchema,
+    load: () => import('#pages/TasksPage.tsx'),
+    component: 'TasksPage',
+  },
+  {
+    path: '/leads/locks',
+    title: 'nav.locks',
+    menu: 'section',
+    section: { name: 'leads', tab: 'nav.locks' },
+    roles: policy['contact_lock.list'].roles,
+    ofBranch: true,
+    load: () => import('#pages/LocksPage.tsx'),
+    component: 'LocksPage',
   },
   {
     path: '/meetings',
@@ -200,28 +256,6 @@ export const pages: readonly PageEntry[] = [
     search: walkSearchSchema,
     load: () => import('#pages/WalkPage.tsx'),
     component: 'WalkPage',
-  },
-  {
-    path: '/canvass',
-    title: 'nav.canvass',
-    menu: 'bar',
-    section: { name: 'canvass', tab: 'nav.plans' },
-    roles: policy['canvass_plan.list'].roles,
-    ofBranch: true,
-    icon: 'street',
-    search: canvassSearchSchema,
-    load: () => import('#pages/CanvassPage.tsx'),
-    component: 'CanvassPage',
-  },
-  {
-    path: '/canvass/former-site',
-    title: 'nav.formerSite',
-    menu: 'section',
-    section: { name: 'canvass', tab: 'nav.formerSite' },
-    roles: policy['former_site.retention'].roles,
-    ofBranch: true,
-    load: () => import('#pages/FormerSitePage.tsx'),
-    component: 'FormerSitePage',
   },
   {
     path: '/redeem',

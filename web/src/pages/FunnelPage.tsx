@@ -1,5 +1,6 @@
 import { FunnelBoard } from '#features/meetings/FunnelBoard.tsx'
 import { OfBranch } from './OfBranch.tsx'
+import '#app/board.css'
 
 /** From visits to conversions. */
 export const FunnelPage = () => (

@@ -1,5 +1,6 @@
 import { WorkLogBoard } from '#features/meetings/WorkLogBoard.tsx'
 import { OfBranch } from './OfBranch.tsx'
+import '#app/board.css'
 
 /** A day of one person. */
 export const WorkLogPage = () => (

@@ -1,0 +1,28 @@
+import { queryOptions } from '@tanstack/react-query'
+import { newTaskSchema, type Task, taskListSchema, type TaskUpdate, taskUpdateSchema } from 'domain/task.ts'
+import { madeSchema, nothingSchema, useChange } from './changes.ts'
+import { ask } from './client.ts'
+
+const path = (branchId: string) => `/branches/${branchId}/tasks`
+
+/** Tasks one may see: those to be done, or also those that are over. */
+export const tasksQuery = (branchId: string, isOpen: boolean) =>
+  queryOptions({
+    queryKey: ['branch', branchId, 'tasks', isOpen],
+    queryFn: () => ask(taskListSchema, `${path(branchId)}${isOpen ? '?open=yes' : ''}`),
+  })
+
+export function useCreateTask(branchId: string) {
+  return useChange(branchId, async (form: unknown) => {
+    const json = newTaskSchema.parse(form)
+    return (await ask(madeSchema, path(branchId), { method: 'POST', json })).id
+  })
+}
+
+export function useUpdateTask(branchId: string) {
+  return useChange(branchId, ({ task, changes }: { task: Task; changes: Partial<TaskUpdate> }) => {
+    const { title, note, dueOn, dueSlot, owner, state } = task
+    const json = taskUpdateSchema.parse({ title, note, dueOn, dueSlot, ownerUserId: owner.id, state, ...changes })
+    return ask(nothingSchema, `${path(branchId)}/${task.id}`, { method: 'PUT', json, ifMatch: task.rowVersion })
+  })
+}

@@ -1,0 +1,14 @@
+import { TaskDesk } from '#features/tasks/TaskDesk.tsx'
+import { OfBranch } from './OfBranch.tsx'
+import '#app/board.css'
+
+/** What somebody has to do. */
+export const TasksPage = () => (
+  <OfBranch>
+    {(branchId) => (
+      <div className="board">
+        <TaskDesk branchId={branchId} />
+      </div>
+    )}
+  </OfBranch>
+)
