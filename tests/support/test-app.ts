@@ -9,9 +9,9 @@ import { sessionCookie } from 'server/users/session-api.ts'
 import { insertSession } from 'server/users/session-queries.ts'
 import { ulid } from 'ulid'
 
-/** The whole API over a database in memory, with one organisation and no branch yet. */
-export async function testApp(settings: Record<string, string> = {}) {
-  const { db, driver, close } = openDatabase(':memory:')
+/** The whole API over a database in memory, or in a file, with one organisation and no branch yet. */
+export async function testApp(settings: Record<string, string> = {}, databaseFile = ':memory:') {
+  const { db, driver, close } = openDatabase(databaseFile)
   await migrate(db)
   const config = configOf(settings)
   const services = {
