@@ -507,6 +507,69 @@ describe('doors and sides', () => {
     expect((await as(user).doors(leftId))[1]).toMatchObject({ minutes: 0.6 })
   })
 
+  test('what planning says of a door is what saving a visit there refuses', async () => {
+    const { make, doors, fileIn, makeUser, branchId, user, base } = await branchWith()
+    const { leftId } = await make.makeSidedStreet('滨河路')
+    const unitIds = await make.makeDoors(leftId, 8, (index) => (index === 6 ? { kind: 'dwelling' } : {}))
+    const [held = '', elsewhere = '', refused = '', told = '', silent = '', spent = '', home = '', free = ''] = unitIds
+    const colleague = await makeUser(['remote'], [branchId], '沈远维')
+    const until = { fromOn: daysBefore(today, 3), untilOn: daysAfter(today, 5) }
+    const [customerId = '', quiet = ''] = await make.makeCustomers(2, {}, (index) => ({
+      doNotContact: index === 1 ? 1 : 0,
+    }))
+    const files = [
+      await fileIn(held, '启明画室', { ownerCustomerId: customerId }),
+      await fileIn(elsewhere, '童趣文具'),
+      await fileIn(refused, '新桥面馆', { doNotVisitUntil: daysAfter(today, 80) }),
+      await fileIn(told, '如意酒店', { doNotVisitUntil: '9999-12-31' }),
+      await fileIn(silent, '安和药店', { ownerCustomerId: quiet }),
+      await fileIn(spent, '长禾纸业'),
+    ]
+    await make.makeLock('customer', customerId, { holderUserId: colleague.id, ...until })
+    await make.makeLock('merchant', files[1] ?? '', { holderName: '远程中心', ...until })
+    await make.makeVisit(user.id, 'merchant', files[2] ?? '', daysBefore(today, 10), { outcome: 'refused' })
+    for (const days of [1, 2])
+      await make.makeTouch('merchant', files[5] ?? '', user.id, `${daysBefore(today, days)}T02:00:00.000Z`)
+    await make.makeVisit(user.id, 'merchant', home, daysBefore(today, 20), {
+      subjectKind: 'unit',
+      unitId: home,
+      outcome: 'refused',
+    })
+    files.push('', await fileIn(free, '春来面馆'))
+
+    const planned = (await doors(leftId)).map(({ lock }) => lock)
+    const saved = []
+    for (const [index, unitId] of unitIds.entries()) {
+      const merchantId = files[index] ?? ''
+      const subject =
+        merchantId === ''
+          ? { subjectKind: 'unit', subjectId: unitId }
+          : { subjectKind: 'merchant', subjectId: merchantId }
+      const answer = await user.send('POST', `${base}/visits`, { ...subject, visitedOn: today, outcome: 'met_owner' })
+      saved.push(answer.status === 201 ? null : (await answer.json()).error)
+    }
+    expect(saved).toEqual(
+      planned.map(({ why, until: last, holder }) =>
+        why === null
+          ? null
+          : expect.objectContaining({
+              code: 'contact_refused',
+              detail: { why, until: last, ...(holder === null ? {} : { holder }) },
+            }),
+      ),
+    )
+    expect(planned.map(({ why, holder }) => [why, holder])).toEqual([
+      ['lock', '沈远维'],
+      ['lock', '远程中心'],
+      ['cool_down', null],
+      ['do_not_visit', null],
+      ['do_not_contact', null],
+      ['budget', null],
+      ['cool_down', null],
+      [null, null],
+    ])
+  })
+
   test('who can introduce the walker is named to those entitled; others read whom to ask', async () => {
     const { make, as, fileIn, makeUser, branchId, user, db, stamps } = await branchWith(['branch_head'])
     const { leftId } = await make.makeSidedStreet('滨河路')

@@ -1,8 +1,11 @@
 import type { DoorLock } from 'domain/canvass-door.ts'
-import { daysBefore } from 'domain/civil-date.ts'
-import { type ContactFacts, contactBar, stopLockOf } from 'domain/contact-rule.ts'
+import { daysAfter, daysBefore } from 'domain/civil-date.ts'
+import { type ContactFacts, contactBar, forGood, stopLockOf } from 'domain/contact-rule.ts'
 import type { LockState } from 'domain/contact-lock.ts'
 import { touchCaps, type TouchPurpose } from 'domain/touch.ts'
+import type { VisitOutcome } from 'domain/visit.ts'
+import { refusedDays } from 'domain/visit-outcome.ts'
+import { mayReadHolder } from '#contact-locks/contact-facts.ts'
 import { branchZone } from '#customer-map/map-question.ts'
 import { colleagueNames } from '#customer-map/customer-map-queries.ts'
 import type { Db } from '#db/database.ts'
@@ -31,41 +34,51 @@ export async function readBars(db: Db, scope: BranchScope, doors: readonly Groun
     marketing: await marketingDays(db, scope, zone, onDate),
     silent: await doNotContact(db, scope, owners),
     colleagues: await colleagueNames(db, scope),
-    seesHolder: scope.persons.rows !== 'none',
+    seesHolder: mayReadHolder(scope),
   }
 }
 export type Bars = Awaited<ReturnType<typeof readBars>>
 
 /**
- * Whether a door may be offered something by those who would come, and what stands against it. A door without a file
- * is free.
+ * Whether a door may be offered something by those who would come, and what stands against it: the same rule as when a
+ * visit is saved. A shop without a file is free; a door without a shop is barred by what was said there.
  *
  * @param visits  of the door, oldest first
  * @param walkerIds  who would come: a lock that one of them holds does not bar
  */
 export function lockOfDoor(
   bars: Bars,
-  { merchant }: Pick<GroundDoor, 'merchant'>,
+  { merchant, shop }: Pick<GroundDoor, 'merchant' | 'shop'>,
   visits: readonly Pick<VisitOfDoor, 'on' | 'outcome'>[],
   walkerIds: readonly string[],
 ): DoorLock {
-  if (merchant === null) return { state: 'free', why: null, holder: null, until: null }
+  if (merchant === null && shop !== null) return { state: 'free', why: null, holder: null, until: null }
+  const ownerId = merchant?.ownerCustomerId ?? null
   const subjects = [
-    `merchant ${merchant.id}`,
-    ...(merchant.ownerCustomerId === null ? [] : [`customer ${merchant.ownerCustomerId}`]),
+    ...(merchant === null ? [] : [`merchant ${merchant.id}`]),
+    ...(ownerId === null ? [] : [`customer ${ownerId}`]),
   ]
-  const locks = subjects.flatMap((subject) => bars.locks.get(subject) ?? [])
+  const lastOn = (asked: VisitOutcome) =>
+    visits.findLast(({ on, outcome }) => outcome === asked && on <= bars.onDate)?.on ?? null
+  const refusedOn = lastOn('refused')
+  // Of several the one that lasts longest is told.
+  const locks = subjects
+    .flatMap((subject) => bars.locks.get(subject) ?? [])
+    .toSorted((a, b) => (a.untilOn < b.untilOn ? 1 : -1))
   const facts: ContactFacts = {
     locks,
-    doNotContact: merchant.ownerCustomerId !== null && bars.silent.has(merchant.ownerCustomerId),
-    doNotVisitUntil: merchant.doNotVisitUntil,
-    refusedOn: visits.findLast(({ on, outcome }) => outcome === 'refused' && on <= bars.onDate)?.on ?? null,
+    doNotContact: ownerId !== null && bars.silent.has(ownerId),
+    // A file says so itself.
+    doNotVisitUntil: merchant === null ? saidThere(lastOn('dnc'), refusedOn) : merchant.doNotVisitUntil,
+    refusedOn,
     marketingOn: subjects.map((subject) => bars.marketing.get(subject) ?? []),
   }
   const bar = contactBar(facts, walkerIds, bars.onDate)
-  const lock = bar?.why === 'lock' ? locks.find(({ untilOn }) => untilOn === bar.until) : undefined
-  const holder =
-    bar?.holderUserId != null ? (bars.colleagues.get(bar.holderUserId) ?? null) : (lock?.holderName ?? null)
+  const lock =
+    bar?.why === 'lock'
+      ? locks.find(({ untilOn, holderUserId }) => untilOn === bar.until && holderUserId === bar.holderUserId)
+      : undefined
+  const holder = bars.colleagues.get(bar?.holderUserId ?? '') ?? lock?.holderName ?? ''
   return {
     state: stopLockOf(bar),
     why: bar?.why ?? null,
@@ -73,6 +86,9 @@ export function lockOfDoor(
     until: bar?.until ?? null,
   }
 }
+
+const saidThere = (toldOn: string | null, refusedOn: string | null) =>
+  toldOn !== null ? forGood : refusedOn === null ? null : daysAfter(refusedOn, refusedDays)
 
 async function activeLocks(db: Db, scope: BranchScope, onDate: string): Promise<ReadonlyMap<string, Holding[]>> {
   const rows = await db
