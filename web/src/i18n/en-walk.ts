@@ -58,8 +58,8 @@ export const walkEn: Words<typeof walkZhCn> = {
       offline: 'No signal; these are on this phone.',
     },
     tiles: {
-      progress: 'Map {{done}} of {{all}} tiles, {{size}} MB',
-      kept: 'map {{count}} tiles, {{size}} MB',
+      progress: 'Map {{done}} of {{all}} tiles, {{size}}',
+      kept: 'map {{count}} tiles, {{size}}',
     },
     pill: {
       label: 'Sending: {{state}}',
@@ -280,7 +280,7 @@ export const walkEn: Words<typeof walkZhCn> = {
       title: 'This phone',
       packets: '{{count}} packets, gone at midnight',
       unsent: '{{count}} unsent',
-      room: 'about {{size}} MB used',
+      room: 'about {{size}} used',
       note: 'Cards on the phone are masked. After clearing, take them along again.',
       noTrack: 'No track is kept. At save only a band of the distance to the door: within 50 m, within 200 m, farther.',
       install: 'Choose “Add to home screen” in the browser: it then opens without signal, and records are kept better.',

@@ -54,8 +54,8 @@ export const walkZhCn = {
       offline: '没有信号，下面是已经带上的。',
     },
     tiles: {
-      progress: '地图 {{done}} / {{all}} 块，{{size}} MB',
-      kept: '地图 {{count}} 块，{{size}} MB',
+      progress: '地图 {{done}} / {{all}} 块，{{size}}',
+      kept: '地图 {{count}} 块，{{size}}',
     },
     pill: {
       label: '上传情况：{{state}}',
@@ -268,7 +268,7 @@ export const walkZhCn = {
       title: '这部手机',
       packets: '{{count}} 个作战包，半夜自动清掉',
       unsent: '{{count}} 条没上传',
-      room: '占用约 {{size}} MB',
+      room: '占用约 {{size}}',
       note: '手机上的卡片都是遮蔽过的。清空后要重新带上。',
       noTrack: '不记行走轨迹。保存时只记离门远近的一档：50 米内、200 米内、更远。',
       install: '在浏览器菜单里选“添加到主屏幕”，没有信号也能打开，记录也更不容易被清掉。',

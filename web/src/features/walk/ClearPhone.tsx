@@ -6,7 +6,7 @@ import { phoneQuery } from '#api/walk-packets.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ConfirmWithReason } from '#ui/ConfirmWithReason.tsx'
 import { PhoneNotes } from './PhoneNotes.tsx'
-import { megabytes } from './megabytes.ts'
+import { storedSize } from './stored-size.ts'
 import { useQueue } from './use-queue.ts'
 import { useWalkSearch } from './walk-search.ts'
 import { WalkHead } from './WalkHead.tsx'
@@ -37,7 +37,7 @@ export function ClearPhone() {
         <ul className="walk-facts">
           <li>{text('walk.phone.packets', { count: packets.length })}</li>
           <li>{text('walk.phone.unsent', { count: left })}</li>
-          {room !== null && room !== undefined && <li>{text('walk.phone.room', { size: megabytes(room) })}</li>}
+          {room !== null && room !== undefined && <li>{text('walk.phone.room', { size: storedSize(room) })}</li>}
         </ul>
         <p className="note">{text('walk.phone.note')}</p>
         <p className="note">{text('walk.phone.noTrack')}</p>

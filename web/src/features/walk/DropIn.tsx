@@ -30,7 +30,7 @@ export function DropIn({ place, all }: { place: WalkPlace; all: readonly KeptPac
   const hits = useQuery(searchQuery(place.kept.branchId, asked.trim())).data ?? []
   const folded = foldedName(asked)
   const doors = all
-    .flatMap(({ packet }) => doorsOf(packet, place.writes))
+    .flatMap((one) => doorsOf(one, place.writes))
     .filter((door) => folded === '' || foldedName(`${words.name(door)}${words.address(door)}`).includes(folded))
   const sorted = (here ? byNearness(doors, here) : doors).slice(0, rows)
   const others = hits.flatMap(({ kind, ...hit }) =>

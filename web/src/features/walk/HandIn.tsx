@@ -17,7 +17,7 @@ export function HandIn({ place }: { place: WalkPlace }) {
   const { doors, kept, writes } = place
   const [note, setNote] = useState('')
   const [materialsBack, setMaterialsBack] = useState<number | null>(null)
-  const state = packetStateOf(kept.packet, writes)
+  const state = packetStateOf(kept, writes)
   const ahead = doors.filter(isAhead)
   const done = doors.filter((door) => door.done)
   const contacts = done.filter(({ done: deed }) => deed && outcomeRules[deed.outcome].contact).length
@@ -49,7 +49,7 @@ export function HandIn({ place }: { place: WalkPlace }) {
           <>
             <h2 className="walk-section">{text('walk.handIn.left', { count: ahead.length })}</h2>
             <p className="note">
-              {ahead.map((door) => `${door.number} ${words.short(door)}`).join(text('filter.comma'))}
+              {ahead.map((door) => `${door.number}. ${words.short(door)}`).join(text('filter.comma'))}
             </p>
           </>
         )}

@@ -20,7 +20,7 @@ export function PacketDesk({ kept, all, writes }: Props) {
   const text = useText()
   const [{ door: doorId, show }, go] = useWalkSearch()
   const [spot, setSpot] = useState<LngLat | null>(null)
-  const doors = useMemo(() => doorsOf(kept.packet, writes), [kept, writes])
+  const doors = useMemo(() => doorsOf(kept, writes), [kept, writes])
   const place = useMemo(() => ({ kept, writes, doors }), [kept, writes, doors])
 
   const addAt = (at: LngLat | null) => {
@@ -33,7 +33,7 @@ export function PacketDesk({ kept, all, writes }: Props) {
   if (show === 'revisits') return <RevisitList place={place} />
   if (show === 'drop_in' && doorId === undefined) return <DropIn place={place} all={all} />
   if (doorId !== undefined) {
-    const others = show === 'drop_in' ? all.flatMap(({ packet }) => doorsOf(packet, writes)) : doors
+    const others = show === 'drop_in' ? all.flatMap((one) => doorsOf(one, writes)) : doors
     const door = others.find(({ id }) => id === doorId)
     if (door) return <VisitCard key={door.id} place={place} door={door} isDropIn={show === 'drop_in'} />
     return (

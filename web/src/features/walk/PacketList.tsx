@@ -10,7 +10,7 @@ import { PacketBadge } from '#ui/PacketBadge.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import { formatClock } from './clock.ts'
-import { megabytes } from './megabytes.ts'
+import { storedSize } from './stored-size.ts'
 import { PhoneNotes } from './PhoneNotes.tsx'
 import { SyncPill } from './SyncPill.tsx'
 import { TakeAlong } from './TakeAlong.tsx'
@@ -35,7 +35,6 @@ export function PacketList({ branchId, kept, writes }: Props) {
         <SyncPill onOpen={() => go({ show: 'queue' })} />
       </header>
       <div className="walk-body walk-page">
-        <PhoneNotes />
         {isWaiting && kept.length === 0 && <Waiting rows={4} />}
         {listed.isError && kept.length === 0 && (
           <ProblemNote
@@ -65,6 +64,7 @@ export function PacketList({ branchId, kept, writes }: Props) {
             />
           ))}
         </ul>
+        <PhoneNotes />
         <Button type="text" className="walk-quiet" onClick={() => go({ show: 'phone' })}>
           {text('walk.phone.open')}
         </Button>
@@ -84,8 +84,8 @@ function PacketItem({ packet, kept, writes }: ItemProps) {
   const format = useFormat()
   const [, go] = useWalkSearch()
   const { id, letter, name, plan, startLabel, endLabel, minutes, walkM } = packet
-  const state = kept ? packetStateOf(kept.packet, writes) : packet.state
-  const doors = kept ? doorsOf(kept.packet, writes) : null
+  const state = kept ? packetStateOf(kept, writes) : packet.state
+  const doors = kept ? doorsOf(kept, writes) : null
   const all = doors?.length ?? packet.counts.stops
   const ahead = doors ? doors.filter(isAhead).length : packet.counts.open
   return (
@@ -115,7 +115,7 @@ function PacketItem({ packet, kept, writes }: ItemProps) {
         <p className="note">
           {text('walk.taken', { time: formatClock(kept.takenAt) })}
           {kept.tiles &&
-            ` · ${text('walk.tiles.kept', { count: kept.tiles.count, size: megabytes(kept.tiles.bytes) })}`}
+            ` · ${text('walk.tiles.kept', { count: kept.tiles.count, size: storedSize(kept.tiles.bytes) })}`}
         </p>
       )}
       <div className="walk-packet-deeds">

@@ -85,13 +85,15 @@ export function PacketMap({ packet, doors, current, here, onDoor, onSpot }: Prop
   )
 }
 
-/** The packet's own bounds, else those of what has a position. */
+/** Round what has a position; the packet's own bounds, which are wider, where nothing has. */
 function boundsOf(packet: PhonePacket, doors: readonly WalkDoor[]): Bounds {
-  if (packet.bounds) return packet.bounds
-  const spots = [...doors.flatMap(({ position }) => (position ? [position] : [])), ...packet.packet.route]
+  const spots = [
+    ...doors.flatMap(({ position }) => (position ? [position] : [])),
+    ...packet.packet.route,
+    ...packet.sides.flatMap(({ geometry }) => geometry),
+  ]
   const lngs = spots.map(([lng]) => lng)
   const lats = spots.map(([, lat]) => lat)
-  return spots.length === 0
-    ? [73, 18, 135, 54]
-    : [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)]
+  if (spots.length === 0) return packet.bounds ?? [73, 18, 135, 54]
+  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)]
 }

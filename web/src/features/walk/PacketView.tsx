@@ -1,5 +1,6 @@
 import { Button, Dropdown, Segmented } from 'antd'
 import type { LngLat } from 'domain/lng-lat.ts'
+import type { PhonePacket } from 'domain/packet.ts'
 import { useState } from 'react'
 import { useText } from '#i18n/use-text.ts'
 import { PacketBadge } from '#ui/PacketBadge.tsx'
@@ -27,17 +28,16 @@ export function PacketView({ place, onNewDoor }: Props) {
   const [onlyOpen, setOnlyOpen] = useState(false)
   const [near, setNear] = useState(false)
   const { here, refused } = useHere(near)
-  const state = packetStateOf(kept.packet, writes)
+  const state = packetStateOf(kept, writes)
   const done = doors.length - doors.filter(isAhead).length
 
-  const listed = doors.filter((door) => (side === 'all' || door.sideId === side) && (!onlyOpen || isAhead(door)))
+  const sides = sidesByName(kept.packet.sides, (one) => `${one.street} ${text(`code.compassPoint.${one.compass}`)}`)
+  const chosen = sides.find(({ label }) => label === side)
+  const listed = doors.filter(
+    (door) => (!chosen || chosen.ids.includes(door.sideId ?? '')) && (!onlyOpen || isAhead(door)),
+  )
   const sorted = here ? byNearness(listed, here) : listed
   const next = here ? (byNearness(doors.filter(isAhead), here)[0] ?? null) : nextDoor(doors, null)
-  const sides = kept.packet.sides.map((one) => ({
-    value: one.id,
-    label: `${one.street} ${text(`code.compassPoint.${one.compass}`)}`,
-  }))
-
   const open = (id: string) => go({ door: id, show: undefined })
   const begin = async () => {
     if (state === 'assigned') await movePacket({ kept }, { to: 'in_progress' })
@@ -68,15 +68,15 @@ export function PacketView({ place, onNewDoor }: Props) {
           <Segmented
             aria-label={text('walk.side')}
             value={side}
-            options={[{ value: 'all', label: text('walk.bothSides') }, ...sides]}
+            options={[{ value: 'all', label: text('walk.bothSides') }, ...sides.map(({ label }) => label)]}
             onChange={setSide}
           />
         )}
         {sides.length > 3 && (
           <select aria-label={text('walk.side')} value={side} onChange={(event) => setSide(event.target.value)}>
             <option value="all">{text('walk.allSides')}</option>
-            {sides.map(({ value, label }) => (
-              <option key={value} value={value}>
+            {sides.map(({ label }) => (
+              <option key={label} value={label}>
                 {label}
               </option>
             ))}
@@ -119,6 +119,11 @@ export function PacketView({ place, onNewDoor }: Props) {
       </footer>
     </div>
   )
+}
+
+/** A side runs over several segments; a walker knows it by the street and the side alone. */
+function sidesByName(sides: PhonePacket['sides'], nameOf: (side: PhonePacket['sides'][number]) => string) {
+  return [...Map.groupBy(sides, nameOf)].map(([label, group]) => ({ label, ids: group.map(({ id }) => id) }))
 }
 
 /** What holds for the whole walk: the offer, where to meet, what to do when it rains. */

@@ -9,7 +9,7 @@ import { installWalkWorker, keepsStorage } from '#api/walk-worker.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useBranch, useSession } from '#use-branch.ts'
-import { megabytes } from './megabytes.ts'
+import { storedSize } from './stored-size.ts'
 
 type Props = { packetId: string; kept: KeptPacket | null }
 
@@ -61,7 +61,7 @@ export function TakeAlong({ packetId, kept }: Props) {
       {tiles && (
         <div className="walk-tiles" role="status">
           <span className="note">
-            {text('walk.tiles.progress', { done: tiles.done, all: tiles.all, size: megabytes(tiles.bytes) })}
+            {text('walk.tiles.progress', { done: tiles.done, all: tiles.all, size: storedSize(tiles.bytes) })}
           </span>
           <progress value={tiles.done} max={tiles.all} />
         </div>

@@ -18,7 +18,12 @@ export function WholeFloor({ place }: { place: WalkPlace }) {
   const text = useText()
   const words = useDoorWords()
   const [, go] = useWalkSearch()
-  const groups = groupsOf(place.doors)
+  const sides = place.kept.packet.sides
+  const sideOf = (sideId: string | null) => {
+    const side = sides.find(({ id }) => id === sideId)
+    return side ? text(`code.compassPoint.${side.compass}`) : ''
+  }
+  const groups = groupsOf(place.doors, sideOf)
   const [group, setGroup] = useState(groups[0]?.key ?? '')
   const doors = groups.find(({ key }) => key === group)?.doors ?? []
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
@@ -87,7 +92,7 @@ export function WholeFloor({ place }: { place: WalkPlace }) {
                       setLeft(next)
                     }}
                   >
-                    {door.number} {words.name(door)} {door.label}
+                    {door.number}. {words.name(door)} {door.label}
                   </Checkbox>
                 </li>
               ))}
@@ -114,10 +119,13 @@ export function WholeFloor({ place }: { place: WalkPlace }) {
 }
 
 /** Doors still ahead that stand together: a floor, a place, a side of a street. */
-function groupsOf(doors: readonly WalkDoor[]): { key: string; doors: WalkDoor[] }[] {
+function groupsOf(
+  doors: readonly WalkDoor[],
+  sideOf: (sideId: string | null) => string,
+): { key: string; doors: WalkDoor[] }[] {
   const groups = Map.groupBy(
     doors.filter((door) => isAhead(door) && subjectOf(door)),
-    ({ street, placeName, floor }) => [placeName, street, floor].filter(Boolean).join(' '),
+    ({ street, sideId, placeName, floor }) => [placeName, street, floor ?? sideOf(sideId)].filter(Boolean).join(' '),
   )
   return [...groups]
     .map(([key, ofGroup]) => ({ key, doors: ofGroup }))

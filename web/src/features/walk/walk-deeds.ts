@@ -25,7 +25,7 @@ export const movePacket = ({ kept }: Pick<Place, 'kept'>, move: Partial<PacketMo
 
 /** Whoever records something is out. */
 async function setOut({ kept, writes }: Place): Promise<void> {
-  if (packetStateOf(kept.packet, writes) === 'assigned') await movePacket({ kept }, { to: 'in_progress' })
+  if (packetStateOf(kept, writes) === 'assigned') await movePacket({ kept }, { to: 'in_progress' })
 }
 
 type Visiting = { door: WalkDoor; draft: VisitDraft; openedAt: number; here: LngLat | null; isDropIn: boolean }

@@ -5,7 +5,7 @@ import type { PhonePacket, PhoneStop } from 'domain/packet.ts'
 import { attemptsPerRound, outcomeRules } from 'domain/visit-outcome.ts'
 import { type checkInBands, type VisitOutcome, visitOutcomes } from 'domain/visit.ts'
 import { z } from 'zod'
-import type { QueuedWrite } from '#api/walk-store.ts'
+import type { KeptPacket, QueuedWrite } from '#api/walk-store.ts'
 
 /** A door of the packet as it stands on this phone: what was fetched, and what was done here since. */
 export type WalkDoor = Omit<PhoneStop, 'id' | 'state'> & {
@@ -31,8 +31,12 @@ const foundSchema = z.object({
 })
 const changeSchema = z.object({ change: z.literal('replaced'), name: z.string(), category: z.string() })
 
+/** A packet as it was fetched, and when. */
+type Taken = Pick<KeptPacket, 'packet' | 'takenAt'>
+const isIn = ({ sentAt }: QueuedWrite, takenAt: number) => sentAt !== null && sentAt < takenAt
+
 /** Doors of a packet in walking order, those found on the way at the end of their side, as far as this phone knows. */
-export function doorsOf(packet: PhonePacket, writes: readonly QueuedWrite[]): WalkDoor[] {
+export function doorsOf({ packet, takenAt }: Taken, writes: readonly QueuedWrite[]): WalkDoor[] {
   const ours = writes.filter(({ packetId, state }) => packetId === packet.packet.id && state !== 'dropped')
   const undone = new Set(ours.filter(({ action }) => action === 'visit.withdraw').flatMap(({ after }) => after))
   const counted = ours.filter(({ id }) => !undone.has(id))
@@ -47,11 +51,11 @@ export function doorsOf(packet: PhonePacket, writes: readonly QueuedWrite[]): Wa
     ...found.map((stop) => ({ stop, at: (lastOfSide.get(stop.sideId) ?? packet.stops.length) + 0.5, isFound: true })),
   ].toSorted((one, other) => one.at - other.at)
   return order.map(({ stop, isFound }, index) =>
-    withWrites({ ...stop, number: index + 1, isFound, done: null }, counted),
+    withWrites({ ...stop, number: index + 1, isFound, done: null }, counted, takenAt),
   )
 }
 
-function withWrites(door: WalkDoor, writes: readonly QueuedWrite[]): WalkDoor {
+function withWrites(door: WalkDoor, writes: readonly QueuedWrite[], takenAt: number): WalkDoor {
   return writes
     .filter(({ stopId }) => stopId === door.id)
     .reduce((now, write) => {
@@ -66,6 +70,8 @@ function withWrites(door: WalkDoor, writes: readonly QueuedWrite[]): WalkDoor {
       const visit = write.action === 'visit.create' ? visitSchema.safeParse(write.json) : null
       if (!visit?.success) return now
       const { outcome, intent } = visit.data
+      // What had arrived before the packet was fetched is counted in it.
+      if (isIn(write, takenAt)) return { ...now, done: { outcome, intent, write } }
       const attempts = now.attempts + 1
       const isOver = outcomeRules[outcome].terminal || attempts >= attemptsPerRound
       return { ...now, attempts, state: isOver ? ('done' as const) : now.state, done: { outcome, intent, write } }
@@ -159,9 +165,13 @@ export function nextDoor(doors: readonly WalkDoor[], from: string | null): WalkD
 }
 
 /** The packet's state with the moves that this phone has queued. */
-export function packetStateOf(packet: PhonePacket, writes: readonly QueuedWrite[]): PacketState {
+export function packetStateOf({ packet, takenAt }: Taken, writes: readonly QueuedWrite[]): PacketState {
   const move = writes.findLast(
-    ({ action, packetId, state }) => action === 'packet.move' && packetId === packet.packet.id && state !== 'dropped',
+    (write) =>
+      write.action === 'packet.move' &&
+      write.packetId === packet.packet.id &&
+      write.state !== 'dropped' &&
+      !isIn(write, takenAt),
   )
   const to = z.object({ to: z.enum(['assigned', 'in_progress', 'completed', 'returned']) }).safeParse(move?.json)
   return to.success ? to.data.to : packet.packet.state
