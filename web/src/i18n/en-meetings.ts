@@ -104,7 +104,7 @@ export const meetingsEn: Words<typeof meetingsZhCn> = {
       save: 'Save',
     },
     funnel: {
-      lead: 'Conversions of 100 visits',
+      lead: 'Converted within 30 days',
       rate: '{{count}} / {{of}} visits',
       from: 'From',
       to: 'To',

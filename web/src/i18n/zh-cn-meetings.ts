@@ -102,7 +102,7 @@ export const meetingsZhCn = {
       save: '保存',
     },
     funnel: {
-      lead: '每 100 次走访成交',
+      lead: '走访后 30 天内成交',
       rate: '{{count}} / {{of}} 次走访',
       from: '从',
       to: '到',

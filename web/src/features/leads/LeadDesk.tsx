@@ -4,6 +4,7 @@ import { Button, Checkbox, Segmented } from 'antd'
 import { daysBefore } from 'domain/civil-date.ts'
 import { useState } from 'react'
 import { leadSlaQuery, leadsQuery } from '#api/leads.ts'
+import { useRoles } from '#api/may.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
@@ -21,8 +22,10 @@ export function LeadDesk({ branchId }: { branchId: string }) {
   const text = useText()
   const format = useFormat()
   const { user } = useSession()
+  // The head looks after all of them.
+  const isHead = useRoles().includes('branch_head')
   const { lead: opened } = leadsSearchSchema.parse(useSearch({ strict: false }))
-  const [whose, setWhose] = useState<Whose>(opened ? 'all' : 'mine')
+  const [whose, setWhose] = useState<Whose>(opened || isHead ? 'all' : 'mine')
   const [withClosed, setWithClosed] = useState(false)
   const { data, error, refetch } = useQuery(leadsQuery(branchId, !withClosed))
   const sla = useQuery(leadSlaQuery(branchId, daysBefore(today(), slaDays), today())).data

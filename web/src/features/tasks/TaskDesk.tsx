@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Segmented } from 'antd'
 import { useState } from 'react'
-import { useMay } from '#api/may.ts'
+import { useMay, useRoles } from '#api/may.ts'
 import { tasksQuery } from '#api/tasks.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -18,8 +18,10 @@ export function TaskDesk({ branchId }: { branchId: string }) {
   const text = useText()
   const format = useFormat()
   const may = useMay()
+  // The head looks after all of them.
+  const isHead = useRoles().includes('branch_head')
   const { task: opened } = tasksSearchSchema.parse(useSearch({ strict: false }))
-  const [whose, setWhose] = useState<'mine' | 'all'>('mine')
+  const [whose, setWhose] = useState<'mine' | 'all'>(opened || isHead ? 'all' : 'mine')
   const [withDone, setWithDone] = useState(false)
   const [isAdding, setIsAdding] = useState(false)
   const { data, error, refetch } = useQuery(tasksQuery(branchId, !withDone))
