@@ -167,6 +167,25 @@ describe('progress (K16)', () => {
     expect(told.weightedMetres).toBeCloseTo(expected.weighted, 9)
     expect(told.weightedShare).toBeCloseTo(expected.weighted_rate, 12)
 
+    // Doors that were by hand before it went out are no finds of it.
+    const dispatched = { branchId, planId, packetId: null, fromState: 'cut', reason: '', movedBy: null }
+    await db
+      .insertInto('canvassPlanMove')
+      .values({
+        ...dispatched,
+        id: ulid(),
+        toState: 'dispatched',
+        movedAt: new Date(Date.now() - 60_000).toISOString(),
+      })
+      .execute()
+    const old = new Date(Date.now() - 90_000_000).toISOString()
+    await db
+      .updateTable('unit')
+      .set({ source: 'hand', createdAt: old })
+      .where('id', '=', doors[0]?.unitIds[0] ?? '')
+      .execute()
+    expect(await progress(`planId=${planId}`)).toMatchObject({ doors: 214, newDoors: 0 })
+
     // Six shops more on the covered side of the lane: it is covered no longer.
     await make.makeDoors(doors[2]?.sideId ?? '', 6, () => ({ source: 'hand' }))
     const later = await progress(`planId=${planId}`)
@@ -297,11 +316,14 @@ describe('capacity (K17)', () => {
   })
 
   test('keeps away from who must be left alone when it chooses the best', async () => {
-    const { make, capacity, fileIn } = await branchWith()
+    const { make, capacity, fileIn, user, base } = await branchWith()
     const { leftId } = await make.makeSidedStreet('滨河路')
     const unitIds = await make.makeDoors(leftId, 40)
     await fileIn(unitIds[0] ?? '', '如意酒店', { doNotVisitUntil: '9999-12-31', loanNeed: 'now' })
     await fileIn(unitIds[39] ?? '', '启明画室', { loanNeed: 'now' })
+    // Even where the branch gives it no points: what is barred is barred.
+    const rule = { value: [{ code: 'do_not_visit', points: 0, isOn: false }] }
+    expect((await user.send('PUT', `${base}/settings/canvass_priority`, rule)).status).toBe(204)
     const told = await capacity({ sideIds: [leftId], people: 1 })
     const [best] = told.options
     if (best?.code !== 'best') throw new Error('no best')
@@ -326,6 +348,9 @@ describe('capacity (K17)', () => {
       )
     await timed(60, 'met_owner', 5)
     await timed(39, 'closed_now', 1)
+    // Nobody timed these.
+    for (const outcome of ['met_owner', 'busy'])
+      await make.makeVisit(user.id, 'merchant', unitId, today, { subjectKind: 'unit', unitId, outcome })
     expect(await capacity({ sideIds: [leftId] })).toMatchObject({ learned: false, visitsLearnedFrom: 99 })
     await timed(1, 'closed_now', 1)
     const told = await capacity({ sideIds: [leftId] })
