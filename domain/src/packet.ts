@@ -137,6 +137,8 @@ export const phoneSideSchema = z.object({
 
 /** One card: masked, with all that a visit starts from. */
 export const phoneStopSchema = stopSchema.omit({ customerId: true }).extend({
+  /** Whom a visit of this stop is of, where it is a customer's home: an id that opens nothing. */
+  customerId: z.string().nullable().optional(),
   street: z.string(),
   placeName: z.string().nullable(),
   /** Retail trade group of the shop, for its mark. */

@@ -4,6 +4,9 @@ import type { ActionName } from './policy.ts'
 /** A packet taken on a phone: the token opens what a walk needs, for the packet's day (decision 15). */
 export const newWalkTokenSchema = z.strictObject({ packetId: z.ulid() })
 
+/** A packet may be taken along so many days ahead: on Friday for Monday. */
+export const walkTokenDaysAhead = 3
+
 /** The token is told this once; the server keeps its hash. */
 export const walkTokenSchema = z.object({
   id: z.string(),

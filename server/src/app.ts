@@ -84,6 +84,7 @@ import { workItemApi } from '#work-items/work-item-api.ts'
 import { redemptionApi } from '#vouchers/redemption-api.ts'
 import { voucherApi } from '#vouchers/voucher-api.ts'
 import { voucherBatchApi } from '#vouchers/voucher-batch-api.ts'
+import { walkTokenApi } from '#walk-tokens/walk-token-api.ts'
 import { walkWishApi } from '#walk-wishes/walk-wish-api.ts'
 
 const bodyBytes = 1024 * 1024
@@ -188,6 +189,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/work-items', workItemApi(services))
     .route('/api/branches/:branchId/voucher-batches', voucherBatchApi(services))
     .route('/api/branches/:branchId/vouchers', voucherApi(services))
+    .route('/api/branches/:branchId/walk-tokens', walkTokenApi(services))
     .route('/api/branches/:branchId/walk-wishes', walkWishApi(services))
 
 const limited = bodyLimit({

@@ -72,7 +72,21 @@ export async function planWorldIn(app: TestApp, branchId: string) {
   const skip = (stopId: string, reason = 'time', who = head) =>
     who.send('POST', `${base}/stops/${stopId}/skip`, { reason })
   return {
-    ...{ make, head, walkers, sides, doors, base, told, plan, create, sheet, put, move, fourPackets, cut, dispatched },
+    make,
+    head,
+    walkers,
+    sides,
+    doors,
+    base,
+    told,
+    plan,
+    create,
+    sheet,
+    put,
+    move,
+    fourPackets,
+    cut,
+    dispatched,
     movePacket,
     skip,
   }

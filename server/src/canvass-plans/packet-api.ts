@@ -1,9 +1,11 @@
 import { packetMoveSchema, packetQuerySchema } from 'domain/packet.ts'
 import { stopOrderSchema } from 'domain/stop.ts'
 import { Hono } from 'hono'
+import { branchClock } from '#branches/branch-clock.ts'
 import { allow } from '#http/allow.ts'
 import { writeOnce } from '#http/client-write.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
+import { dataTag, isKnownToBrowser } from '#http/data-version.ts'
 import { conflict, notFound } from '#http/errors.ts'
 import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import { json, query } from '#http/validate.ts'
@@ -24,6 +26,15 @@ export const packetApi = (services: Services) =>
       const sheet = await findPacketSheet(services.db, c.get('scope'), c.req.param('packetId'))
       if (!sheet) throw notFound()
       return c.json(sheet)
+    })
+    .get('/:packetId/phone', allow('packet.phone'), async (c) => {
+      const scope = c.get('scope')
+      const known = await packetToWalk(services.db, scope, c.req.param('packetId'))
+      const { today } = await branchClock(services.db, scope)
+      const tag = await dataTag(services.db, scope, `${today} ${scope.persons.rows}`)
+      if (isKnownToBrowser(c, tag)) return c.body(null, 304)
+      const answer = await services.heavy.run('phonePacket', { scope, ...known })
+      return c.json(answer)
     })
     .post('/:packetId/moves', allow('packet.move'), json(packetMoveSchema), (c) => {
       const scope = c.get('scope')

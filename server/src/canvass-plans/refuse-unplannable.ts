@@ -177,17 +177,17 @@ export async function unfitMaterials(
   db: Db | Trx,
   { branchId }: Pick<BranchScope, 'branchId'>,
   { materialIds, onDate }: { materialIds: readonly string[]; onDate: string },
-): Promise<{ title: string; why: string }[]> {
+): Promise<{ id: string; title: string; why: string }[]> {
   const rows = await db
     .selectFrom('material')
-    .select(['title', 'approvedOn', 'validTo', 'deletedAt'])
+    .select(['id', 'title', 'approvedOn', 'validTo', 'deletedAt'])
     .where('branchId', '=', branchId)
     .where('id', 'in', idsOr(materialIds))
     .orderBy('titleSort')
     .orderBy('id')
     .execute()
-  return rows.flatMap(({ title, approvedOn, validTo, deletedAt }) => {
+  return rows.flatMap(({ id, title, approvedOn, validTo, deletedAt }) => {
     const why = deletedAt === null ? placingRefusal({ approvedOn, validTo }, onDate) : 'material_not_approved'
-    return why === null ? [] : [{ title, why }]
+    return why === null ? [] : [{ id, title, why }]
   })
 }

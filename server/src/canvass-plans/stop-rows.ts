@@ -4,6 +4,7 @@ import type { Stop, StopReason } from 'domain/stop.ts'
 import { roundDays } from 'domain/visit-outcome.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { toldNote } from '#places/place-queries.ts'
 
 type Asked = { planId: string } | { packetId: string }
 
@@ -104,7 +105,14 @@ async function visitsOfStops(db: Db | Trx, scope: BranchScope, stops: readonly O
           .selectFrom('visit')
           .leftJoin('user', 'user.id', 'visit.userId')
           .select(['visit.unitId', 'visit.subjectKind', 'visit.subjectId', 'visit.visitedOn', 'visit.outcome'])
-          .select(['visit.intent', 'visit.note', 'visit.nextOn', 'visit.revisitSlot', 'user.name as by'])
+          .select([
+            'visit.intent',
+            'visit.userId',
+            'visit.note',
+            'visit.nextOn',
+            'visit.revisitSlot',
+            'user.name as by',
+          ])
           .where('visit.branchId', '=', scope.branchId)
           .where('visit.withdrawnAt', 'is', null)
           .where('visit.outcome', '!=', 'skipped')
@@ -136,7 +144,7 @@ async function visitsOfStops(db: Db | Trx, scope: BranchScope, stops: readonly O
             intent: last.intent as NonNullable<Stop['lastVisit']>['intent'],
             on: last.visitedOn,
             by: last.by ?? '',
-            note: last.note,
+            note: toldNote(scope, last.note, last.userId),
             revisitSlot: last.revisitSlot,
             nextOn: last.nextOn,
           }

@@ -79,7 +79,7 @@ export async function storePackets(
       .where('branchId', '=', branchId)
       .where('id', 'in', gone)
       .execute()
-  const free = [...before.map(({ id }) => id)].filter((id) => !isUntouched(id))
+  const free = before.map(({ id }) => id).filter((id) => !isUntouched(id))
   for (const table of ['canvassPlanSide', 'canvassPlanDoor'] as const) {
     await trx
       .updateTable(table)

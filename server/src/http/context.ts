@@ -18,7 +18,13 @@ export interface Services {
 }
 
 export interface AppEnv {
-  Variables: { requestId: string; action: ActionName; user: SessionUser | null }
+  Variables: {
+    requestId: string
+    action: ActionName
+    user: SessionUser | null
+    /** Known by a walk token alone: only acts of a walk are open. */
+    isWalkOnly: boolean
+  }
 }
 export interface OrgEnv {
   Variables: AppEnv['Variables'] & { org: OrgScope }

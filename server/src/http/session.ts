@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { ulid } from 'ulid'
 import { sessionCookie } from '#users/session-api.ts'
 import { findSessionUser } from '#users/session-queries.ts'
+import { findWalkTokenUser } from '#walk-tokens/walk-token-queries.ts'
 import type { AppEnv, Services } from './context.ts'
 import { AppError } from './errors.ts'
 
@@ -12,7 +13,11 @@ export const session = ({ db, config }: Services) =>
     c.set('requestId', ulid())
     c.header('x-request-id', c.get('requestId'))
     const token = getCookie(c, sessionCookie(config))
-    c.set('user', token ? await findSessionUser(db, token, config.idleMinutes) : null)
+    const signedIn = token ? await findSessionUser(db, token, config.idleMinutes) : null
+    // A live session says more; a token stands in where it has run out on the street.
+    const walkToken = signedIn ? undefined : c.req.header('walk-token')
+    c.set('isWalkOnly', walkToken !== undefined)
+    c.set('user', walkToken === undefined ? signedIn : await findWalkTokenUser(db, walkToken))
     await next()
   })
 

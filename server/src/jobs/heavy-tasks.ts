@@ -9,6 +9,7 @@ import { canvassCapacityTask } from '#canvass-ground/capacity-task.ts'
 import { canvassDoorListTask } from '#canvass-ground/door-list-task.ts'
 import { canvassProgressTask } from '#canvass-ground/progress-task.ts'
 import { canvassSideListTask } from '#canvass-ground/side-list-task.ts'
+import { phonePacketTask } from '#canvass-plans/phone-packet.ts'
 import { planListTask } from '#canvass-plans/plan-list.ts'
 import { planSheetTask } from '#canvass-plans/plan-sheet.ts'
 import { customerMapTask } from '#customer-map/customer-map-task.ts'
@@ -61,6 +62,7 @@ export const heavyTasks = {
   merchantList: merchantListTask,
   merchantSummary: merchantSummaryTask,
   morning: morningTask,
+  phonePacket: phonePacketTask,
   reach: reachTask,
   search: searchTask,
   shopList: shopListTask,

@@ -18,6 +18,7 @@ import {
 import { hashPassword } from './password.ts'
 import { refuseWeakPassword } from './refuse-weak-password.ts'
 import { removeSessionsOf } from './session-queries.ts'
+import { revokeWalkTokensOf } from '#walk-tokens/walk-token-queries.ts'
 import { forgetFailures, signInSubject } from './sign-in-queries.ts'
 
 /** Accounts of the organisation: the security administrator grants, and holds no data role. */
@@ -54,8 +55,8 @@ export const orgUserApi = (services: Services) =>
         const current = await findUser(trx, scope, userId)
         if (!current) throw notFound()
         refuseStale(asked, current)
+        const held = await findGrants(trx, userId)
         if (roles || branchIds) {
-          const held = await findGrants(trx, userId)
           const wanted = { roles: roles ?? held.roles, branchIds: branchIds ?? held.branchIds }
           refuseGrants(wanted.roles, wanted.branchIds)
           if (!(await saveGrants(trx, scope, userId, wanted))) throw notFound()
@@ -64,7 +65,10 @@ export const orgUserApi = (services: Services) =>
         // Whoever waits for too many tries may try the new password at once.
         if (password !== undefined) await forgetFailures(trx, [signInSubject(current.staffNo)])
         const endsSessions = password !== undefined || roles || branchIds || change.status
-        if (endsSessions) await removeSessionsOf(trx, userId)
+        if (endsSessions) {
+          await removeSessionsOf(trx, userId)
+          await revokeWalkTokensOf(trx, userId, held.branchIds)
+        }
         note({ objectKind: 'user', objectId: userId, fields: Object.keys(c.req.valid('json')) })
       })
       return c.body(null, 204)

@@ -15,6 +15,7 @@ import { findInstallation, takeFirstRunCode } from './installation-queries.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { refuseWeakPassword } from './refuse-weak-password.ts'
 import { findActiveUser, insertSession, removeSession, removeSessionsOf, type SessionUser } from './session-queries.ts'
+import { revokeWalkTokensOf } from '#walk-tokens/walk-token-queries.ts'
 import { countFailure, forgetFailures, signInSubject, signInWait } from './sign-in-queries.ts'
 
 const signInSchema = z.strictObject({ staffNo: z.string().trim().min(1).max(40), password: z.string().min(1).max(256) })
@@ -142,6 +143,11 @@ export const sessionApi = (services: Services) =>
           .where('id', '=', user.id)
           .execute()
         await removeSessionsOf(trx, user.id)
+        await revokeWalkTokensOf(
+          trx,
+          user.id,
+          user.branches.map(({ id }) => id),
+        )
         note({ objectKind: 'user', objectId: user.id, fields: ['password'] })
         return insertSession(trx, user.id, services.config.sessionHours)
       })
