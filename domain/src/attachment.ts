@@ -11,7 +11,11 @@ export const photoSide = 1600
 export const attachmentTypes = ['image/jpeg', 'application/pdf'] as const
 export type AttachmentType = (typeof attachmentTypes)[number]
 
-export const newAttachmentQuerySchema = z.strictObject({ fileName: z.string().trim().min(1).max(200) })
+export const newAttachmentQuerySchema = z.strictObject({
+  fileName: z.string().trim().min(1).max(200),
+  /** Made by a phone, which names the photo in a visit before it has sent it. */
+  id: z.ulid().optional(),
+})
 
 export const attachmentSchema = z.object({
   id: z.string(),

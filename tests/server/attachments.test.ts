@@ -1,4 +1,5 @@
 import { claimedSize } from 'server/attachments/photo-header.ts'
+import { ulid } from 'ulid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pdfPaper, pngBomb, pngPhoto, withExif } from '#support/photos.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
@@ -76,6 +77,32 @@ describe('a photo', () => {
     const stranger = await t.makeUser(['branch_head'], [otherBranch])
     expect((await fetched(id, stranger)).status).toBe(404)
     expect((await fetched(id, stranger, otherBranch)).status).toBe(404)
+  })
+})
+
+describe('a photo that a phone named before', () => {
+  const sent = (id: string, who = officer) =>
+    t.app.request(`/api/branches/${branchId}/attachments?fileName=door.jpg&id=${id}`, {
+      method: 'POST',
+      headers: { cookie: who.cookie, 'content-type': 'application/octet-stream' },
+      body: pngPhoto(60, 60),
+    })
+
+  test('stands under that name, and a repeat is the same photo', async () => {
+    const id = ulid()
+    const first = await made(await sent(id))
+    const before = await countFiles()
+    const again = await sent(id)
+    expect([again.status, await made(again)]).toEqual([201, first])
+    expect(first.id).toBe(id)
+    expect(await countFiles()).toBe(before)
+  })
+
+  test('is not answered to somebody else who takes its name', async () => {
+    const id = ulid()
+    await sent(id)
+    const other = await t.makeUser(['field'], [branchId])
+    expect(await codeOf(await sent(id, other))).toEqual([409, 'id_taken'])
   })
 })
 

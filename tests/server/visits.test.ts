@@ -387,7 +387,7 @@ describe('a visit', () => {
     expect(await codes({ stopId: nobody })).toBe('unknown_stop')
     expect(await codes({ stopId: stopIds[0] })).toBe('stop_of_another')
     expect(await codes({ companionIds: [nobody] })).toBe('unknown_colleague')
-    expect(await codes({ photoId: nobody })).toBe('unknown_attachment')
+    expect(await codes({ photoId: nobody, inputMode: 'desk' })).toBe('unknown_attachment')
     expect(await codes({ materialIds: [materialId] })).toBe('unknown_material')
     expect(await codes({ visitedOn: daysAfter(today, 2) })).toBe('date_in_future')
     expect(await codes({ lead: { line: 'settlement', ownerUserId: nobody } })).toBe('unknown_colleague')

@@ -5,9 +5,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { allow, mayDo } from '#http/allow.ts'
 import { writeOnce } from '#http/client-write.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
-import { AppError, badRequest, forbidden, notFound } from '#http/errors.ts'
+import { AppError, badRequest, conflict, forbidden, notFound } from '#http/errors.ts'
 import { query } from '#http/validate.ts'
-import { findAttachment, insertAttachment, isSignedPaper } from './attachment-queries.ts'
+import { findAttachment, insertAttachment, isSignedPaper, sentBefore } from './attachment-queries.ts'
 import { fileKindOf } from './photo-header.ts'
 import { createPhotoLane } from './run-photo-child.ts'
 
@@ -22,14 +22,19 @@ export function attachmentApi(services: Services) {
       bodyLimit({ maxSize: attachmentBytes, onError: tooLarge }),
       async (c) => {
         if (c.req.header('content-type') !== 'application/octet-stream') throw badRequest('octet_stream_needed')
+        const { id, fileName } = c.req.valid('query')
+        const earlier = id === undefined ? null : await sentBefore(services.db, c.get('scope'), id)
+        if (earlier === 'taken') throw conflict('id_taken')
+        if (earlier) return c.json(earlier, 201)
         const bytes = Buffer.from(await c.req.arrayBuffer())
         const kind = fileKindOf(bytes)
         if (!kind) throw badRequest('file_kind_unknown')
         const content = kind === 'pdf' ? bytes : await lane.redrawn({ bytes, kind })
         const file = {
+          id,
           content,
           mimeType: kind === 'pdf' ? ('application/pdf' as const) : ('image/jpeg' as const),
-          name: nameOf(c.req.valid('query').fileName, kind === 'pdf' ? 'pdf' : 'jpg'),
+          name: nameOf(fileName, kind === 'pdf' ? 'pdf' : 'jpg'),
         }
         return writeOnce(services, c, 201, async (trx, note) => {
           const attachment = await insertAttachment(trx, c.get('scope'), file)

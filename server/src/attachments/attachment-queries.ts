@@ -1,4 +1,4 @@
-import type { Attachment, NamedAttachment } from 'domain/attachment.ts'
+import { type Attachment, attachmentSchema, type NamedAttachment } from 'domain/attachment.ts'
 import { ulid } from 'ulid'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
@@ -6,9 +6,9 @@ import type { BranchScope } from '#http/scope.ts'
 export async function insertAttachment(
   trx: Trx,
   scope: BranchScope,
-  file: Pick<Attachment, 'mimeType' | 'name'> & { content: Buffer },
+  file: Pick<Attachment, 'mimeType' | 'name'> & { id?: string | undefined; content: Buffer },
 ): Promise<Attachment> {
-  const made = { id: ulid(), mimeType: file.mimeType, name: file.name, bytes: file.content.length }
+  const made = { id: file.id ?? ulid(), mimeType: file.mimeType, name: file.name, bytes: file.content.length }
   await trx
     .insertInto('attachment')
     .values({
@@ -20,6 +20,20 @@ export async function insertAttachment(
     })
     .execute()
   return made
+}
+
+/** A photo that a phone sends once more because its answer was lost: what stands under its id from the same person. */
+export async function sentBefore(db: Db, scope: BranchScope, id: string): Promise<Attachment | 'taken' | null> {
+  const file = await db
+    .selectFrom('attachment')
+    .select(['mimeType', 'name', 'content', 'createdBy'])
+    .where('branchId', '=', scope.branchId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!file) return null
+  if (file.createdBy !== scope.userId) return 'taken'
+  const { mimeType, name, content } = file
+  return attachmentSchema.parse({ id, mimeType, name, bytes: content.length })
 }
 
 export const findAttachment = (db: Db, scope: BranchScope, id: string) =>

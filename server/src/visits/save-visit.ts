@@ -40,7 +40,8 @@ export async function saveVisit(
   if (visit.id !== undefined) await refuseStandingId(trx, scope, 'visit', id)
   for (const companion of visit.companionIds) await refuseUnknownColleague(trx, scope, companion)
   await refuseUnfitMaterials(trx, scope, visit.materialIds, moment.visitedOn)
-  await refuseUnknownAttachment(trx, scope, visit.photoId, 'photo')
+  // A phone names its photo first and sends it when there is signal enough.
+  if (visit.inputMode !== 'phone') await refuseUnknownAttachment(trx, scope, visit.photoId, 'photo')
   const door = await visitedDoor(trx, scope, visit, moment.visitedOn)
   const bar = await refuseBarred(trx, scope, visit, door, clock, moment)
 
