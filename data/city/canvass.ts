@@ -187,8 +187,8 @@ function rowsOf(making: Making, branch: MadeBranch, files: readonly MadeMerchant
           priority: file ? 1 : 3,
           reasons: JSON.stringify([
             file
-              ? { code: 'revisit_due', points: 2, params: { on: onDate } }
-              : { code: 'never_walked', points: 1, params: {} },
+              ? { code: 'revisit_due', points: 2, words: { on: onDate } }
+              : { code: 'never_walked', points: 1, words: {} },
           ]),
           lockState: 'free',
           atTime: null,
