@@ -33,3 +33,8 @@ export type NewIndoorRow = z.infer<typeof newIndoorRowSchema>
 
 export const indoorRowMadeSchema = z.object({ streetId: z.string(), sideIds: z.array(z.string()), units: z.int() })
 export type IndoorRowMade = z.infer<typeof indoorRowMadeSchema>
+
+/** Rows of a place, with what kind of row and how many doors each has. */
+export const indoorRowListSchema = z.object({
+  rows: z.array(z.object({ streetId: z.string(), name: z.string(), kind: z.enum(indoorKinds), doors: z.int() })),
+})

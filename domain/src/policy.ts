@@ -232,6 +232,7 @@ export const policy = {
   'street.read': read('/streets/:streetId'),
   'street.rename': write('PUT', '/streets/:streetId', recorders),
   'segment_side.update': write('PUT', '/segment-sides/:sideId', recorders),
+  'indoor_row.list': read('/indoor-rows'),
   'indoor_row.create': write('POST', '/indoor-rows', recorders),
   'indoor_row.remove': write('DELETE', '/indoor-rows/:streetId', recorders),
   'unit.update': write('PUT', '/units/:unitId', recorders),

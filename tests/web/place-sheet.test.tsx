@@ -71,6 +71,8 @@ function Loaded({
       onChanged={() => undefined}
       onOpenTargetGroup={onOpenTargetGroup}
       {...slots}
+      forms={{ ...slots.forms, row: () => null }}
+      rows={() => null}
     />
   )
 }

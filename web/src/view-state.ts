@@ -26,6 +26,7 @@ export const mapLayers = [
   'reference_rings',
   'territory',
   'former_site',
+  'reach',
 ] as const
 export type MapLayer = (typeof mapLayers)[number]
 

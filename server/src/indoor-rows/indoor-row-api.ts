@@ -1,16 +1,21 @@
 import { newIndoorRowSchema } from 'domain/indoor-row.ts'
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { branchDay } from '#customer-map/map-question.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { notFound } from '#http/errors.ts'
-import { json } from '#http/validate.ts'
+import { json, query } from '#http/validate.ts'
 import { write } from '#http/write.ts'
-import { insertIndoorRow, removeIndoorRow } from './indoor-row-queries.ts'
+import { insertIndoorRow, listIndoorRows, removeIndoorRow } from './indoor-row-queries.ts'
 
 /** Floors of buildings, rows of markets and malls, roads of villages. */
 export const indoorRowApi = (services: Services) =>
   new Hono<BranchEnv>()
+    .get('/', allow('indoor_row.list'), query(z.strictObject({ placeId: z.ulid() })), async (c) => {
+      const rows = await listIndoorRows(services.db, c.get('scope'), c.req.valid('query').placeId)
+      return c.json({ rows })
+    })
     .post('/', allow('indoor_row.create'), json(newIndoorRowSchema), async (c) => {
       const scope = c.get('scope')
       const row = c.req.valid('json')

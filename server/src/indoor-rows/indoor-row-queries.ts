@@ -1,10 +1,10 @@
 import { doorLabels } from 'domain/door-pattern.ts'
-import type { IndoorRowMade, NewIndoorRow } from 'domain/indoor-row.ts'
+import type { IndoorKind, IndoorRowMade, NewIndoorRow } from 'domain/indoor-row.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { mortonKey } from 'domain/morton.ts'
 import { segmentSides } from 'domain/street.ts'
 import { ulid } from 'ulid'
-import type { Trx } from '#db/database.ts'
+import type { Db, Trx } from '#db/database.ts'
 import { badRequest, conflict } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { newStamps } from '#http/stamps.ts'
@@ -214,4 +214,30 @@ export async function removeIndoorRow(trx: Trx, scope: BranchScope, streetId: st
   await trx.updateTable('street').set(gone).where('id', '=', streetId).execute()
   await saveNameGrams(trx, scope.orgId, 'street', [{ id: streetId, names: [], isNew: false }])
   return true
+}
+
+/** The rows of a place in the order of their names. */
+export async function listIndoorRows(db: Db, scope: BranchScope, placeId: string) {
+  const rows = await db
+    .selectFrom('street')
+    .leftJoin('streetSegment', (join) =>
+      join.onRef('streetSegment.streetId', '=', 'street.id').on('streetSegment.retiredAt', 'is', null),
+    )
+    .leftJoin('segmentSide', 'segmentSide.segmentId', 'streetSegment.id')
+    .leftJoin('unit', (join) => join.onRef('unit.sideId', '=', 'segmentSide.id').on('unit.retiredAt', 'is', null))
+    .select(({ fn }) => ['street.id', 'street.name', 'street.kind', fn.count<number>('unit.id').as('doors')])
+    .where('street.orgId', '=', scope.orgId)
+    .where('street.placeId', '=', placeId)
+    .where('street.retiredAt', 'is', null)
+    .groupBy('street.id')
+    .orderBy('street.nameSort')
+    .orderBy('street.id')
+    .execute()
+  // Only newIndoorRowSchema gives a street a place.
+  return rows.map(({ id, name, kind, doors }) => ({
+    streetId: id,
+    name,
+    kind: kind as IndoorKind,
+    doors: Number(doors),
+  }))
 }

@@ -160,6 +160,16 @@ export const pages: readonly PageEntry[] = [
     component: 'FormerSitePage',
   },
   {
+    path: '/canvass/turfs',
+    title: 'nav.turfs',
+    menu: 'section',
+    section: { name: 'canvass', tab: 'nav.turfs' },
+    roles: policy['turf.list'].roles,
+    ofBranch: true,
+    load: () => import('#pages/TurfsPage.tsx'),
+    component: 'TurfsPage',
+  },
+  {
     path: '/canvass/scripts',
     title: 'nav.scripts',
     menu: 'section',

@@ -193,7 +193,6 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     never: 'never',
     length: 'Length',
     strengths: 'Strong points',
-    walked: 'Walked',
     suits: 'Suits the people of',
     suitsNone: 'Nothing yet says whose people it suits within the working radius.',
     places: 'Places in this cell',

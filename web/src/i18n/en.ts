@@ -315,6 +315,13 @@ export const en: Words<typeof zhCn> = {
     open_already: 'Not recorded: it is open already. Nothing was changed',
     undo_later_first: 'Not undone: there was a later merge. Undo that one first',
     undone_already: 'Not undone: it was undone already. Reload and look again',
+    unit_occupied: 'Not done: a shop is open behind this door. First note on its page that it closed or moved',
+    unknown_neighbour: 'Not moved: the door before it is no longer on this side. Reload and look again',
+    row_stands: 'Not added: this place has a floor or row of that name. Choose another name',
+    door_pattern: 'Not added: the numbers cannot be read, or one comes twice. Look at the braces',
+    turf_overlap: 'Not saved: it overlaps another turf of its kind by more than 1 %. Draw it again',
+    turf_ring: 'Not saved: the edge crosses itself. Draw it again',
+    turf_too_small: 'Not saved: it holds next to nothing. Draw it again',
     unit_stands: 'Not added: a door of this number is here already. Choose it from the list',
     unit_taken:
       'Not saved: another shop is open behind this door. What you typed is still here. Record first that it closed or moved',

@@ -187,7 +187,6 @@ export const customerMapZhCn = {
     never: '从未',
     length: '长度',
     strengths: '强项',
-    walked: '已走访',
     suits: '适合这些地点的人',
     suitsNone: '工作半径里还看不出它适合哪些小区的人。',
     places: '这一格碰到的地点',

@@ -5,11 +5,17 @@ import { BranchChoices } from '#features/branch-choices/BranchChoices.tsx'
 import { CustomerTieSection } from '#features/business-ties/CustomerTieSection.tsx'
 import { CustomerMapTable } from '#features/customer-map-table/CustomerMapTable.tsx'
 import type { MapSlots } from '#features/customer-map/map-slots.ts'
+import { ReachLayer } from '#features/ground/ReachLayer.tsx'
+import { ReachTable } from '#features/ground/ReachTable.tsx'
+import { RowForm } from '#features/ground/RowForm.tsx'
+import { RowsOfPlace } from '#features/ground/RowsOfPlace.tsx'
+import { StreetSheet } from '#features/ground/StreetSheet.tsx'
 import { MerchantForm } from '#features/merchants/MerchantForm.tsx'
 import { PlaceSheet } from '#features/places/PlaceSheet.tsx'
 import { RivalForm } from '#features/rivals/RivalForm.tsx'
 import { TargetGroupSheet } from '#features/target-groups/TargetGroupSheet.tsx'
 import { useText } from '#i18n/use-text.ts'
+import type { FormSlot } from '#ui/form-slot.ts'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { searchOfView, type ViewState } from '#view-state.ts'
 import { useSubjectForms } from './subject-forms.tsx'
@@ -28,6 +34,14 @@ export function useMapSlots({ map, choice, view, onView, onChanged }: Props): Ma
   const { forms, keyPersons } = useSubjectForms(map)
   const openTargetGroup = (id: string) => onView({ selection: { kind: 'target_group', id } })
   const openPlace = (id: string) => onView({ selection: { kind: 'place', id } })
+  const row: FormSlot = ({ subject, onSaved, onCancel }) => (
+    <RowForm
+      branchId={map.branch.id}
+      place={{ id: subject.id, kind: map.places.find(({ id }) => id === subject.id)?.kind ?? 'other' }}
+      onMade={() => onSaved()}
+      onCancel={onCancel}
+    />
+  )
   const search = new URLSearchParams(
     Object.entries(searchOfView({ ...view, camera: null, selection: null })).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],
@@ -39,8 +53,16 @@ export function useMapSlots({ map, choice, view, onView, onChanged }: Props): Ma
       <PlaceSheet
         map={map}
         filterText={choice.filterText}
-        forms={forms}
+        forms={{ ...forms, row }}
         keyPersons={keyPersons}
+        rows={({ placeId, onAdd }) => (
+          <RowsOfPlace
+            branchId={map.branch.id}
+            placeId={placeId}
+            onOpen={(id) => onView({ selection: { kind: 'street', id } })}
+            onAdd={onAdd}
+          />
+        )}
         onChanged={onChanged}
         onOpenTargetGroup={openTargetGroup}
         onOpenShop={(id) => onView({ selection: { kind: 'shop', id } })}
@@ -89,6 +111,9 @@ export function useMapSlots({ map, choice, view, onView, onChanged }: Props): Ma
         />
       </SideSheet>
     ),
+    reachOnMap: () => <ReachLayer branchId={map.branch.id} siteId={choice.siteId} />,
+    reachInRail: () => <ReachTable branchId={map.branch.id} siteId={choice.siteId} />,
+    streetSheet: (sheet) => <StreetSheet branchId={map.branch.id} {...sheet} />,
     choices: () => <BranchChoices branchId={map.branch.id} />,
     table: ({ map: shown, placeIds, groups, selectedId, onSelect }) => (
       <CustomerMapTable

@@ -1,5 +1,5 @@
 import type { CoverageHexagon, CustomerMap } from 'domain/customer-map.ts'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { Branch } from '#api/branch.ts'
 import { EMPLOYER_SOURCE, employerLayers } from '#map/layers/employers.ts'
 import { clusterCounts, MERCHANT_SOURCE, merchantLayers } from '#map/layers/merchant-layers.ts'
@@ -38,6 +38,8 @@ type Props = {
   onFarthest: () => void
   /** Ids of what a lasso chose. */
   chosen: ReadonlySet<string>
+  /** How far one walks from the site. */
+  reachOnMap: () => ReactNode
 }
 
 /** From so many shops on they cluster when one is far out. */
@@ -48,6 +50,7 @@ const clusterSettings = { cluster: true, clusterMaxZoom: 12, clusterRadius: 48, 
 export function CustomerMapLayers(props: Props) {
   const { map, branch, objects, hexagons, resolution, listed, view, filterText, seesCustomers, chosen, onFarthest } =
     props
+  const { reachOnMap } = props
   const shown = useMemo(() => new Set(view.layers), [view.layers])
   const idOf = (...kinds: Selection['kind'][]) =>
     view.selection && kinds.includes(view.selection.kind) ? view.selection.id : null
@@ -68,6 +71,7 @@ export function CustomerMapLayers(props: Props) {
         <GroundColour base={view.base} hexagons={hexagons} resolution={resolution} />
       )}
       <BranchCircle map={map} sites={branch.sites} shown={shown} onFarthest={onFarthest} />
+      {shown.has('reach') && reachOnMap()}
       {shown.has('territory') && branch.territory && <TerritoryLayer ring={branch.territory} />}
       {shown.has('streets') && (
         <MarkLayer id={STREET_SOURCE} data={streets} layersOf={streetLayers} selectedId={idOf('street')} />

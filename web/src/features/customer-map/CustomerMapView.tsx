@@ -150,6 +150,7 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
         seesCustomers={seesCustomers}
         onFarthest={() => open('farthest')}
         chosen={lasso.chosen}
+        reachOnMap={slots.reachOnMap}
       />
       <MapPointer
         onSelect={select}
@@ -193,6 +194,7 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
         seesCustomers={seesCustomers}
         territory={territory.mayDraw ? territory : null}
         onChoices={() => open('choices')}
+        reach={slots.reachInRail}
       />
     ),
     table: slots.table({

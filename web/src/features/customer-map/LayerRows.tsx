@@ -117,7 +117,7 @@ function GroupRows({ counts, groups, onGroups }: GroupProps) {
 type Row = { layer: Exclude<MapLayer, RangeLayer>; symbol: ReactNode; count?: number | null }
 /** Layers of single persons. */
 export const personLayers: readonly MapLayer[] = ['key_customers', 'customers', 'prospects']
-type RangeLayer = 'r90' | 'r_max' | 'reference_rings' | 'territory' | 'former_site'
+type RangeLayer = 'r90' | 'r_max' | 'reference_rings' | 'territory' | 'former_site' | 'reach'
 
 const rowsOf = (counts: CustomerMap['counts'], streets: number | null): Row[] => [
   { layer: 'target_groups', symbol: <TargetRing kind="school" size={18} />, count: counts.targetGroups },

@@ -1,4 +1,5 @@
 import type { CoverageHexagon, CustomerMap } from 'domain/customer-map.ts'
+import type { ReactNode } from 'react'
 import type { Branch } from '#api/branch.ts'
 import { useText } from '#i18n/use-text.ts'
 import type { ViewState } from '#view-state.ts'
@@ -23,6 +24,8 @@ type Props = {
   territory: { onDraw: () => void; onRemove: () => void } | null
   /** Opens what the branch decides for itself. */
   onChoices: () => void
+  /** Legend and rates of the walking reach. */
+  reach: () => ReactNode
 }
 
 /** Everything one can tick: ground, layers, ranges. */
@@ -38,6 +41,7 @@ export function MapRail({
   seesCustomers,
   territory,
   onChoices,
+  reach,
 }: Props) {
   const text = useText()
   return (
@@ -66,6 +70,7 @@ export function MapRail({
         branch={branch}
         layers={view.layers}
         onLayers={(layers) => onView({ layers })}
+        reach={reach}
         territoryTools={territory && <TerritoryTools drawn={branch.territory !== null} {...territory} />}
       >
         <WithoutFarthest radius={map.radius} coverage={map.total.coverage} />

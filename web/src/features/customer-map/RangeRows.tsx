@@ -15,11 +15,13 @@ type Props = {
   onLayers: (layers: MapLayer[]) => void
   /** Tools of whoever may draw the territory. */
   territoryTools: ReactNode
+  /** Legend and rates of the walking reach, while it is ticked. */
+  reach: () => ReactNode
   children: ReactNode
 }
 
 /** How far the branch reaches: the circles, the ground it answers for, and where it stood before. */
-export function RangeRows({ map: { radius, rings, site }, branch, layers, onLayers, territoryTools, children }: Props) {
+export function RangeRows({ map: { radius, rings, site }, branch, layers, onLayers, territoryTools, reach, children }: Props) {
   const text = useText()
   const format = useFormat()
   const former = branch.sites.filter(({ id, status }) => status === 'former' && id !== site.id)
@@ -66,6 +68,8 @@ export function RangeRows({ map: { radius, rings, site }, branch, layers, onLaye
           ))}
         </ul>
       )}
+      <LayerRow {...row('reach')} name={text('ground.reach.layer')} symbol={<i className="rail-reach" />} />
+      {layers.includes('reach') && reach()}
       <LayerRow
         {...row('territory')}
         name={text('customerMap.ranges.territory')}

@@ -10,7 +10,6 @@ import type { MapSlots } from './map-slots.ts'
 import { streetOf } from './object-features.ts'
 import type { SheetProps } from './sheet-props.ts'
 import { ShopSheet } from './ShopSheet.tsx'
-import { StreetSheet } from './StreetSheet.tsx'
 import type { MapObjects } from './use-map-objects.ts'
 
 type Props = SheetProps & {
@@ -48,7 +47,12 @@ export function SelectionSheet({ selection: { kind, id }, map, objects, hexagons
   if (kind === 'competitor' && competitor)
     return <CompetitorSheet competitor={competitor} map={map} onOpenPlace={onOpenPlace} {...sheet} />
   const street = streetOf(objects.segments, id)
-  if (kind === 'street' && street) return <StreetSheet street={street} {...sheet} />
+  if (kind === 'street')
+    return slots.streetSheet({
+      streetId: id,
+      walked: street && { metres: street.walkedMetres, lastOn: street.lastWalkedOn },
+      ...sheet,
+    })
   const hexagon = hexagons?.find(isIt)
   if (kind === 'hexagon' && hexagon)
     return <HexagonSheet hexagon={hexagon} map={map} onOpenPlace={onOpenPlace} {...sheet} />

@@ -14,6 +14,13 @@ export type MapSlots = {
   rivalSheet: (props: SheetProps & { position: LngLat }) => ReactNode
   /** A shop that the map lacks. */
   newShopSheet: (props: SheetProps & { position: LngLat }) => ReactNode
+  /** How far one walks from the site: on the map, and its legend with the rates in the rail. */
+  reachOnMap: () => ReactNode
+  reachInRail: () => ReactNode
+  /** A street with its sides and doors. */
+  streetSheet: (
+    props: SheetProps & { streetId: string; walked: { metres: number; lastOn: string | null } | null },
+  ) => ReactNode
   /** What the branch decides for itself: segments and target groups it goes for. */
   choices: () => ReactNode
   /** The table under the map, over the places it is given. */

@@ -1,4 +1,5 @@
 import type { CustomerMap, CustomerMapPlace } from 'domain/customer-map.ts'
+import type { ReactNode } from 'react'
 import { useMay } from '#api/may.ts'
 import type { PlaceFile } from '#api/places.ts'
 import type { SectionSlot } from '#ui/form-slot.ts'
@@ -20,13 +21,23 @@ type Props = PlacePart & {
   file: PlaceFile
   filterText: string
   keyPersons: SectionSlot
+  rows: (props: { placeId: string; onAdd: () => void }) => ReactNode
   onChanged: () => void
   onOpenTargetGroup: (id: string) => void
   onOpenShop?: (shopId: string) => void
 }
 
 /** The sheet's parts in the order of the questions one asks on the way there: what to say, to whom, with whose help. */
-export function PlaceBody({ file, filterText, keyPersons, onChanged, onOpenTargetGroup, onOpenShop, ...part }: Props) {
+export function PlaceBody({
+  file,
+  filterText,
+  keyPersons,
+  rows,
+  onChanged,
+  onOpenTargetGroup,
+  onOpenShop,
+  ...part
+}: Props) {
   const may = useMay()
   const { id, name, position } = part.place
   return (
@@ -38,6 +49,7 @@ export function PlaceBody({ file, filterText, keyPersons, onChanged, onOpenTarge
       {may('key_person.list') && keyPersons({ subject: { kind: 'place', id, name, position }, onChanged })}
       <PlaceMerchants {...part} {...(onOpenShop ? { onOpenShop } : {})} />
       <PlacePeople {...part} />
+      {rows({ placeId: id, onAdd: () => part.onForm('row') })}
       <PlaceRivals {...part} onChanged={onChanged} />
       <PlaceTargetGroups {...part} onOpenTargetGroup={onOpenTargetGroup} />
       <PlaceVisits {...part} file={file} onChanged={onChanged} />

@@ -3,7 +3,7 @@ import { Button, Dropdown } from 'antd'
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { walkMetresPerMinute } from 'domain/lng-lat.ts'
 import { lacksDenominator } from 'domain/rate.ts'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useMay } from '#api/may.ts'
 import { placeQuery } from '#api/places.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -25,6 +25,8 @@ type Props = {
   /** Forms of other features, by what they record. */
   forms: Record<Exclude<PlaceForm, 'count'>, FormSlot>
   keyPersons: SectionSlot
+  /** Floors and rows inside the place. */
+  rows: (props: { placeId: string; onAdd: () => void }) => ReactNode
   onClose: () => void
   /** Something typed here was saved: whatever the page drew from it is out of date. */
   onChanged: () => void
@@ -45,6 +47,7 @@ function SheetOfPlace({
   filterText,
   forms,
   keyPersons,
+  rows,
   onClose,
   onChanged,
   onOpenTargetGroup,
@@ -165,6 +168,7 @@ function SheetOfPlace({
           onForm={setForm}
           onChanged={onChanged}
           keyPersons={keyPersons}
+          rows={rows}
           onOpenTargetGroup={onOpenTargetGroup}
           {...(onOpenShop ? { onOpenShop } : {})}
         />

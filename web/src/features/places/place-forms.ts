@@ -7,6 +7,7 @@ export const placeForms = [
   { form: 'keyPerson', action: 'key_person.create' },
   { form: 'targetGroup', action: 'target_group.create' },
   { form: 'rival', action: 'rival_presence.create' },
+  { form: 'row', action: 'indoor_row.create' },
 ] as const satisfies readonly { form: string; action: ActionName }[]
 
 export type PlaceForm = (typeof placeForms)[number]['form']

@@ -1,0 +1,201 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import type { StreetSheet as Street } from 'domain/street.ts'
+import { useState } from 'react'
+import { useRemoveRow } from '#api/indoor-rows.ts'
+import { useMay } from '#api/may.ts'
+import { streetSheetQuery } from '#api/streets.ts'
+import { useFormat, useText } from '#i18n/use-text.ts'
+import { usePreferences } from '#preferences.ts'
+import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { FactRows } from '#ui/FactRows.tsx'
+import { Section } from '#ui/Section.tsx'
+import { SideSheet } from '#ui/SideSheet.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { useToast } from '#ui/Toast.tsx'
+import { Waiting } from '#ui/Waiting.tsx'
+import { DoorSheetForm } from './DoorSheetForm.tsx'
+import { SideDoors } from './SideDoors.tsx'
+import { StreetNameForm } from './StreetNameForm.tsx'
+import { streetNameIn } from './street-name.ts'
+import './ground.css'
+import '#ui/sheet-parts.css'
+
+type Props = {
+  branchId: string
+  streetId: string
+  /** What walks made of it; null where the page does not know. */
+  walked: { metres: number; lastOn: string | null } | null
+  onClose: () => void
+  onHeight?: (share: number) => void
+}
+type View = 'street' | 'name' | 'sheet' | { sideId: string }
+
+/** A street: its name, its two sides, their doors in walking order, and what somebody on foot knows better. */
+export function StreetSheet(props: Props) {
+  return <SheetOfStreet key={props.streetId} {...props} />
+}
+
+function SheetOfStreet({ branchId, streetId, walked, onClose, onHeight }: Props) {
+  const text = useText()
+  const { language } = usePreferences()
+  const [view, setView] = useState<View>('street')
+  const street = useQuery(streetSheetQuery(branchId, streetId))
+  const sheet = { onClose, ...(onHeight ? { onHeight } : {}) }
+  const { data } = street
+  if (!data)
+    return (
+      <SideSheet title={text('ground.street.kindNamed')} {...sheet}>
+        {street.error ? (
+          <div className="sheet-note">
+            <ProblemNote
+              error={street.error}
+              actions={<Button onClick={() => void street.refetch()}>{text('action.again')}</Button>}
+            />
+          </div>
+        ) : (
+          <Waiting rows={6} />
+        )}
+      </SideSheet>
+    )
+  const name = streetNameIn(language, data.name, data.named)
+  const side = typeof view === 'object' ? data.sides.find(({ id }) => id === view.sideId) : undefined
+  const back = () => setView('street')
+  if (side)
+    return (
+      <SideSheet
+        title={text('ground.side.title', { street: name, compass: text(`code.compassPoint.${side.compass}`) })}
+        tall
+        {...sheet}
+      >
+        <button type="button" className="text-button sheet-back" onClick={back}>
+          {text('ground.side.back')}
+        </button>
+        <SideDoors key={side.id} branchId={branchId} street={data} side={side} />
+      </SideSheet>
+    )
+  return (
+    <SideSheet
+      title={name}
+      tag={<Tag>{text(`code.streetKind.${data.kind}`)}</Tag>}
+      facts={data.place ? text('ground.street.place', { name: data.place.name }) : undefined}
+      tall={view !== 'street'}
+      {...sheet}
+    >
+      {view === 'name' ? (
+        <StreetNameForm branchId={branchId} street={data} onDone={back} />
+      ) : view === 'sheet' ? (
+        <DoorSheetForm branchId={branchId} onDone={back} />
+      ) : (
+        <StreetBody
+          branchId={branchId}
+          street={data}
+          walked={walked}
+          onName={() => setView('name')}
+          onSheet={() => setView('sheet')}
+          onSide={(sideId) => setView({ sideId })}
+          onClose={onClose}
+        />
+      )}
+    </SideSheet>
+  )
+}
+
+type BodyProps = Pick<Props, 'branchId' | 'walked' | 'onClose'> & {
+  street: Street
+  onName: () => void
+  onSheet: () => void
+  onSide: (sideId: string) => void
+}
+
+function StreetBody({ branchId, street, walked, onName, onSheet, onSide, onClose }: BodyProps) {
+  const text = useText()
+  const format = useFormat()
+  const may = useMay()
+  const toast = useToast()
+  const remove = useRemoveRow(branchId)
+  const isRow = street.place !== null
+  return (
+    <>
+      {!street.named && (
+        <p className="sheet-note second">
+          <Tag state="not_filed">{text('ground.street.unnamed')}</Tag> {text('ground.street.label')}
+        </p>
+      )}
+      <FactRows
+        rows={[
+          { label: text('ground.street.length'), value: format.metres(Math.round(street.lengthM)) },
+          ...(walked
+            ? [
+                {
+                  label: text('ground.street.lastWalked'),
+                  value: walked.lastOn ? format.shortDay(walked.lastOn) : text('ground.street.never'),
+                },
+                { label: text('ground.street.walked'), value: format.metres(Math.round(walked.metres)) },
+              ]
+            : []),
+        ]}
+      />
+      <p className="sheet-note sheet-links">
+        {may('street.rename') && (
+          <button type="button" className="text-button" onClick={onName}>
+            {text(street.named ? 'ground.street.rename' : 'ground.street.nameIt')}
+          </button>
+        )}
+        {may('unit_sheet.create') && (
+          <button type="button" className="text-button" onClick={onSheet}>
+            {text('ground.street.pasteSheet')}
+          </button>
+        )}
+        {isRow && may('indoor_row.remove') && (
+          <button
+            type="button"
+            className="text-button"
+            onClick={() =>
+              remove.mutate(street.id, {
+                onSuccess: () => {
+                  toast({ words: text('ground.street.removed', { name: street.name }) })
+                  onClose()
+                },
+              })
+            }
+          >
+            {text('ground.street.remove')}
+          </button>
+        )}
+      </p>
+      <ProblemNote error={remove.error} />
+      <Section title={text('ground.street.sides')}>
+        <p className="ground-note">{text('ground.street.sidesNote')}</p>
+        <ul className="ground-rows">
+          {street.sides.map((side) => (
+            <li key={side.id}>
+              <button type="button" className="ground-row" onClick={() => onSide(side.id)}>
+                <span className="strong">
+                  {text('ground.street.sideOf', { compass: text(`code.compassPoint.${side.compass}`) })}
+                </span>
+                <span className="ground-grow second">
+                  {[
+                    text('ground.street.metresDoors', {
+                      metres: format.metres(Math.round(side.lengthM)),
+                      doors: format.count(side.doors),
+                    }),
+                    side.doorCountVerified === null
+                      ? null
+                      : text('ground.street.verified', { count: side.doorCountVerified }),
+                  ]
+                    .filter(Boolean)
+                    .join('　')}
+                </span>
+                <Tag {...(side.frontage === 'none' ? { state: 'ended' as const } : {})}>
+                  {text(`code.frontage.${side.frontage}`)}
+                </Tag>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p className="ground-note">{text('ground.street.medianNote')}</p>
+      </Section>
+    </>
+  )
+}
