@@ -5,6 +5,7 @@ import { gramsOf } from 'server/search/name-text.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allianceWorldIn } from '#support/alliance-world.ts'
 import { allianceRows } from '#support/alliance-rows.ts'
+import { canvassRows } from '#support/canvass-rows.ts'
 import { centre, factories, offset } from '#support/factories.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
 
@@ -105,6 +106,25 @@ beforeAll(async () => {
   await make('/display-spots', { kind: 'window', label: `${canary}橱窗`, note: canary })
   const group = { kind: 'wecom', name: `${canary}群`, membersCount: 90, countedOn: '2026-11-01' }
   const groupId = await make('/channel-groups', { ...group, targetGroupId })
+  // The same street and the same door, of which each branch knows its own.
+  const streets = canvassRows(t, theirs)
+  const { leftId: sideId } = await streets.makeSidedStreet('春风路', { from: offset(100, 80) })
+  const [unitId = ''] = await streets.makeDoors(sideId, 1)
+  await t.db.updateTable('shop').set({ unitId, sideId }).where('id', '=', shopId).execute()
+  const planId = await streets.makePlan([sideId], [theirUser.id], {
+    title: `${canary}计划`,
+    offer: canary,
+    note: canary,
+    overrideReason: canary,
+    review: canary,
+  })
+  const lockId = await streets.makeLock('merchant', merchantId, { holderName: `${canary}中心`, untilOn: '2099-01-01' })
+  const touchId = await streets.makeTouch('merchant', merchantId, theirUser.id, new Date().toISOString(), {
+    result: canary,
+    breach: 'lock',
+    breachReason: canary,
+  })
+  suffix['canvass_door.list'] = `?sideId=${sideId}`
   // Enough of one's own that no page is empty.
   await a.makeCustomers(30, {
     name: '陆明',
@@ -126,6 +146,9 @@ beforeAll(async () => {
     attachmentId: hanging.attachmentId,
     promotionId,
     groupId,
+    planId,
+    lockId,
+    touchId,
   }
 })
 afterAll(() => t.close())
@@ -148,6 +171,7 @@ function tileAt([lng, lat]: readonly [number, number], z: number): string {
 const suffix: Record<string, string> = {
   'search.read': `?q=${encodeURIComponent(canary)}`,
   'suggestion.list': '?all=1',
+  'exclusion.read': '?from=2026-01-01&to=2026-12-31',
 }
 
 async function allText(answer: Response): Promise<string> {
@@ -196,6 +220,11 @@ describe('nothing of another branch in any answer', () => {
       'merchant.read',
       'lead.list',
       'walk_wish.list',
+      'canvass_door.list',
+      'canvass_plan.list',
+      'canvass_plan.read',
+      'contact_lock.list',
+      'touch.list',
     ] as const) {
       const answer = await head.ask(pathFor(policy[name].path, theirs) + (suffix[name] ?? ''))
       expect([name, answer.status, (await allText(answer)).includes(canary)]).toEqual([name, 200, true])
