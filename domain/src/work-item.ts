@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import { colleagueSchema } from './colleague.ts'
 import { productLines } from './product.ts'
+import { taskKinds } from './task.ts'
 
 /** What asks for somebody's hand today, the most pressing kinds first. */
 export const workItemKinds = [
+  'packet_today',
+  'lead_pressing',
+  'hand_over_asked',
+  'task_due',
   'review_open',
   'to_sign',
   'returned',
@@ -29,7 +34,7 @@ export const materialAheadDays = 14
 
 export const workItemSchema = z.object({
   kind: z.enum(workItemKinds),
-  /** Id of what the item is about, by its kind: member, note, lead, review, visit, wish, material or promotion. */
+  /** Id of what the item is about, by its kind: packet, lead, hand-over, task, member, note, review, visit, wish … */
   id: z.string(),
   /** The day it is due; null where it waits without one. */
   on: z.iso.date().nullable(),
@@ -45,7 +50,11 @@ export const workItemSchema = z.object({
   words: z.string(),
   /** The product line of a lead. */
   line: z.enum(productLines).nullable(),
-  /** Counted conditions: verified visits of a pilot so far, and how many it takes; days of silence. */
+  /** The kind of a task. */
+  taskKind: z.enum(taskKinds).nullable(),
+  /** The instant (UTC) at which a clock runs out, of a lead whose clock presses. */
+  dueAt: z.string().nullable(),
+  /** Counted conditions: verified visits of a pilot so far, and how many it takes; days of silence; doors of a packet. */
   have: z.number().nullable(),
   need: z.number().nullable(),
 })

@@ -4,6 +4,7 @@ import { workItemsSchema } from 'domain/work-item.ts'
 import { civilDay } from 'server/http/today.ts'
 import { ulid } from 'ulid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { canvassRows } from '#support/canvass-rows.ts'
 import { type Factories, factories, offset } from '#support/factories.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
 
@@ -59,6 +60,54 @@ const items = async (user = officer) => {
 }
 
 describe('what is due today', () => {
+  test('is the packet one walks today, a lead whose clock presses, a hand-over asked of one, and a task by its day', async () => {
+    const rm = await t.makeUser(['rm'], [branchId], '苏青')
+    const id = await merchant('启明画室')
+    const rows = canvassRows(t, branchId)
+    const planId = await rows.makePlan([], [rm.id], { state: 'dispatched', onDate: today })
+    const packetId = ulid()
+    const packet = { letter: 'B', name: '', state: 'assigned', locked: 0 as const, minutes: 1, walkM: 1, doorCount: 2 }
+    const told = { route: '[]', startLabel: '', endLabel: '', note: '', returnNote: '' }
+    await t.db
+      .insertInto('packet')
+      .values({ branchId, id: packetId, planId, ...packet, ...told, ...t.stamps })
+      .execute()
+    await t.db.insertInto('packetMember').values({ branchId, id: ulid(), packetId, userId: rm.id }).execute()
+    for (const state of ['open', 'done']) {
+      const stop = { planned: 1 as const, kind: 'new', priority: 0, reasons: '[]', lockState: 'free', state }
+      await t.db
+        .insertInto('stop')
+        .values({ branchId, id: ulid(), planId, packetId, seq: 0, ...stop, ...t.stamps })
+        .execute()
+    }
+    const lead = { source: 'visit', subjectKind: 'merchant', subjectId: id, line: 'loan_micro', ownerUserId: rm.id }
+    await made('/leads', lead, rm)
+    await made('/contact-locks', { subjectKind: 'merchant', subjectId: id, reason: '在谈收单' }, rm)
+    await made('/hand-overs', { subjectKind: 'merchant', subjectId: id, reason: '我正走那条街' })
+    await made('/tasks', { kind: 'send', title: '送折页', dueOn: daysAfter(today, 3) }, rm)
+    await made('/tasks', { kind: 'call', title: '以后再说', dueOn: daysAfter(today, 30) }, rm)
+    expect((await items(rm)).map(({ kind }) => kind)).toEqual([
+      'packet_today',
+      'hand_over_asked',
+      'task_due',
+      'lead_waiting',
+    ])
+    expect((await items(rm))[0]).toMatchObject({ id: packetId, title: '周六扫街 B', have: 1, need: 2, on: today })
+    expect((await items(rm))[1]).toMatchObject({ owner: { name: '周启明' }, title: '启明画室', words: '我正走那条街' })
+    expect(await items()).toMatchObject([{ kind: 'lead_waiting', isMine: false }])
+    await t.db
+      .updateTable('lead')
+      .set({ responseDueAt: `${daysBefore(today, 1)}T03:00:00.000Z` })
+      .execute()
+    expect((await items(rm))[0]).toMatchObject({ kind: 'lead_pressing', on: daysBefore(today, 1), line: 'loan_micro' })
+    // Answered, the clock of the proposal runs; while it does not press, nothing is due.
+    await t.db
+      .updateTable('lead')
+      .set({ firstResponseAt: `${today}T03:00:00.000Z`, state: 'contacted' })
+      .execute()
+    expect((await items(rm)).map(({ kind }) => kind)).not.toContain('lead_waiting')
+  })
+
   test('is a pilot that ends within a week, with the visitors it has and needs; one that ends later is not yet', async () => {
     const near = await merchant('童趣文具')
     await member(near, 'pilot', daysBefore(today, 26))

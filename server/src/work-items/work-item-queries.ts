@@ -1,4 +1,5 @@
 import { daysBefore } from 'domain/civil-date.ts'
+import { openLeadStates } from 'domain/lead.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 
@@ -59,7 +60,7 @@ export async function listOpenPromises(db: Db, scope: BranchScope, until: string
   }))
 }
 
-/** Leads that nobody has answered. */
+/** Open leads whose clock runs: nobody has answered, or a proposal is still to come. */
 export async function listWaitingLeads(db: Db, scope: BranchScope) {
   const rows = await db
     .selectFrom('lead')
@@ -75,6 +76,12 @@ export async function listWaitingLeads(db: Db, scope: BranchScope) {
     .select([
       'lead.id',
       'lead.line',
+      'lead.slaClass',
+      'lead.createdAt',
+      'lead.responseDueAt',
+      'lead.proposalDueAt',
+      'lead.firstResponseAt',
+      'lead.proposalAt',
       'user.id as userId',
       'user.name as userName',
       'merchant.id as merchantId',
@@ -84,12 +91,11 @@ export async function listWaitingLeads(db: Db, scope: BranchScope) {
     ])
     .where('lead.branchId', '=', scope.branchId)
     .where('lead.deletedAt', 'is', null)
-    .where('lead.state', 'in', ['new', 'assigned'])
-    .where('lead.firstResponseAt', 'is', null)
+    .where('lead.state', 'in', openLeadStates)
+    .where('lead.proposalAt', 'is', null)
     .execute()
-  return rows.map(({ id, line, userId, userName, merchantId, merchantName, category, ownCategory }) => ({
-    id,
-    line,
+  return rows.map(({ userId, userName, merchantId, merchantName, category, ownCategory, ...lead }) => ({
+    ...lead,
     owner: { id: userId, name: userName },
     merchant:
       merchantId === null || merchantName === null || category === null
@@ -238,3 +244,41 @@ export const listPromotionsNear = (db: Db, { branchId }: BranchScope, today: str
       ]),
     )
     .execute()
+
+/** Packets that this person walks today, with how many of their stops are behind him. */
+export async function listPacketsOf(db: Db, { branchId, userId }: BranchScope, today: string) {
+  const rows = await db
+    .selectFrom('packetMember')
+    .innerJoin('packet', (join) =>
+      join.onRef('packet.branchId', '=', 'packetMember.branchId').onRef('packet.id', '=', 'packetMember.packetId'),
+    )
+    .innerJoin('canvassPlan', (join) =>
+      join.onRef('canvassPlan.branchId', '=', 'packet.branchId').onRef('canvassPlan.id', '=', 'packet.planId'),
+    )
+    .innerJoin('stop', (join) =>
+      join.onRef('stop.branchId', '=', 'packet.branchId').onRef('stop.packetId', '=', 'packet.id'),
+    )
+    .select(({ fn }) => [
+      'packet.id',
+      'packet.letter',
+      'canvassPlan.title',
+      'stop.state',
+      fn.countAll<number>().as('stops'),
+    ])
+    .where('packetMember.branchId', '=', branchId)
+    .where('packetMember.userId', '=', userId)
+    .where('packet.deletedAt', 'is', null)
+    .where('packet.state', 'in', ['assigned', 'in_progress', 'completed'])
+    .where('canvassPlan.deletedAt', 'is', null)
+    .where('canvassPlan.onDate', '=', today)
+    .where('canvassPlan.state', 'in', ['dispatched', 'running'])
+    .groupBy(['packet.id', 'packet.letter', 'canvassPlan.title', 'stop.state'])
+    .execute()
+  return [...Map.groupBy(rows, ({ id }) => id)].map(([id, states]) => ({
+    id,
+    letter: states[0]?.letter ?? '',
+    title: states[0]?.title ?? '',
+    stops: states.reduce((sum, { stops }) => sum + Number(stops), 0),
+    done: states.reduce((sum, { state, stops }) => sum + (state === 'open' ? 0 : Number(stops)), 0),
+  }))
+}

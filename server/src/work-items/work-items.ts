@@ -14,12 +14,17 @@ import {
 import { listMembers } from '#alliances/members.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { listHandOvers } from '#hand-overs/hand-over-queries.ts'
+import { civilDay } from '#http/today.ts'
+import { dueTimes, runningClock } from '#leads/lead-queries.ts'
 import { branchCategories } from '#reference/branch-lists.ts'
 import { toldWords } from '#merchants/told-file.ts'
+import { listTasks } from '#tasks/task-queries.ts'
 import {
   listExpiringMaterials,
   listOpenPromises,
   listOpenReviews,
+  listPacketsOf,
   listPromotionsNear,
   listRevisits,
   listWaitingLeads,
@@ -52,6 +57,8 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
     title: '',
     words: '',
     line: null,
+    taskKind: null,
+    dueAt: null,
     have: null,
     need: null,
   }
@@ -93,15 +100,58 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
     merchant: row.merchant && merchantOf(row.merchant),
     title: row.title,
   }))
-  const leads = (await listWaitingLeads(db, scope)).map((row): WorkItem => ({
+  const leads = (await listWaitingLeads(db, scope)).flatMap((row): WorkItem[] => {
+    const running = runningClock(row, dueTimes(row, clock.zone), new Date())
+    const base = {
+      ...blank,
+      id: row.id,
+      owner: row.owner,
+      isMine: row.owner.id === scope.userId,
+      merchant: row.merchant && merchantOf(row.merchant),
+      line: productLines.find((line) => line === row.line) ?? null,
+    }
+    if (running && running.state !== 'running') {
+      const on = civilDay(clock.zone, new Date(running.dueAt))
+      return [{ ...base, kind: 'lead_pressing', on, dueAt: running.dueAt }]
+    }
+    return row.firstResponseAt === null ? [{ ...base, kind: 'lead_waiting' }] : []
+  })
+  const packets = (await listPacketsOf(db, scope, today)).map((row): WorkItem => ({
     ...blank,
-    kind: 'lead_waiting',
+    kind: 'packet_today',
     id: row.id,
-    owner: row.owner,
-    isMine: row.owner?.id === scope.userId,
-    merchant: row.merchant && merchantOf(row.merchant),
-    line: productLines.find((line) => line === row.line) ?? null,
+    on: today,
+    isMine: true,
+    title: `${row.title} ${row.letter}`,
+    have: row.done,
+    need: row.stops,
   }))
+  const handOvers = (await listHandOvers(db, scope, { state: 'asked' }))
+    .filter(({ mayAnswer }) => mayAnswer.includes('accept'))
+    .map((row): WorkItem => ({
+      ...blank,
+      kind: 'hand_over_asked',
+      id: row.id,
+      on: today,
+      isMine: true,
+      owner: row.askedBy,
+      title: row.subject?.name ?? '',
+      words: row.reason,
+    }))
+  const tasks = (await listTasks(db, scope, { open: 'yes', dueUntil: soon }, today))
+    // A hand-over asks for its answer itself.
+    .filter(({ kind }) => kind !== 'hand_over')
+    .map((row): WorkItem => ({
+      ...blank,
+      kind: 'task_due',
+      id: row.id,
+      on: row.dueOn,
+      isMine: row.isMine,
+      owner: row.owner,
+      title: row.subject?.name ?? '',
+      words: row.title,
+      taskKind: row.kind,
+    }))
   const revisits = (await listRevisits(db, scope, soon)).map((row): WorkItem => ({
     ...blank,
     kind: 'revisit',
@@ -138,7 +188,8 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
     isMine: false,
     title: row.name,
   }))
-  const items = [...ofMembers, ...promises, ...reviews, ...leads, ...revisits, ...walks, ...materials, ...promotions]
+  const asked = [...packets, ...leads, ...handOvers, ...tasks]
+  const items = [...asked, ...ofMembers, ...promises, ...reviews, ...revisits, ...walks, ...materials, ...promotions]
   return { onDate: today, items: items.toSorted(byPress) }
 }
 

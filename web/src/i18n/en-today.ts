@@ -26,6 +26,10 @@ export const todayEn: Words<typeof todayZhCn> = {
       waiting: 'Without a day, waiting for somebody',
     },
     kind: {
+      packet_today: 'Packet of today',
+      lead_pressing: 'Lead due',
+      hand_over_asked: 'Hand-over asked',
+      task_due: 'Task due',
       review_open: 'In review',
       to_sign: 'To be signed',
       returned: 'Returned',
@@ -42,6 +46,9 @@ export const todayEn: Words<typeof todayZhCn> = {
       promotion_end: 'Promotion ends',
     },
     say: {
+      packet_today: 'Walk it today: {{have}} of {{need}} doors done',
+      lead_pressing: '{{line}}: due by {{time}}',
+      hand_over_asked: '{{name}} asks you to hand over: {{words}}',
       pilot_end: '{{alliance}}: pilot ends, {{have}} of {{need}} verified visitors',
       silent: '{{alliance}}: no verified visitor for {{days}} days',
       expiry: '{{alliance}}: agreement ends in {{days}} days',

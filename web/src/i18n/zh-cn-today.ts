@@ -24,6 +24,10 @@ export const todayZhCn = {
       waiting: '没有日子，等人动手',
     },
     kind: {
+      packet_today: '今天的作战包',
+      lead_pressing: '商机时限',
+      hand_over_asked: '移交待答复',
+      task_due: '任务到期',
       review_open: '待合规审核',
       to_sign: '待签字',
       returned: '合规退回',
@@ -40,6 +44,9 @@ export const todayZhCn = {
       promotion_end: '联合宣传结束',
     },
     say: {
+      packet_today: '今天走这一包，{{need}} 家门已走 {{have}} 家',
+      lead_pressing: '{{line}}商机，时限 {{time}}',
+      hand_over_asked: '{{name}}请你移交：{{words}}',
       pilot_end: '{{alliance}}　试运行到期，已核实 {{have}} / {{need}} 位来客',
       silent: '{{alliance}}　{{days}} 天没有核实的来客',
       expiry: '{{alliance}}　协议还有 {{days}} 天到期',

@@ -77,6 +77,17 @@ export function TodayRow({ branchId, item, group }: { branchId: string; item: Wo
         return words === '' ? text('today.say.revisit') : text('today.say.revisitNoted', { words })
       case 'lead_waiting':
         return text('today.say.lead_waiting', { line: item.line === null ? '' : text(`code.productLine.${item.line}`) })
+      case 'lead_pressing':
+        return text('today.say.lead_pressing', {
+          line: item.line === null ? '' : text(`code.productLine.${item.line}`),
+          time: format.moment(item.dueAt),
+        })
+      case 'packet_today':
+        return text('today.say.packet_today', { have: format.count(have), need: format.count(need) })
+      case 'hand_over_asked':
+        return text('today.say.hand_over_asked', { name: owner?.name ?? '', words })
+      case 'task_due':
+        return words === '' && item.taskKind ? text(`code.taskKind.${item.taskKind}`) : words
       case 'review_open':
         return [merchant && title, text('today.say.review_open', { name: owner?.name ?? '' })]
           .filter(Boolean)

@@ -9,6 +9,10 @@ export function itemAddress({ kind, id, memberId, merchant }: WorkItem): {
   if (kind === 'promotion_start' || kind === 'promotion_end')
     return { to: '/alliance/promotions', search: { promotion: id } }
   if (kind === 'material_expiry') return { to: '/alliance/promotions', search: {} }
+  if (kind === 'packet_today') return { to: '/walk', search: { packet: id } }
+  if (kind === 'lead_pressing' || kind === 'lead_waiting') return { to: '/leads', search: { lead: id } }
+  if (kind === 'hand_over_asked') return { to: '/leads/locks', search: { handOver: id } }
+  if (kind === 'task_due') return { to: '/leads/tasks', search: { task: id } }
   if (memberId !== null) return { to: '/alliance/board', search: { member: memberId } }
   return { to: '/merchants', search: { merchant: merchant?.id } }
 }
