@@ -16,6 +16,7 @@ import {
   canvassProgressApi,
   canvassSideApi,
 } from '#canvass-ground/canvass-ground-api.ts'
+import { planCutApi } from '#canvass-plans/cut-api.ts'
 import { packetApi } from '#canvass-plans/packet-api.ts'
 import { canvassPlanApi } from '#canvass-plans/plan-api.ts'
 import { stopApi } from '#canvass-plans/stop-api.ts'
@@ -127,6 +128,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/canvass-progress', canvassProgressApi(services))
     .route('/api/branches/:branchId/canvass-sides', canvassSideApi(services))
     .route('/api/branches/:branchId/canvass-plans', canvassPlanApi(services))
+    .route('/api/branches/:branchId/canvass-plans', planCutApi(services))
     .route('/api/branches/:branchId/channel-groups', channelGroupApi(services))
     .route('/api/branches/:branchId/competitors', competitorApi(services))
     .route('/api/branches/:branchId/competitors', competitorEntryApi(services))

@@ -10,6 +10,7 @@ import { canvassDoorListTask } from '#canvass-ground/door-list-task.ts'
 import { canvassProgressTask } from '#canvass-ground/progress-task.ts'
 import { canvassSideListTask } from '#canvass-ground/side-list-task.ts'
 import { phonePacketTask } from '#canvass-plans/phone-packet.ts'
+import { cutGroundTask } from '#canvass-plans/cut-ground-task.ts'
 import { planListTask } from '#canvass-plans/plan-list.ts'
 import { planSheetTask } from '#canvass-plans/plan-sheet.ts'
 import { customerMapTask } from '#customer-map/customer-map-task.ts'
@@ -42,6 +43,7 @@ export const heavyTasks = {
   allianceSheet: allianceSheetTask,
   allianceWorkbook: allianceWorkbookTask,
   canvassCapacity: canvassCapacityTask,
+  canvassCutGround: cutGroundTask,
   canvassDoorList: canvassDoorListTask,
   canvassPlanList: planListTask,
   canvassPlanSheet: planSheetTask,
