@@ -275,7 +275,8 @@ describe('capacity (K17)', () => {
     await fileIn(told, '如意酒店', { doNotVisitUntil: '9999-12-31' })
     const [customerId = ''] = await make.makeCustomers(1, { doNotContact: 1 })
     await fileIn(silent, '安和药店', { ownerCustomerId: customerId })
-    await fileIn(late, '晚开的', {}, { weeklyHours: always([{ opens: '10:00', closes: '22:00' }]) })
+    // As the map tells it, where nobody typed hours.
+    await fileIn(late, '晚开的', {}, { openingHours: 'Mo-Su 10:00-22:00' })
     await fileIn(
       noon,
       '午休的',

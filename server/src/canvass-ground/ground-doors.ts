@@ -1,5 +1,6 @@
 import type { LngLat } from 'domain/lng-lat.ts'
 import type { LoanNeed, MemberStage, OurStatus } from 'domain/merchant.ts'
+import { hoursFromOsm } from 'domain/osm-hours.ts'
 import type { Occupancy, UnitKind } from 'domain/unit.ts'
 import { type WeeklyHours, weeklyHoursSchema } from 'domain/weekly-hours.ts'
 import type { Db } from '#db/database.ts'
@@ -44,6 +45,7 @@ const standingDoors = (db: Db, scope: BranchScope) =>
       'shop.category as shopCategory',
       'shop.placeId as shopPlaceId',
       'shop.weeklyHours',
+      'shop.openingHours',
       'shop.occupiedFrom',
       'shop.seenOn',
       'shop.lng as shopLng',
@@ -93,7 +95,7 @@ function toDoor(row: StoredDoor) {
       shopId === null || shopName === null || shopCategory === null
         ? null
         : { id: shopId, name: shopName, category: row.ownCategory ?? shopCategory, occupiedFrom: row.occupiedFrom },
-    hours: row.weeklyHours === null ? null : hoursOf(row.weeklyHours),
+    hours: hoursOf(row.weeklyHours, row.openingHours),
     merchant:
       merchantId === null
         ? null
@@ -111,10 +113,10 @@ function toDoor(row: StoredDoor) {
 }
 export type GroundDoor = ReturnType<typeof toDoor>
 
-/** Hours as a list or a hand wrote them; what cannot be read is not known. */
-function hoursOf(text: string): WeeklyHours | null {
-  const parsed = weeklyHoursSchema.safeParse(JSON.parse(text))
-  return parsed.success ? parsed.data : null
+/** Hours as a hand or a list wrote them, else as the map tells them; what cannot be read is not known. */
+function hoursOf(weekly: string | null, told: string | null): WeeklyHours | null {
+  const parsed = weekly === null ? null : weeklyHoursSchema.safeParse(JSON.parse(weekly))
+  return parsed?.success ? parsed.data : told === null ? null : hoursFromOsm(told)
 }
 
 /** Known and somebody is in it: the denominator of K16. */
