@@ -221,6 +221,8 @@ export const en: Words<typeof zhCn> = {
       'This staff number has an account already; no second one was made. What you typed is still here. Check the number',
     branch_code_taken:
       'This branch code is in use; no second branch was made. What you typed is still here. Choose another code',
+    cut_running: 'Another cut is running; this one did not begin. Come back when it is done',
+    nothing_to_cut: 'There is no side and no door to cut. Choose streets first',
     import_running: 'Another file is being imported; this one was left alone. Come back when it is done',
     import_not_in_state: 'This import has moved on to another step; nothing was done. Reload once and look again',
     file_too_large: 'The file is too large; nothing was imported. Split it and try again',

@@ -205,6 +205,8 @@ export const zhCn = {
     ends_before_start: '结束的日子在开始之前，没有保存。您填的内容还在本页。请改日期',
     staff_no_taken: '这个工号已有账号，没有再建。您填的内容还在本页。请核对工号',
     branch_code_taken: '这个支行代码已有支行，没有再建。您填的内容还在本页。请换一个代码',
+    cut_running: '另一次分包正在进行，这一次没有开始。等它完成再来',
+    nothing_to_cut: '没有可分包的街段和门店。先选街段',
     import_running: '另一份文件正在导入，这一份没有动。等它完成再来',
     import_not_in_state: '这批导入已经走到别的一步，没有做。什么也没有改。刷新一次再看',
     file_too_large: '文件太大，没有导入。什么也没有改。请分成几份再来',
