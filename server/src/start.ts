@@ -9,6 +9,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
+import { startPruningReplies } from './http/client-write.ts'
 import { readSecret } from './http/secret.ts'
 import { staticFiles } from './http/static-files.ts'
 import { resumeJobs } from './imports/import-jobs.ts'
@@ -39,6 +40,7 @@ export async function startServer({
   await keepAllDoors(services)
   await resumeJobs(services)
   const stopKeepingStages = await startStageKeeper(services)
+  const stopPruningReplies = startPruningReplies(services)
   const app = new Hono()
     .route('/', createApp(services))
     .all('/api/*', (c) => c.json({ error: { code: 'not_found' } }, 404))
@@ -66,6 +68,7 @@ export async function startServer({
           close: async () => {
             await new Promise<void>((done) => server.close(() => done()))
             await stopKeepingStages()
+            await stopPruningReplies()
             await heavy.close()
             await close()
           },

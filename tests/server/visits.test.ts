@@ -10,6 +10,7 @@ import {
   visitOutcomes,
   visitSavedSchema,
 } from 'domain/visit.ts'
+import { pruneClientWrites } from 'server/http/client-write.ts'
 import { ulid } from 'ulid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { today } from '#support/alliance-rows.ts'
@@ -633,6 +634,16 @@ describe('a phone that repeats itself', () => {
       expect([path, await count()]).toEqual([path, before])
     }
   })
+})
+
+test('replies are kept for sixty days: longer than any phone waits', async () => {
+  const { unitId } = await door()
+  await post('/visits', visitOf(unit(unitId), 'busy'), walker, { 'client-write': ulid() })
+  const left = async (days: number) => {
+    await pruneClientWrites(t.db, new Date(Date.now() + days * 86_400_000))
+    return (await t.db.selectFrom('clientWrite').select('id').execute()).length
+  }
+  expect([await left(0), await left(59), await left(61)]).toEqual([1, 1, 0])
 })
 
 describe('a whole building where nobody was at home', () => {

@@ -115,9 +115,29 @@ async function keepReply(trx: Trx, c: Context<BranchEnv>, once: ClientWrite, { s
     .execute()
 }
 
+const day = 86_400_000
+
+/** Lets go of old replies now and every day. @returns stops it, after what it is doing */
+export function startPruningReplies({ db, log }: Pick<Services, 'db' | 'log'>): () => Promise<void> {
+  const prune = () =>
+    pruneClientWrites(db).catch((error: unknown) => {
+      // The next day tries again; nothing but room is lost by it.
+      log.error({ error: error instanceof Error ? { name: error.name, stack: error.stack } : {} }, 'client writes')
+    })
+  let running: Promise<unknown> = prune()
+  const timer = setInterval(() => {
+    running = running.then(prune)
+  }, day)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
+
 /** Lets go of replies that no phone will ask for again. */
 export const pruneClientWrites = (db: Db, at = new Date()) =>
   db
     .deleteFrom('clientWrite')
-    .where('createdAt', '<', new Date(at.getTime() - keptDays * 86_400_000).toISOString())
+    .where('createdAt', '<', new Date(at.getTime() - keptDays * day).toISOString())
     .execute()
