@@ -124,6 +124,16 @@ beforeAll(async () => {
     breach: 'lock',
     breachReason: canary,
   })
+  const ofTheirs = { subjectKind: 'merchant', subjectId: merchantId }
+  const taskId = await make('/tasks', { ...ofTheirs, kind: 'call', title: `${canary}回电`, note: canary })
+  const handOverId = await make('/hand-overs', { ...ofTheirs, reason: canary })
+  const leadId = await make('/leads', {
+    ...ofTheirs,
+    source: 'visit',
+    line: 'settlement',
+    note: canary,
+    ownerUserId: theirUser.id,
+  })
   suffix['canvass_door.list'] = `?sideId=${sideId}`
   // Enough of one's own that no page is empty.
   await a.makeCustomers(30, {
@@ -149,6 +159,9 @@ beforeAll(async () => {
     planId,
     lockId,
     touchId,
+    taskId,
+    handOverId,
+    leadId,
   }
 })
 afterAll(() => t.close())
@@ -172,6 +185,7 @@ const suffix: Record<string, string> = {
   'search.read': `?q=${encodeURIComponent(canary)}`,
   'suggestion.list': '?all=1',
   'exclusion.read': '?from=2026-01-01&to=2026-12-31',
+  'lead_sla.read': '?from=2026-01-01&to=2026-12-31',
 }
 
 async function allText(answer: Response): Promise<string> {
@@ -225,6 +239,10 @@ describe('nothing of another branch in any answer', () => {
       'canvass_plan.read',
       'contact_lock.list',
       'touch.list',
+      'visit.list',
+      'task.list',
+      'hand_over.list',
+      'lead.history',
     ] as const) {
       const answer = await head.ask(pathFor(policy[name].path, theirs) + (suffix[name] ?? ''))
       expect([name, answer.status, (await allText(answer)).includes(canary)]).toEqual([name, 200, true])
