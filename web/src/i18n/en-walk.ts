@@ -279,6 +279,7 @@ export const walkEn: Words<typeof walkZhCn> = {
       open: 'This phone',
       title: 'This phone',
       packets: '{{count}} packets, gone at midnight',
+      packets_one: '{{count}} packet, gone at midnight',
       unsent: '{{count}} unsent',
       room: 'about {{size}} used',
       note: 'Cards on the phone are masked. After clearing, take them along again.',

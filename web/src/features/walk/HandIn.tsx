@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useText } from '#i18n/use-text.ts'
 import { useDoorWords } from './use-door-words.ts'
 import { movePacket } from './walk-deeds.ts'
-import { isAhead, nextDoor, packetStateOf } from './walk-doors.ts'
+import { isAhead, nextDoor, outcomeOf, packetStateOf } from './walk-doors.ts'
 import { WalkHead } from './WalkHead.tsx'
 import type { WalkPlace } from './walk-place.ts'
 import { useWalkSearch } from './walk-search.ts'
@@ -19,11 +19,12 @@ export function HandIn({ place }: { place: WalkPlace }) {
   const [materialsBack, setMaterialsBack] = useState<number | null>(null)
   const state = packetStateOf(kept, writes)
   const ahead = doors.filter(isAhead)
-  const done = doors.filter((door) => door.done)
-  const contacts = done.filter(({ done: deed }) => deed && outcomeRules[deed.outcome].contact).length
-  const owners = done.filter(({ done: deed }) => deed?.outcome === 'met_owner').length
-  const wanting = done.filter(({ done: deed }) => deed?.intent === 'a' || deed?.intent === 'b').length
-  const again = done.filter((door) => door.state === 'open').length
+  const { onDate } = kept.packet.plan
+  const outcomes = doors.map((door) => outcomeOf(door, onDate)).filter((came) => came !== null)
+  const contacts = outcomes.filter(({ outcome }) => outcomeRules[outcome].contact).length
+  const owners = outcomes.filter(({ outcome }) => outcome === 'met_owner').length
+  const wanting = outcomes.filter(({ intent }) => intent === 'a' || intent === 'b').length
+  const again = doors.filter((door) => door.state === 'open' && outcomeOf(door, onDate)).length
   const next = nextDoor(doors, null)
   const isIn = state === 'returned'
 
@@ -38,7 +39,7 @@ export function HandIn({ place }: { place: WalkPlace }) {
       <WalkHead onBack={() => go({ show: undefined })} title={text('walk.handIn.title')} />
       <div className="walk-body walk-page">
         <dl className="walk-sums">
-          <Sum label={text('walk.handIn.attempted')} value={`${done.length} / ${doors.length}`} />
+          <Sum label={text('walk.handIn.attempted')} value={`${outcomes.length} / ${doors.length}`} />
           <Sum label={text('walk.handIn.contacts')} value={String(contacts)} />
           <Sum label={text('walk.handIn.owners')} value={String(owners)} />
           <Sum label={text('walk.handIn.wanting')} value={String(wanting)} />

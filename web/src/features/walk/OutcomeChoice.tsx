@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import type { VisitOutcome } from 'domain/visit.ts'
 import { useState } from 'react'
 import { useText } from '#i18n/use-text.ts'
@@ -81,9 +80,9 @@ export function OutcomeChoice({ place, door, chosen, onChange, onSkip }: Props) 
         <div className="walk-outcomes walk-outcomes-more" role="group" aria-label={text('walk.other')}>
           {otherOutcomes(door).map(inMore)}
           {onSkip && (
-            <Button type="text" size="large" className="walk-quiet" onClick={onSkip}>
+            <button type="button" className="walk-outcome" onClick={onSkip}>
               {text('walk.skip.title')}
-            </Button>
+            </button>
           )}
         </div>
       )}

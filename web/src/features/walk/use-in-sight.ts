@@ -5,6 +5,8 @@ export function useInSight<Element extends HTMLElement>() {
   const part = useRef<Element>(null)
 
   // Scrolling belongs to the browser.
-  useEffect(() => part.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }), [])
+  useEffect(() => {
+    part.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+  }, [])
   return part
 }

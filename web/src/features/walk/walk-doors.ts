@@ -164,6 +164,12 @@ export function nextDoor(doors: readonly WalkDoor[], from: string | null): WalkD
   return [...doors.slice(at + 1), ...doors.slice(0, Math.max(0, at))].find(isAhead) ?? null
 }
 
+/** What came of it on the packet's day: by this phone, else as the packet told when it was fetched. */
+export function outcomeOf(door: WalkDoor, onDate: string): { outcome: VisitOutcome; intent: string | null } | null {
+  if (door.done) return door.done
+  return door.lastVisit?.on === onDate ? door.lastVisit : null
+}
+
 /** The packet's state with the moves that this phone has queued. */
 export function packetStateOf({ packet, takenAt }: Taken, writes: readonly QueuedWrite[]): PacketState {
   const move = writes.findLast(
