@@ -137,6 +137,9 @@ export function usePlanning<Input, Output>(branchId: string, act: (input: Input)
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: act,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['canvass', branchId] }),
+    onSettled: () =>
+      Promise.all(
+        ['canvass', 'canvass-sides'].map((noun) => queryClient.invalidateQueries({ queryKey: [noun, branchId] })),
+      ),
   })
 }

@@ -3,7 +3,6 @@ import { capacityAnswerSchema, type CapacityQuestion } from 'domain/canvass-capa
 import { canvassDoorListSchema } from 'domain/canvass-door.ts'
 import { canvassProgressSchema } from 'domain/canvass-progress.ts'
 import { canvassSideListSchema } from 'domain/canvass-side.ts'
-import { turfListSchema } from 'domain/turf.ts'
 import { ask } from './client.ts'
 
 const path = (branchId: string, noun: string) => `/branches/${branchId}/${noun}`
@@ -11,7 +10,7 @@ const path = (branchId: string, noun: string) => `/branches/${branchId}/${noun}`
 /** Every street side of the branch's circle with all that planning counts and filters by. */
 export const canvassSidesQuery = (branchId: string) =>
   queryOptions({
-    queryKey: ['canvass', branchId, 'sides'],
+    queryKey: ['canvass-sides', branchId],
     queryFn: () => ask(canvassSideListSchema, path(branchId, 'canvass-sides')),
     staleTime: 60_000,
   })
@@ -42,10 +41,4 @@ export const planProgressQuery = (branchId: string, planId: string) =>
     queryKey: ['canvass', branchId, 'progress', planId],
     queryFn: () =>
       ask(canvassProgressSchema, `${path(branchId, 'canvass-progress')}?${new URLSearchParams({ planId }).toString()}`),
-  })
-
-export const turfsQuery = (branchId: string) =>
-  queryOptions({
-    queryKey: ['canvass', branchId, 'turfs'],
-    queryFn: () => ask(turfListSchema, path(branchId, 'turfs')),
   })

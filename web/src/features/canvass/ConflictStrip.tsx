@@ -7,7 +7,7 @@ import { materialsQuery } from '#api/materials.ts'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Tag } from '#ui/Tag.tsx'
-import { HandOverAsk, lockedStops } from './HandOverAsk.tsx'
+import { HandOverAsk, lockedDoors } from './HandOverAsk.tsx'
 
 type Props = { branchId: string; sheet: PlanSheet; doors: ReadonlyMap<string, CanvassDoor> }
 
@@ -23,7 +23,7 @@ export function ConflictStrip({ branchId, sheet, doors }: Props) {
   const ends = taken.flatMap(({ validTo }) => validTo ?? []).toSorted()
   const isUnsafe = conflicts.some(({ code }) => code === 'unsafe_alone' || code === 'unpaired')
   const isUnfit = conflicts.some(({ code }) => code === 'material_unfit')
-  const locked = lockedStops(packets, doors)
+  const locked = lockedDoors(doors.values())
   const over = ['returned', 'reviewed', 'closed', 'cancelled'].includes(plan.state)
   if (over) return null
 
@@ -50,7 +50,8 @@ export function ConflictStrip({ branchId, sheet, doors }: Props) {
         {!isUnfit && (
           <li>
             <span>
-              {text('canvass.conflict.materials')}　
+              {text('canvass.conflict.materials')}
+              {'　'}
               {taken.length === 0
                 ? text('canvass.conflict.materialsNone')
                 : text('canvass.conflict.materialsOk', {
@@ -69,7 +70,7 @@ export function ConflictStrip({ branchId, sheet, doors }: Props) {
           </li>
         )}
       </ul>
-      {asking && <HandOverAsk branchId={branchId} stops={locked} onClose={() => setAsking(false)} />}
+      {asking && <HandOverAsk branchId={branchId} doors={locked} onClose={() => setAsking(false)} />}
     </footer>
   )
 

@@ -20,7 +20,8 @@ export function FormerWalk({ tour: { walk, calls } }: { tour: FormerTour }) {
                 <b className="walk-number">{index + 1}</b>
                 <span className="street-name">{nameOf(customerId)}</span>
                 <span className="note number">
-                  {text('canvass.formerSite.arrives', { from: shown(arrives), to: shown(leaves) })}　
+                  {text('canvass.formerSite.arrives', { from: shown(arrives), to: shown(leaves) })}
+                  {'　'}
                   {format.metres(metres)}
                 </span>
               </li>

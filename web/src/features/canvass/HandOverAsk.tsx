@@ -1,34 +1,30 @@
 import { Button, Checkbox, Form, Input, Modal } from 'antd'
 import type { CanvassDoor } from 'domain/canvass-door.ts'
-import type { Packet } from 'domain/packet.ts'
-import type { Stop } from 'domain/stop.ts'
 import { useState } from 'react'
 import { useAskHandOver } from '#api/canvass-hand-over.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useToast } from '#ui/Toast.tsx'
 
-type Locked = { stop: Stop; merchantId: string; door: CanvassDoor | null }
+type Locked = { merchantId: string; name: string; holder: string | null; until: string | null }
 
-/** Stops that a colleague holds and that have a file: only such can be handed over. */
-export const lockedStops = (packets: readonly Packet[], doors: ReadonlyMap<string, CanvassDoor>): Locked[] =>
-  packets.flatMap(({ stops }) =>
-    stops.flatMap((stop) => {
-      const door = doors.get(stop.unitId ?? '') ?? null
-      const merchantId = stop.merchantId ?? door?.merchant?.id ?? null
-      return stop.lockState === 'service_only' && merchantId !== null ? [{ stop, merchantId, door }] : []
-    }),
+/** Doors that a colleague holds and that have a file: only such can be handed over. */
+export const lockedDoors = (doors: Iterable<CanvassDoor>): Locked[] =>
+  [...doors].flatMap(({ lock, merchant, shop, label }) =>
+    lock.state === 'service_only' && lock.why === 'lock' && merchant
+      ? [{ merchantId: merchant.id, name: shop?.name || label, holder: lock.holder, until: lock.until }]
+      : [],
   )
 
-type Props = { branchId: string; stops: readonly Locked[]; onClose: () => void }
+type Props = { branchId: string; doors: readonly Locked[]; onClose: () => void }
 
 /** Asks the holders of some doors to hand them over, with the reason; until they answer nothing is offered there. */
-export function HandOverAsk({ branchId, stops, onClose }: Props) {
+export function HandOverAsk({ branchId, doors, onClose }: Props) {
   const text = useText()
   const format = useFormat()
   const toast = useToast()
   const ask = useAskHandOver(branchId)
-  const [chosen, setChosen] = useState<string[]>(stops.length === 1 ? stops.map(({ merchantId }) => merchantId) : [])
+  const [chosen, setChosen] = useState<string[]>(doors.length === 1 ? doors.map(({ merchantId }) => merchantId) : [])
   const [form] = Form.useForm<{ reason: string }>()
   return (
     <Modal
@@ -47,20 +43,20 @@ export function HandOverAsk({ branchId, stops, onClose }: Props) {
     >
       <p className="second">{text('canvass.handOver.note')}</p>
       <ul className="hand-over-list" aria-label={text('canvass.handOver.pick')}>
-        {stops.map(({ stop, merchantId, door }) => (
-          <li key={stop.id}>
+        {doors.map(({ merchantId, name, holder, until }) => (
+          <li key={merchantId}>
             <Checkbox
               checked={chosen.includes(merchantId)}
               onChange={({ target }) =>
                 setChosen(target.checked ? [...chosen, merchantId] : chosen.filter((id) => id !== merchantId))
               }
             >
-              {stop.name}
+              {name}
             </Checkbox>
             <span className="note">
               {text('canvass.handOver.who', {
-                holder: door?.lock.holder ?? text('canvass.stop.someone'),
-                until: door?.lock.until ? text('canvass.stop.until', { day: format.shortDay(door.lock.until) }) : '',
+                holder: holder ?? text('canvass.stop.someone'),
+                until: until ? text('canvass.stop.until', { day: format.shortDay(until) }) : '',
               })}
             </span>
           </li>

@@ -39,10 +39,12 @@ export function PacketPanel({ branchId, sheet, doors, letter, stopId, cut, onPac
   const edit = usePacketEdit(branchId, sheet)
   const { plan, packets } = sheet
   const mayEdit = may('canvass_plan.packets') && plan.state === 'cut' && !phone
-  const limit = windowMinutes(plan.windows)
+  // Of the hours, a quarter in each stretch goes for gathering and handing in: what is left is for doors.
+  const limit = sheet.capacity ? sheet.capacity.netHours * 60 : windowMinutes(plan.windows)
   const most = Math.max(limit, ...packets.map(({ minutes }) => minutes)) * 1.08
   const spread = balanceOf(packets)
   const chosen = packets.find((packet) => packet.letter === letter) ?? null
+  const isOut = ['running', 'returned', 'reviewed', 'closed'].includes(plan.state)
   const hasGround = sheet.sides.length + sheet.doors.length > 0
 
   return (
@@ -88,7 +90,7 @@ export function PacketPanel({ branchId, sheet, doors, letter, stopId, cut, onPac
             />
           ))}
         </ul>
-        {packets.length > 0 && (
+        {packets.length > 0 && !isOut && (
           <p className="note packet-limit">{text('canvass.packet.limit', { minutes: format.minutes(limit) })}</p>
         )}
         <div className="packet-problem">

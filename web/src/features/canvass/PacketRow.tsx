@@ -88,7 +88,8 @@ export function PacketRow({ branchId, sheet, packet, limit, most, isChosen, onCh
             text('canvass.list.attempted', { done: counts.done + counts.closed, all: counts.stops })
           ) : (
             <>
-              {text('canvass.packet.doors', { count: format.count(doorCount) })}　
+              {text('canvass.packet.doors', { count: format.count(doorCount) })}
+              {'　'}
               {text('canvass.packet.minutes', { count: Math.round(minutes) })}
             </>
           )}

@@ -1,6 +1,5 @@
-import { Dropdown, type MenuProps } from 'antd'
 import type { CanvassDoor } from 'domain/canvass-door.ts'
-import type { PlanSheet, PlanSide } from 'domain/canvass-plan-sheet.ts'
+import type { PlanSheet } from 'domain/canvass-plan-sheet.ts'
 import type { Packet } from 'domain/packet.ts'
 import type { Stop } from 'domain/stop.ts'
 import { type DragEvent, useState } from 'react'
@@ -13,8 +12,7 @@ import { Icon } from '#ui/Icon.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { withFirst } from './packet-edit.ts'
-import { compassWords } from './packet-words.ts'
-import { startDrag } from './side-drag.ts'
+import { SideGroupRows, sideGroups } from './SideGroupRows.tsx'
 import { kindWords, lockWords, reasonWords, warmWords } from './stop-words.ts'
 import type { usePacketEdit } from './use-packet-edit.ts'
 
@@ -61,8 +59,8 @@ export function PacketStops({ branchId, sheet, packet, doors, stopId, onStop, ed
           action={<span className="note">{text('canvass.packet.drag')}</span>}
         >
           <ul className="street-list">
-            {sides.map((side) => (
-              <SideRow key={side.sideId} side={side} packet={packet} sheet={sheet} edit={edit} />
+            {sideGroups(sides).map((group) => (
+              <SideGroupRows key={group.key} group={group} packet={packet} sheet={sheet} edit={edit} />
             ))}
           </ul>
         </Section>
@@ -127,55 +125,6 @@ export function PacketStops({ branchId, sheet, packet, doors, stopId, onStop, ed
       ...(printedAt === null ? [] : [text('canvass.packet.printed', { at: format.moment(printedAt) })]),
     ].join('　')
   }
-}
-
-type SideProps = { side: PlanSide; packet: Packet; sheet: PlanSheet; edit: NonNullable<Props['edit']> }
-
-function SideRow({ side, packet, sheet, edit }: SideProps) {
-  const text = useText()
-  const format = useFormat()
-  const what = text('canvass.packet.side', { street: side.street, compass: compassWords(side.compass, text) })
-  const sameStreet = packet.sideIds.filter((id) =>
-    sheet.sides.some(({ sideId, street }) => sideId === id && street === side.street),
-  )
-  const into = sheet.packets.filter(({ letter }) => letter !== packet.letter)
-  const items: MenuProps['items'] = [
-    ...into.map(({ letter }) => ({
-      key: letter,
-      label: text('canvass.packet.moveToLetter', { letter }),
-      onClick: () => edit.moveSides([side.sideId], letter, what),
-    })),
-    ...(sameStreet.length > 1
-      ? into.map(({ letter }) => ({
-          key: `${letter} street`,
-          label: text('canvass.packet.moveStreetTo', { street: side.street, letter }),
-          onClick: () => edit.moveSides(sameStreet, letter, side.street),
-        }))
-      : []),
-    ...(packet.sideIds.length > 1
-      ? [{ key: 'new', label: text('canvass.packet.moveToNew'), onClick: () => edit.toOwnPacket([side.sideId], what) }]
-      : []),
-  ]
-  return (
-    <li draggable className="side-row" onDragStart={(event) => startDrag(event, { sideIds: [side.sideId], what })}>
-      <span className="side-grip" aria-hidden>
-        <Icon name="grip" size={14} />
-      </span>
-      <span className="street-name">{what}</span>
-      <span className="note number">{text('canvass.packet.doors', { count: format.count(side.doors) })}</span>
-      {items.length > 0 && (
-        <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">
-          <button
-            type="button"
-            className="text-button note-size"
-            aria-label={`${what} ${text('canvass.packet.moveTo')}`}
-          >
-            {text('canvass.packet.moveTo')}
-          </button>
-        </Dropdown>
-      )}
-    </li>
-  )
 }
 
 type StopProps = {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import { aloneUntil, canvassGoals, canvassModes, pairStyles, planChangeSchema } from 'domain/canvass-plan.ts'
 import type { PlanChange } from 'domain/canvass-plan.ts'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { branchQuery } from '#api/branch.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
@@ -35,9 +35,12 @@ export function PlanForm({ branchId, initial, proposedTitle, onValues, onSave, c
   const mode = Form.useWatch('mode', form) ?? initial.mode
   const onDate = Form.useWatch('onDate', form) ?? initial.onDate
 
-  // antd's form holds the title; one that nobody touched follows the streets and the day.
+  // antd's form holds the title; one that nobody wrote himself follows the streets and the day.
+  const proposed = useRef(initial.title)
   useEffect(() => {
-    if (proposedTitle !== undefined && !form.isFieldTouched('title')) form.setFieldValue('title', proposedTitle)
+    if (proposedTitle === undefined || form.getFieldValue('title') !== proposed.current) return
+    form.setFieldValue('title', proposedTitle)
+    proposed.current = proposedTitle
   }, [form, proposedTitle])
 
   return (

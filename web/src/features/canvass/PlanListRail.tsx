@@ -43,7 +43,7 @@ export function PlanListRail({ list, onOpen, onNew, onPriority }: Props) {
       ) : (
         <>
           <div className="plan-filters">
-            <Input.Search
+            <Input
               allowClear
               value={search.words ?? ''}
               placeholder={text('canvass.list.find')}

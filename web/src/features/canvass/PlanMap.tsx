@@ -94,12 +94,18 @@ export function PlanMap(props: Props) {
               if (typeof of === 'string' && typeof id === 'string') onStop(of, id)
             }}
           />
-          {packets.map((packet) => {
+          {packets.map((packet, index) => {
             const [first] = packet.stops
             const at = (first ? placeOfStop(first, places) : null) ?? packet.route[0]
             return (
               at && (
-                <MapLabel key={packet.id} at={at} tone="bare" anchor="bottom" offset={[0, -10]}>
+                <MapLabel
+                  key={packet.id}
+                  at={at}
+                  tone="bare"
+                  anchor={index % 2 === 0 ? 'bottom' : 'top'}
+                  offset={[0, index % 2 === 0 ? -10 : 10]}
+                >
                   <button type="button" className="packet-head" onClick={() => onPacket(packet.letter)}>
                     <PacketBadge letter={packet.letter} />
                     {packet.startLabel !== '' && <span className="map-label">{packet.startLabel}</span>}

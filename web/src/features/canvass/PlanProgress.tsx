@@ -3,7 +3,6 @@ import { Button } from 'antd'
 import { daysAfter } from 'domain/civil-date.ts'
 import type { PlanSheet } from 'domain/canvass-plan-sheet.ts'
 import { useState } from 'react'
-import { useParkSides } from '#api/canvass-plans.ts'
 import { planProgressQuery } from '#api/canvass-sides.ts'
 import { useMay } from '#api/may.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
@@ -14,11 +13,11 @@ import { PacketBadge } from '#ui/PacketBadge.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
+import { useMergeLeftOver } from './use-merge-left-over.ts'
 
 type Props = {
   branchId: string
   sheet: PlanSheet
-  onOpen: (planId: string) => void
   onPacket: (letter: string) => void
 }
 
@@ -146,16 +145,18 @@ type LeftProps = {
   uncovered: readonly { sideId: string; doors: number; terminal: number; lengthM: number }[]
 }
 
-/** Sides that were not walked to their end go along into the next plan. */
+/** Sides that were not walked to their end go into the next plan: the one parked from this, else a new one like it. */
 function LeftOver({ branchId, sheet, uncovered }: LeftProps) {
   const text = useText()
   const format = useFormat()
   const toast = useToast()
   const may = useMay()
-  const park = useParkSides(branchId)
+  const merge = useMergeLeftOver(branchId)
   const { plan } = sheet
-  const [day, setDay] = useState(() => plan.parkedPlans[0]?.onDate ?? daysAfter(today(), 7))
+  const next = plan.parkedPlans.find(({ onDate }) => onDate >= today()) ?? null
+  const [day, setDay] = useState(() => daysAfter(today(), 7))
   if (uncovered.length === 0) return <p className="choice-counts second">{text('canvass.running.none')}</p>
+  const onDate = next?.onDate ?? day
   return (
     <Section title={text('canvass.running.leftTitle')}>
       <p className="second">
@@ -164,23 +165,29 @@ function LeftOver({ branchId, sheet, uncovered }: LeftProps) {
           doors: format.count(uncovered.reduce((sum, { doors, terminal }) => sum + doors - terminal, 0)),
         })}
       </p>
-      {may('canvass_plan.park') && (
+      {may('canvass_plan.create') && (
         <div className="left-over">
-          <DayInput
-            days="future"
-            value={day}
-            label={text('canvass.running.mergeDay')}
-            onChange={(chosen) => chosen && setDay(chosen)}
-          />
+          {next ? (
+            <span className="street-name">
+              {text('canvass.plan.parkedTo', { day: format.shortDay(next.onDate), title: next.title })}
+            </span>
+          ) : (
+            <DayInput
+              days="future"
+              value={day}
+              label={text('canvass.running.mergeDay')}
+              onChange={(chosen) => chosen && setDay(chosen)}
+            />
+          )}
           <Button
-            loading={park.isPending}
+            loading={merge.isPending}
             onClick={() =>
-              park.mutate(
-                { plan, park: { sideIds: uncovered.map(({ sideId }) => sideId), onDate: day, title: '' } },
+              merge.mutate(
+                { sheet, sideIds: uncovered.map(({ sideId }) => sideId), onDate, nextId: next?.id ?? null },
                 {
                   onSuccess: () =>
                     toast({
-                      words: text('canvass.running.merged', { count: uncovered.length, day: format.shortDay(day) }),
+                      words: text('canvass.running.merged', { count: uncovered.length, day: format.shortDay(onDate) }),
                     }),
                 },
               )
@@ -190,7 +197,7 @@ function LeftOver({ branchId, sheet, uncovered }: LeftProps) {
           </Button>
         </div>
       )}
-      <ProblemNote error={park.error} />
+      <ProblemNote error={merge.error} />
     </Section>
   )
 }

@@ -68,7 +68,7 @@ export function PlanRail({ branch, sheet, sides, cut, onOpen, onPriority, onPack
       </header>
       <div className="rail-body">
         {isOut ? (
-          <PlanProgress branchId={branch.id} sheet={sheet} onOpen={onOpen} onPacket={onPacket} />
+          <PlanProgress branchId={branch.id} sheet={sheet} onPacket={onPacket} />
         ) : (
           <>
             {capacity && capacity.needed > 0 && <CapacityPanel capacity={capacity} />}

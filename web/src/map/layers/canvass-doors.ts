@@ -78,8 +78,9 @@ export function canvassDoorLayers(palette: Palette, selectedId: string | null): 
         filter: isSign,
         layout: {
           'icon-image': ['concat', 'door-sign-', ['get', 'sign']],
-          'icon-padding': 0,
           'icon-allow-overlap': true,
+          // Signs stand outside the line: numbers do not give way to them.
+          'icon-ignore-placement': true,
         },
       },
     },
