@@ -136,6 +136,8 @@ describe('doors by hand', () => {
     expect(await doorsOf(`sideId=${south}`)).toMatchObject([{ id: door?.id, chainage: 100, lastSeenOn: '2026-02-03' }])
     const shop = await t.db.selectFrom('shop').selectAll().executeTakeFirstOrThrow()
     expect(shop.sideId).toBe(south)
+    // Who stood before the door saw the shop too (K27); an earlier day says nothing new.
+    expect(shop.seenOn && shop.seenOn > '2026-02-03').toBe(true)
   })
 
   test('an empty door is removed and comes back; one with a shop in it stays', async () => {

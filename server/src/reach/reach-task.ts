@@ -26,6 +26,8 @@ export interface ReachQuestion {
 
 /** A branch, or the middle of a place, stands at most so far from the way that leads to it, metres. */
 const farthestDoorstep = 300
+/** The outline lies so far from the walked line: a deep house on the street, and still less than half a small river. */
+const aroundM = 35
 /** A piece of the network counts as one from so many metres on. */
 const leastNetwork = 1000
 
@@ -101,7 +103,7 @@ export async function reachTask(db: Db, { scope, siteId, minutes, onDate }: Reac
     offM: door?.offM ?? null,
     reaches: walks.flatMap(({ minutes: count, metres, walked }) => {
       if (count === null) return []
-      const polygons = walked ? reachOutline(graph, walked) : []
+      const polygons = walked ? reachOutline(graph, walked, { aroundM }) : []
       return [
         {
           minutes: count,

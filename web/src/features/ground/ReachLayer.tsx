@@ -23,11 +23,22 @@ function ReachShapes({ reaches }: Pick<ReachAnswer, 'reaches'>) {
       data: collection(
         // The widest first, so that the firm lines lie on top.
         reaches
-          .map(({ polygons }, order) => ({
-            type: 'Feature' as const,
-            properties: { order },
-            geometry: { type: 'MultiPolygon' as const, coordinates: polygons },
-          }))
+          .flatMap(({ polygons }, order) => [
+            {
+              type: 'Feature' as const,
+              properties: { order },
+              geometry: { type: 'MultiPolygon' as const, coordinates: polygons },
+            },
+            // Only the outer edge is drawn as a line: what lies within and cannot be reached is told by the missing colour.
+            {
+              type: 'Feature' as const,
+              properties: { order },
+              geometry: {
+                type: 'MultiLineString' as const,
+                coordinates: polygons.flatMap(([outer]) => (outer ? [outer] : [])),
+              },
+            },
+          ])
           .toReversed(),
       ),
     }),

@@ -27,10 +27,8 @@ export function ReachTable({ branchId, siteId }: Props) {
     )
   if (!data) return <p className="rail-note">{text('ground.reach.pending')}</p>
   if (data.offM === null) return <p className="rail-note">{text('ground.reach.none')}</p>
-  const name = ({ minutes, metres }: ReachRow) =>
-    minutes === null
-      ? text('ground.reach.r90', { metres: format.metres(Math.round(metres)) })
-      : text('ground.reach.minutes', { minutes, metres: format.metres(metres) })
+  const name = ({ minutes }: ReachRow) =>
+    minutes === null ? text('ground.reach.r90') : text('ground.reach.minutes', { minutes })
   return (
     <div className="rail-note reach">
       <ul className="reach-legend">
@@ -52,7 +50,10 @@ export function ReachTable({ branchId, siteId }: Props) {
         <tbody>
           {data.rows.map((row) => (
             <tr key={`${row.minutes}`}>
-              <th scope="row">{name(row)}</th>
+              <th scope="row">
+                {name(row)}
+                <small>{format.metres(Math.round(row.metres))}</small>
+              </th>
               <Cell rates={row.circle} />
               <Cell rates={row.reach} />
             </tr>
@@ -69,10 +70,11 @@ function Cell({ rates: { coverage, places, shopsOpen } }: { rates: ReachRow['cir
   const format = useFormat()
   return (
     <td>
-      <b>{format.rate(coverage, 'whole') ?? text(noRateKey(coverage))}</b>
-      <small>
-        {text('ground.reach.places', { count: places })}　{text('ground.reach.shops', { count: shopsOpen })}
-      </small>
+      <b>
+        {places === 0 ? text('ground.reach.noPlaces') : (format.rate(coverage, 'whole') ?? text(noRateKey(coverage)))}
+      </b>
+      <small>{text('ground.reach.places', { count: places })}</small>
+      <small>{text('ground.reach.shops', { count: shopsOpen })}</small>
     </td>
   )
 }

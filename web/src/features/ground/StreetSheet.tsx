@@ -38,6 +38,7 @@ export function StreetSheet(props: Props) {
 
 function SheetOfStreet({ branchId, streetId, walked, onClose, onHeight }: Props) {
   const text = useText()
+  const format = useFormat()
   const { language } = usePreferences()
   const [view, setView] = useState<View>('street')
   const street = useQuery(streetSheetQuery(branchId, streetId))
@@ -65,6 +66,10 @@ function SheetOfStreet({ branchId, streetId, walked, onClose, onHeight }: Props)
     return (
       <SideSheet
         title={text('ground.side.title', { street: name, compass: text(`code.compassPoint.${side.compass}`) })}
+        facts={[
+          text('ground.street.stretch', { number: stretchesOf(data).indexOf(side.segmentId) + 1 }),
+          format.metres(Math.round(side.lengthM)),
+        ].join('　')}
         tall
         {...sheet}
       >
@@ -101,6 +106,9 @@ function SheetOfStreet({ branchId, streetId, walked, onClose, onHeight }: Props)
   )
 }
 
+/** The pieces of a street from one end to the other; both sides of a piece have its number. */
+const stretchesOf = (street: Street) => [...new Set(street.sides.map(({ segmentId }) => segmentId))]
+
 type BodyProps = Pick<Props, 'branchId' | 'walked' | 'onClose'> & {
   street: Street
   onName: () => void
@@ -115,6 +123,9 @@ function StreetBody({ branchId, street, walked, onName, onSheet, onSide, onClose
   const toast = useToast()
   const remove = useRemoveRow(branchId)
   const isRow = street.place !== null
+  const stretches = stretchesOf(street)
+  const numbered = street.sides.map((side) => ({ ...side, number: stretches.indexOf(side.segmentId) + 1 }))
+  const groups = [...Map.groupBy(numbered, ({ compass }) => compass)]
   return (
     <>
       {!street.named && (
@@ -165,37 +176,36 @@ function StreetBody({ branchId, street, walked, onName, onSheet, onSide, onClose
         )}
       </p>
       <ProblemNote error={remove.error} />
-      <Section title={text('ground.street.sides')}>
-        <p className="ground-note">{text('ground.street.sidesNote')}</p>
-        <ul className="ground-rows">
-          {street.sides.map((side) => (
-            <li key={side.id}>
-              <button type="button" className="ground-row" onClick={() => onSide(side.id)}>
-                <span className="strong">
-                  {text('ground.street.sideOf', { compass: text(`code.compassPoint.${side.compass}`) })}
-                </span>
-                <span className="ground-grow second">
-                  {[
-                    text('ground.street.metresDoors', {
-                      metres: format.metres(Math.round(side.lengthM)),
-                      doors: format.count(side.doors),
-                    }),
-                    side.doorCountVerified === null
-                      ? null
-                      : text('ground.street.verified', { count: side.doorCountVerified }),
-                  ]
-                    .filter(Boolean)
-                    .join('　')}
-                </span>
-                <Tag {...(side.frontage === 'none' ? { state: 'ended' as const } : {})}>
-                  {text(`code.frontage.${side.frontage}`)}
-                </Tag>
-              </button>
-            </li>
-          ))}
-        </ul>
-        <p className="ground-note">{text('ground.street.medianNote')}</p>
-      </Section>
+      {groups.map(([compass, sides]) => (
+        <Section key={compass} title={text(`code.compassPoint.${compass}`)}>
+          <ul className="ground-rows">
+            {sides.map(({ number, ...side }) => (
+              <li key={side.id}>
+                <button type="button" className="ground-row" onClick={() => onSide(side.id)}>
+                  <span className="strong">{text('ground.street.stretch', { number })}</span>
+                  <span className="ground-grow second">
+                    {[
+                      text('ground.street.metresDoors', {
+                        metres: format.metres(Math.round(side.lengthM)),
+                        doors: format.count(side.doors),
+                      }),
+                      side.doorCountVerified === null
+                        ? null
+                        : text('ground.street.verified', { count: side.doorCountVerified }),
+                    ]
+                      .filter(Boolean)
+                      .join('　')}
+                  </span>
+                  <Tag {...(side.frontage === 'none' ? { state: 'ended' as const } : {})}>
+                    {text(`code.frontage.${side.frontage}`)}
+                  </Tag>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+      <p className="sheet-note second">{text('ground.street.sidesNote')}</p>
     </>
   )
 }

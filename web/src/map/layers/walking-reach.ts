@@ -1,3 +1,4 @@
+import type { FilterSpecification } from 'maplibre-gl'
 import type { PlacedLayer } from '#map/layer-list.ts'
 import type { Palette } from '#map/palette.ts'
 
@@ -5,6 +6,12 @@ export const REACH_SOURCE = 'walking-reach'
 
 /** The nearest reach is the firmest line: dashes grow with the minutes, so that paper tells them apart. */
 export const reachDashes: readonly (readonly [number, number] | null)[] = [null, [4, 2], [1.2, 1.8]]
+
+const edgeOf = (order: number): FilterSpecification => [
+  'all',
+  ['==', ['geometry-type'], 'LineString'],
+  ['==', ['get', 'order'], order],
+]
 
 /** How far one walks: the ground about the walked streets, with what cannot be reached left out. */
 export const walkingReachLayers = (palette: Palette): PlacedLayer[] => [
@@ -14,7 +21,8 @@ export const walkingReachLayers = (palette: Palette): PlacedLayer[] => [
       id: 'walking-reach-fill',
       type: 'fill',
       source: REACH_SOURCE,
-      paint: { 'fill-color': palette.accent, 'fill-opacity': 0.06, 'fill-antialias': false },
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-color': palette.accent, 'fill-opacity': 0.11, 'fill-antialias': false },
     },
   },
   ...reachDashes.flatMap((dash, order): PlacedLayer[] => [
@@ -24,7 +32,7 @@ export const walkingReachLayers = (palette: Palette): PlacedLayer[] => [
         id: `walking-reach-halo-${order}`,
         type: 'line',
         source: REACH_SOURCE,
-        filter: ['==', ['get', 'order'], order],
+        filter: edgeOf(order),
         layout: { 'line-join': 'round' },
         paint: { 'line-color': palette.halo, 'line-width': 3.6, 'line-opacity': 0.7 },
       },
@@ -35,7 +43,7 @@ export const walkingReachLayers = (palette: Palette): PlacedLayer[] => [
         id: `walking-reach-line-${order}`,
         type: 'line',
         source: REACH_SOURCE,
-        filter: ['==', ['get', 'order'], order],
+        filter: edgeOf(order),
         layout: { 'line-join': 'round', ...(dash ? {} : { 'line-cap': 'round' }) },
         paint: {
           'line-color': palette.accentInk,
