@@ -3,6 +3,7 @@ import { tables } from 'server/db/tables.ts'
 import { ulid } from 'ulid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { allianceRows, today } from '#support/alliance-rows.ts'
+import { canvassRows } from '#support/canvass-rows.ts'
 import { type Factories, factories, offset } from '#support/factories.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
 
@@ -179,6 +180,36 @@ describe('two files of one merchant', () => {
       body: { error: { code: 'undone_already' } },
     })
     expect((await ask('/merchant-merges')).merges).toMatchObject([{ kept: { id: kept }, merged: { id: merged } }])
+  })
+
+  test('have one lock, one list of touches and one of tasks, and are two again with theirs', async () => {
+    const { kept, merged } = await twins()
+    const [rm, other] = [await t.makeUser(['rm'], [branchId]), await t.makeUser(['rm'], [branchId])]
+    const canvass = canvassRows(t, branchId)
+    for (const [subjectId, holder] of [
+      [kept, rm],
+      [merged, other],
+    ] as const) {
+      await canvass.makeLock('merchant', subjectId, { holderUserId: holder.id, fromOn: today, untilOn: today })
+      await canvass.makeTouch('merchant', subjectId, rm.id, `${today}T01:00:00.000Z`)
+      const subject = { subjectKind: 'merchant', subjectId }
+      await officer.send('POST', at('/tasks'), { ...subject, kind: 'call', title: '回电' })
+      await officer.send('POST', at('/hand-overs'), { ...subject, reason: '我正走那条街' })
+    }
+    const before = content()
+    const { body } = await merge(kept, merged)
+    const of = async (table: 'contactLock' | 'touch' | 'task' | 'handOver') =>
+      (await t.db.selectFrom(table).select('subjectId').where('subjectId', '=', kept).execute()).length
+    // The two tasks, and the two that the hand-overs made.
+    expect([await of('contactLock'), await of('touch'), await of('task'), await of('handOver')]).toEqual([2, 2, 4, 2])
+    const states = async (table: 'contactLock' | 'handOver') =>
+      (await t.db.selectFrom(table).select('state').orderBy('state').execute()).map(({ state }) => state)
+    expect([await states('contactLock'), await states('handOver')]).toEqual([
+      ['active', 'released'],
+      ['asked', 'withdrawn'],
+    ])
+    expect((await post(`/merchant-merges/${body.id}/undo`)).status).toBeLessThan(300)
+    expect(content()).toEqual(before)
   })
 
   test('keep what was recorded after the merge when it is undone', async () => {

@@ -27,6 +27,12 @@ const pointers: readonly { table: keyof Database; column: string; kind?: string 
   { table: 'merchantScene', column: 'partnerMerchantId' },
   { table: 'businessTie', column: 'fromId', kind: 'fromKind' },
   { table: 'businessTie', column: 'toId', kind: 'toKind' },
+  { table: 'touch', column: 'subjectId', kind: 'subjectKind' },
+  { table: 'contactLock', column: 'subjectId', kind: 'subjectKind' },
+  { table: 'handOver', column: 'subjectId', kind: 'subjectKind' },
+  { table: 'task', column: 'subjectId', kind: 'subjectKind' },
+  { table: 'stop', column: 'merchantId' },
+  { table: 'appointment', column: 'subjectId', kind: 'subjectKind' },
 ]
 
 /** Which of some merchants anything of the branch names by now; observations of banks but for `presenceIds` too. */

@@ -10,6 +10,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { findShop } from '#shops/shop-queries.ts'
 import { mergedFile } from './merged-file.ts'
 import { findMerchant, findMerchantOfShop, type MerchantRecord } from './merchant-queries.ts'
+import { moveContact } from './move-contact.ts'
 import { changeLog, idsPointingAt, type RowChange, undoChanges } from './row-change-queries.ts'
 
 type Log = ReturnType<typeof changeLog>
@@ -26,6 +27,10 @@ const pointers: readonly { table: keyof Database; column: string; kind?: string 
   { table: 'allianceLink', column: 'introducerMerchantId' },
   { table: 'voucherBatch', column: 'issuerMerchantId' },
   { table: 'displaySpot', column: 'merchantId' },
+  { table: 'touch', column: 'subjectId', kind: 'subjectKind' },
+  { table: 'task', column: 'subjectId', kind: 'subjectKind' },
+  { table: 'stop', column: 'merchantId' },
+  { table: 'appointment', column: 'subjectId', kind: 'subjectKind' },
 ]
 
 /**
@@ -49,6 +54,7 @@ export async function mergeMerchants(trx: Trx, scope: BranchScope, keptId: strin
       await change(pointer.table, id, { [pointer.column]: keptId })
     }
   }
+  await moveContact(trx, scope, log, { keptId, mergedId, at })
   await moveLinks(trx, scope, log, keptId, mergedId, at)
   await moveFlows(trx, scope, log, keptId, mergedId, at)
   await moveWishes(trx, scope, log, keptId, mergedId, at)
