@@ -1,0 +1,155 @@
+import { packetListSchema, phonePacketSchema } from 'domain/packet.ts'
+import { visitListSchema } from 'domain/visit.ts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '#support/browser.ts'
+import { startDemoServer } from '#support/demo-server.ts'
+import { desk, openPage, phone, shot } from '#support/page.ts'
+
+const patience = 180_000
+let browser: Browser
+let server: Awaited<ReturnType<typeof startDemoServer>>
+beforeAll(async () => {
+  server = await startDemoServer({ customers: 100 })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+/** Asks as the person whose page it is. */
+const asked = (
+  page: Page,
+  path: string,
+  json?: unknown,
+): Promise<{ status: number; body: unknown; branchId: string }> =>
+  page.evaluate(
+    async ([wanted, sent]) => {
+      const session = await (await fetch('/api/session')).json()
+      const branchId: string = session.user.branches[0].id
+      const init =
+        sent === undefined
+          ? {}
+          : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(sent) }
+      const answer = await fetch(`/api/branches/${branchId}${wanted}`, init)
+      return { status: answer.status, body: await answer.json().catch(() => null), branchId }
+    },
+    [path, json] as const,
+  )
+
+const deed = (page: Page) => page.locator('.walk-foot .ant-btn-primary')
+const pill = (page: Page, words: string | RegExp) => page.locator('.walk-pill', { hasText: words }).waitFor()
+const doorOf = (page: Page) => new URL(page.url()).searchParams.get('door') ?? ''
+
+/** Three taps: what came of it, how far the owner would go where that is asked, and on to the next. Answers the door. */
+async function visit(page: Page, outcome: string, intent?: string): Promise<string> {
+  const door = doorOf(page)
+  await page.getByRole('button', { name: outcome, exact: true }).click()
+  if (intent) await page.locator('.walk-intents button', { hasText: intent }).click()
+  await deed(page).click()
+  await page.waitForURL((url) => url.searchParams.get('door') !== door)
+  // The next card is a new one: nothing is chosen on it.
+  await page.locator('.walk-outcome[aria-pressed="true"]').waitFor({ state: 'detached' })
+  return door
+}
+
+test(
+  'a walk goes on without signal, over a reload, and everything arrives once; what is refused waits with its reason',
+  { timeout: patience },
+  async () => {
+    const walker = await openPage(browser, server.url, phone)
+    const { page } = walker
+    await walker.signIn('alliance', 'demo-alliance')
+    await page.goto(`${server.url}/walk`)
+    const { packets } = packetListSchema.parse((await asked(page, '/packets?mine=1')).body)
+    const [packet] = packets
+    if (!packet) throw new Error('the invented branch has no packet for its alliance officer today')
+
+    // Before leaving: cards, tiles and the page itself are put on the phone.
+    await page.getByRole('button', { name: '带上走' }).click()
+    await page.getByText(/地图 [1-9]\d* 块/).waitFor()
+    await page.getByRole('button', { name: '打开', exact: true }).click()
+    await deed(page).waitFor()
+    await shot(page, 'walk-packet')
+    await deed(page).click()
+    await page.locator('.walk-sign').waitFor()
+    await shot(page, 'walk-card')
+    const ahead = packet.counts.open
+    await visit(page, '见到老板', 'B')
+    await pill(page, /已同步/)
+
+    // Meanwhile a colleague takes one of the shops into his care.
+    const { stops } = phonePacketSchema.parse((await asked(page, `/packets/${packet.id}/phone`)).body)
+    const colleague = await openPage(browser, server.url, desk)
+    await colleague.signIn('manager', 'demo-manager')
+    const cared = stops.find(
+      ({ state, merchantId, lockState }) => state === 'open' && merchantId && lockState === 'free',
+    )
+    const lock = await asked(colleague.page, '/contact-locks', {
+      subjectKind: 'merchant',
+      subjectId: cared?.merchantId,
+      reason: '正在谈收款',
+    })
+    expect(lock.status).toBe(201)
+    await colleague.close()
+
+    // In the basement market: no signal.
+    await page.context().setOffline(true)
+    await pill(page, '离线')
+    const offline: string[] = []
+    for (const outcome of ['正忙', '没开门', '正忙']) {
+      const isCared = doorOf(page) === cared?.id
+      offline.push(await (isCared ? visit(page, '见到老板', 'C') : visit(page, outcome)))
+    }
+    await pill(page, '离线，3 条待上传')
+    await page.reload()
+    await page.locator('.walk-sign').waitFor()
+    await pill(page, '离线，3 条待上传')
+    await shot(page, 'walk-offline')
+    for (let left = 3; left > 0; left -= 1) {
+      const isCared = doorOf(page) === cared?.id
+      offline.push(await (isCared ? visit(page, '见到老板', 'C') : visit(page, '正忙')))
+    }
+    if (!offline.includes(cared?.id ?? '')) {
+      await page.goto(`${server.url}/walk?packet=${packet.id}&door=${cared?.id}`)
+      await page.locator('.walk-sign').waitFor()
+      offline.push(await visit(page, '见到老板', 'C'))
+    }
+    await pill(page, `离线，${offline.length} 条待上传`)
+    expect(new Set(offline).size).toBe(offline.length)
+
+    // Taken back while it waits, it never leaves the phone.
+    await page.getByRole('button', { name: '撤销' }).click()
+    await pill(page, `离线，${offline.length - 1} 条待上传`)
+    await visit(page, '见到老板', 'C')
+    await pill(page, `离线，${offline.length} 条待上传`)
+
+    // Nobody signs out over unsent work.
+    await page.goto(`${server.url}/walk`)
+    await page.getByRole('link', { name: '设置' }).click()
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.getByText('没有退出').waitFor()
+    await shot(page, 'walk-sign-out')
+    await page.getByRole('link', { name: '走访' }).click()
+
+    await page.context().setOffline(false)
+    await pill(page, '1 条要处理')
+    const visits = async () => visitListSchema.parse((await asked(page, `/visits?packetId=${packet.id}`)).body).visits
+    expect(await visits()).toHaveLength(offline.length)
+
+    await page.locator('.walk-pill').click()
+    await page.getByText(/没有保存：这位客户.*只维护，不推销/).waitFor()
+    await shot(page, 'walk-parked')
+    await page.getByRole('button', { name: '改为维护走访保存' }).click()
+    await pill(page, /已同步/)
+    const all = await visits()
+    expect(all).toHaveLength(offline.length + 1)
+    expect(all.filter(({ purpose }) => purpose === 'service')).toHaveLength(1)
+    const after = packetListSchema.parse((await asked(page, '/packets?mine=1')).body).packets[0]
+    expect(after?.state).toBe('in_progress')
+    expect(after?.counts.open).toBeLessThan(ahead)
+    expect([walker.outside, walker.broken]).toEqual([[], []])
+    await walker.close()
+  },
+)
