@@ -322,8 +322,8 @@ test('an undo that would lose later work is refused and names it', async () => {
     subjectKind: 'merchant',
     subjectId: id,
     visitedOn: today,
-    outcome: 'met_owner',
-    intent: 'a',
+    outcome: 'busy',
+    intent: null,
     note: '',
     nextOn: null,
   })
