@@ -199,7 +199,7 @@ describe('progress (K16)', () => {
   })
 
   test('a withdrawn visit, a skipped door and a visit to the shop before count for nothing; the third attempt ends a round', async () => {
-    const { make, progress, user, fileIn } = await branchWith()
+    const { make, progress, user, fileIn, db } = await branchWith()
     const { leftId } = await make.makeSidedStreet('文昌巷')
     const [a = '', b = '', c = '', d = ''] = await make.makeDoors(leftId, 4)
     const at = (unitId: string, daysAgo: number, row: Parameters<typeof make.makeVisit>[4] = {}) =>
@@ -221,6 +221,16 @@ describe('progress (K16)', () => {
     const told = await progress()
     expect(told).toMatchObject({ doors: 4, attempted: 1, attempts: 3 })
     expect(told.bySide.find(({ sideId }) => sideId === leftId)).toMatchObject({ attempted: 1, terminal: 1 })
+
+    // What is found empty stays a door of that walk; what was empty before was never one.
+    const [empty = ''] = await make.makeDoors(leftId, 2, () => ({ occupancy: 'vacant' }))
+    await at(empty, 5, { outcome: 'vacant' })
+    expect(await progress()).toMatchObject({ doors: 5, attempted: 2, attempts: 4 })
+    // Whoever moves in begins anew.
+    await db.updateTable('unit').set({ occupancy: 'occupied' }).where('id', '=', empty).execute()
+    await db.updateTable('visit').set({ createdAt: '2026-01-01T00:00:00.000Z' }).where('unitId', '=', empty).execute()
+    await make.makeShop('新开的', offset(0, 0), { unitId: empty })
+    expect(await progress()).toMatchObject({ doors: 5, attempted: 1, attempts: 3 })
   })
 })
 
@@ -564,7 +574,7 @@ describe('doors and sides', () => {
     files.push('', await fileIn(free, '春来面馆'))
 
     const planned = (await doors(leftId)).map(({ lock }) => lock)
-    const saved = []
+    const refusals: unknown[] = []
     for (const [index, unitId] of unitIds.entries()) {
       const merchantId = files[index] ?? ''
       const subject =
@@ -572,16 +582,13 @@ describe('doors and sides', () => {
           ? { subjectKind: 'unit', subjectId: unitId }
           : { subjectKind: 'merchant', subjectId: merchantId }
       const answer = await user.send('POST', `${base}/visits`, { ...subject, visitedOn: today, outcome: 'met_owner' })
-      saved.push(answer.status === 201 ? null : (await answer.json()).error)
+      refusals.push(answer.status === 201 ? null : (await answer.json()).error)
     }
-    expect(saved).toEqual(
+    expect(refusals).toEqual(
       planned.map(({ why, until: last, holder }) =>
         why === null
           ? null
-          : expect.objectContaining({
-              code: 'contact_refused',
-              detail: { why, until: last, ...(holder === null ? {} : { holder }) },
-            }),
+          : { code: 'contact_refused', detail: { why, until: last, ...(holder === null ? {} : { holder }) } },
       ),
     )
     expect(planned.map(({ why, holder }) => [why, holder])).toEqual([
@@ -618,7 +625,11 @@ describe('doors and sides', () => {
       })
       .execute()
     const known = await fileIn(byKeyPerson, '新桥面馆')
-    await make.makeKeyPerson(known, { attachesKind: 'merchant', title: 'owner', name: '陆明', ownerUserId: manager.id })
+    const knownThere = { attachesKind: 'merchant', ownerUserId: manager.id }
+    await make.makeKeyPerson(known, { ...knownThere, title: 'finance', name: '陆明' })
+    // Whom one visits introduces nobody, and who is against us neither.
+    await make.makeKeyPerson(known, { ...knownThere, title: 'owner', name: '周三' })
+    await make.makeKeyPerson(known, { ...knownThere, title: 'hr', name: '吴四', attitude: 'resist' })
     const wanted = await fileIn(byAlly, '如意酒店')
     const ally = await make.makeMerchant(await make.makeShop('长禾纸业', offset(300, 0)), {
       ourStatus: 'account',
@@ -642,7 +653,7 @@ describe('doors and sides', () => {
     expect(await read(user)).toEqual([
       [{ kind: 'owner_customer', who: '周*', ask: null, title: null }],
       [{ kind: 'business_tie', who: '周*', ask: null, title: null }],
-      [{ kind: 'key_person', who: '陆明', ask: '李若安', title: 'owner' }],
+      [{ kind: 'key_person', who: '陆明', ask: '李若安', title: 'finance' }],
       [{ kind: 'supply_tie', who: '长禾纸业', ask: '李若安', title: null }],
       [],
     ])

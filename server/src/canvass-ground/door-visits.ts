@@ -2,7 +2,7 @@ import type { VisitOutcome } from 'domain/visit.ts'
 import { outcomeRules } from 'domain/visit-outcome.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
-import type { GroundDoor } from './ground-doors.ts'
+import { type GroundDoor, isOccupied } from './ground-doors.ts'
 import { inChunks } from './in-chunks.ts'
 
 const standingVisits = (db: Db, scope: BranchScope) =>
@@ -23,7 +23,7 @@ export interface VisitOfDoor {
   planId: string | null
 }
 
-/** Outcomes that found the one before gone: what came before them was another's round. */
+/** Outcomes that found nobody left in the door. */
 const endings: readonly VisitOutcome[] = ['vacant', 'gone_moved']
 
 /**
@@ -62,19 +62,27 @@ export async function visitsOfDoors(
   )
   const byUnit = Map.groupBy(rows, ({ unitId, subjectId }) => unitId ?? unitOf.get(subjectId) ?? '')
   return new Map(
-    doors.map(({ unitId, occupancy, shop, merchant }) => {
+    doors.map(({ unitId, shop, merchant }) => {
       const own = (byUnit.get(unitId) ?? []).filter(
         ({ subjectKind, subjectId, visitedOn }) =>
           (subjectKind !== 'merchant' || shop === null || subjectId === merchant?.id) &&
           visitedOn >= (shop?.occupiedFrom ?? ''),
       )
-      // Codes of newVisitSchema.
-      const isEnding = ({ outcome }: (typeof own)[number]) => endings.includes(outcome as VisitOutcome)
-      const since = occupancy === 'occupied' ? own.slice(own.findLastIndex(isEnding) + 1) : own
-      return [unitId, since.map(toVisit)]
+      // Whoever was put in after it was found empty begins a round of his own.
+      const ended = own.findLastIndex(
+        ({ outcome, createdAt }) => isEnding(outcome) && shop?.foundAt != null && createdAt < shop.foundAt,
+      )
+      return [unitId, own.slice(ended + 1).map(toVisit)]
     }),
   )
 }
+
+// A code of newVisitSchema.
+const isEnding = (outcome: string) => endings.includes(outcome as VisitOutcome)
+
+/** Somebody is in it, or was until one of some visits found it empty: it was a door of that round. */
+export const isDoorOfRound = (door: GroundDoor, visits: readonly VisitOfDoor[]): boolean =>
+  isOccupied(door) || visits.some(({ outcome }) => endings.includes(outcome))
 
 function toVisit(row: {
   id: string

@@ -48,6 +48,8 @@ const standingDoors = (db: Db, scope: BranchScope) =>
       'shop.openingHours',
       'shop.occupiedFrom',
       'shop.seenOn',
+      'shop.source as shopSource',
+      'shop.createdAt as shopCreatedAt',
       'shop.lng as shopLng',
       'shop.lat as shopLat',
       'merchant.id as merchantId',
@@ -94,7 +96,14 @@ function toDoor(row: StoredDoor) {
     shop:
       shopId === null || shopName === null || shopCategory === null
         ? null
-        : { id: shopId, name: shopName, category: row.ownCategory ?? shopCategory, occupiedFrom: row.occupiedFrom },
+        : {
+            id: shopId,
+            name: shopName,
+            category: row.ownCategory ?? shopCategory,
+            occupiedFrom: row.occupiedFrom,
+            /** When somebody put it in by hand; null for what a map brought. */
+            foundAt: row.shopSource === 'hand' ? row.shopCreatedAt : null,
+          },
     hours: hoursOf(row.weeklyHours, row.openingHours),
     merchant:
       merchantId === null

@@ -7,8 +7,8 @@ import { branchClock } from '#branches/branch-clock.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { dayBounds } from '#http/today.ts'
-import { type VisitOfDoor, visitsOfDoors } from './door-visits.ts'
-import { type GroundDoor, isOccupied, listDoors, listDoorsOfSides } from './ground-doors.ts'
+import { isDoorOfRound, type VisitOfDoor, visitsOfDoors } from './door-visits.ts'
+import { type GroundDoor, listDoors, listDoorsOfSides } from './ground-doors.ts'
 import { listSides, listSidesOfSite } from './ground-sides.ts'
 import { inChunks } from './in-chunks.ts'
 import { findPlanDoors } from './plan-doors.ts'
@@ -42,8 +42,12 @@ export async function canvassProgressTask(
     (question.from === undefined || visit.on >= question.from)
   const newSince = plan?.dispatchedAt ?? dayBounds(zone, from).from
 
+  const askedOf = ({ unitId, kind }: GroundDoor) =>
+    (visits.get(unitId) ?? []).filter((visit) => isAsked(visit) && isWithinDays(visit.on, to, roundDays[kind]))
+
   const figuresOf = (of: readonly GroundDoor[]) => {
-    const occupied = of.filter(isOccupied)
+    // One that was found empty on the way stays a door of this walk.
+    const occupied = of.filter((door) => isDoorOfRound(door, askedOf(door)))
     const done = occupied.map(({ kind, unitId }) => doorProgress(kind, visits.get(unitId) ?? [], to, isAsked))
     return {
       doors: occupied.length,
@@ -75,9 +79,7 @@ export async function canvassProgressTask(
       freshness: walkFreshness(walked, to),
     }
   })
-  const asked = doors.flatMap(({ kind, unitId }) =>
-    (visits.get(unitId) ?? []).filter((visit) => isAsked(visit) && isWithinDays(visit.on, to, roundDays[kind])),
-  )
+  const asked = doors.flatMap(askedOf)
   const minutes = await walkedMinutes(db, scope, zone, planId === null ? { from, to } : { planId })
   const isTimed = ({ planId: of }: VisitOfDoor) => of !== null && minutes.has(of)
   const counts = {

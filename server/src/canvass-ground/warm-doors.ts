@@ -192,6 +192,10 @@ async function listDoorKeyPersons(db: Db, scope: BranchScope) {
     .where('attitude', '!=', 'resist')
     .orderBy('id')
     .execute()
-  const friendsFirst = rows.toSorted((a, b) => Number(b.attitude === 'support') - Number(a.attitude === 'support'))
+  // The owner is the one whom one visits: he opens the door only where he is for us.
+  const openers = rows.filter(
+    ({ attachesKind, title, attitude }) => attachesKind === 'place' || title !== 'owner' || attitude === 'support',
+  )
+  const friendsFirst = openers.toSorted((a, b) => Number(b.attitude === 'support') - Number(a.attitude === 'support'))
   return Map.groupBy(friendsFirst, ({ attachesKind, attachesId }) => `${attachesKind} ${attachesId}`)
 }
