@@ -231,7 +231,7 @@ describe('a sheet of doors', () => {
     '长江路,北,15号,,张记面馆,没有这行,',
     '长江路,西,17号,,,,',
     '长江路,北,,,,,',
-    '长江路,北,19号,,王先生13912345678,便利店,',
+    '长江路,北,19号,,王先生 199 0000 0000,便利店,',
   ].join('\n')
 
   test('is looked at row by row, applied in one go, and taken back', async () => {

@@ -1,6 +1,6 @@
 import { booleanPointInPolygon, polygon } from '@turf/turf'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
-import { type ReachAnswer, reachSchema } from 'domain/reach.ts'
+import { type ReachAnswer, reachSchema } from 'domain/branch-reach.ts'
 import { readOsmFile } from 'server/osm/osm-file.ts'
 import { readWalkingNetwork } from 'server/reach/walking-network.ts'
 import { walkingGraph } from 'domain/solvers/walking-graph.ts'

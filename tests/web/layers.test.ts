@@ -25,7 +25,7 @@ import { rivalLayers } from 'web/map/layers/rival-layers.ts'
 import { streetLayers } from 'web/map/layers/streets.ts'
 import { targetGroupLayers } from 'web/map/layers/target-group-layers.ts'
 import { territoryLayers } from 'web/map/layers/territory.ts'
-import { turfLayers } from 'web/map/layers/turfs.ts'
+import { turfLayers } from 'web/map/layers/turf-layers.ts'
 import { walkingReachLayers } from 'web/map/layers/walking-reach.ts'
 import { walkWayLayers } from 'web/map/layers/walk-way.ts'
 import { mapDrawings } from 'web/map/map-icons.ts'
@@ -62,7 +62,7 @@ const layersOf: Record<string, ((palette: Palette) => PlacedLayer[])[]> = {
   'place-layers.ts': [(palette) => placeLayers(palette, chosen), (palette) => placeLabelLayers(palette, null)],
   'rival-layers.ts': [(palette) => rivalLayers(palette, null)],
   'streets.ts': [(palette) => streetLayers(palette, chosen)],
-  'turfs.ts': [(palette) => turfLayers(palette, chosen)],
+  'turf-layers.ts': [(palette) => turfLayers(palette, chosen)],
   'walking-reach.ts': [walkingReachLayers],
   'target-group-layers.ts': [(palette) => targetGroupLayers(palette, chosen)],
   'territory.ts': [territoryLayers],

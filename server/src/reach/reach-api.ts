@@ -1,4 +1,4 @@
-import { reachQuerySchema } from 'domain/reach.ts'
+import { reachQuerySchema } from 'domain/branch-reach.ts'
 import { Hono } from 'hono'
 import { branchDay } from '#customer-map/map-question.ts'
 import { allow } from '#http/allow.ts'

@@ -4,7 +4,7 @@ import { unitSheetMadeSchema, unitSheetPreviewSchema } from 'domain/unit-sheet.t
 import type { z } from 'zod'
 import { madeSchema, nothingSchema } from './changes.ts'
 import { ask } from './client.ts'
-import { useGroundChange } from './streets.ts'
+import { useGroundChange } from './street-sheets.ts'
 
 export type Door = z.infer<typeof unitListSchema>['units'][number]
 

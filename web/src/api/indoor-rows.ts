@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { indoorRowListSchema, indoorRowMadeSchema, newIndoorRowSchema } from 'domain/indoor-row.ts'
 import { nothingSchema } from './changes.ts'
 import { ask } from './client.ts'
-import { useGroundChange } from './streets.ts'
+import { useGroundChange } from './street-sheets.ts'
 
 const path = (branchId: string) => `/branches/${branchId}/indoor-rows`
 

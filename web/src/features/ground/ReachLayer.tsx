@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReachAnswer } from 'domain/reach.ts'
+import type { ReachAnswer } from 'domain/branch-reach.ts'
 import { useMemo } from 'react'
 import { reachQuery } from '#api/reach.ts'
 import { collection } from '#map/features.ts'

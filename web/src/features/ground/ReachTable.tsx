@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import type { ReachRow } from 'domain/reach.ts'
+import type { ReachRow } from 'domain/branch-reach.ts'
 import { reachQuery } from '#api/reach.ts'
 import { noRateKey } from '#i18n/no-rate-key.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'

@@ -1,7 +1,7 @@
 import { Button, Form, InputNumber, Select } from 'antd'
 import { frontages, sideInputSchema, type StreetSheet } from 'domain/street.ts'
 import type { z } from 'zod'
-import { useSaveSide } from '#api/streets.ts'
+import { useSaveSide } from '#api/street-sheets.ts'
 import { today, useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'

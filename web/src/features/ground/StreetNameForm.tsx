@@ -1,7 +1,7 @@
 import { Button, Form, Input, Select } from 'antd'
 import { streetKinds, streetNameSchema, type StreetSheet } from 'domain/street.ts'
 import type { z } from 'zod'
-import { useNameStreet } from '#api/streets.ts'
+import { useNameStreet } from '#api/street-sheets.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { FormButtons } from '#ui/FormButtons.tsx'
