@@ -2,7 +2,7 @@ import type { TourTables } from './tour-tables.ts'
 import type { TurningCycle } from './turning-cycle.ts'
 
 /** So many ways are tried at the first, second, … step of a move; the deepest move has so many steps. */
-const breadths = [5, 3, 2, 1, 1, 1]
+const breadths = [5, 3, 2]
 const mostBreadth = 5
 /** Up to so many stops in a row are moved elsewhere at once. */
 const longestSegment = 3

@@ -16,7 +16,7 @@ export type RouteSearch = {
 
 /** Temperatures as shares of what a task costs on average. */
 const hottest = 0.5
-const coldest = 0.005
+const coldest = 0.01
 
 /**
  * Ruin and recreate: strings of neighbouring tasks leave their routes and go back one by one where they cost least,

@@ -2,19 +2,18 @@ import type { Random } from '#random.ts'
 import type { RouteRules, RouteState } from './route-rules.ts'
 
 /** On average so many tasks leave at once, at most so many in a string of one route. */
-const averageRemoved = 10
+const averageRemoved = 8
 const longestString = 10
 /** So often a string leaves one task in its middle where it is; each further one with the other chance. */
 const splitShare = 0.5
 const keepMoreShare = 0.01
-const fewRoutes = 6
-/** Where few routes are, so often the nearest tasks leave instead of strings; each of them is passed over now and then. */
-const nearestShare = 0.5
+/** So often the nearest tasks leave instead of strings; each of them is passed over now and then. */
+const nearestShare = 0.25
 const passedShare = 0.1
 
 /**
- * Takes strings of tasks out of routes near a drawn task. With few routes a string or two would change little: there
- * every other ruin takes the nearest tasks, wherever they stand in their route.
+ * Takes strings of tasks out of routes near a drawn task. Where routes are few and long, a string or two would change
+ * little: so at times the nearest tasks leave, wherever they stand in their routes.
  *
  * @returns what does it, and says which tasks left
  */
@@ -64,7 +63,7 @@ export function stringRemoval(
       served += tasks.length
     }
     if (used === 0) return []
-    const leaving = used <= fewRoutes && random.next() < nearestShare ? nearest(state) : strings(state, served / used)
+    const leaving = random.next() < nearestShare ? nearest(state) : strings(state, served / used)
     const removed: number[] = []
     for (const [slot, tasks] of leaving) {
       touch(slot)

@@ -11,15 +11,16 @@ export type TourSearch = {
   best: () => { cycle: Int32Array; length: number }
 }
 
-/** The two parts that change places are each at most so long. */
-const longestPart = 50
+/** The four ways of a bridge lie at most so many steps from neighbour to neighbour apart from one node. */
+const stepsAway = 3
+const mostDraws = 30
 /** Temperatures as shares of a tour's middle way. */
 const hottest = 0.1
 const coldest = 0.005
 
 /**
- * Improves a tour, then again and again lets two neighbouring parts of it change places (a double bridge) and improves
- * where that was; what is longer is kept as in annealing, more rarely towards the end.
+ * Improves a tour, then again and again parts it in four near some node and puts the parts together in another order (a
+ * double bridge), and improves where that was; what is longer is kept as in annealing, more rarely towards the end.
  * Source: Applegate, Cook and Rohe, Chained Lin–Kernighan for large traveling salesman problems, 2003.
  */
 export function tourSearch(
@@ -39,6 +40,7 @@ export function tourSearch(
     waiting += 1
   }
   const improve = linKernighan(tables, neighbours, cycle, enqueue)
+  const ends: number[] = []
   let length = tables.lengthOf(begun)
   let best: { cycle: Int32Array; length: number } = { cycle: begun.slice(), length }
   const scale = middleWay(tables, begun)
@@ -59,26 +61,43 @@ export function tourSearch(
     return true
   }
 
-  function bridge() {
-    const most = Math.min(longestPart, Math.floor((count - 2) / 2))
-    const before = Math.floor(random.next() * count)
-    const ahead = (from: number, steps: number) => {
-      let at = from
-      for (let step = 0; step < steps; step += 1) at = cycle.next(at)
-      return at
+  /** A node so many steps of neighbours away. */
+  function wandered(from: number): number {
+    let at = from
+    for (let step = 0; step < stepsAway; step += 1) {
+      const near = neighbours[at]
+      if (near && near.length > 0) at = near[Math.floor(random.next() * near.length)] ?? at
     }
+    return at
+  }
+
+  function drawEnds(): number {
+    const from = Math.floor(random.next() * count)
+    ends.length = 0
+    ends.push(from)
+    for (let draw = 0; draw < mostDraws && ends.length < 4; draw += 1) {
+      const node = wandered(from)
+      if (!ends.includes(node)) ends.push(node)
+    }
+    ends.sort((a, b) => cycle.positionOf(a) - cycle.positionOf(b))
+    return ends.length
+  }
+
+  function bridge() {
+    if (drawEnds() < 4) return
+    const [before = 0, lastA = 0, lastB = 0, lastC = 0] = ends
     const firstA = cycle.next(before)
-    const lastA = ahead(firstA, Math.floor(random.next() * most))
     const firstB = cycle.next(lastA)
-    const lastB = ahead(firstB, Math.floor(random.next() * most))
-    const after = cycle.next(lastB)
+    const firstC = cycle.next(lastB)
+    const after = cycle.next(lastC)
     const way = (a: number, b: number) => distances[a * count + b] ?? 0
-    length += way(before, firstB) + way(lastB, firstA) + way(lastA, after)
-    length -= way(before, firstA) + way(lastA, firstB) + way(lastB, after)
-    cycle.turn(firstA, lastB)
+    length += way(before, firstC) + way(lastC, firstB) + way(lastB, firstA) + way(lastA, after)
+    length -= way(before, firstA) + way(lastA, firstB) + way(lastB, firstC) + way(lastC, after)
+    cycle.turn(firstA, lastC)
+    cycle.turn(lastC, firstC)
     cycle.turn(lastB, firstB)
     cycle.turn(lastA, firstA)
-    for (const node of [before, firstA, lastA, firstB, lastB, after]) enqueue(node)
+    for (const node of [before, firstA, lastA, firstB, lastB, firstC, lastC, after]) enqueue(node)
   }
 
   return {

@@ -2,6 +2,8 @@
 export type TurningCycle = {
   next: (node: number) => number
   previous: (node: number) => number
+  /** How many nodes lie between some fixed one and this, walking forward. */
+  positionOf: (node: number) => number
   /** Turns the part that leads from one node on to another. */
   turn: (first: number, last: number) => void
   /** How many turns have been made since they were last forgotten. */
@@ -52,6 +54,7 @@ export function turningCycle(begun: ArrayLike<number>): TurningCycle {
   return {
     next: (node) => (isMirrored ? before(node) : after(node)),
     previous: (node) => (isMirrored ? after(node) : before(node)),
+    positionOf: (node) => (isMirrored ? count - 1 - (positions[node] ?? 0) : (positions[node] ?? 0)),
     turn: (first, last) => {
       const from = positions[isMirrored ? last : first] ?? 0
       const to = positions[isMirrored ? first : last] ?? 0
