@@ -247,6 +247,10 @@ describe('each of the 17 outcomes', () => {
     const wrong = await visit(visitOf(unit(unitId), 'not_found'))
     expect((await tasks()).map(({ kind }) => kind)).toEqual(['find_key_person', 'data_quality'])
     expect(wrong.taskId).not.toBeNull()
+    const angry = await visit(visitOf(unit(unitId), 'met_owner', { complaint: true, note: '收款机坏了两周' }))
+    expect(angry.effects).toContain('task_head')
+    const complaint = (await tasks(head)).find(({ id }) => id === angry.taskId)
+    expect(complaint).toMatchObject({ kind: 'review', note: '收款机坏了两周', owner: { id: head.id } })
     const left = await visit(visitOf(unit(room), 'unsafe'))
     expect(await tasks(head)).toEqual(
       expect.arrayContaining([

@@ -58,7 +58,7 @@ export async function saveVisit(
   const touch = await touchOfVisit(trx, scope, { visit, visitId: id, door, moment, bar })
   const lead = await leadOfVisit(trx, scope, { visit, visitId: id, door, clock })
   if (lead?.isNew) note({ objectKind: 'lead', objectId: lead.id })
-  const task = await taskOfVisit(trx, scope, { outcome, visitId: id, door, visitedOn: moment.visitedOn })
+  const task = await taskOfVisit(trx, scope, { visit, visitId: id, door, visitedOn: moment.visitedOn })
   if (merchantId !== null && outcome !== 'skipped') await fulfilWishes(trx, scope, merchantId, moment.at)
 
   const isExhausted = stopState === 'done' && !outcomeRules[outcome].terminal

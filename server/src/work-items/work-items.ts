@@ -149,7 +149,7 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
       isMine: row.isMine,
       owner: row.owner,
       title: row.subject?.name ?? '',
-      words: row.title,
+      words: row.title || row.note,
       taskKind: row.kind,
     }))
   const revisits = (await listRevisits(db, scope, soon)).map((row): WorkItem => ({
