@@ -2,6 +2,8 @@ import { type CutSide, cutDoorKey, type CutDoor } from '#canvass-cut.ts'
 import { doorsAlong } from '#formulas/laid-packet.ts'
 import { type LngLat, metresBetween, straightToWalk } from '#lng-lat.ts'
 import { passesFor, type CutUnit, type UnitRules } from './cut-ground-units.ts'
+import { oddMatching, walkRows } from './odd-matching.ts'
+import { groupsOf, oddNodes } from './postman-plan.ts'
 import { solvePostman } from './postman.ts'
 import { solveTour } from './tour.ts'
 import type { Footway } from './walking-graph.ts'
@@ -38,6 +40,34 @@ export function groupWalk(units: readonly CutUnit[], ground: WalkGround): GroupW
 type Step = { geometry: readonly LngLat[]; lengthM: number; segmentId: string | null; forward: boolean }
 
 function joinedWalks(stretches: readonly CutUnit[], { footways, start, rules, seed }: WalkGround): GroupWalk {
+  const near = nearFootways(
+    footways,
+    stretches.flatMap(({ sides }) => sides.flatMap(({ geometry }) => [...geometry])),
+  )
+  const solved = (ways: readonly Footway[]) => {
+    const network = walkNetwork(stretches, ways, rules)
+    const { numberOf, edges, required } = network
+    const shape = { kind: 'open' as const, from: null, to: null }
+    const { solution } = solvePostman({ nodeCount: numberOf.size, edges, required, shape }, { seed, iterations: 8 })
+    return { ...network, solution }
+  }
+  const nearby = solved(near)
+  // What hangs together only by a way about is joined by that way.
+  const isApart = nearby.solution.walks.length > 1 && near.length < footways.length
+  const { bySegment, walked, ways, solution } = isApart ? solved(footways) : nearby
+  const parts = solution.walks.map(({ steps }) =>
+    steps.map(({ edge, forward }): Step => ({
+      geometry: ways[edge]?.geometry ?? [],
+      lengthM: ways[edge]?.lengthM ?? 0,
+      segmentId: walked[edge]?.segmentId ?? null,
+      forward,
+    })),
+  )
+  return laidWalk(inNearestOrder(parts, start), bySegment, rules)
+}
+
+/** The group's segments as edges that must be walked, with the ways about them. */
+function walkNetwork(stretches: readonly CutUnit[], footways: readonly Footway[], rules: UnitRules) {
   const bySegment = Map.groupBy(
     stretches.flatMap(({ sides }) => sides),
     ({ segmentId }) => segmentId,
@@ -53,10 +83,7 @@ function joinedWalks(stretches: readonly CutUnit[], { footways, start, rules, se
       geometry: side.geometry,
       lengthM: side.lengthM,
     })),
-    ...nearFootways(
-      footways,
-      walked.flatMap(({ side }) => side.geometry),
-    ),
+    ...footways,
   ]
   const numberOf = new Map<string, number>()
   const nodeOf = (id: string) => {
@@ -70,19 +97,27 @@ function joinedWalks(stretches: readonly CutUnit[], { footways, start, rules, se
     length: Math.round(10 * lengthM),
   }))
   const required = walked.flatMap(({ passes }, edge) => Array.from({ length: passes }, () => edge))
-  const { solution } = solvePostman(
-    { nodeCount: numberOf.size, edges, required, shape: { kind: 'open', from: null, to: null } },
-    { seed, iterations: 8 },
-  )
-  const parts = solution.walks.map(({ steps }) =>
-    steps.map(({ edge, forward }): Step => ({
-      geometry: ways[edge]?.geometry ?? [],
-      lengthM: ways[edge]?.lengthM ?? 0,
-      segmentId: walked[edge]?.segmentId ?? null,
-      forward,
-    })),
-  )
-  return laidWalk(inNearestOrder(parts, start), bySegment, rules)
+  return { bySegment, walked, ways, numberOf, edges, required }
+}
+
+/**
+ * Metres beyond the segments themselves that so many walks over all units take at least: at every corner but the walks'
+ * ends one leaves as often as one comes.
+ */
+export function leastBeyond(
+  units: readonly CutUnit[],
+  walks: number,
+  { footways, rules }: Omit<WalkGround, 'seed'>,
+): number {
+  const stretches = units.filter(({ sides }) => sides.length > 0)
+  const { numberOf, edges, required } = walkNetwork(stretches, footways, rules)
+  const rows = walkRows(numberOf.size, edges)
+  // Between pieces of the network one comes by no way that is known: each has ends of its own.
+  const toWalk = new Set(required.flatMap((edge) => [edges[edge]?.a ?? 0, edges[edge]?.b ?? 0]))
+  const everything = { required: [...edges.keys()], from: null, to: null, free: 0 as const }
+  const pieces = groupsOf(rows, everything).filter((piece) => piece.some((node) => toWalk.has(node))).length
+  const ends = 2 * (walks + Math.max(0, pieces - 1))
+  return oddMatching(rows, oddNodes(rows, required, everything), ends).bound / 10
 }
 
 function nearFootways(footways: readonly Footway[], points: readonly LngLat[]): Footway[] {

@@ -1,4 +1,3 @@
-/// <reference path="./edmonds-blossom-fixed.d.ts" />
 import blossom from 'edmonds-blossom-fixed'
 import { minHeap, type MinHeap } from './min-heap.ts'
 import type { WalkEdge } from './shortest-walks.ts'
@@ -94,9 +93,9 @@ const nearestTaken = 20
  * meets its 20 nearest only, and more where that leaves somebody alone.
  *
  * @param odd   nodes of one piece of the network
- * @param free  how many walk's ends may lie at any odd node, which then stays odd: 0, 1 or 2; with `odd`, an even number
+ * @param free  how many walks' ends may lie at any odd node, which then stays odd; with `odd`, an even number
  */
-export function oddMatching(rows: WalkRows, odd: readonly number[], free: 0 | 1 | 2): OddMatching {
+export function oddMatching(rows: WalkRows, odd: readonly number[], free: number): OddMatching {
   if (odd.length + free === 0 || (odd.length === 0 && free === 2))
     return { edges: [], length: 0, proven: true, bound: 0 }
   const search = nearSearch(rows)
@@ -142,7 +141,9 @@ function matched(pairs: Map<number, number>, count: number, free: number): numbe
   for (let end = 0; end < free; end += 1) {
     for (let place = 0; place < count; place += 1) edges.push([place, count + end, heaviest])
   }
-  if (free === 2) edges.push([count, count + 1, heaviest])
+  for (let end = 0; end < free; end += 1) {
+    for (let other = end + 1; other < free; other += 1) edges.push([count + end, count + other, heaviest])
+  }
   const mates = blossom(edges, true)
   for (let place = 0; place < count + free; place += 1) if ((mates[place] ?? -1) < 0) return null
   return mates

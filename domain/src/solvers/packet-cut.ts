@@ -5,7 +5,7 @@ import { walkMetresPerMinute } from '#lng-lat.ts'
 import { randomFrom } from '#random.ts'
 import { closedDoors } from './closed-doors.ts'
 import { cutUnits, doorMinutes, passesFor, type CutUnit, type UnitRules, unitsGraph } from './cut-ground-units.ts'
-import { groupWalk, passKeys, type GroupWalk, type WalkPass } from './cut-group-walk.ts'
+import { groupWalk, leastBeyond, passKeys, type GroupWalk, type WalkPass } from './cut-group-walk.ts'
 import { solveDistricting } from './districting.ts'
 import { iterationsOf, stopWatch, type SolverOptions, type SolverResult } from './solver-run.ts'
 import type { Footway } from './walking-graph.ts'
@@ -27,6 +27,8 @@ export const balanceWithin = 0.1
 const cutWithin = 0.04
 const usualRounds = 12
 const flipsOfARound = 120
+/** Two hands change sides until they differ by less than this share of all their minutes at doors. */
+const evenWithin = 0.01
 /** A cut this near to the bound is not searched further. */
 const goodEnough = 0.005
 
@@ -50,7 +52,8 @@ export function solvePacketCut(instance: PacketCutInstance, options: SolverOptio
   const all = whole.reduce((sum, { minutes }) => sum + minutes, 0)
   const groups = Math.min(teams.groups, whole.length)
   const units = cutUnits(ground, { ...rules, splitAbove: all / groups / 4 })
-  const bound = leastMinutes(units, rules, groups)
+  const beyond = leastBeyond(units, groups, { footways: instance.footways, start: ground.start, rules })
+  const bound = leastMinutes(units, rules, groups, beyond)
 
   const rounds = iterationsOf(options, usualRounds)
   const { isOver } = stopWatch(options)
@@ -128,8 +131,8 @@ function cutOnce(units: readonly CutUnit[], groups: number, minutes: number[], o
   return [...solution.pieceOf]
 }
 
-/** The mean of what must at least be done: somebody has at least that. */
-function leastMinutes(units: readonly CutUnit[], rules: UnitRules, groups: number): number {
+/** The mean of what must at least be done, with so many metres beyond the segments: somebody has at least that. */
+function leastMinutes(units: readonly CutUnit[], rules: UnitRules, groups: number, beyond: number): number {
   const packets = groups * (rules.isPaired ? 2 : 1)
   const bySegment = Map.groupBy(
     units.flatMap(({ sides }) => sides),
@@ -137,7 +140,7 @@ function leastMinutes(units: readonly CutUnit[], rules: UnitRules, groups: numbe
   )
   const walk = [...bySegment.values()].reduce(
     (sum, sides) => sum + passesFor(sides, rules) * (sides[0]?.lengthM ?? 0),
-    0,
+    beyond,
   )
   const atDoors = units.reduce(
     (sum, { sides, door }) => sum + doorMinutes([...sides.flatMap(({ doors }) => doors), ...(door ? [door] : [])]),
@@ -205,7 +208,7 @@ function twoHands(passes: readonly WalkPass[]): [WalkPass[], WalkPass[]] {
   const isTurned = gains.map(() => false)
   let ahead = gains.reduce((sum, gain) => sum + gain, 0)
   const total = own.reduce((sum, [right, left]) => sum + minutesOf(right) + minutesOf(left), 0)
-  for (let turn = 0; turn < gains.length && Math.abs(ahead) > 0.04 * total; turn += 1) {
+  for (let turn = 0; turn < gains.length && Math.abs(ahead) > evenWithin * total; turn += 1) {
     let best = -1
     gains.forEach((gain, at) => {
       const after = Math.abs(ahead - 2 * gain)

@@ -44,7 +44,11 @@ export function plannedEdges(
 }
 
 /** Nodes with an odd number of the listed edges; the walk's given ends turned about. */
-export function oddNodes({ edges }: WalkRows, listed: readonly number[], { from, to }: PostmanPiece): number[] {
+export function oddNodes(
+  { edges }: WalkRows,
+  listed: readonly number[],
+  { from, to }: Pick<PostmanPiece, 'from' | 'to'>,
+): number[] {
   const odd = new Set<number>()
   const turn = (node: number) => {
     if (!odd.delete(node)) odd.add(node)

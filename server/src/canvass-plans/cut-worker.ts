@@ -13,18 +13,19 @@ const signal = {
 }
 const say = (word: CutWord) => parentPort?.postMessage(word)
 
-// One round is there within a second or two; then the search goes on for as long as it may.
 const startedAt = performance.now()
-for (const budget of [{ iterations: 1 }, { ms }]) {
+const spent = () => performance.now() - startedAt
+// One round is there within a second or two; then the search goes on for as long as it may.
+for (const budget of [() => ({ iterations: 1 }), () => ({ ms: Math.max(1, ms - spent()) })]) {
   const result = solvePacketCut(instance, {
     seed,
-    ...budget,
+    ...budget(),
     signal,
     onProgress: ({ value }) => say({ kind: 'progress', value }),
   })
   const faults = checkPacketCut(instance.ground, result)
   if (faults.length > 0) throw new Error(`a cut that does not hold: ${faults.join()}`)
-  say({ kind: 'found', result, seconds: (performance.now() - startedAt) / 1000 })
+  say({ kind: 'found', result, seconds: spent() / 1000 })
   if (result.proven || signal.aborted) break
 }
 say({ kind: 'end' })
