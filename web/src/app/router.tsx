@@ -90,6 +90,13 @@ const printMerchantResultRoute = createRoute({
   component: lazyRouteComponent(() => import('#pages/PrintMerchantResultPage.tsx'), 'PrintMerchantResultPage'),
 })
 
+const printCanvassRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/print/canvass',
+  beforeLoad: signedInOnly,
+  component: lazyRouteComponent(() => import('#pages/PrintCanvassPage.tsx'), 'PrintCanvassPage'),
+})
+
 const printPromotionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/print/promotion',
@@ -149,6 +156,7 @@ const routeTree = rootRoute.addChildren([
   printVouchersRoute,
   printTickListRoute,
   printMerchantResultRoute,
+  printCanvassRoute,
   printPromotionRoute,
   frameRoute.addChildren(framedRoutes),
 ])
