@@ -459,8 +459,10 @@ export const importPageRoles: readonly Role[] = [...new Set([...importers, ...me
  */
 export const loggedReads = [
   'business_tie.list',
+  'canvass_door.list',
   'customer.list',
   'customer.read',
+  'former_site.tour',
   'import.not_placed',
   'search.read',
 ] as const satisfies readonly ActionName[]

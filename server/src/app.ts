@@ -5,6 +5,7 @@ import { agreementApi } from '#agreements/agreement-api.ts'
 import { allianceApi } from '#alliances/alliance-api.ts'
 import { allianceCalendarApi } from '#alliances/alliance-calendar-api.ts'
 import { allianceMemberApi } from '#alliances/alliance-member-api.ts'
+import { appointmentApi } from '#appointments/appointment-api.ts'
 import { attachmentApi } from '#attachments/attachment-api.ts'
 import { basemapApi } from '#basemap/basemap-api.ts'
 import { benefitApi, benefitCheckApi } from '#benefits/benefit-api.ts'
@@ -32,6 +33,7 @@ import { graphViewApi } from '#ecosystem/graph-view-api.ts'
 import { introductionApi } from '#ecosystem/introduction-api.ts'
 import { suggestionApi } from '#ecosystem/suggestion-api.ts'
 import { flowApi } from '#flows/flow-api.ts'
+import { formerSiteApi } from '#former-sites/former-site-api.ts'
 import { allianceExportApi } from '#exports/alliance-export-api.ts'
 import { handOverApi } from '#hand-overs/hand-over-api.ts'
 import { allowAnyone } from '#http/allow.ts'
@@ -119,6 +121,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/alliance-members', agreementApi(services))
     .route('/api/branches/:branchId/alliance-members', allianceMemberApi(services))
     .route('/api/branches/:branchId/alliances', allianceApi(services))
+    .route('/api/branches/:branchId/appointments', appointmentApi(services))
     .route('/api/branches/:branchId/attachments', attachmentApi(services))
     .route('/api/branches/:branchId/benefit-check', benefitCheckApi())
     .route('/api/branches/:branchId/benefits', benefitApi(services))
@@ -140,6 +143,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/customers', customerHomeApi(services))
     .route('/api/branches/:branchId/ecosystem', ecosystemApi(services))
     .route('/api/branches/:branchId/exclusion', exclusionApi(services))
+    .route('/api/branches/:branchId/former-sites', formerSiteApi(services))
     .route('/api/branches/:branchId/flows', flowApi(services))
     .route('/api/branches/:branchId/funnel', funnelApi(services))
     .route('/api/branches/:branchId/meetings', meetingApi(services))

@@ -6,6 +6,7 @@ import { ecosystemExamples } from './ecosystem-examples.ts'
 import { centre, factories, offset } from './factories.ts'
 import { groundExamples } from './ground-examples.ts'
 import { merchantExamples } from './merchant-examples.ts'
+import { planExamples } from './plan-examples.ts'
 import { promotionExamples } from './promotion-examples.ts'
 import { type TestApp, testApp } from './test-app.ts'
 import { visitExamples } from './visit-examples.ts'
@@ -115,6 +116,7 @@ export async function writeExamples() {
   const promotions = await promotionExamples(app, branchId, placeId)
   const ecosystem = await ecosystemExamples(app, branchId, await senderOf('marketing'))
   const ground = await groundExamples(app, branchId, placeId)
+  const plans = await planExamples(app, branchId, placeId)
   const visits = await visitExamples(app, branchId, { placeId, merchantId })
   const redemption = { id: ulid(), code, redeemedOn: null, count: 1, amount: null }
   const bodies: Partial<Record<ActionName, { body: Record<string, unknown>; role?: Role; nested?: string[] }>> = {
@@ -195,6 +197,7 @@ export async function writeExamples() {
       },
     },
     'competitor.create': { body: { bankCode: 'icbc', name: '某银行', position: centre } },
+    ...plans.bodies,
     ...visits.bodies,
     ...ground.bodies,
     ...alliances.bodies,
@@ -219,6 +222,7 @@ export async function writeExamples() {
     ...alliances.ids,
     ...merchants.ids,
     ...ecosystem.ids,
+    ...plans.ids,
     ...visits.ids,
     ...ground.ids,
     ...promotions.ids,

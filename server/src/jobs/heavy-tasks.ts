@@ -22,6 +22,8 @@ import type { Db } from '#db/database.ts'
 import { customerMapExportTask } from '#exports/customer-map-export-task.ts'
 import { ecosystemTask } from '#ecosystem/ecosystem-task.ts'
 import { suggestionTask } from '#ecosystem/suggestion-task.ts'
+import { siteRetentionTask } from '#former-sites/retention-task.ts'
+import { formerTourTask } from '#former-sites/tour-task.ts'
 import { allianceLinkListTask } from '#links/alliance-link-list-task.ts'
 import { eveningTask, funnelTask, morningTask, workLogTask } from '#meetings/meeting-tasks.ts'
 import { merchantDuplicatesTask } from '#merchants/merchant-duplicates.ts'
@@ -56,6 +58,7 @@ export const heavyTasks = {
   ecosystem: ecosystemTask,
   evening: eveningTask,
   facets: facetsTask,
+  formerTour: formerTourTask,
   funnel: funnelTask,
   habitProducts: habitProductsTask,
   hexagons: hexagonsTask,
@@ -68,6 +71,7 @@ export const heavyTasks = {
   reach: reachTask,
   search: searchTask,
   shopList: shopListTask,
+  siteRetention: siteRetentionTask,
   streetList: streetListTask,
   suggestions: suggestionTask,
   workLog: workLogTask,

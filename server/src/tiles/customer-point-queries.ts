@@ -18,6 +18,8 @@ export interface PointQuestion {
 const coarseCell = 4 ** 8
 /** In Z-order the middle of a cell lies at three quarters of its keys. */
 const middleOfCell = (coarseCell * 3) / 4
+/** The middle of the coarse cell that a key lies in: what a masked position is told as. */
+export const coarseKey = (key: number): number => Math.floor(key / coarseCell) * coarseCell + middleOfCell
 
 /** Points grouped by where they are drawn and what they count as. */
 export const listPointGroups = (db: Db, question: PointQuestion) =>

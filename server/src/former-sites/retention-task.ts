@@ -1,0 +1,131 @@
+import type { AssetBand } from 'domain/customer.ts'
+import { daysBefore } from 'domain/civil-date.ts'
+import { distanceBands, type SiteRetention } from 'domain/former-site.ts'
+import { isActiveCustomer } from 'domain/formulas/active-customer.ts'
+import { rateOfCounts } from 'domain/formulas/rate-of-counts.ts'
+import { bandBounds, keptMoneyShare } from 'domain/formulas/site-retention.ts'
+import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
+import { suppressBelow } from 'domain/policy.ts'
+import type { Rate } from 'domain/rate.ts'
+import { branchClock } from '#branches/branch-clock.ts'
+import { currentSite } from '#canvass-plans/read-cut-ground.ts'
+import type { Db } from '#db/database.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { type Bonded, findFormerSite, listBonded } from './site-queries.ts'
+
+/** Spoken to within so many days counts as in touch (K25). */
+const touchDays = 90
+
+/** K25 of a former site: who stayed, who was spoken to, and how far they live from the present one. */
+export async function siteRetentionTask(
+  db: Db,
+  { scope, siteId }: { scope: BranchScope; siteId: string },
+): Promise<SiteRetention | null> {
+  const site = await findFormerSite(db, scope, siteId)
+  if (!site) return null
+  const { today } = await branchClock(db, scope)
+  const movedOn = site.toDate ?? today
+  const touched = await touchedSince(db, scope, daysBefore(today, touchDays))
+  const people = (await listBonded(db, scope, siteId))
+    .filter((customer) => wasActiveOn(customer, movedOn))
+    .map((customer) => ({
+      customer,
+      isKept: isActiveNow(customer),
+      isTouched: touched.has(customer.id) || (customer.lastTwoWayOn ?? '') >= daysBefore(today, touchDays),
+    }))
+  const seesAll = scope.persons.rows === 'branch'
+  const rates = (some: typeof people) => {
+    const kept = some.filter(({ isKept }) => isKept)
+    const spoken = kept.filter(({ isTouched }) => isTouched)
+    const share = (part: number, whole: number) => {
+      const counts = { numerator: part, numeratorHigh: part, denominator: whole, source: null }
+      const rate = rateOfCounts({ ...counts, grade: whole === 0 ? null : 'a', asOf: today })
+      return seesAll ? rate : withoutFew(rate)
+    }
+    return { kept: share(kept.length, some.length), touched: share(spoken.length, kept.length) }
+  }
+  const present = await currentSite(db, scope)
+  return {
+    asOf: today,
+    site: { id: site.id, address: site.address, movedOn: site.toDate },
+    ...rates(people),
+    money: keptMoney(seesAll ? people.filter(({ isKept }) => isKept).map(({ customer }) => customer) : []),
+    // Parts of a whole give each other away: they are told to whoever may see the persons.
+    byDistance: seesAll
+      ? splits(present).map(({ holds, ...split }) => ({ ...split, ...rates(people.filter(holds)) }))
+      : [],
+  }
+}
+
+const isActiveNow = ({ lifecycle, holdings }: Bonded) =>
+  // A code that only the import's schema lets in.
+  isActiveCustomer(
+    lifecycle as Parameters<typeof isActiveCustomer>[0],
+    holdings.filter(({ active }) => active === 1).length,
+  )
+
+/** Had a product in use on a day. What is in use today and has no first day was in use then: the bond came with it. */
+const wasActiveOn = ({ holdings }: Bonded, day: string) =>
+  holdings.some(
+    ({ active, openedOn, closedOn }) => (openedOn ?? '') <= day && (closedOn === null ? active === 1 : closedOn > day),
+  )
+
+async function touchedSince(db: Db, { branchId }: BranchScope, day: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('touch')
+    .select('subjectId')
+    .distinct()
+    .where('branchId', '=', branchId)
+    .where('subjectKind', '=', 'customer')
+    // A message to all is no talk.
+    .where('twoWay', '=', 1)
+    .where('withdrawnAt', 'is', null)
+    .where('touchedAt', '>=', day)
+    .execute()
+  return new Set(rows.map(({ subjectId }) => subjectId))
+}
+
+/** Bands are all that is kept of money, and nobody kept those of the day of the move: then no share is told. */
+function keptMoney(kept: readonly Bonded[]): SiteRetention['money'] {
+  // A code of customer files.
+  const bands = kept.flatMap(({ assetBand }) => (assetBand === null ? [] : [assetBand as AssetBand]))
+  const now = bandBounds(bands)
+  const share = keptMoneyShare(now, null)
+  return {
+    nowLow: bands.length === 0 ? null : now.low,
+    nowHigh: bands.length === 0 ? null : now.high,
+    unknown: kept.length - bands.length,
+    atMove: null,
+    low: share?.low ?? null,
+    high: share?.high ?? null,
+  }
+}
+
+type Person = { customer: Bonded }
+
+/** By metres of the home from the present site; who has no home on the map by himself. */
+function splits(present: LngLat | null) {
+  const metres = ({ customer: { lng, lat } }: Person) =>
+    present === null || lng === null || lat === null ? null : metresBetween(present, [lng, lat])
+  const ends = [...distanceBands, null]
+  return [
+    ...ends.map((upTo, index) => ({
+      upTo,
+      placed: true,
+      holds: (person: Person) => {
+        const far = metres(person)
+        return far !== null && far > (ends[index - 1] ?? -1) && far <= (upTo ?? Number.POSITIVE_INFINITY)
+      },
+    })),
+    { upTo: null, placed: false, holds: (person: Person) => metres(person) === null },
+  ]
+}
+
+/** A share of fewer than ten persons, or with fewer than ten outside it, is not told without person rows (I4). */
+function withoutFew(rate: Rate): Rate {
+  const whole = rate.denominator ?? 0
+  const isFew = [rate.numerator, whole - rate.numerator].some((count) => count > 0 && count < suppressBelow)
+  if (!isFew) return rate
+  const hidden = { value: null, low: null, high: null, ci: null, numerator: 0, numeratorHigh: 0, denominator: null }
+  return { ...rate, ...hidden, flags: ['few_cases'] }
+}
