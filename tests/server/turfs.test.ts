@@ -69,6 +69,41 @@ describe('turfs', () => {
     expect((await list()).turfs.map(({ name }) => name)).toEqual(['甲一'])
   })
 
+  test('that get another owner hand over what was open in them, and nothing that lies elsewhere', async () => {
+    const [old, next] = [await t.makeUser(['rm'], [branchId]), await t.makeUser(['rm'], [branchId])]
+    const inside = await make.makeMerchant(await make.makeShop('启明画室', offset(50, 50)))
+    const outside = await make.makeMerchant(await make.makeShop('远处文具', offset(900, 50)))
+    const send = async (path: string, body: unknown) => {
+      const answer = await head.send('POST', `/api/branches/${branchId}${path}`, body)
+      expect(answer.status).toBe(201)
+      return ((await answer.json()) as { id: string }).id
+    }
+    const lead = (subjectId: string) => ({
+      source: 'visit',
+      subjectKind: 'merchant',
+      subjectId,
+      line: 'loan_micro',
+      grade: 'b',
+      ownerUserId: old.id,
+      slaClass: 'standard',
+    })
+    const [moving, staying] = [await send('/leads', lead(inside)), await send('/leads', lead(outside))]
+    await draw(square('滨河网格', 0, { kind: 'shop', ownerUserId: old.id }))
+    const [turf] = (await list()).turfs
+    const change = square('滨河网格', 0, { kind: 'shop', ownerUserId: next.id })
+    expect((await head.send('PUT', at(`/${turf?.id}`), change, { 'if-match': '1' })).status).toBe(204)
+
+    const owners = await t.db.selectFrom('lead').select(['id', 'ownerUserId']).execute()
+    expect(owners.find(({ id }) => id === moving)?.ownerUserId).toBe(next.id)
+    expect(owners.find(({ id }) => id === staying)?.ownerUserId).toBe(old.id)
+    const records = await t.db.selectFrom('handOver').selectAll().execute()
+    expect(records).toMatchObject([
+      { subjectId: inside, fromUserId: old.id, toUserId: next.id, state: 'accepted', reason: '滨河网格' },
+    ])
+    const moves = await t.db.selectFrom('leadMove').selectAll().where('leadId', '=', moving).execute()
+    expect(moves.some(({ fromOwnerId, toOwnerId }) => fromOwnerId === old.id && toOwnerId === next.id)).toBe(true)
+  })
+
   test('are refused where the ring crosses itself, holds nothing, or belongs to a stranger', async () => {
     const crossing = [offset(0, 0), offset(100, 100), offset(100, 0), offset(0, 100)]
     expect((await draw({ ...square('甲', 0), ring: crossing })).status).toBe(400)

@@ -1,5 +1,6 @@
 import { turfInputSchema } from 'domain/turf.ts'
 import { Hono } from 'hono'
+import { branchDay } from '#customer-map/map-question.ts'
 import { readMapGround } from '#customer-map/map-rows.ts'
 import { findMapSite } from '#customer-map/customer-map-queries.ts'
 import { remove, restore } from '#db/soft-delete.ts'
@@ -9,7 +10,8 @@ import { notFound } from '#http/errors.ts'
 import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
-import { findTurf, insertTurf, listTurfs, refuseOverlap, updateTurf } from './turf-queries.ts'
+import { handTurfOver } from './hand-turf-over.ts'
+import { closedRing, findTurf, insertTurf, listTurfs, refuseOverlap, updateTurf } from './turf-queries.ts'
 
 /** Who answers for which ground, for years (责任网格). */
 export const turfApi = (services: Services) =>
@@ -34,12 +36,22 @@ export const turfApi = (services: Services) =>
       const id = c.req.param('turfId')
       const turf = c.req.valid('json')
       const asked = rowVersionAsked(c)
+      const today = await branchDay(services.db, scope)
       await write(services, c, async (trx, note) => {
         const current = await findTurf(trx, scope, id)
         if (!current) throw notFound()
         refuseStale(asked, current)
         await updateTurf(trx, scope, current, turf)
-        note({ objectKind: 'turf', objectId: id, fields: Object.keys(turf) })
+        const moved =
+          turf.ownerUserId === null
+            ? { leads: 0, tasks: 0 }
+            : await handTurfOver(trx, scope, { ...current, ring: closedRing(turf.ring) }, turf.ownerUserId, today)
+        note({
+          objectKind: 'turf',
+          objectId: id,
+          fields: Object.keys(turf),
+          ...(moved.leads + moved.tasks > 0 ? { reason: `leads=${moved.leads} tasks=${moved.tasks}` } : {}),
+        })
       })
       return c.body(null, 204)
     })

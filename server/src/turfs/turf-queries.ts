@@ -132,7 +132,8 @@ async function checkedRing(trx: Trx, scope: BranchScope, { ring, kind }: TurfInp
   return JSON.stringify(closed)
 }
 
-function closedRing(ring: LngLat[]): LngLat[] {
+/** A ring whose last position is its first. */
+export function closedRing(ring: LngLat[]): LngLat[] {
   const [first] = ring
   const last = ring.at(-1)
   return first && last && (first[0] !== last[0] || first[1] !== last[1]) ? [...ring, first] : ring
