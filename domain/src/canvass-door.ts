@@ -23,6 +23,8 @@ export const warmKinds = [
   'alliance_mate',
 ] as const
 export type WarmKind = (typeof warmKinds)[number]
+/** Kinds in which a customer is named, to whoever may see him. */
+export const customerWarmKinds: readonly WarmKind[] = ['family', 'owner_customer', 'business_tie']
 
 /**
  * Who can introduce the walker. `who` is null for a person the reader may not see; then `ask` names the colleague who

@@ -657,12 +657,17 @@ describe('doors and sides', () => {
       [{ kind: 'supply_tie', who: '长禾纸业', ask: '李若安', title: null }],
       [],
     ])
+    // Customers told to somebody who does not look after them leave a row in the audit; others leave none.
+    const told = () =>
+      db.selectFrom('audit').select(['actorId', 'reason']).where('action', '=', 'canvass_door.list').execute()
+    expect(await told()).toEqual([{ actorId: user.id, reason: 'rows=2' }])
     const walker = await makeUser(['field'], [branchId])
     expect((await read(walker)).slice(0, 2)).toEqual([
       [{ kind: 'owner_customer', who: null, ask: '李若安', title: null }],
       [{ kind: 'business_tie', who: null, ask: '李若安', title: null }],
     ])
     expect((await read(manager))[0]?.[0]?.who).toBe('周文岚')
+    expect(await told()).toHaveLength(1)
     // It is preferred, and says so.
     const [warm, , , , chill] = await as(user).doors(leftId)
     expect((warm?.priority ?? 0) - (chill?.priority ?? 0)).toBe(2)

@@ -1,4 +1,4 @@
-import { canvassDoorQuerySchema } from 'domain/canvass-door.ts'
+import { canvassDoorQuerySchema, customerWarmKinds, type WarmDoor } from 'domain/canvass-door.ts'
 import { canvassProgressQuerySchema } from 'domain/canvass-progress.ts'
 import { capacityQuestionSchema } from 'domain/canvass-capacity.ts'
 import { canvassSideQuerySchema } from 'domain/canvass-side.ts'
@@ -7,6 +7,7 @@ import { branchDay } from '#customer-map/map-question.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { dataTag, isKnownToBrowser } from '#http/data-version.ts'
+import { recordRead } from '#http/record-read.ts'
 import { json, query } from '#http/validate.ts'
 
 /** Sides of the map with what one chooses by. */
@@ -25,7 +26,10 @@ export const canvassDoorApi = (services: Services) =>
     const scope = c.get('scope')
     const { sideId = null, planId = null, onDate = null } = c.req.valid('query')
     const today = await branchDay(services.db, scope)
-    return c.json(await services.heavy.run('canvassDoorList', { scope, sideIds: sideId, planId, onDate, today }))
+    const answer = await services.heavy.run('canvassDoorList', { scope, sideIds: sideId, planId, onDate, today })
+    const isCustomer = ({ kind, who }: WarmDoor) => who !== null && customerWarmKinds.includes(kind)
+    await recordRead(services, c, { rows: answer.doors.flatMap(({ warm }) => warm.filter(isCustomer)).length })
+    return c.json(answer)
   })
 
 /** How far the walks have come (K16). */
