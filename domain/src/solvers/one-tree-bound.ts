@@ -2,9 +2,13 @@ import type { TourTables } from './tour-tables.ts'
 
 /** Beyond so many nodes a tree takes too long. */
 const mostNodes = 3000
-const mostTrees = 250
-/** A step is halved when so many trees brought nothing. */
-const patience = 12
+/** So many comparisons in all: trees of many nodes are fewer. */
+const comparisons = 2e8
+const [fewestTrees, mostTrees] = [100, 3000]
+/** A step is halved when so large a share of the trees brought nothing. */
+const patienceShare = 0.04
+/** Each step leans so far on the one before: clustered nodes move together sooner. */
+const momentum = 0.3
 
 /**
  * No round tour is shorter than this: 1-trees with weights on the nodes, raised step by step (Held and Karp).
@@ -17,12 +21,15 @@ export function oneTreeBound(
   { length, isOver }: { length: number; isOver: () => boolean },
 ): number {
   if (count > mostNodes || count < 3) return -Infinity
+  const trees = Math.max(fewestTrees, Math.min(mostTrees, comparisons / count ** 2))
+  const patience = trees * patienceShare
   const weights = new Float64Array(count)
   const degrees = new Int32Array(count)
+  const slopesBefore = new Float64Array(count)
   let best = -Infinity
-  let step = 1
+  let step = 2
   let since = 0
-  for (let tree = 0; tree < mostTrees && step > 1e-3; tree += 1) {
+  for (let tree = 0; tree < trees && step > 1e-3; tree += 1) {
     const value = oneTree({ count, distances, weights, degrees })
     if (value > best) {
       best = value
@@ -39,7 +46,9 @@ export function oneTreeBound(
     if (slope === 0 || best > length - 1 || isOver()) break
     const stride = (step * Math.max(1, 1.01 * length - value)) / slope
     for (let node = 0; node < count; node += 1) {
-      weights[node] = (weights[node] ?? 0) + stride * ((degrees[node] ?? 0) - 2)
+      const own = (degrees[node] ?? 0) - 2
+      weights[node] = (weights[node] ?? 0) + stride * ((1 - momentum) * own + momentum * (slopesBefore[node] ?? 0))
+      slopesBefore[node] = own
     }
   }
   // Sums of fractions are off by a little; a bound must not be too high.

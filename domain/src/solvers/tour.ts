@@ -24,12 +24,12 @@ export type TourInstance = {
 /** All stops in the order they are visited; where it ends at its start, the way back is part of the tour. */
 export type Tour = number[]
 
-const usualIterations = 20_000
+const usualIterations = 40_000
 
 /**
  * The shortest order of stops, round or from one end to another (travelling salesman, 走访顺序). Up to 12 stops it is
  * proved; else Lin–Kernighan with local double bridges and annealed acceptance, where one iteration is one bridge,
- * 20,000 without saying. `bound` comes from 1-trees: nothing is shorter than that.
+ * 40,000 without saying. `bound` comes from 1-trees: nothing is shorter than that.
  *
  * @returns an order that passes `checkTour`, with its length
  * @throws {RangeError} where a distance is not whole, below 0, above 20,000,000 or not alike both ways, or where a stop
