@@ -1,5 +1,5 @@
 import type { CutDoor, CutGround, CutPacket } from '#canvass-cut.ts'
-import { minutesOf } from '#formulas/canvass-capacity.ts'
+import { minutesOf } from '#formulas/walk-capacity.ts'
 import { isWalked, laidPacket } from '#formulas/laid-packet.ts'
 import { walkMetresPerMinute } from '#lng-lat.ts'
 

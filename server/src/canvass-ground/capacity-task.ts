@@ -1,5 +1,5 @@
 import type { CapacityAnswer, CapacityQuestion } from 'domain/canvass-capacity.ts'
-import { canvassCapacity, netMinutes, walkersOf } from 'domain/formulas/canvass-capacity.ts'
+import { canvassCapacity, netMinutes, walkersOf } from 'domain/formulas/walk-capacity.ts'
 import { branchClock } from '#branches/branch-clock.ts'
 import { colleagueNames } from '#customer-map/customer-map-queries.ts'
 import type { Db } from '#db/database.ts'

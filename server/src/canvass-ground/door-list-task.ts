@@ -4,7 +4,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { type GroundDoor, listDoors, listDoorsOfSides } from './ground-doors.ts'
 import { type GroundSide, listSides } from './ground-sides.ts'
 import { readPace } from './pace.ts'
-import { findPlanDoors } from './plan-doors.ts'
+import { findPlanDoors } from './asked-plan.ts'
 import { planDoors } from './planned-doors.ts'
 
 export interface DoorListQuestion {

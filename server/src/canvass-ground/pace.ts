@@ -1,6 +1,6 @@
 import type { Pace } from 'domain/canvass-capacity.ts'
 import type { CanvassMode } from 'domain/canvass-plan.ts'
-import { learnedPace, visitsToLearn } from 'domain/formulas/canvass-capacity.ts'
+import { learnedPace, visitsToLearn } from 'domain/formulas/walk-capacity.ts'
 import type { VisitOutcome } from 'domain/visit.ts'
 import { outcomeRules } from 'domain/visit-outcome.ts'
 import type { Db } from '#db/database.ts'

@@ -1,6 +1,6 @@
 import type { CanvassProgress, CanvassProgressQuery } from 'domain/canvass-progress.ts'
 import { daysBefore, isWithinDays } from 'domain/civil-date.ts'
-import { canvassProgress, doorProgress, isCovered, walkFreshness } from 'domain/formulas/canvass-progress.ts'
+import { canvassProgress, doorProgress, isCovered, walkFreshness } from 'domain/formulas/walk-progress.ts'
 import { freshDays } from 'domain/formulas/data-freshness.ts'
 import { outcomeRules, roundDays } from 'domain/visit-outcome.ts'
 import { branchClock } from '#branches/branch-clock.ts'
@@ -11,7 +11,7 @@ import { isDoorOfRound, type VisitOfDoor, visitsOfDoors } from './door-visits.ts
 import { type GroundDoor, listDoors, listDoorsOfSides } from './ground-doors.ts'
 import { listSides, listSidesOfSite } from './ground-sides.ts'
 import { inChunks } from './in-chunks.ts'
-import { findPlanDoors } from './plan-doors.ts'
+import { findPlanDoors } from './asked-plan.ts'
 import { walkedMinutes } from './walked-time.ts'
 
 /** K16 of a plan, or of a site's whole map in a period; without a period in the round that ends today. */

@@ -1,7 +1,7 @@
 import type { CanvassSide, CanvassSideList } from 'domain/canvass-side.ts'
 import { isWithinDays } from 'domain/civil-date.ts'
 import { freshDays } from 'domain/formulas/data-freshness.ts'
-import { isCovered, walkFreshness } from 'domain/formulas/canvass-progress.ts'
+import { isCovered, walkFreshness } from 'domain/formulas/walk-progress.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import type { PlanState } from 'domain/canvass-plan.ts'
 import { listBranchSites } from '#branches/branch-queries.ts'

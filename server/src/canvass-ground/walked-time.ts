@@ -1,4 +1,4 @@
-import { minutesOf, setOffMinutes } from 'domain/formulas/canvass-capacity.ts'
+import { minutesOf, setOffMinutes } from 'domain/formulas/walk-capacity.ts'
 import type { PlanState, PacketState, WalkWindow } from 'domain/canvass-plan.ts'
 import type { Db } from '#db/database.ts'
 import { civilMoment } from '#http/today.ts'

@@ -1,4 +1,4 @@
-import { defaultPace, minutesPerDoor } from 'domain/formulas/canvass-capacity.ts'
+import { defaultPace, minutesPerDoor } from 'domain/formulas/walk-capacity.ts'
 import { isWalked } from 'domain/formulas/laid-packet.ts'
 import { packetMinutes } from 'domain/formulas/packet-minutes.ts'
 import { packetWay } from 'domain/formulas/packet-way.ts'

@@ -1,7 +1,7 @@
 import type { CanvassDoor } from 'domain/canvass-door.ts'
 import type { SelectionCounts } from 'domain/canvass-capacity.ts'
 import type { PlanCapacity } from 'domain/canvass-plan-sheet.ts'
-import { canvassCapacity, minutesOf, netMinutes, walkersOf } from 'domain/formulas/canvass-capacity.ts'
+import { canvassCapacity, minutesOf, netMinutes, walkersOf } from 'domain/formulas/walk-capacity.ts'
 import { branchClock } from '#branches/branch-clock.ts'
 import type { BranchPace } from '#canvass-ground/pace.ts'
 import { countSelection } from '#canvass-ground/selection-counts.ts'

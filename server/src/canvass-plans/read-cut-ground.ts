@@ -1,7 +1,7 @@
 import type { CanvassDoor } from 'domain/canvass-door.ts'
 import type { CutDoor, CutGround, CutPacket, CutSide } from 'domain/canvass-cut.ts'
 import type { stopKinds } from 'domain/canvass-plan.ts'
-import { defaultPace } from 'domain/formulas/canvass-capacity.ts'
+import { defaultPace } from 'domain/formulas/walk-capacity.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import type { SegmentSideName } from 'domain/street.ts'
 import type { Db, Trx } from '#db/database.ts'

@@ -1,5 +1,5 @@
 import type { CutDoor } from 'domain/canvass-cut.ts'
-import { defaultPace, minutesPerDoor } from 'domain/formulas/canvass-capacity.ts'
+import { defaultPace, minutesPerDoor } from 'domain/formulas/walk-capacity.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'

@@ -1,5 +1,5 @@
 import type { FormerCall, FormerTour } from 'domain/former-site.ts'
-import { minutesOf } from 'domain/formulas/canvass-capacity.ts'
+import { minutesOf } from 'domain/formulas/walk-capacity.ts'
 import { type LngLat, metresBetween, straightToWalk, walkMetresPerMinute } from 'domain/lng-lat.ts'
 import { checkTimedRoutes } from 'domain/solvers/check-timed-routes.ts'
 import { solveTimedRoutes, type TimedRoutesInstance } from 'domain/solvers/timed-routes.ts'
