@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { desk, openPage, phone, shot } from '#support/page.ts'
+import { desk, mapIsStill, openPage, phone, shot } from '#support/page.ts'
 
 const patience = 180_000
 let browser: Browser
@@ -41,6 +41,16 @@ const asked = (
 const deed = (page: Page) => page.locator('.walk-foot .ant-btn-primary')
 const pill = (page: Page, words: string | RegExp) => page.locator('.walk-pill', { hasText: words }).waitFor()
 const doorOf = (page: Page) => new URL(page.url()).searchParams.get('door') ?? ''
+
+/** Streets of the base map that the map holds by now. */
+const streetsDrawn = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    // The page hangs its map on the box for those who wait for a still picture.
+    const box = document.querySelector('.map-box') as
+      | (Element & { map?: { querySourceFeatures: (source: string, of: object) => unknown[] } })
+      | null
+    return box?.map?.querySourceFeatures('base', { sourceLayer: 'roads' }).length ?? 0
+  })
 
 /** Three taps: what came of it, how far the owner would go where that is asked, and on to the next. Answers the door. */
 async function visit(page: Page, outcome: string, intent?: string): Promise<string> {
@@ -106,6 +116,8 @@ test(
     await page.reload()
     await page.locator('.walk-sign').waitFor()
     await pill(page, '离线，3 条待上传')
+    await mapIsStill(page)
+    expect(await streetsDrawn(page)).toBeGreaterThan(0)
     await shot(page, 'walk-offline')
     for (let left = 3; left > 0; left -= 1) {
       const isCared = doorOf(page) === cared?.id
@@ -150,6 +162,38 @@ test(
     expect(after?.state).toBe('in_progress')
     expect(after?.counts.open).toBeLessThan(ahead)
     expect([walker.outside, walker.broken]).toEqual([[], []])
+    await walker.close()
+  },
+)
+
+test(
+  'where the sign-in runs out on the street the walk goes on with the token of the day',
+  { timeout: patience },
+  async () => {
+    const walker = await openPage(browser, server.url, phone)
+    const { page } = walker
+    await walker.signIn('manager', 'demo-manager')
+    await page.goto(`${server.url}/walk`)
+    await page.getByRole('button', { name: '带上走' }).click()
+    await page.getByText(/地图 [1-9]\d* 块/).waitFor()
+    await page.getByRole('button', { name: '打开', exact: true }).click()
+    await page.context().clearCookies()
+    await deed(page).click()
+    await page.locator('.walk-sign').waitFor()
+    await visit(page, '正忙')
+    await pill(page, /已同步/)
+
+    // The page opens anew without a session, and another visit goes out as well.
+    await page.reload()
+    await page.locator('.walk-sign').waitFor()
+    const door = await visit(page, '没开门')
+    await page.locator('.walk-saved', { hasText: '已上传' }).waitFor()
+
+    const head = await openPage(browser, server.url, desk)
+    await head.signIn('branch-head', 'demo-branch-head')
+    const { visits } = visitListSchema.parse((await asked(head.page, `/visits?stopId=${door}`)).body)
+    expect(visits.filter(({ outcome, inputMode }) => outcome === 'closed_now' && inputMode === 'phone')).toHaveLength(1)
+    await head.close()
     await walker.close()
   },
 )

@@ -4,11 +4,14 @@ import type { Bounds } from 'domain/lng-lat.ts'
 const zooms = [13, 14, 15] as const
 const atOnce = 6
 
-/** Every tile of the base map within the bounds, as the map itself will ask for it. */
+/** Degrees round the doors that a card's map shows as well. */
+const margin = 0.003
+
+/** Every tile of the base map within the bounds and a little round them, as the map itself will ask for it. */
 export function tilePaths([west, south, east, north]: Bounds, version: string): string[] {
   return zooms.flatMap((zoom) => {
-    const [left, top] = tileOf(west, north, zoom)
-    const [right, bottom] = tileOf(east, south, zoom)
+    const [left, top] = tileOf(west - margin, north + margin, zoom)
+    const [right, bottom] = tileOf(east + margin, south - margin, zoom)
     const paths: string[] = []
     for (let x = left; x <= right; x += 1) {
       for (let y = top; y <= bottom; y += 1) paths.push(`/basemap/${zoom}/${x}/${y}?v=${version}`)
@@ -51,10 +54,4 @@ export async function keepTiles(
   }
   await Promise.all(Array.from({ length: atOnce }, work))
   return progress
-}
-
-/** Fetches the slices of the font that hold these characters, so that names are drawn without signal. */
-export async function keepLetters(words: string): Promise<void> {
-  const letters = [...new Set(words)].join('')
-  await Promise.all([400, 500].map((weight) => document.fonts.load(`${weight} 15px "Noto Sans SC Variable"`, letters)))
 }

@@ -230,6 +230,7 @@ export const walkEn: Words<typeof walkZhCn> = {
       offline: 'No signal. It is kept on this phone and sent by itself once there is.',
       onItsWay: 'Sending.',
       allSent: 'Everything is sent.',
+      restSent: '{{count}} ask for you; the rest is sent.',
       now: 'Send now',
       signIn: 'The sign-in has run out; nothing is lost. Sign in and sending goes on.',
       otherPerson: 'Some were recorded by a colleague on this phone; they go out when that colleague signs in.',
@@ -274,6 +275,13 @@ export const walkEn: Words<typeof walkZhCn> = {
       bad_input: 'Not saved: something is not right. Change it and send again.',
       client_write_reused: 'Not saved: this number stands for another record. Give it up and record it anew.',
       outcome_needs_it: 'Not saved: this outcome asks for one thing more.',
+    },
+    refusalWhy: {
+      lock: 'a colleague looks after it',
+      do_not_contact: 'asked not to be contacted',
+      do_not_visit: 'asked us not to come',
+      cool_down: 'declined less than 90 days ago',
+      budget: 'approached often enough lately',
     },
     phone: {
       open: 'This phone',

@@ -218,6 +218,7 @@ export const walkZhCn = {
       offline: '没有信号，已存在手机上，连上网会自己上传。',
       onItsWay: '正在上传。',
       allSent: '都上传了。',
+      restSent: '{{count}} 条要您处理，其余都上传了。',
       now: '现在就传',
       signIn: '登录过期了，没传的都在。登录后接着传。',
       otherPerson: '有几条是别的同事在这部手机上记的，要由那位同事登录才会上传。',
@@ -262,6 +263,13 @@ export const walkZhCn = {
       bad_input: '没有保存：有一项填得不对。改一改再传。',
       client_write_reused: '没有保存：同一个编号已经用在别的记录上。放弃这一条，重记一次。',
       outcome_needs_it: '没有保存：这个结果还要多填一项。',
+    },
+    refusalWhy: {
+      lock: '由同事跟进',
+      do_not_contact: '要求免打扰',
+      do_not_visit: '要求勿再来',
+      cool_down: '谢绝未满 90 天',
+      budget: '近期接触已满',
     },
     phone: {
       open: '这部手机',

@@ -104,7 +104,7 @@ function Refusal({ write: { problem } }: { write: QueuedWrite }) {
   const number = problem.requestId ? text('problem.number', { id: problem.requestId.slice(-6) }) : ''
   if (problem.code === 'contact_refused') {
     const { why, holder, until } = refusalSchema.catch({}).parse(problem.detail)
-    const who = holder ? text('walk.refusal.by', { who: holder }) : why ? text(`code.touchBreach.${why}`) : ''
+    const who = holder ? text('walk.refusal.by', { who: holder }) : why ? text(`walk.refusalWhy.${why}`) : ''
     const day = until && until < '9000' ? text('walk.refusal.until', { day: format.shortDay(until.slice(0, 10)) }) : ''
     return (
       <p className="walk-refused">{[text('walk.refusal.contact', { who, day }), number].filter(Boolean).join(' ')}</p>

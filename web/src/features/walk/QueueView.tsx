@@ -20,7 +20,11 @@ export function QueueView({ branchId }: { branchId: string }) {
   const text = useText()
   const [, go] = useWalkSearch()
   const { user } = useSession()
-  const { writes, photos, needsSignIn, isOffline, waiting } = useQueue()
+  const { writes, photos, needsSignIn, isOffline, waiting, parked } = useQueue()
+  const stateKey = () => {
+    if (waiting > 0) return isOffline ? 'walk.queue.offline' : 'walk.queue.onItsWay'
+    return parked > 0 ? 'walk.queue.restSent' : 'walk.queue.allSent'
+  }
   const of = (state: QueuedWrite['state']) => writes.filter((write) => write.state === state)
   const withdrawn = new Set(writes.filter(({ action }) => action === 'visit.withdraw').flatMap(({ after }) => after))
   const others = writes.some(({ userId, state }) => userId !== user.id && state === 'waiting')
@@ -29,9 +33,7 @@ export function QueueView({ branchId }: { branchId: string }) {
     <div className="walk">
       <WalkHead onBack={() => go({ show: undefined })} title={text('walk.queue.title')} />
       <div className="walk-body walk-page">
-        <p className="second">
-          {text(waiting > 0 ? (isOffline ? 'walk.queue.offline' : 'walk.queue.onItsWay') : 'walk.queue.allSent')}
-        </p>
+        <p className="second">{text(stateKey(), { count: parked })}</p>
         {(needsSignIn || others) && (
           <div className="walk-notes">
             <p>{text(others ? 'walk.queue.otherPerson' : 'walk.queue.signIn')}</p>

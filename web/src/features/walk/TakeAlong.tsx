@@ -4,9 +4,11 @@ import { useEffect, useRef, useState } from 'react'
 import { basemapInfoQuery } from '#api/basemap.ts'
 import { changePacket, takeAlong } from '#api/walk-packets.ts'
 import type { KeptPacket } from '#api/walk-store.ts'
-import { keepLetters, keepTiles, type TileProgress, tilePaths } from '#api/walk-tiles.ts'
+import { keepTiles, type TileProgress, tilePaths } from '#api/walk-tiles.ts'
 import { installWalkWorker, keepsStorage } from '#api/walk-worker.ts'
 import { useText } from '#i18n/use-text.ts'
+import { zhCn } from '#i18n/zh-cn.ts'
+import { keepLetters } from '#map/keep-letters.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useBranch, useSession } from '#use-branch.ts'
 import { storedSize } from './stored-size.ts'
@@ -33,8 +35,7 @@ export function TakeAlong({ packetId, kept }: Props) {
     try {
       const taken = await takeAlong(queryClient, session, branch.id, packetId)
       void keepsStorage()
-      await keepLetters(lettersOf(taken))
-      await fetchTiles(taken)
+      await keepForLater(taken)
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'AbortError')) setProblem(error)
     } finally {
@@ -42,11 +43,14 @@ export function TakeAlong({ packetId, kept }: Props) {
       setTiles(null)
     }
   }
-  const fetchTiles = async ({ id, packet }: KeptPacket) => {
+  const keepForLater = async (taken: KeptPacket) => {
+    const { id, packet } = taken
     const lacks = await installWalkWorker()
-    const info = await queryClient.ensureQueryData(basemapInfoQuery)
-    if (lacks || !info || !packet.bounds) return
+    if (lacks) return
     await isServed()
+    await Promise.all([keepLetters(lettersOf(taken)), fetch('/basemap/info')])
+    const info = await queryClient.ensureQueryData(basemapInfoQuery)
+    if (!info || !packet.bounds) return
     stop.current = new AbortController()
     const { signal } = stop.current
     const progress = await keepTiles(tilePaths(packet.bounds, info.version), { onProgress: setTiles, signal })
@@ -71,8 +75,18 @@ export function TakeAlong({ packetId, kept }: Props) {
   )
 }
 
-/** Every character that the packet's cards draw. */
-const lettersOf = ({ packet }: KeptPacket): string => JSON.stringify([packet.stops, packet.scripts, packet.plan])
+/** Every character that the packet's cards and this page draw. */
+const lettersOf = ({ packet }: KeptPacket): string =>
+  JSON.stringify([
+    packet.stops,
+    packet.scripts,
+    packet.plan,
+    packet.sides,
+    zhCn.walk,
+    zhCn.nav,
+    zhCn.action,
+    zhCn.code.visitOutcome,
+  ])
 
 /** The worker keeps what the page fetches once it serves the page; the first time that takes a moment. */
 async function isServed(): Promise<void> {

@@ -81,9 +81,8 @@ function withWrites(door: WalkDoor, writes: readonly QueuedWrite[], takenAt: num
 /** A door that was added on the way, as the card of any other. */
 function foundStop(packet: PhonePacket, unit: z.infer<typeof foundSchema>): PhoneStop {
   const side = packet.sides.find(({ id }) => id === unit.sideId)
-  const { customerId: _, ...nothing } = emptyStop
   return {
-    ...nothing,
+    ...emptyStop,
     id: unit.id,
     packetId: packet.packet.id,
     sideId: unit.sideId,
@@ -103,9 +102,8 @@ export const doorOfHit = (
   packet: PhonePacket,
   hit: { id: string; name: string; position: LngLat | null },
 ): WalkDoor => {
-  const { customerId: _, ...nothing } = emptyStop
   return {
-    ...nothing,
+    ...emptyStop,
     id: hit.id,
     packetId: packet.packet.id,
     sideId: null,
@@ -183,13 +181,14 @@ export function packetStateOf({ packet, takenAt }: Taken, writes: readonly Queue
   return to.success ? to.data.to : packet.packet.state
 }
 
-/** Whom a visit to this door is about. A customer without a door is told by his stop alone. */
+/** Whom a visit to this door is about; a customer called on at home is told by himself. */
 export function subjectOf(
   door: WalkDoor,
-): { subjectKind: 'merchant' | 'shop' | 'unit' | 'place'; subjectId: string } | null {
+): { subjectKind: 'merchant' | 'shop' | 'unit' | 'customer' | 'place'; subjectId: string } | null {
   if (door.merchantId) return { subjectKind: 'merchant', subjectId: door.merchantId }
   if (door.shopId) return { subjectKind: 'shop', subjectId: door.shopId }
   if (door.unitId) return { subjectKind: 'unit', subjectId: door.unitId }
+  if (door.customerId) return { subjectKind: 'customer', subjectId: door.customerId }
   if (door.placeId) return { subjectKind: 'place', subjectId: door.placeId }
   return null
 }
