@@ -7,7 +7,7 @@ import {
   type PlanGround,
   type PlanMove,
 } from 'domain/canvass-plan.ts'
-import { planListSchema, planSheetSchema } from 'domain/canvass-plan-sheet.ts'
+import { planListSchema, type PlanSheet, planSheetSchema } from 'domain/canvass-plan-sheet.ts'
 import type { PacketMove } from 'domain/packet.ts'
 import { z } from 'zod'
 import { madeSchema } from './changes.ts'
@@ -47,27 +47,27 @@ export function useCreatePlan(branchId: string) {
 }
 
 export function useChangePlan(branchId: string) {
-  return usePlanning(branchId, ({ plan, form }: { plan: KnownPlan; form: unknown }) =>
+  return useSheetChange(branchId, ({ plan, form }: { plan: KnownPlan; form: unknown }) =>
     change(branchId, plan, '', 'PUT', planChangeSchema.parse(form)),
   )
 }
 
 /** The sides and single doors a plan holds; what is not named is taken out. */
 export function useChangeGround(branchId: string) {
-  return usePlanning(branchId, ({ plan, ground }: { plan: KnownPlan; ground: PlanGround }) =>
+  return useSheetChange(branchId, ({ plan, ground }: { plan: KnownPlan; ground: PlanGround }) =>
     change(branchId, plan, '/sides', 'PUT', ground),
   )
 }
 
 export function useChangePackets(branchId: string) {
-  return usePlanning(branchId, ({ plan, packets }: { plan: KnownPlan; packets: PacketsChange['packets'] }) =>
+  return useSheetChange(branchId, ({ plan, packets }: { plan: KnownPlan; packets: PacketsChange['packets'] }) =>
     change(branchId, plan, '/packets', 'PUT', { packets }),
   )
 }
 
 /** Dispatch, draw back, postpone, cancel, review, close. */
 export function useMovePlan(branchId: string) {
-  return usePlanning(branchId, ({ plan, move }: { plan: KnownPlan; move: PlanMove }) =>
+  return useSheetChange(branchId, ({ plan, move }: { plan: KnownPlan; move: PlanMove }) =>
     change(branchId, plan, '/moves', 'POST', move),
   )
 }
@@ -75,7 +75,7 @@ export function useMovePlan(branchId: string) {
 /** Sides that do not fit go to a plan of another day. */
 export function useParkSides(branchId: string) {
   return usePlanning(branchId, ({ plan, park }: { plan: KnownPlan; park: Park }) =>
-    change(branchId, plan, '/parked', 'POST', park),
+    ask(madeSchema, `${path(branchId)}/${plan.id}/parked`, { method: 'POST', ifMatch: plan.rowVersion, json: park }),
   )
 }
 
@@ -92,7 +92,9 @@ export function useCutPlan(branchId: string) {
 }
 
 export function useRemovePlan(branchId: string) {
-  return usePlanning(branchId, (plan: KnownPlan) => change(branchId, plan, '', 'DELETE'))
+  return usePlanning(branchId, (plan: KnownPlan) =>
+    ask(z.unknown(), `${path(branchId)}/${plan.id}`, { method: 'DELETE', ifMatch: plan.rowVersion }),
+  )
 }
 
 export function useRestorePlan(branchId: string) {
@@ -125,21 +127,27 @@ export function useOrderStops(branchId: string) {
   )
 }
 
-const change = (branchId: string, plan: KnownPlan, part: string, method: 'PUT' | 'POST' | 'DELETE', json?: unknown) =>
-  ask(z.unknown(), `${path(branchId)}/${plan.id}${part}`, {
-    method,
-    ifMatch: plan.rowVersion,
-    ...(json === undefined ? {} : { json }),
-  })
+const change = (branchId: string, plan: KnownPlan, part: string, method: 'PUT' | 'POST', json: unknown) =>
+  ask(planSheetSchema, `${path(branchId)}/${plan.id}${part}`, { method, ifMatch: plan.rowVersion, json })
 
-/** A change of planning, after which everything planned is read again. */
+/** A change that answers with the plan as it is then: the page shows it at once. */
+function useSheetChange<Input>(branchId: string, act: (input: Input) => Promise<PlanSheet>) {
+  const queryClient = useQueryClient()
+  return usePlanning(branchId, async (input: Input) => {
+    const sheet = await act(input)
+    queryClient.setQueryData(planQuery(branchId, sheet.plan.id).queryKey, sheet)
+    return sheet
+  })
+}
+
+/** A change of planning, after which everything planned is read again; whoever waits for the change does not wait for that. */
 export function usePlanning<Input, Output>(branchId: string, act: (input: Input) => Promise<Output>) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: act,
-    onSettled: () =>
-      Promise.all(
-        ['canvass', 'canvass-sides'].map((noun) => queryClient.invalidateQueries({ queryKey: [noun, branchId] })),
-      ),
+    onSettled: () => {
+      for (const noun of ['canvass', 'canvass-sides'])
+        void queryClient.invalidateQueries({ queryKey: [noun, branchId] })
+    },
   })
 }

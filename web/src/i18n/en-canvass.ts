@@ -278,7 +278,7 @@ export const canvassEn: Words<typeof canvassZhCn> = {
       best: 'Best so far: longest packet {{minutes}} min',
       atMost: 'at most {{minutes}} min better',
       asked: 'Stopping',
-      unit: 'steps',
+      unit: 's',
     },
     packet: {
       title: 'Packets',
@@ -289,6 +289,7 @@ export const canvassEn: Words<typeof canvassZhCn> = {
       proven: 'By minutes, ±10% allowed; as good as can be',
       byHand: 'By minutes, ±10% allowed; changed by hand, order computed anew',
       limit: 'The tick is {{minutes}} a person',
+      limitOver: 'The tick is {{minutes}} a person; ▲ over it',
       nobody: 'Nobody yet',
       doors: '{{count}} doors',
       doors_one: '1 door',

@@ -264,7 +264,7 @@ export const canvassZhCn = {
       best: '目前最好：最长的包 {{minutes}} 分钟',
       atMost: '还能再省不超过 {{minutes}} 分钟',
       asked: '正在停下',
-      unit: '步',
+      unit: '秒',
     },
     packet: {
       title: '作战包',
@@ -275,6 +275,7 @@ export const canvassZhCn = {
       proven: '按分钟分，允许 ±10%；已是最优',
       byHand: '按分钟分，允许 ±10%；手工改过，顺序已重算',
       limit: '竖线为每人 {{minutes}}',
+      limitOver: '竖线为每人 {{minutes}}，▲ 超过',
       nobody: '没派人',
       doors: '{{count}} 扇',
       minutes: '{{count}} 分钟',

@@ -38,7 +38,7 @@ export function PacketPanel({ branchId, sheet, doors, letter, stopId, cut, onPac
   const phone = useScreen() === 'phone'
   const edit = usePacketEdit(branchId, sheet)
   const { plan, packets } = sheet
-  const mayEdit = may('canvass_plan.packets') && plan.state === 'cut' && !phone
+  const mayEdit = may('canvass_plan.packets') && plan.state === 'cut' && !cut.isLive && !phone
   // Of the hours, a quarter in each stretch goes for gathering and handing in: what is left is for doors.
   const limit = sheet.capacity ? sheet.capacity.netHours * 60 : windowMinutes(plan.windows)
   const most = Math.max(limit, ...packets.map(({ minutes }) => minutes)) * 1.08
@@ -61,7 +61,7 @@ export function PacketPanel({ branchId, sheet, doors, letter, stopId, cut, onPac
         {packets.length > 0 && <p className="second note-size">{gapWords()}</p>}
       </header>
       <div className="canvass-side-body">
-        {cut.isLive && <CutProgress cut={cut} />}
+        {cut.isLive && <CutProgress cut={cut} sheet={sheet} />}
         {packets.length === 0 && !cut.isLive && (
           <div className="sheet-note">
             <EmptyState
@@ -91,7 +91,12 @@ export function PacketPanel({ branchId, sheet, doors, letter, stopId, cut, onPac
           ))}
         </ul>
         {packets.length > 0 && !isOut && (
-          <p className="note packet-limit">{text('canvass.packet.limit', { minutes: format.minutes(limit) })}</p>
+          <p className="note packet-limit">
+            {text(
+              packets.some(({ minutes }) => minutes > limit) ? 'canvass.packet.limitOver' : 'canvass.packet.limit',
+              { minutes: format.minutes(limit) },
+            )}
+          </p>
         )}
         <div className="packet-problem">
           <ProblemNote error={edit.error} />

@@ -90,7 +90,15 @@ export function PacketRow({ branchId, sheet, packet, limit, most, isChosen, onCh
             <>
               {text('canvass.packet.doors', { count: format.count(doorCount) })}
               {'　'}
-              {text('canvass.packet.minutes', { count: Math.round(minutes) })}
+              <span className={minutes > limit ? 'packet-long' : undefined}>
+                {minutes > limit && <i aria-hidden>▲ </i>}
+                {text('canvass.packet.minutes', { count: Math.round(minutes) })}
+                {minutes > limit && (
+                  <span className="visually-hidden">
+                    {text('canvass.packet.tooLong', { minutes: format.minutes(limit) })}
+                  </span>
+                )}
+              </span>
             </>
           )}
         </span>
@@ -111,12 +119,9 @@ export function PacketRow({ branchId, sheet, packet, limit, most, isChosen, onCh
         />
         {!isOut && <i className="packet-tick" style={{ left: `${(limit / most) * 100}%` }} />}
       </div>
-      {(locked || (!isOut && minutes > limit)) && (
+      {locked && (
         <p className="packet-notes">
-          {locked && <Tag>{text('canvass.packet.locked')}</Tag>}
-          {!isOut && minutes > limit && (
-            <Tag state="due">{text('canvass.packet.tooLong', { minutes: format.minutes(limit) })}</Tag>
-          )}
+          <Tag>{text('canvass.packet.locked')}</Tag>
         </p>
       )}
       {isOut && (

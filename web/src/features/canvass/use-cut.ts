@@ -12,11 +12,12 @@ export function useCut(branchId: string) {
   const cancel = useCancelJob(branchId)
   const job = useQuery({ ...jobQuery(branchId, jobId ?? ''), enabled: jobId !== null })
   const state = job.data?.state ?? null
+  const done = job.data?.done ?? 0
 
-  // What the job wrote is the server's: it is read once the job has ended.
+  // The job stores what it found first and then what is better: the plan is read again as it goes on, and at its end.
   useEffect(() => {
-    if (state && !isJobLive({ state })) void queryClient.invalidateQueries({ queryKey: ['canvass', branchId] })
-  }, [queryClient, branchId, state])
+    if (jobId !== null) void queryClient.invalidateQueries({ queryKey: ['canvass', branchId] })
+  }, [queryClient, branchId, jobId, state, done])
 
   return {
     job: job.data ?? null,

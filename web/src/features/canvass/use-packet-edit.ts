@@ -1,7 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { PacketsChange } from 'domain/canvass-plan.ts'
 import type { PlanSheet } from 'domain/canvass-plan-sheet.ts'
-import { planQuery, useChangePackets } from '#api/canvass-plans.ts'
+import { useChangePackets } from '#api/canvass-plans.ts'
 import { useText } from '#i18n/use-text.ts'
 import { useToast } from '#ui/Toast.tsx'
 import { packetsInput, withChanged, withMerged, withNewPacket, withSidesMoved } from './packet-edit.ts'
@@ -12,17 +11,15 @@ type Packets = PacketsChange['packets']
 export function usePacketEdit(branchId: string, sheet: PlanSheet) {
   const text = useText()
   const toast = useToast()
-  const queryClient = useQueryClient()
   const save = useChangePackets(branchId)
   const now = packetsInput(sheet.packets)
 
-  const change = (packets: Packets, words: (after: PlanSheet | undefined) => string) => {
+  const change = (packets: Packets, words: (after: PlanSheet) => string) => {
     const before = now
     save.mutate(
       { plan: sheet.plan, packets },
       {
-        onSuccess: async () => {
-          const after = await queryClient.fetchQuery({ ...planQuery(branchId, sheet.plan.id), staleTime: 0 })
+        onSuccess: (after) => {
           toast({
             words: words(after),
             // A packet that was dissolved comes back as a new one.
@@ -41,7 +38,7 @@ export function usePacketEdit(branchId: string, sheet: PlanSheet) {
         text('canvass.packet.moved', {
           what,
           letter,
-          minutes: Math.round(after?.packets.find((packet) => packet.letter === letter)?.minutes ?? 0),
+          minutes: Math.round(after.packets.find((packet) => packet.letter === letter)?.minutes ?? 0),
         }),
       ),
     toOwnPacket: (sideIds: readonly string[], what: string) => {
