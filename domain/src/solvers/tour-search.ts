@@ -14,8 +14,8 @@ export type TourSearch = {
 /** The four ways of a bridge lie at most so many steps from neighbour to neighbour apart from one node. */
 const stepsAway = 3
 const mostDraws = 30
-/** Temperatures as shares of a tour's middle way. */
-const hottest = 0.1
+/** Temperatures as shares of a tour's middle way; short tours, of which each stop is met often, begin hotter. */
+const hottest = { long: 0.1, short: 0.3, shortUpTo: 200 }
 const coldest = 0.005
 
 /**
@@ -44,6 +44,7 @@ export function tourSearch(
   let length = tables.lengthOf(begun)
   let best: { cycle: Int32Array; length: number } = { cycle: begun.slice(), length }
   const scale = middleWay(tables, begun)
+  const hot = Math.max(hottest.long, Math.min(1, hottest.shortUpTo / count) * hottest.short)
 
   function settleQueue() {
     while (waiting > 0) {
@@ -111,7 +112,7 @@ export function tourSearch(
       const kept = length
       bridge()
       settleQueue()
-      const heat = scale * hottest * (coldest / hottest) ** share
+      const heat = scale * hot * (coldest / hot) ** share
       if (length - kept > -heat * Math.log(random.next())) {
         cycle.takeBack(0)
         length = kept
