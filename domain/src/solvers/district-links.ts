@@ -1,43 +1,46 @@
-import type { GrowingEdges } from './district-network.ts'
-import type { DistrictingInstance } from './districting.ts'
-import { compressedGraph } from './graph.ts'
-import { connectedParts } from './modularity.ts'
+/** Two units of different components that lie near each other. */
+export type NearLink = readonly [from: number, to: number]
+
+/** A node of the ground with its unit and its component. */
+export type PlacedUnit = { unit: number; component: number; x: number; y: number }
+
+/** Units this much farther from each other than neighbours are on the whole are still near. */
+const nearTimes = 2
 
 /**
- * The edges, with links of no cost that join components into one network: a tree of the shortest gaps, where positions are
- * known. A tree, so that a piece that reaches over a gap never comes back into the same component elsewhere.
+ * Links over the gaps between components: from each unit to the nearest of another component, where that is near, and a tree
+ * of the shortest gaps, so that every component can be come to.
+ *
+ * @param spacing  how far neighbours lie apart on the whole; 0 where positions are not known: then only the tree is made
  */
-export function joinedComponents(
-  { positions }: DistrictingInstance,
-  unitOf: Int32Array,
-  { unitCount, edges }: { unitCount: number; edges: GrowingEdges },
-): GrowingEdges {
-  const graph = compressedGraph(unitCount, edges)
-  const { communityOf: componentOf, count } = connectedParts(graph, new Uint8Array(unitCount))
-  if (count <= 1) return edges
-  const members = Array.from({ length: count }, (): Member[] => [])
-  unitOf.forEach((unit, node) => {
-    const [x, y] = positions?.[node] ?? [0, 0]
-    members[componentOf[unit] ?? 0]?.push({ unit, x, y })
+export function nearLinks(placed: readonly PlacedUnit[], componentCount: number, spacing: number): NearLink[] {
+  const nearest = placed.map((one) => nearestElsewhere(placed, one))
+  const beside = nearest.flatMap((found, at): NearLink[] => {
+    const one = placed[at]
+    return one && found && found.gap <= nearTimes * spacing ? [[one.unit, found.other.unit]] : []
   })
-  const links: GrowingEdges = { from: [...edges.from], to: [...edges.to], weights: [...edges.weights] }
-  for (const [from, to] of shortestGaps(members)) {
-    links.from.push(from)
-    links.to.push(to)
-    links.weights.push(0)
-  }
-  return links
+  return [...(spacing > 0 ? beside : []), ...shortestGaps(placed, componentCount)]
 }
 
-type Member = { unit: number; x: number; y: number }
+function nearestElsewhere(placed: readonly PlacedUnit[], { component, x, y }: PlacedUnit) {
+  let found: { other: PlacedUnit; gap: number } | null = null
+  for (const other of placed) {
+    if (other.component === component) continue
+    const gap = Math.hypot(other.x - x, other.y - y)
+    if (found === null || gap < found.gap) found = { other, gap }
+  }
+  return found
+}
 
-/** Prim's tree over components; between two, the nearest pair of their nodes. */
-function shortestGaps(members: Member[][]): [number, number][] {
-  const gaps: [number, number][] = []
+/** Prim's tree over components; between two, the nearest pair of their units. */
+function shortestGaps(placed: readonly PlacedUnit[], componentCount: number): NearLink[] {
+  const members = Array.from({ length: componentCount }, (): PlacedUnit[] => [])
+  for (const one of placed) members[one.component]?.push(one)
+  const gaps: NearLink[] = []
   const nearest = members.map(() => ({ gap: Infinity, from: 0, to: 0 }))
   const isIn = members.map(() => false)
   let added = members.reduce((most, list, at) => (list.length > (members[most]?.length ?? 0) ? at : most), 0)
-  for (let left = members.length - 1; left > 0; left -= 1) {
+  for (let left = componentCount - 1; left > 0; left -= 1) {
     isIn[added] = true
     let next = -1
     members.forEach((list, component) => {

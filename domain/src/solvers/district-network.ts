@@ -1,9 +1,12 @@
-import { joinedComponents } from './district-links.ts'
+import { nearLinks, type PlacedUnit } from './district-links.ts'
 import type { DistrictingInstance } from './districting.ts'
 import { compressedGraph, type Graph } from './graph.ts'
 import { connectedParts } from './modularity.ts'
 
-/** A graph made ready for cutting: units in place of nodes, all in one network, and room for the search's marks. */
+/**
+ * A graph made ready for cutting: units in place of nodes, links between components that lie near each other, and room for
+ * the search's marks. An edge between two components is such a link: it says what is near and holds nothing together.
+ */
 export type DistrictNetwork = {
   unitCount: number
   pieces: number
@@ -12,6 +15,8 @@ export type DistrictNetwork = {
   work: Float64Array
   meanWork: number
   lockedTo: Int32Array
+  componentOf: Int32Array
+  componentCount: number
   /** Where a first cut must begin: the locked units and what joins those of one piece; −1 elsewhere. */
   anchors: Int32Array
   /** False where every unit is locked. */
@@ -61,13 +66,16 @@ export function wholeComponents(instance: DistrictingInstance, most: number): In
   return unitOfComponent.size > 0 && units >= pieces ? unitOf : null
 }
 
-/** The network of units, with links of no cost where nothing joins its parts. */
+/** To part what is near costs so much of what it costs to part what is joined. */
+const linkCost = 0.5
+
+/** The network of units. */
 export function districtNetwork(
   instance: DistrictingInstance,
   unitOf: Int32Array,
   { least, most }: { least: number; most: number },
 ): DistrictNetwork {
-  const unitCount = unitOf.reduce((most1, unit) => Math.max(most1, unit + 1), 0)
+  const unitCount = unitOf.reduce((count, unit) => Math.max(count, unit + 1), 0)
   const work = new Float64Array(unitCount)
   const lockedTo = new Int32Array(unitCount).fill(-1)
   unitOf.forEach((unit, node) => {
@@ -75,10 +83,16 @@ export function districtNetwork(
     const lock = instance.lockedTo?.[node] ?? -1
     if (lock !== -1) lockedTo[unit] = lock
   })
-  const edges = { ...unitEdges(instance.graph, unitOf) }
+  const edges = unitEdges(instance.graph, unitOf)
   const meanCost = edges.weights.reduce((sum, cost) => sum + cost, 0) / (edges.weights.length || 1) || 1
-  const linked = joinedComponents(instance, unitOf, { unitCount, edges })
-  const { graph, anchors } = anchored(unitCount, linked, lockedTo)
+  const joined = compressedGraph(unitCount, edges)
+  const { communityOf: componentOf, count: componentCount } = connectedParts(joined, new Uint8Array(unitCount))
+  const { anchors, links } = anchored(joined, lockedTo, componentOf)
+  for (const [from, to] of links) addEdge(edges, from, to, 0)
+  for (const [from, to] of componentCount > 1 ? linksOf(instance, unitOf, componentOf, componentCount) : []) {
+    addEdge(edges, from, to, linkCost * meanCost)
+  }
+  const graph = compressedGraph(unitCount, edges)
   const all = work.reduce((sum, own) => sum + own, 0)
   return {
     unitCount,
@@ -88,6 +102,8 @@ export function districtNetwork(
     work,
     meanWork: all / instance.pieces,
     lockedTo,
+    componentOf,
+    componentCount,
     anchors,
     canMove: lockedTo.includes(-1),
     meanCost,
@@ -102,7 +118,7 @@ export function districtNetwork(
 }
 
 /** Columns that still grow. */
-export type GrowingEdges = { from: number[]; to: number[]; weights: number[] }
+type GrowingEdges = { from: number[]; to: number[]; weights: number[] }
 
 function unitEdges({ nodeCount, offsets, targets, weights }: Graph, unitOf: Int32Array): GrowingEdges {
   const edges: GrowingEdges = { from: [], to: [], weights: [] }
@@ -118,26 +134,49 @@ function unitEdges({ nodeCount, offsets, targets, weights }: Graph, unitOf: Int3
   return edges
 }
 
-/** Joins the locked units of each piece by shortest ways over free ones; by a link where locks of others bar every way. */
-function anchored(unitCount: number, edges: GrowingEdges, lockedTo: Int32Array) {
+function addEdge(edges: GrowingEdges, from: number, to: number, weight: number) {
+  edges.from.push(from)
+  edges.to.push(to)
+  edges.weights.push(weight)
+}
+
+function linksOf(
+  { positions, graph }: DistrictingInstance,
+  unitOf: Int32Array,
+  componentOf: Int32Array,
+  componentCount: number,
+) {
+  const placed: PlacedUnit[] = [...unitOf].map((unit, node) => {
+    const [x, y] = positions?.[node] ?? [0, 0]
+    return { unit, component: componentOf[unit] ?? 0, x, y }
+  })
+  let apart = 0
+  for (let node = 0; positions && node < graph.nodeCount; node += 1) {
+    for (let at = graph.offsets[node] ?? 0; at < (graph.offsets[node + 1] ?? 0); at += 1) {
+      const [here, there] = [placed[node], placed[graph.targets[at] ?? 0]]
+      if (here && there) apart += Math.hypot(here.x - there.x, here.y - there.y)
+    }
+  }
+  return nearLinks(placed, componentCount, apart / (2 * graph.edgeCount || 1))
+}
+
+/**
+ * Joins the locked units of each piece within each component by shortest ways over free ones; by a link of no cost where
+ * locks of others bar every way.
+ */
+function anchored(graph: Graph, lockedTo: Int32Array, componentOf: Int32Array) {
   const anchors = lockedTo.slice()
-  const links: GrowingEdges = { from: [...edges.from], to: [...edges.to], weights: [...edges.weights] }
-  const graph = compressedGraph(unitCount, edges)
-  for (const piece of new Set(lockedTo)) {
-    if (piece === -1) continue
-    const own = [...lockedTo.keys()].filter((unit) => lockedTo[unit] === piece)
+  const links: [number, number][] = []
+  const locked = [...lockedTo.keys()].filter((unit) => lockedTo[unit] !== -1)
+  for (const own of Map.groupBy(locked, (unit) => `${lockedTo[unit]} ${componentOf[unit]}`).values()) {
     const [first = 0] = own
     for (const unit of own) {
       const way = wayTo(graph, anchors, first, unit)
-      if (way) for (const one of way) anchors[one] = piece
-      else {
-        links.from.push(first)
-        links.to.push(unit)
-        links.weights.push(0)
-      }
+      if (way) for (const one of way) anchors[one] = lockedTo[first] ?? -1
+      else links.push([first, unit])
     }
   }
-  return { graph: links.from.length > edges.from.length ? compressedGraph(unitCount, links) : graph, anchors }
+  return { anchors, links }
 }
 
 /** The units of a way with the fewest steps over free units and the piece's own; null where there is none. */

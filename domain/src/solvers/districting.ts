@@ -116,7 +116,20 @@ function tempered(
 ): Found {
   const network = districtNetwork(instance, unitOf, limits)
   const found = searchedPieces(network, options, random)
-  return { ...found, pieceOf: unitOf.map((unit) => found.pieceOf[unit] ?? 0) }
+  const pieceOf = unitOf.map((unit) => found.pieceOf[unit] ?? 0)
+  return { excess: found.excess, pieceOf, cost: cutCost(instance.graph, pieceOf) }
+}
+
+/** What the graph's own edges cost, without the links that the search adds. */
+function cutCost({ nodeCount, offsets, targets, weights }: Graph, pieceOf: Int32Array): number {
+  let cost = 0
+  for (let node = 0; node < nodeCount; node += 1) {
+    for (let at = offsets[node] ?? 0; at < (offsets[node + 1] ?? 0); at += 1) {
+      const target = targets[at] ?? 0
+      if (target > node && pieceOf[node] !== pieceOf[target]) cost += weights[at] ?? 0
+    }
+  }
+  return cost
 }
 
 /** Eight searches that change places. */

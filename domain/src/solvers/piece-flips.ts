@@ -6,6 +6,8 @@ export type PiecesState = {
   pieceOf: Int32Array
   work: Float64Array
   counts: Int32Array
+  /** How many units of each component a piece has, component by component for each piece. */
+  present: Int32Array
   cost: number
   excess: number
   /** The edges cut, in no order, and where each stands in that list (−1: not cut). */
@@ -23,6 +25,7 @@ export function piecesState(network: DistrictNetwork, pieceOf: Int32Array): Piec
     pieceOf,
     work: new Float64Array(pieces),
     counts: new Int32Array(pieces),
+    present: new Int32Array(pieces * network.componentCount),
     cost: 0,
     excess: 0,
     cut: new Int32Array(edgeCosts.length),
@@ -32,6 +35,8 @@ export function piecesState(network: DistrictNetwork, pieceOf: Int32Array): Piec
   pieceOf.forEach((piece, unit) => {
     state.work[piece] = (state.work[piece] ?? 0) + (network.work[unit] ?? 0)
     state.counts[piece] = (state.counts[piece] ?? 0) + 1
+    const place = piece * network.componentCount + (network.componentOf[unit] ?? 0)
+    state.present[place] = (state.present[place] ?? 0) + 1
   })
   for (let edge = 0; edge < edgeCosts.length; edge += 1) {
     if (pieceOf[edgeEnds[2 * edge] ?? 0] === pieceOf[edgeEnds[2 * edge + 1] ?? 0]) continue
@@ -81,7 +86,7 @@ const deepEvery = 8
 
 /** Tries so many flips of units at a boundary, each kept as often as its gain and the temperature say. */
 export function flipPieces(network: DistrictNetwork, state: PiecesState, search: FlipSearch) {
-  const { edgeEnds } = network
+  const { edgeEnds, componentOf, componentCount } = network
   const { random, temperature, onBetter } = search
   let bestCost = Infinity
   let bestExcess = Infinity
@@ -89,9 +94,14 @@ export function flipPieces(network: DistrictNetwork, state: PiecesState, search:
     const edge = state.cut[Math.floor(random.next() * state.cutCount)] ?? 0
     const side = random.next() < 0.5 ? 0 : 1
     const unit = edgeEnds[2 * edge + side] ?? 0
-    const to = state.pieceOf[edgeEnds[2 * edge + 1 - side] ?? 0] ?? 0
+    const beside = edgeEnds[2 * edge + 1 - side] ?? 0
+    const to = state.pieceOf[beside] ?? 0
     const from = state.pieceOf[unit] ?? 0
     if (network.lockedTo[unit] !== -1 || state.counts[from] === 1) continue
+    const component = componentOf[unit] ?? 0
+    // Over a gap a piece comes into a component only where it is not yet there: it would lie there in two parts.
+    const isOverGap = componentOf[beside] !== component
+    if (isOverGap && (state.present[to * componentCount + component] ?? 0) > 0) continue
     const most = -temperature * Math.log(random.next() || 1e-12)
     const loss = lossOf(network, state, { group: [unit], from, to, price: search.price })
     if (loss > most && round % deepEvery !== 0) continue
@@ -142,8 +152,16 @@ function flip(network: DistrictNetwork, state: PiecesState, group: readonly numb
       state.cost += isCut ? (costs[at] ?? 0) : -(costs[at] ?? 0)
     }
   }
-  state.counts[from] = (state.counts[from] ?? 0) - group.length
-  state.counts[to] = (state.counts[to] ?? 0) + group.length
+  // A group lies in one component.
+  const component = network.componentOf[group[0] ?? 0] ?? 0
+  for (const [piece, change] of [
+    [from, -group.length],
+    [to, group.length],
+  ] as const) {
+    const place = piece * network.componentCount + component
+    state.counts[piece] = (state.counts[piece] ?? 0) + change
+    state.present[place] = (state.present[place] ?? 0) + change
+  }
   state.excess = excessOf(network, state.work)
 }
 
@@ -155,7 +173,7 @@ const largestGroup = 60
  * meet are one; what ends first is the smaller side. Null where a locked unit or too many would have to come along.
  */
 function groupLeaving(
-  { offsets, targets, lockedTo, marks }: DistrictNetwork,
+  { offsets, targets, lockedTo, componentOf, marks }: DistrictNetwork,
   { pieceOf }: PiecesState,
   unit: number,
   from: number,
@@ -163,6 +181,7 @@ function groupLeaving(
   const { labelOf, stampOf, queue } = marks
   marks.clock += 1
   const stamp = marks.clock
+  const component = componentOf[unit]
   stampOf[unit] = stamp
   labelOf[unit] = -1
   const roots: number[] = []
@@ -170,7 +189,7 @@ function groupLeaving(
   let end = 0
   for (let at = offsets[unit] ?? 0; at < (offsets[unit + 1] ?? 0); at += 1) {
     const target = targets[at] ?? 0
-    if (pieceOf[target] !== from || stampOf[target] === stamp) continue
+    if (pieceOf[target] !== from || stampOf[target] === stamp || componentOf[target] !== component) continue
     stampOf[target] = stamp
     labelOf[target] = roots.length
     queue[end] = target
@@ -178,8 +197,8 @@ function groupLeaving(
     waiting.push(1)
     roots.push(roots.length)
   }
-  if (roots.length === 0) return null
-  if (roots.length === 1) return [unit]
+  // Alone in its component, it leaves nothing behind there.
+  if (roots.length <= 1) return [unit]
   const rootOf = (label: number) => {
     let root = label
     while (roots[root] !== root) root = roots[root] ?? 0
@@ -192,7 +211,7 @@ function groupLeaving(
     let root = rootOf(labelOf[one] ?? 0)
     for (let at = offsets[one] ?? 0; at < (offsets[one + 1] ?? 0) && parts > 1; at += 1) {
       const target = targets[at] ?? 0
-      if (pieceOf[target] !== from || target === unit) continue
+      if (pieceOf[target] !== from || target === unit || componentOf[target] !== component) continue
       if (stampOf[target] !== stamp) {
         stampOf[target] = stamp
         labelOf[target] = root
