@@ -15,7 +15,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
-      input: { index: 'index.html', 'walk-worker': 'src/worker/walk-worker.ts' },
+      input: { index: 'index.html', 'walk-worker': 'src/worker/service-worker.ts' },
       output: {
         // A service worker keeps its address; everything else has its hash.
         entryFileNames: ({ name }) => (name === 'walk-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
