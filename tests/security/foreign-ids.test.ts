@@ -2,6 +2,7 @@ import { ulid } from 'ulid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { allianceWorldIn } from '#support/alliance-world.ts'
 import { factories, offset } from '#support/factories.ts'
+import { planWorldIn } from '#support/plan-world.ts'
 import { voucherWorldIn } from '#support/voucher-world.ts'
 import { writeExamples } from '#support/write-examples.ts'
 
@@ -21,6 +22,7 @@ async function strangers(): Promise<Record<string, string>> {
   await make.makeSite()
   const codes = await voucherWorldIn(world, branchId, 'Z')
   const alliances = await allianceWorldIn(world, branchId)
+  const { plan, packets } = await (await planWorldIn(world, branchId, true)).dispatched()
   const hanging = await alliances.hanging(codes.schoolMemberId, null)
   const ground = await make.makePlace('别家小区', offset(10, 0))
   const [customer = ''] = await make.makeCustomers(1, { homePlaceId: ground })
@@ -79,12 +81,14 @@ async function strangers(): Promise<Record<string, string>> {
     alliance: codes.allianceId,
     attachment: hanging.attachmentId,
     benefit: codes.benefitId,
+    canvassPlan: plan.id,
     channelGroup,
     customer,
     keyPerson: await make.makeKeyPerson(codes.school, { attachesKind: 'merchant' }),
     link: codes.linkId,
     material: hanging.materialId,
     member: codes.schoolMemberId,
+    packet: packets[0]?.id ?? '',
     merchant: codes.school,
     place,
     promotion,

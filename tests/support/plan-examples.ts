@@ -1,3 +1,4 @@
+import { daysAfter } from 'domain/civil-date.ts'
 import type { ActionName } from 'domain/policy.ts'
 import { factories, offset } from './factories.ts'
 import { planWorldIn, saturday, today } from './plan-world.ts'
@@ -6,12 +7,12 @@ import type { TestApp } from './test-app.ts'
 /** An example of every write of plans, packets, stops, walk tokens and appointments, and rows for them to change. */
 export async function planExamples(app: TestApp, branchId: string, placeId: string) {
   const make = factories(app, branchId)
-  const w = await planWorldIn(app, branchId)
+  const w = await planWorldIn(app, branchId, true)
   const merchantId = await make.makeMerchant(await make.makeShop('长桥瓷器', offset(520, 0)))
   const formerSiteId = await make.makeSite(offset(3000, 0), { status: 'former', toDate: '2024-06-30' })
   const planId = await w.create()
   const { packets } = await w.dispatched({ onDate: today })
-  const [packet] = packets
+  const [packet, ordered] = packets
   const appointment = {
     keyPersonId: null,
     userId: w.walkers[0]?.id,
@@ -55,15 +56,27 @@ export async function planExamples(app: TestApp, branchId: string, placeId: stri
     doorIds: [],
     locked: false,
   }
-  const bodies: Partial<Record<ActionName, { body: Record<string, unknown>; nested?: string[] }>> = {
+  const anotherPlan = async () => ({ planId: await w.create() })
+  const bodies: Partial<
+    Record<ActionName, { body: Record<string, unknown>; nested?: string[]; ids?: Record<string, string> }>
+  > = {
     'canvass_plan.create': { body: { ...plan, ...ground }, nested: ['safety'] },
     'canvass_plan.update': { body: plan, nested: ['safety'] },
-    'canvass_plan.sides': { body: ground },
-    'canvass_plan.packets': { body: { packets: [drawn] } },
-    'canvass_plan.move': { body: { to: 'cancelled', reason: '人手不够', onDate: null, review: '' } },
-    'canvass_plan.park': { body: { sideIds: [w.sides.riverN], onDate: saturday, title: '下周' } },
+    'canvass_plan.sides': { body: ground, ids: await anotherPlan() },
+    'canvass_plan.packets': { body: { packets: [drawn] }, ids: await anotherPlan() },
+    'canvass_plan.move': {
+      body: { to: 'cancelled', reason: '人手不够', onDate: null, review: '' },
+      ids: await anotherPlan(),
+    },
+    'canvass_plan.park': {
+      body: { sideIds: [w.sides.riverN], onDate: daysAfter(saturday, 7), title: '下周' },
+      ids: await anotherPlan(),
+    },
     'packet.move': { body: { to: 'in_progress', note: '', materialsOut: 20, materialsBack: null } },
-    'packet.order': { body: { stopIds: packet?.stops.map(({ id }) => id) ?? [] } },
+    'packet.order': {
+      body: { stopIds: ordered?.stops.map(({ id }) => id) ?? [] },
+      ids: { packetId: ordered?.id ?? '' },
+    },
     'stop.skip': { body: { reason: 'time' } },
     'walk_token.create': { body: { packetId: packet?.id } },
     'appointment.create': { body: { ...appointment, planId, subjectKind: 'merchant', subjectId: merchantId } },

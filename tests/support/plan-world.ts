@@ -13,9 +13,9 @@ const byDay = [
 ]
 
 /** A branch that plans walks: two streets with twelve doors a side, a head, four people, and what the head may ask. */
-export async function planWorldIn(app: TestApp, branchId: string) {
+export async function planWorldIn(app: TestApp, branchId: string, hasSite = false) {
   const make = { ...factories(app, branchId), ...canvassRows(app, branchId) }
-  await make.makeSite()
+  if (!hasSite) await make.makeSite()
   const head = await app.makeUser(['branch_head'], [branchId], '陆行长')
   const walkers: Awaited<ReturnType<TestApp['makeUser']>>[] = []
   for (const name of ['方圆', '林禾', '秦朗', '苏荷']) walkers.push(await app.makeUser(['rm'], [branchId], name))

@@ -119,7 +119,9 @@ export async function writeExamples() {
   const plans = await planExamples(app, branchId, placeId)
   const visits = await visitExamples(app, branchId, { placeId, merchantId })
   const redemption = { id: ulid(), code, redeemedOn: null, count: 1, amount: null }
-  const bodies: Partial<Record<ActionName, { body: Record<string, unknown>; role?: Role; nested?: string[] }>> = {
+  const bodies: Partial<
+    Record<ActionName, { body: Record<string, unknown>; role?: Role; nested?: string[]; ids?: Record<string, string> }>
+  > = {
     'session.create': { body: { staffNo: 'nobody', password } },
     'session.first_run': { body: { code: 'ABCD-EFGH-JKMN', staffNo: 'first', name: '陆明', password } },
     'session.password': { body: { current: 'no', password } },
@@ -229,17 +231,17 @@ export async function writeExamples() {
     key: 'target_segments',
     listName: 'category_pairs',
   }
-  const pathOf = (path: string) =>
-    path.replaceAll(
-      /:(\w+)/g,
-      (_, name: string) => ({ ...ids })[name as keyof typeof ids] ?? '01JD00000000000000000000ZZ',
-    )
+  /** `own` = rows of this example alone: what one write changes the next finds as it was. */
+  const pathOf = (path: string, own: Record<string, string> = {}) => {
+    const known: Record<string, string> = { ...ids, ...own }
+    return path.replaceAll(/:(\w+)/g, (_, name: string) => known[name] ?? '01JD00000000000000000000ZZ')
+  }
   const examples = (Object.entries(policy) as [ActionName, Action][])
     .filter(([, { writes }]) => writes)
     .map(([name, { method, path }]): WriteExample => ({
       name,
       method,
-      path: pathOf(path),
+      path: pathOf(path, bodies[name]?.ids),
       role: bodies[name]?.role ?? 'branch_head',
       ...(bodies[name] ? { body: bodies[name].body, nested: bodies[name].nested ?? [] } : {}),
     }))
