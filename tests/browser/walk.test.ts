@@ -197,3 +197,56 @@ test(
     await walker.close()
   },
 )
+
+test(
+  'a new shop, a whole side where nobody opened and what is left over are recorded and handed in',
+  { timeout: patience },
+  async () => {
+    const walker = await openPage(browser, server.url, phone)
+    const { page } = walker
+    await walker.signIn('field', 'demo-field')
+    await page.goto(`${server.url}/walk`)
+    const { packets } = packetListSchema.parse((await asked(page, '/packets?mine=1')).body)
+    const [packet] = packets
+    if (!packet) throw new Error('the invented branch has no packet for its field officer today')
+    await page.getByRole('button', { name: '带上走' }).click()
+    await page.getByRole('button', { name: '打开', exact: true }).click()
+    await page.getByRole('button', { name: '新店', exact: true }).click()
+    await page.getByLabel('招牌').fill('云边奶茶')
+    await page.getByRole('combobox', { name: '行业' }).click()
+    await page.locator('.ant-select-item-option').first().click()
+    await shot(page, 'walk-new-door')
+    await deed(page).click()
+
+    // The card of the new shop opens; the visit to it waits for the door.
+    await page.locator('.walk-sign', { hasText: '云边奶茶' }).waitFor()
+    await visit(page, '见到老板', 'B')
+    await pill(page, /已同步/)
+
+    await page.getByRole('button', { name: '返回' }).click()
+    await page.getByRole('button', { name: '更多' }).click()
+    await page.getByRole('menuitem', { name: '整层没人' }).click()
+    await shot(page, 'walk-floor')
+    await deed(page).click()
+    await page.locator('.walk-doors').waitFor()
+    await pill(page, /已同步/)
+
+    await page.getByRole('button', { name: '更多' }).click()
+    await page.getByRole('menuitem', { name: '交回' }).click()
+    const why = page.getByLabel('为什么剩下')
+    if (await why.isVisible()) await why.fill('下大雨，提前收队')
+    await shot(page, 'walk-hand-in')
+    await deed(page).click()
+    await page.getByRole('heading', { name: '今天的作战包' }).waitFor()
+    await pill(page, /已同步/)
+    const after = packetListSchema.parse((await asked(page, '/packets?mine=1')).body).packets[0]
+    expect(after?.state).toBe('returned')
+    expect(after?.counts.added).toBe(1)
+    expect(after?.counts.open).toBeLessThan(packet.counts.open)
+    const { visits } = visitListSchema.parse((await asked(page, `/visits?packetId=${packet.id}`)).body)
+    const closed = visits.filter(({ outcome }) => outcome === 'closed_now')
+    expect(closed.length).toBeGreaterThan(1)
+    expect([walker.outside, walker.broken]).toEqual([[], []])
+    await walker.close()
+  },
+)
