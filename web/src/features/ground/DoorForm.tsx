@@ -30,9 +30,10 @@ const formSchema = z
     occupancy: z.enum(occupancies),
     /** '' = where it stands, or last. */
     after: z.string(),
-    sign: z.string().trim().max(60),
+    // A sign is asked for at a new door, the day at one that is there.
+    sign: z.string().trim().max(60).default(''),
     trade: z.string().nullish(),
-    seenOn: z.iso.date().nullable(),
+    seenOn: z.iso.date().nullable().default(null),
   })
   .refine(({ sign, trade }) => sign === '' || !!trade, { path: ['trade'], error: 'trade_needed' })
 type Values = z.input<typeof formSchema>
