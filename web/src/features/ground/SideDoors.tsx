@@ -79,10 +79,21 @@ function DoorRows({ branchId, doors, onChange }: RowsProps) {
   const remove = useRemoveDoor(branchId)
   const restore = useRestoreDoor(branchId)
 
-  const move = (door: Door, after: string) =>
+  const move = (door: Door, after: string, before: Door | undefined) =>
     save.mutate(
       { form: { ...formOf(door), after }, changed: door },
-      { onSuccess: () => toast({ words: text('ground.door.moved', { label: door.label }) }) },
+      {
+        onSuccess: () =>
+          toast({
+            words: text('ground.door.moved', { label: door.label }),
+            onUndo: () =>
+              save.mutate({
+                form: { ...formOf(door), after: before?.id ?? 'first' },
+                // The move was one change of it.
+                changed: { ...door, rowVersion: door.rowVersion + 1 },
+              }),
+          }),
+      },
     )
   const takeAway = (door: Door) =>
     remove.mutate(door.id, {
@@ -121,7 +132,7 @@ function DoorRows({ branchId, doors, onChange }: RowsProps) {
                     type="button"
                     aria-label={`${text('ground.door.up')} ${door.label}`}
                     disabled={!one || save.isPending}
-                    onClick={() => move(door, two ? two.id : 'first')}
+                    onClick={() => move(door, two ? two.id : 'first', one)}
                   >
                     <Icon name="up" size={16} />
                   </button>
@@ -129,7 +140,7 @@ function DoorRows({ branchId, doors, onChange }: RowsProps) {
                     type="button"
                     aria-label={`${text('ground.door.down')} ${door.label}`}
                     disabled={!next || save.isPending}
-                    onClick={() => next && move(door, next.id)}
+                    onClick={() => next && move(door, next.id, one)}
                   >
                     <Icon name="down" size={16} />
                   </button>
