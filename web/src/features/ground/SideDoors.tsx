@@ -163,7 +163,7 @@ function DoorRows({ branchId, doors, onChange }: RowsProps) {
 }
 
 /** The door as it is, for a change of its place alone. */
-export const formOf = (door: Door) => ({
+const formOf = (door: Door) => ({
   label: door.label,
   kind: door.kind,
   floor: door.floor ?? '',
