@@ -12,7 +12,7 @@ export type Share = z.infer<typeof shareSchema>
 
 /**
  * How many of how many, from counts of rows: nothing is estimated, so a grade would say nothing.
- * Source: GLOSSARY.md, share (占比).
+ * Source: GLOSSARY.md, share.
  *
  * @throws {RangeError} on a negative count, or more than there are
  */

@@ -3,7 +3,7 @@ import { walkMetresPerMinute } from '#lng-lat.ts'
 /**
  * How long a packet takes: the time at its doors and the way along them. The cut balances by it, and a side dragged from
  * one packet to another is counted by it anew.
- * Source: GLOSSARY.md, packet; K17 for the time at a door.
+ * Source: GLOSSARY.md, packet.
  *
  * @param doorMinutes  minutes at each door, without the way
  * @param walkM  metres walked

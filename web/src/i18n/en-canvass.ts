@@ -522,6 +522,7 @@ export const canvassEn: Words<typeof canvassZhCn> = {
       noSiteNote: 'Enter the earlier address and the day of the move in administration, and the list is here.',
       retention: 'Who stayed',
       kept: 'Stayed',
+      asOf: 'as of {{day}}',
       touched: 'Contacted within 90 days',
       money: 'Money kept',
       byDistance: 'By distance to the present site',

@@ -14,7 +14,6 @@ export const locksEn: Words<typeof locksZhCn> = {
     reason: 'Why',
     untilOn: 'Until; 14 days if left empty',
     saved: 'Held',
-    column: { who: 'Who', holder: 'Held by', reason: 'Why', until: 'Until' },
     unnamed: '(name not for your role)',
     elsewhere: 'Elsewhere in the bank',
     renew: 'Renew once',

@@ -19,7 +19,6 @@ export const meetingsEn: Words<typeof meetingsZhCn> = {
     questionChoice: 'Questions to answer',
     readOnly: 'The branch head fills this in',
     nobody: 'Nobody',
-    by: '{{name}}',
     unnamed: '(name not for your role)',
     late: 'Late',
     due: 'Answer by {{at}}',
@@ -34,8 +33,6 @@ export const meetingsEn: Words<typeof meetingsZhCn> = {
       calls: 'Calls',
       twoWay: '{{count}} answered',
       newDoors: 'New doors',
-      appointments: 'Met',
-      complaints: 'Complaints',
     },
     evening: {
       lead: 'Today',

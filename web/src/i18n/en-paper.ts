@@ -18,7 +18,6 @@ export const paperEn: Words<typeof paperZhCn> = {
     missingNote: 'Use “Print battle map” in a canvass plan.',
     noPackets: 'This plan has no packets yet',
     noPacketsNote: 'Cut it first, then print.',
-    head: '{{branch}}  Printed by {{name}} {{moment}}',
     page: 'Page {{page}} / {{pages}}',
     internal: 'Internal',
     overview: 'Overview',
@@ -40,7 +39,6 @@ export const paperEn: Words<typeof paperZhCn> = {
     legend: 'Key',
     order: 'Walking order',
     first: 'Goes first (reason in the list)',
-    done: 'Walked or not needed',
     ours: 'Our customer: serve, no offer',
     locked: 'Held by a colleague',
     revisit: 'Return visit',
@@ -50,7 +48,6 @@ export const paperEn: Words<typeof paperZhCn> = {
     stale: 'Longer ago',
     never: 'Never walked',
     later: 'Put off to another day',
-    start: 'Start',
     priority: 'Priority',
     newShops: 'New, replaced, other (door, sign, trade)',
     foot: {
@@ -64,8 +61,6 @@ export const paperEn: Words<typeof paperZhCn> = {
       returnAt: 'back at {{at}}',
     },
     order2: {
-      date: 'Date',
-      windows: 'Hours',
       people: 'People',
       packet: 'Packet',
       from: 'Start',

@@ -11,7 +11,6 @@ export const scriptsEn: Words<typeof scriptsZhCn> = {
     rewrite: 'Rewrite',
     edit: 'Change',
     title: 'Title',
-    for: 'For',
     forCategory: 'Trade',
     forGroup: 'Group of trades',
     forSegment: 'Customer segment',

@@ -39,7 +39,6 @@ export const en: Words<typeof zhCn> = {
     redeem: 'Redeem',
     canvass: 'Canvass',
     plans: 'Plans',
-    progress: 'Progress',
     turfs: 'Turfs',
     scripts: 'Opening words',
     formerSite: 'Former site',

@@ -504,6 +504,7 @@ export const canvassZhCn = {
       noSiteNote: '在管理里记下以前的地址和搬走的日子，这里就有名单。',
       retention: '旧址留存',
       kept: '留下的',
+      asOf: '截至 {{day}}',
       touched: '90 天内联系过',
       money: '金额留存',
       byDistance: '按离现址的距离',

@@ -12,7 +12,6 @@ export const locksZhCn = {
     reason: '为什么',
     untilOn: '到哪天，不填就是 14 天',
     saved: '已占用',
-    column: { who: '谁', holder: '谁在跟', reason: '为什么', until: '到哪天' },
     unnamed: '（名字不在您的权限内）',
     elsewhere: '其他机构',
     renew: '续一次',

@@ -17,7 +17,6 @@ export const meetingsZhCn = {
     questionChoice: '会上答哪几条问题',
     readOnly: '由行长填写',
     nobody: '没有人',
-    by: '{{name}}',
     unnamed: '（名字不在您的权限内）',
     late: '超时',
     due: '{{at}} 前回应',
@@ -32,8 +31,6 @@ export const meetingsZhCn = {
       calls: '电话',
       twoWay: '接通 {{count}}',
       newDoors: '新铺',
-      appointments: '见面',
-      complaints: '投诉',
     },
     evening: {
       lead: '今天走了',

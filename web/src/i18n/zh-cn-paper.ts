@@ -16,7 +16,6 @@ export const paperZhCn = {
     missingNote: '从外拓计划里点“打印作战图”。',
     noPackets: '这份计划还没有分包',
     noPacketsNote: '先分包，再打印。',
-    head: '{{branch}}　打印：{{name}} {{moment}}',
     page: '第 {{page}} / {{pages}} 页',
     internal: '内部资料',
     overview: '全图',
@@ -38,7 +37,6 @@ export const paperZhCn = {
     legend: '图例',
     order: '走访顺序号',
     first: '优先门（原因见清单）',
-    done: '已走或不用去',
     ours: '本行客户，维护不推销',
     locked: '已锁定，同事在跟进',
     revisit: '待回访',
@@ -48,7 +46,6 @@ export const paperZhCn = {
     stale: '超过 180 天',
     never: '从未走过',
     later: '改到另一天的街段',
-    start: '起点',
     priority: '优先顺序',
     newShops: '新铺、换店、其他（门牌　店招　行业）',
     foot: {
@@ -62,8 +59,6 @@ export const paperZhCn = {
       returnAt: '返点 {{at}}',
     },
     order2: {
-      date: '日期',
-      windows: '时段',
       people: '人员',
       packet: '作战包',
       from: '起点',

@@ -9,7 +9,6 @@ export const scriptsZhCn = {
     rewrite: '改成自己的话',
     edit: '改',
     title: '名称',
-    for: '用在',
     forCategory: '行业',
     forGroup: '行业大类',
     forSegment: '客群',

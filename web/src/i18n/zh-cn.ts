@@ -38,7 +38,6 @@ export const zhCn = {
     redeem: '核销',
     canvass: '外拓',
     plans: '计划',
-    progress: '进度',
     turfs: '责任网格',
     scripts: '话术',
     formerSite: '旧址回访',

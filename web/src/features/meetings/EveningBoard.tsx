@@ -8,7 +8,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import { BoardHead } from './BoardHead.tsx'
-import { EveningPage } from './EveningPage.tsx'
+import { EveningRecord } from './EveningRecord.tsx'
 import { MeetingWords } from './MeetingWords.tsx'
 import { useMeetingSearch } from './use-meeting-day.ts'
 import './meetings.css'
@@ -54,7 +54,7 @@ export function EveningBoard({ branchId }: { branchId: string }) {
           }
         />
       )}
-      <EveningPage evening={data} />
+      <EveningRecord evening={data} />
       <MeetingWords
         branchId={branchId}
         kind="evening"

@@ -7,7 +7,7 @@ import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import { MeetingWords } from './MeetingWords.tsx'
-import { MorningPage } from './MorningPage.tsx'
+import { MorningRecord } from './MorningRecord.tsx'
 import { useMeetingSearch } from './use-meeting-day.ts'
 import './meetings.css'
 
@@ -36,7 +36,7 @@ export function MorningBoard({ branchId }: { branchId: string }) {
         onChange={(on) => change({ on })}
         computedAt={data.computedAt}
       />
-      <MorningPage morning={data} />
+      <MorningRecord morning={data} />
       <MeetingWords
         branchId={branchId}
         kind="morning"

@@ -15,7 +15,7 @@ import { Waiting } from '#ui/Waiting.tsx'
 import { useSession } from '#use-branch.ts'
 import { BoardHead } from './BoardHead.tsx'
 import { useMeetingSearch } from './use-meeting-day.ts'
-import { WorkLogPage } from './WorkLogPage.tsx'
+import { WorkLogRecord } from './WorkLogRecord.tsx'
 import './meetings.css'
 
 /** One's own work log, made from the day; the head and the auditor may open everybody's. */
@@ -53,7 +53,7 @@ export function WorkLogBoard({ branchId }: { branchId: string }) {
           )
         }
       />
-      <WorkLogPage log={data} />
+      <WorkLogRecord log={data} />
       {data.person.id === user.id ? (
         <OwnWords key={data.rowVersion} branchId={branchId} log={data} />
       ) : (

@@ -10,7 +10,7 @@ import { AppointmentRows, LeadRows, RemarkRows, RevisitRows, TaskRows } from './
 import { DayPlans } from './DayPlans.tsx'
 
 /** What the morning page says, on screen and on paper. */
-export function MorningPage({ morning }: { morning: Morning }) {
+export function MorningRecord({ morning }: { morning: Morning }) {
   const text = useText()
   const format = useFormat()
   const { five, lastDay, plans, scripts, roleplay, appointments, dueTasks, dueLeads, revisits } = morning

@@ -7,7 +7,7 @@ import { DayPlans } from './DayPlans.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
 
 /** What the evening page says, on screen and on paper. */
-export function EveningPage({ evening }: { evening: Evening }) {
+export function EveningRecord({ evening }: { evening: Evening }) {
   const text = useText()
   const format = useFormat()
   const { figures, plans, leads, revisits, questions, complaints, roleplay, tasks, tomorrow, people } = evening

@@ -5,7 +5,7 @@ import { DayFigureStrip } from './DayFigureStrip.tsx'
 import { AppointmentRows, LeadRows, RevisitRows, TaskRows, WhereName } from './DayLists.tsx'
 
 /** What a work log says, on screen and on paper (F12). */
-export function WorkLogPage({ log }: { log: WorkLog }) {
+export function WorkLogRecord({ log }: { log: WorkLog }) {
   const text = useText()
   const format = useFormat()
   const { calls, appointments, visits, leads, tomorrow } = log
