@@ -24,7 +24,9 @@ export function ConflictStrip({ branchId, sheet, doors }: Props) {
   const isUnsafe = conflicts.some(({ code }) => code === 'unsafe_alone' || code === 'unpaired')
   const isUnfit = conflicts.some(({ code }) => code === 'material_unfit')
   const locked = lockedDoors(doors.values())
-  const over = ['returned', 'reviewed', 'closed', 'cancelled'].includes(plan.state)
+  const over = ['running', 'returned', 'reviewed', 'closed', 'cancelled'].includes(plan.state)
+  // What went out with a reason is not to be settled any more.
+  const isOut = plan.state === 'dispatched'
   if (over) return null
 
   return (
@@ -41,8 +43,8 @@ export function ConflictStrip({ branchId, sheet, doors }: Props) {
                 </button>
               )
             ) : (
-              <Tag state={conflict.hard ? 'refused' : 'due'}>
-                {text(conflict.hard ? 'canvass.conflict.hardShort' : 'canvass.conflict.soft')}
+              <Tag state={conflict.hard && !isOut ? 'refused' : 'due'}>
+                {text(conflict.hard && !isOut ? 'canvass.conflict.hardShort' : 'canvass.conflict.soft')}
               </Tag>
             )}
           </li>

@@ -1,7 +1,9 @@
 import type { SiteRetention } from 'domain/former-site.ts'
+import { isWithheld } from 'domain/rate.ts'
+import { noRateKey } from '#i18n/no-rate-key.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { FactRows } from '#ui/FactRows.tsx'
-import { RateCell } from '#ui/RateCell.tsx'
+import { GradeBox } from '#ui/GradeBox.tsx'
 import { Section } from '#ui/Section.tsx'
 
 /** K25: who stayed with the branch after it moved, each share with its counts. */
@@ -11,7 +13,12 @@ export function FormerRetention({ retention }: { retention: SiteRetention }) {
   const { kept, touched, money, byDistance } = retention
   return (
     <>
-      <Section title={text('canvass.formerSite.retention')}>
+      <Section
+        title={text('canvass.formerSite.retention')}
+        action={
+          <span className="note">{text('canvass.formerSite.asOf', { day: format.shortDay(retention.asOf) })}</span>
+        }
+      >
         <FactRows
           rows={[
             { label: text('canvass.formerSite.kept'), value: <Share rate={kept} /> },
@@ -52,11 +59,17 @@ export function FormerRetention({ retention }: { retention: SiteRetention }) {
   )
 }
 
+/** The share with its bounds, its counts and its grade in one line; no percentage where none may be shown. */
 function Share({ rate }: { rate: SiteRetention['kept'] }) {
+  const text = useText()
   const format = useFormat()
+  if (isWithheld(rate)) return <span className="second">{text(noRateKey(rate))}</span>
+  const written = format.rate(rate)
+  if (written === null) return <span className="second">{text('unit.unknown')}</span>
   return (
     <span className="share-words">
-      <RateCell rate={rate} /> <span className="note">{format.counts(rate)}</span>
+      {written} <span className="note">{format.counts(rate)}</span>
+      <GradeBox grade={rate.grade ?? 'd'} />
     </span>
   )
 }

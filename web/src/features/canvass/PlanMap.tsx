@@ -108,7 +108,9 @@ export function PlanMap(props: Props) {
                 >
                   <button type="button" className="packet-head" onClick={() => onPacket(packet.letter)}>
                     <PacketBadge letter={packet.letter} />
-                    {packet.startLabel !== '' && <span className="map-label">{packet.startLabel}</span>}
+                    {packet.startLabel !== '' && (letter === null || letter === packet.letter) && (
+                      <span className="map-label">{packet.startLabel}</span>
+                    )}
                   </button>
                 </MapLabel>
               )
