@@ -148,7 +148,7 @@ test(
     await page.context().setOffline(false)
     await pill(page, '1 条要处理')
     const visits = async () => visitListSchema.parse((await asked(page, `/visits?packetId=${packet.id}`)).body).visits
-    expect(await visits()).toHaveLength(offline.length)
+    await expect.poll(async () => (await visits()).length, { timeout: 30_000 }).toBe(offline.length)
 
     await page.locator('.walk-pill').click()
     await page.getByText(/没有保存：这位客户.*只维护，不推销/).waitFor()

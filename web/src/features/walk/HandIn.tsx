@@ -16,7 +16,10 @@ export function HandIn({ place }: { place: WalkPlace }) {
   const [, go] = useWalkSearch()
   const { doors, kept, writes } = place
   const [note, setNote] = useState('')
+  const known = kept.packet.packet.materialsOut
+  const [materialsOut, setMaterialsOut] = useState<number | null>(known)
   const [materialsBack, setMaterialsBack] = useState<number | null>(null)
+  const isTooMuch = (materialsBack ?? 0) > (materialsOut ?? 0)
   const state = packetStateOf(kept, writes)
   const ahead = doors.filter(isAhead)
   const { onDate } = kept.packet.plan
@@ -28,10 +31,12 @@ export function HandIn({ place }: { place: WalkPlace }) {
   const next = nextDoor(doors, null)
   const isIn = state === 'returned'
 
+  const open = doors.filter((door) => door.state === 'open').length
   const handIn = async () => {
-    const stopsOpen = doors.some((door) => door.state === 'open')
-    if (!stopsOpen && state === 'in_progress') await movePacket({ kept }, { to: 'completed' })
-    await movePacket({ kept }, { to: 'returned', note: note.trim(), materialsBack })
+    if (open === 0 && state === 'in_progress') await movePacket({ kept }, { to: 'completed' })
+    // Doors that are open because somebody is to come again need no words of the walker's.
+    const words = note.trim() || (open > 0 ? text('walk.handIn.revisitsLeft', { count: open }) : '')
+    await movePacket({ kept }, { to: 'returned', note: words, materialsOut, materialsBack })
     go({ show: undefined, packet: undefined, door: undefined })
   }
   return (
@@ -61,18 +66,14 @@ export function HandIn({ place }: { place: WalkPlace }) {
               <Input.TextArea rows={2} maxLength={300} value={note} onChange={({ target }) => setNote(target.value)} />
             </label>
             <label>
-              {text('walk.handIn.materials')}
-              <InputNumber
-                size="large"
-                min={0}
-                max={100_000}
-                precision={0}
-                inputMode="numeric"
-                style={{ width: '100%' }}
-                value={materialsBack}
-                onChange={setMaterialsBack}
-              />
+              {text('walk.handIn.materialsOut')}
+              <Pieces value={materialsOut} onChange={setMaterialsOut} />
             </label>
+            <label>
+              {text('walk.handIn.materials')}
+              <Pieces value={materialsBack} onChange={setMaterialsBack} />
+            </label>
+            {isTooMuch && <p className="walk-refused">{text('walk.handIn.tooMuchBack')}</p>}
           </div>
         )}
       </div>
@@ -87,7 +88,7 @@ export function HandIn({ place }: { place: WalkPlace }) {
             size="large"
             type="primary"
             className="walk-main-deed"
-            disabled={ahead.length > 0 && note.trim() === ''}
+            disabled={isTooMuch || (ahead.length > 0 && note.trim() === '')}
             onClick={() => void handIn()}
           >
             {ahead.length > 0 ? text('walk.handIn.deedLeft', { count: ahead.length }) : text('walk.handIn.deed')}
@@ -104,5 +105,20 @@ function Sum({ label, value }: { label: string; value: string }) {
       <dt className="note">{label}</dt>
       <dd className="strong">{value}</dd>
     </div>
+  )
+}
+
+function Pieces({ value, onChange }: { value: number | null; onChange: (pieces: number | null) => void }) {
+  return (
+    <InputNumber
+      size="large"
+      min={0}
+      max={100_000}
+      precision={0}
+      inputMode="numeric"
+      style={{ width: '100%' }}
+      value={value}
+      onChange={onChange}
+    />
   )
 }

@@ -14,6 +14,8 @@ export type WalkDoor = Omit<PhoneStop, 'id' | 'state'> & {
   number: number
   isFound: boolean
   state: PhoneStop['state']
+  /** Somebody was here on the packet's day before it was fetched. */
+  wasVisited: boolean
   /** What was recorded here on this phone, last of all. */
   done: { outcome: VisitOutcome; intent: string | null; write: QueuedWrite } | null
 }
@@ -51,7 +53,11 @@ export function doorsOf({ packet, takenAt }: Taken, writes: readonly QueuedWrite
     ...found.map((stop) => ({ stop, at: (lastOfSide.get(stop.sideId) ?? packet.stops.length) + 0.5, isFound: true })),
   ].toSorted((one, other) => one.at - other.at)
   return order.map(({ stop, isFound }, index) =>
-    withWrites({ ...stop, number: index + 1, isFound, done: null }, counted, takenAt),
+    withWrites(
+      { ...stop, number: index + 1, isFound, wasVisited: stop.lastVisit?.on === packet.plan.onDate, done: null },
+      counted,
+      takenAt,
+    ),
   )
 }
 
@@ -118,6 +124,7 @@ export const doorOfHit = (
     shopId: hit.id,
     number: 0,
     isFound: true,
+    wasVisited: false,
     done: null,
   }
 }
@@ -154,7 +161,7 @@ const emptyStop = {
 }
 
 /** Still to go to on this walk: open, and nobody was there with this phone yet. */
-export const isAhead = (door: WalkDoor): boolean => door.state === 'open' && door.done === null
+export const isAhead = (door: WalkDoor): boolean => door.state === 'open' && door.done === null && !door.wasVisited
 
 /** The next door ahead in walking order, from the one just left on, then from the start. Null when all are done. */
 export function nextDoor(doors: readonly WalkDoor[], from: string | null): WalkDoor | null {
