@@ -363,7 +363,7 @@ export const canvassZhCn = {
       material_unfit: '物料不能带：{{names}}',
       side_left_over: '{{count}} 侧没分进包',
       door_left_over: '{{count}} 扇门没分进包',
-      side_in_other_plan: '{{count}} 侧已在别的计划里：{{names}}',
+      side_in_other_plan: '有街段也在别的计划里：{{names}}',
       staff_in_other_plan: '那天已有别的计划：{{names}}',
       locked_doors: '锁定冲突　{{count}} 户',
       outside_turf: '{{count}} 侧在您的网格外',

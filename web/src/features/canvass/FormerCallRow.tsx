@@ -29,7 +29,8 @@ export function FormerCallRow({ branchId, tour, call, number, isChosen, onChoose
   const create = useCreateAppointment(branchId)
   const change = useChangeAppointment(branchId)
   const { appointment, noCall } = call
-  const [time, setTime] = useState(appointment?.atTime ? clockOf(appointment.atTime) : tour.from)
+  const [typed, setTime] = useState<string | null>(null)
+  const time = typed ?? (appointment?.atTime ? clockOf(appointment.atTime) : nextFree(tour))
   const state = appointment?.state ?? 'to_ring'
   const mark = (to: AppointmentState) => {
     const atTime = to === 'agreed' ? instantAt(tour.onDate, time) : null
@@ -100,3 +101,19 @@ export function FormerCallRow({ branchId, tour, call, number, isChosen, onChoose
     </li>
   )
 }
+
+const visitMinutes = 30
+const step = 5
+
+/** Half an hour after the last who agreed, else the hour one begins, to five minutes. */
+function nextFree({ calls, from }: FormerTour): string {
+  const taken = calls.flatMap(({ appointment }) =>
+    appointment?.state === 'agreed' && appointment.atTime !== null ? [clockOf(appointment.atTime)] : [],
+  )
+  const last = taken.toSorted().at(-1)
+  const minutes = last ? minuteOf(last) + visitMinutes : minuteOf(from)
+  const rounded = Math.min(Math.ceil(minutes / step) * step, 24 * 60 - step)
+  return `${String(Math.floor(rounded / 60)).padStart(2, '0')}:${String(rounded % 60).padStart(2, '0')}`
+}
+
+const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
