@@ -95,6 +95,20 @@ describe('rounds', () => {
     expect(worth).toMatchObject({ value: 490, solution: { undone: [4] } })
   })
 
+  test('begin where many prizes together are worth a way that none is worth alone', () => {
+    const far = range(12).map((node) => ({ a: node + 1, b: node + 2, length: 10 }))
+    const instance: ArcRoutingInstance = {
+      nodeCount: 14,
+      edges: [{ a: 0, b: 1, length: 500 }, ...far],
+      tasks: far.map((_, edge) => ({ edge: edge + 1, load: 1, prize: 200 })),
+      start: 0,
+      walkers: { limits: [12] },
+    }
+    const result = solveArcRouting(instance, { seed: 'a', signal: AbortSignal.abort() })
+    expect(checkArcRoutes(instance, result)).toEqual([])
+    expect(result).toMatchObject({ value: 1240, solution: { undone: [] } })
+  })
+
   test('count what is walked towards the limit where they are told to', () => {
     const counted = (limit: number) => ({ ...block, walkers: { limits: [limit] }, countsLength: true })
     expect(solveArcRouting(counted(550), { seed: 'a', iterations: 50 }).solution.undone).toEqual([])

@@ -11,12 +11,12 @@ const orderlessWeight = 4
 /**
  * Puts tasks back one by one, each where it costs least, in a drawn order.
  *
- * @returns what does it: the tasks that fit nowhere for less than leaving them out costs
+ * @returns what does it: the tasks that fit nowhere for less than leaving them out costs; eager, those that fit nowhere
  */
 export function recreation(
   { slotCount, kindOf, dropCosts, orders, refresh, seek }: RouteRules,
   random: Random,
-): (state: RouteState, open: number[]) => number[] {
+): (state: RouteState, open: number[], isEager?: boolean) => number[] {
   const allWeights = orders.reduce((sum, { weight }) => sum + weight, orderlessWeight)
   const skips = blinking(random)
   const kindsTried = new Set<number>()
@@ -33,9 +33,10 @@ export function recreation(
     }
   }
 
-  function seekPlace(routes: readonly number[][], task: number, isOpening: boolean) {
+  function seekPlace(routes: readonly number[][], task: number, { isOpening, isEager }: Manner) {
     place.slot = -1
-    place.extra = dropCosts[task] ?? Infinity
+    // A new route is not worth its first task alone: what it costs shows when more have joined it.
+    place.extra = isOpening || isEager ? Infinity : (dropCosts[task] ?? Infinity)
     kindsTried.clear()
     for (let slot = 0; slot < slotCount; slot += 1) {
       if (routes[slot]?.length === 0) {
@@ -49,12 +50,12 @@ export function recreation(
     }
   }
 
-  return ({ routes, costs, slotOf, touch }, open) => {
+  return ({ routes, costs, slotOf, touch }, open, isEager = false) => {
     arrange(open)
     const absent: number[] = []
     let isOpening = random.next() < openingShare
     for (const task of open) {
-      seekPlace(routes, task, isOpening)
+      seekPlace(routes, task, { isOpening, isEager })
       isOpening &&= place.slot === -1
       const tasks = routes[place.slot]
       if (!tasks) {
@@ -69,6 +70,9 @@ export function recreation(
     return absent
   }
 }
+
+/** `isOpening`: the task begins a new route; `isEager`: it is put in, whatever it costs. */
+type Manner = { isOpening: boolean; isEager: boolean }
 
 /** True once in a hundred calls, by one draw for many of them. */
 function blinking(random: Random): () => boolean {

@@ -65,6 +65,7 @@ export function ruinAndRecreate(rules: RouteRules, { random, schedule, onBetter 
   let absent = recreate(
     state,
     Array.from({ length: taskCount }, (_, task) => task),
+    true,
   )
   let cost = costWithout(absent)
   let best = copy(absent, cost)
