@@ -47,7 +47,7 @@ export type PlanList = z.infer<typeof planListSchema>
 
 /** What the cut found: how good it is, and how far the best one can be from it at most. */
 export const cutResultSchema = z.object({
-  method: z.enum(['walking_order', 'solver']),
+  method: z.literal('solver'),
   /** Minutes of the longest packet. */
   value: z.number(),
   /** No cut can be below; null where nobody computed it. */

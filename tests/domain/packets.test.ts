@@ -4,8 +4,6 @@ import { laidPacket, withDirections } from 'domain/formulas/laid-packet.ts'
 import { packetMinutes } from 'domain/formulas/packet-minutes.ts'
 import { packetWay } from 'domain/formulas/packet-way.ts'
 import { bandBounds, keptMoneyShare, siteRetention } from 'domain/formulas/site-retention.ts'
-import { walkingOrderCut } from 'domain/formulas/walking-order-cut.ts'
-import { packetLetters } from 'domain/canvass-plan.ts'
 import { describe, expect, test } from 'vitest'
 import { offset } from '#support/factories.ts'
 import { sharedFile } from '#support/osm.ts'
@@ -97,40 +95,6 @@ describe('the way of a packet', () => {
       'b 1',
       'b 0',
     ])
-  })
-})
-
-describe('the first cut', () => {
-  test('holds every side once, in pieces of about the same minutes', () => {
-    const sides = Array.from({ length: 12 }, (_, at) => side(`s${at}`, at * 100, 100, 5))
-    const there = ground(sides)
-    const packets = walkingOrderCut(there, 4)
-    expect(packets.map(({ letter }) => letter)).toEqual(packetLetters.slice(0, 4))
-    expect(packets.flatMap((packet) => packet.sides.map(({ sideId }) => sideId)).toSorted()).toEqual(
-      sides.map(({ sideId }) => sideId).toSorted(),
-    )
-    const minutes = packets.map((packet) => laidPacket(there, packet).minutes)
-    expect(Math.max(...minutes) - Math.min(...minutes)).toBeLessThan(1)
-  })
-
-  test('leaves locked packets and their letters alone', () => {
-    const there = ground(Array.from({ length: 4 }, (_, at) => side(`s${at}`, at * 100, 100, 5)))
-    const locked = {
-      id: 'kept',
-      letter: 'A' as const,
-      name: '',
-      memberIds: [],
-      locked: true,
-      sides: [{ sideId: 's0', reversed: false }],
-      doorIds: [],
-    }
-    const packets = walkingOrderCut({ ...there, locked: [locked] }, 2)
-    expect(packets.map(({ letter }) => letter)).toEqual(['B', 'C'])
-    expect(packets.flatMap((packet) => packet.sides.map(({ sideId }) => sideId))).not.toContain('s0')
-  })
-
-  test('of nothing is nothing', () => {
-    expect(walkingOrderCut(ground([]), 3)).toEqual([])
   })
 })
 

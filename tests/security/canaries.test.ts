@@ -7,6 +7,7 @@ import { allianceWorldIn } from '#support/alliance-world.ts'
 import { allianceRows } from '#support/alliance-rows.ts'
 import { canvassRows } from '#support/canvass-rows.ts'
 import { centre, factories, offset } from '#support/factories.ts'
+import { planWorldIn } from '#support/plan-world.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
 
 // Everything of branch B carries this word; nobody of branch A may ever read it, in any byte of any answer.
@@ -135,6 +136,16 @@ beforeAll(async () => {
     ownerUserId: theirUser.id,
   })
   suffix['canvass_door.list'] = `?sideId=${sideId}`
+  const walks = await planWorldIn(t, theirs, true)
+  const said = { title: `${canary}扫街`, offer: canary, note: canary, weatherFallback: canary }
+  const { plan, packets } = await walks.dispatched(said)
+  const formerSiteId = await b.makeSite(offset(4000, 0), {
+    status: 'former',
+    toDate: '2024-06-30',
+    address: `${canary}旧址`,
+  })
+  const asked = { subjectKind: 'place', subjectId: shared, userId: theirUser.id, note: canary, planId: plan.id }
+  const { id: appointmentId } = (await (await send('/appointments', asked)).json()) as { id: string }
   // Enough of one's own that no page is empty.
   await a.makeCustomers(30, {
     name: '陆明',
