@@ -14,7 +14,13 @@ export type WalkPass = { sides: readonly CutSide[]; forward: boolean; singles: C
 /** How a group of units is walked: the passes with their doors, the line, and all metres walked. */
 export type GroupWalk = { passes: WalkPass[]; route: LngLat[]; walkM: number }
 
-export type WalkGround = { footways: readonly Footway[]; start: LngLat | null; rules: UnitRules; seed: string }
+export type WalkGround = {
+  footways: readonly Footway[]
+  start: LngLat | null
+  rules: UnitRules
+  seed: string
+  attempts: number
+}
 
 /** So far beside the group's streets a way may lead from one to another. */
 const margin = 250
@@ -39,7 +45,7 @@ export function groupWalk(units: readonly CutUnit[], ground: WalkGround): GroupW
 
 type Step = { geometry: readonly LngLat[]; lengthM: number; segmentId: string | null; forward: boolean }
 
-function joinedWalks(stretches: readonly CutUnit[], { footways, start, rules, seed }: WalkGround): GroupWalk {
+function joinedWalks(stretches: readonly CutUnit[], { footways, start, rules, seed, attempts }: WalkGround): GroupWalk {
   const near = nearFootways(
     footways,
     stretches.flatMap(({ sides }) => sides.flatMap(({ geometry }) => [...geometry])),
@@ -48,7 +54,10 @@ function joinedWalks(stretches: readonly CutUnit[], { footways, start, rules, se
     const network = walkNetwork(stretches, ways, rules)
     const { numberOf, edges, required } = network
     const shape = { kind: 'open' as const, from: null, to: null }
-    const { solution } = solvePostman({ nodeCount: numberOf.size, edges, required, shape }, { seed, iterations: 8 })
+    const { solution } = solvePostman(
+      { nodeCount: numberOf.size, edges, required, shape },
+      { seed, iterations: attempts },
+    )
     return { ...network, solution }
   }
   const nearby = solved(near)
@@ -107,7 +116,7 @@ function walkNetwork(stretches: readonly CutUnit[], footways: readonly Footway[]
 export function leastBeyond(
   units: readonly CutUnit[],
   walks: number,
-  { footways, rules }: Omit<WalkGround, 'seed'>,
+  { footways, rules }: Pick<WalkGround, 'footways' | 'rules'>,
 ): number {
   const stretches = units.filter(({ sides }) => sides.length > 0)
   const { numberOf, edges, required } = walkNetwork(stretches, footways, rules)

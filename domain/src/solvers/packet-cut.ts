@@ -24,11 +24,18 @@ export type PacketCut = { packets: CutPacket[]; minutes: number[]; spread: numbe
 /** As far as packets' minutes may differ from their mean. */
 export const balanceWithin = 0.1
 /** The search cuts closer than that, since ways between streets are known only once they are walked. */
-const cutWithin = 0.04
+const cutWithin = [0.04, 0.02, 0.01]
 const usualRounds = 12
 const flipsOfARound = 120
 /** Two hands change sides until they differ by less than this share of all their minutes at doors. */
 const evenWithin = 0.01
+/** A cut is walked with few trees first, and with more only where its longest packet is not far above the best. */
+const quickAttempts = 1
+const promising = 1.005
+/** Where there is nothing to cut apart, only the walk is sought. */
+const onlyAttempts = 25
+/** The first cut is wanted at once. */
+const attemptsOf = (round: number) => (round === 0 ? 3 : 10)
 /** A cut this near to the bound is not searched further. */
 const goodEnough = 0.005
 
@@ -52,7 +59,7 @@ export function solvePacketCut(instance: PacketCutInstance, options: SolverOptio
   const all = whole.reduce((sum, { minutes }) => sum + minutes, 0)
   const groups = Math.min(teams.groups, whole.length)
   const units = cutUnits(ground, { ...rules, splitAbove: all / groups / 4 })
-  const beyond = leastBeyond(units, groups, { footways: instance.footways, start: ground.start, rules })
+  const beyond = leastBeyond(units, groups, { footways: instance.footways, rules })
   const bound = leastMinutes(units, rules, groups, beyond)
 
   const rounds = iterationsOf(options, usualRounds)
@@ -62,37 +69,50 @@ export function solvePacketCut(instance: PacketCutInstance, options: SolverOptio
   let best: PacketCut | null = null
   for (let round = 0; round < rounds && (best === null || !isOver()); round += 1) {
     const seed = `${options.seed} ${round}`
-    const groupOf = groups === 1 ? units.map(() => 0) : cutOnce(units, groups, minutes, { ...options, seed })
-    const walks = Array.from({ length: groups }, (_, group) =>
-      groupWalk(
-        units.filter((_, unit) => groupOf[unit] === group),
-        { footways: instance.footways, start: ground.start, rules, seed },
-      ),
-    )
-    const found = packetsOf(ground, teams, walks)
+    const groupOf =
+      groups === 1
+        ? units.map(() => 0)
+        : cutOnce(units, { groups, minutes, within: cutWithin[round % cutWithin.length] ?? 0 }, { ...options, seed })
+    const walked = (attempts: number): WalkedCut =>
+      packetsOf(
+        ground,
+        teams,
+        Array.from({ length: groups }, (_, group) =>
+          groupWalk(
+            units.filter((_unit, unit) => groupOf[unit] === group),
+            { footways: instance.footways, start: ground.start, rules, seed, attempts },
+          ),
+        ),
+      )
+    const quick = walked(quickAttempts)
+    const isPromising: boolean =
+      best === null || excessOf(quick) < excessOf(best) || longest(quick) < promising * longest(best)
+    const found: WalkedCut = isPromising ? walked(groups === 1 ? onlyAttempts : attemptsOf(round)) : quick
     if (best === null || isBetter(found, best)) best = found
     options.onProgress?.({ done: round + 1, of: rounds === Infinity ? null : rounds, value: longest(best) })
     if (groups === 1 || (best.spread <= balanceWithin && longest(best) <= bound * (1 + goodEnough))) break
-    const taken = minutesOfGroups(found, teams, groups)
     const said = sumsOf(groups, groupOf, minutes)
     // What took longer than said counts more next time; a little chance leads out of a circle.
     minutes = units.map((unit, at) => {
       const group = groupOf[at] ?? 0
-      const factor = (taken[group] ?? 0) / (said[group] || 1) || 1
+      const factor = (found.taken[group] ?? 0) / (said[group] || 1) || 1
       return 0.5 * ((minutes[at] ?? 0) * factor + unit.minutes * random.between(0.98, 1.02) * factor)
     })
   }
-  const solution = best ?? { packets: [], minutes: [], spread: 0 }
+  const { packets, minutes: laid, spread }: PacketCut = best ?? { packets: [], minutes: [], spread: 0 }
+  const solution = { packets, minutes: laid, spread }
   const value = longest(solution)
   return { solution, value, bound, gap: bound > 0 ? Math.max(0, value - bound) / bound : null, proven: value <= bound }
 }
 
 const longest = ({ minutes }: PacketCut) => minutes.reduce((most, own) => Math.max(most, own), 0)
 
-/** Balance before length: within 10 % all are balanced. */
+/** How far it is from balance: within 10 % all are balanced. */
+const excessOf = ({ spread }: PacketCut) => Math.max(0, spread - balanceWithin)
+
+/** Balance before length. */
 function isBetter(a: PacketCut, b: PacketCut): boolean {
-  const excess = (cut: PacketCut) => Math.max(0, cut.spread - balanceWithin)
-  return excess(a) < excess(b) || (excess(a) === excess(b) && longest(a) < longest(b))
+  return excessOf(a) < excessOf(b) || (excessOf(a) === excessOf(b) && longest(a) < longest(b))
 }
 
 type Teams = { groups: number; isPaired: boolean; members: string[][] }
@@ -122,10 +142,14 @@ export function teamsOf({ staff, locked, windows, pairStyle }: CutGround): Teams
   return { groups: members.length, isPaired: false, members }
 }
 
-function cutOnce(units: readonly CutUnit[], groups: number, minutes: number[], options: SolverOptions): number[] {
+function cutOnce(
+  units: readonly CutUnit[],
+  { groups, minutes, within }: { groups: number; minutes: number[]; within: number },
+  options: SolverOptions,
+): number[] {
   const mean = minutes.reduce((sum, own) => sum + own, 0) / groups
   const { solution } = solveDistricting(
-    { ...unitsGraph(units, groups, minutes), least: (1 - cutWithin) * mean, most: (1 + cutWithin) * mean },
+    { ...unitsGraph(units, groups, minutes), least: (1 - within) * mean, most: (1 + within) * mean },
     { seed: options.seed, iterations: flipsOfARound, ...(options.signal && { signal: options.signal }) },
   )
   return [...solution.pieceOf]
@@ -156,17 +180,12 @@ const sumsOf = (groups: number, groupOf: readonly number[], minutes: readonly nu
     minutes.reduce((sum, own, at) => sum + (groupOf[at] === group ? own : 0), 0),
   )
 
-function minutesOfGroups({ minutes }: PacketCut, { isPaired }: Teams, groups: number): number[] {
-  const each = isPaired ? 2 : 1
-  return Array.from({ length: groups }, (_, group) => {
-    const own = minutes.slice(group * each, (group + 1) * each)
-    return own.reduce((sum, one) => sum + one, 0) / each
-  })
-}
+/** A cut with the minutes that each group really takes a packet. */
+type WalkedCut = PacketCut & { taken: number[] }
 
-function packetsOf(ground: CutGround, teams: Teams, walks: readonly GroupWalk[]): PacketCut {
-  const taken = new Set(ground.locked.map(({ letter }) => letter))
-  const letters = packetLetters.filter((letter) => !taken.has(letter))
+function packetsOf(ground: CutGround, teams: Teams, walks: readonly GroupWalk[]): WalkedCut {
+  const held = new Set(ground.locked.map(({ letter }) => letter))
+  const letters = packetLetters.filter((letter) => !held.has(letter))
   const shares = walks.flatMap((walk) =>
     teams.isPaired ? twoHands(walk.passes).map((passes) => ({ walk, passes })) : [{ walk, passes: walk.passes }],
   )
@@ -188,11 +207,18 @@ function packetsOf(ground: CutGround, teams: Teams, walks: readonly GroupWalk[])
     return [packet]
   })
   const inHours = packets.map((packet) => withHours(ground, packet))
-  const minutes = inHours.map((packet) => laidPacket(ground, packet).minutes)
-  const mean = minutes.reduce((sum, own) => sum + own, 0) / (minutes.length || 1)
-  const spread = mean > 0 ? Math.max(...minutes.map((own) => Math.abs(own - mean))) / mean : 0
-  return { packets: inHours, minutes, spread }
+  const all = inHours.map((packet) => laidPacket(ground, packet).minutes)
+  const each = teams.isPaired ? 2 : 1
+  const taken = walks.map((_, group) => mean(all.slice(group * each, (group + 1) * each)))
+  // A street too short for two leaves one of them without any.
+  const isFull = ({ sides, doorIds }: CutPacket) => sides.length + doorIds.length > 0
+  const minutes = all.filter((_, at) => inHours[at] && isFull(inHours[at]))
+  const middle = mean(minutes)
+  const spread = middle > 0 ? Math.max(...minutes.map((own) => Math.abs(own - middle))) / middle : 0
+  return { packets: inHours.filter(isFull), minutes, spread, taken }
 }
+
+const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / (list.length || 1)
 
 /**
  * One walks on the right, one on the left hand. Where one would have much more to do, they change sides on the passing that
