@@ -13,11 +13,13 @@ import {
   sendAgain,
   undoWrite,
 } from 'web/api/walk-queue.ts'
+import { keepPhoto, sendPhotos } from 'web/api/walk-photos.ts'
 import { sendWaiting, waitAfter } from 'web/api/walk-sender.ts'
 import { type KeptPacket, walkStore } from 'web/api/walk-store.ts'
 import { type CanvassRows, canvassRows } from '#support/canvass-rows.ts'
 import { today } from '#support/alliance-rows.ts'
 import { type Factories, factories, offset } from '#support/factories.ts'
+import { pngPhoto } from '#support/photos.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
 
 type Person = Awaited<ReturnType<TestApp['makeUser']>>
@@ -230,6 +232,27 @@ test('what never left the phone is undone at once; what may have arrived is with
   expect(await sendWaiting(walker.id)).toBe('sent')
   expect(network.asked).toEqual(['POST /visits', 'POST /visits', `DELETE /visits/${late.id}`])
   expect(await arrived()).toEqual([])
+})
+
+test('a photo goes out apart from its visit, once, and stays where it is not taken', async () => {
+  const picture = new Blob([new Uint8Array(pngPhoto(60, 60))])
+  const of = { userId: walker.id, branchId, about: '启明画室' }
+  const photoId = await keepPhoto(picture, of)
+  await visitTo(await door(), { photoId })
+  expect(await unsentCount()).toBe(2)
+  expect(await sendWaiting(walker.id)).toBe('sent')
+  expect((await arrived()).map((visit) => visit.photoId)).toEqual([photoId])
+
+  network.losesReplies = 1
+  expect(await sendPhotos(walker.id)).toBe(false)
+  expect(await unsentCount()).toBe(1)
+  expect(await sendPhotos(walker.id)).toBe(true)
+  expect(await unsentCount()).toBe(0)
+  expect((await walker.ask(`/api/branches/${branchId}/attachments/${photoId}`)).status).toBe(200)
+
+  await keepPhoto(new Blob(['no picture at all']), of)
+  expect(await sendPhotos(walker.id)).toBe(true)
+  expect(await unsentCount()).toBe(1)
 })
 
 test('the wait grows from five seconds to five minutes', () => {

@@ -37,6 +37,10 @@ export function App() {
   useEffect(() => {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light'
   }, [dark])
+  // What was recorded on the street goes out whichever page is open. The phone's database belongs to the browser.
+  useEffect(() => {
+    void import('#api/walk-sync.ts').then(({ startWalkSync }) => startWalkSync())
+  }, [])
   useEffect(() => {
     document.documentElement.lang = preferences.language
     void speak(preferences.language)
