@@ -233,6 +233,26 @@ describe('packets', () => {
   })
 })
 
+test('a customer whom a colleague holds is a stop where one only serves', async () => {
+  const w = await world()
+  const [held = '', silent = '', free = ''] = await w.make.makeCustomers(3, {}, (index) => ({
+    position: offset(20 * index, 60),
+    doNotContact: index === 1 ? 1 : 0,
+  }))
+  await w.make.makeLock('customer', held, { holderName: '远程中心', fromOn: today, untilOn: saturday })
+  const doors = [held, silent, free].map((customerId) => ({ customerId, kind: 'customer_due' }))
+  const id = await w.create({ sideIds: [], doors })
+  const known = await w.sheet(id)
+  const { packets } = await w.cut(id, [
+    { letter: 'A', memberIds: [w.walkers[0]?.id], sideIds: [], doorIds: known.doors.map((door) => door.id) },
+  ])
+  expect(packets[0]?.stops.map(({ customerId, lockState, state }) => [customerId, lockState, state])).toEqual([
+    [held, 'service_only', 'open'],
+    [silent, 'do_not_visit', 'closed'],
+    [free, 'free', 'open'],
+  ])
+})
+
 describe('going out', () => {
   test('needs a cut, and the cut is not made by hand', async () => {
     const w = await world()

@@ -110,10 +110,16 @@ async function planOfSheet(db: Db, { branchId }: BranchScope, { plan, staff }: K
 async function doorsOfSheet(
   db: Db,
   scope: BranchScope,
-  { doors, known, sides }: KnownPlan,
+  { plan, staff, doors, known, sides }: KnownPlan,
 ): Promise<PlanSheet['doors']> {
   const chosen = new Set(sides.map(({ sideId }) => sideId))
-  const others = await singleDoors(db, scope, doors, () => null)
+  const others = await singleDoors(
+    db,
+    scope,
+    doors,
+    { onDate: plan.onDate, walkerIds: staff.map(({ id }) => id) },
+    () => null,
+  )
   const seesPersons = scope.persons.rows === 'branch'
   return doors.map(({ id, unitId, merchantId, placeId, customerId, kind, packetId }) => {
     const unit = known.find((door) => door.unitId === unitId)

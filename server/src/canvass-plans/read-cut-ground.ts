@@ -39,6 +39,7 @@ export async function readCutGround(db: Db | Trx, scope: BranchScope, plan: Plan
     geometry: JSON.parse(side.geometry) as LngLat[],
     doors: (bySide.get(side.sideId) ?? []).map((door) => cutDoor(door, null, isPinned(door.unitId))),
   }))
+  const walk = { onDate: plan.onDate, walkerIds: staff.map(({ id }) => id) }
   const doorOf = new Map(known.map((door) => [door.unitId, door]))
   const singles = records.filter((record) => !isOnSide(doorOf.get(record.unitId ?? ''), chosen))
   return {
@@ -51,7 +52,7 @@ export async function readCutGround(db: Db | Trx, scope: BranchScope, plan: Plan
     start: await currentSite(db, scope),
     staff: staff.map(({ id, name }) => ({ id, name })),
     sides: cutSides,
-    doors: await singleDoors(db, scope, singles, (record) => {
+    doors: await singleDoors(db, scope, singles, walk, (record) => {
       const door = doorOf.get(record.unitId ?? '')
       return door ? cutDoor(door, record, false) : null
     }),

@@ -103,7 +103,7 @@ export const isBoundToTurf = ({ roles }: BranchScope) => roles.includes('grid_le
  * A grid leader plans where he answers for.
  * @throws {AppError} 409 `outside_turf` with how many sides lie elsewhere
  */
-export async function refuseOutsideTurf(trx: Trx, scope: BranchScope, planId: string): Promise<void> {
+export async function refuseOutsideTurf(trx: Db | Trx, scope: BranchScope, planId: string): Promise<void> {
   if (!isBoundToTurf(scope)) return
   const sides = await trx
     .selectFrom('canvassPlanSide')
@@ -128,7 +128,7 @@ export async function refuseOutsideTurf(trx: Trx, scope: BranchScope, planId: st
 }
 
 /** Where a plan's single doors stand; who has no position is of no turf. */
-async function doorPositions(trx: Trx, { branchId }: BranchScope, planId: string) {
+async function doorPositions(trx: Db | Trx, { branchId }: BranchScope, planId: string) {
   const rows = await trx
     .selectFrom('canvassPlanDoor')
     .leftJoin('unit', 'unit.id', 'canvassPlanDoor.unitId')

@@ -1,6 +1,10 @@
 import type { CutDoor } from 'domain/canvass-cut.ts'
 import { defaultPace, minutesPerDoor } from 'domain/formulas/walk-capacity.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
+import type { StopLock } from 'domain/canvass-plan.ts'
+import { contactBar, stopLockOf } from 'domain/contact-rule.ts'
+import { branchClock } from '#branches/branch-clock.ts'
+import { findContactFacts } from '#contact-locks/contact-facts.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import type { PlanDoorRecord } from './plan-rows.ts'
@@ -14,18 +18,20 @@ const idsOf = (ids: readonly (string | null)[]) => {
  * Single doors of a plan as a cut sees them: a unit as its door, a merchant at its shop, a place, a customer at home. An
  * agreed appointment of the plan gives its time and how long it takes.
  *
+ * @param walk  the day, and who would come: what one of them holds does not bar
  * @param unitDoor  a unit's door, or null where it is gone
  */
 export async function singleDoors(
   db: Db | Trx,
   scope: BranchScope,
   records: readonly PlanDoorRecord[],
+  walk: { onDate: string; walkerIds: readonly string[] },
   unitDoor: (record: PlanDoorRecord) => CutDoor | null,
 ): Promise<CutDoor[]> {
   const merchants = await db
     .selectFrom('merchant')
     .innerJoin('shop', 'shop.id', 'merchant.shopId')
-    .select(['merchant.id', 'merchant.doNotVisitUntil', 'shop.id as shopId', 'shop.unitId', 'shop.name'])
+    .select(['merchant.id', 'shop.id as shopId', 'shop.unitId', 'shop.name'])
     .select(['shop.placeId', 'shop.lng', 'shop.lat'])
     .where('merchant.branchId', '=', scope.branchId)
     .where('merchant.id', 'in', idsOf(records.map(({ merchantId }) => merchantId)))
@@ -38,7 +44,7 @@ export async function singleDoors(
     .execute()
   const customers = await db
     .selectFrom('customer')
-    .select(['id', 'nameMask', 'lng', 'lat', 'doNotContact', 'homePlaceId'])
+    .select(['id', 'lng', 'lat'])
     .where('branchId', '=', scope.branchId)
     .where('deletedAt', 'is', null)
     .where('id', 'in', idsOf(records.map(({ customerId }) => customerId)))
@@ -55,6 +61,18 @@ export async function singleDoors(
   const appointmentOf = (kind: string, id: string) =>
     agreed.find(({ subjectKind, subjectId }) => subjectKind === kind && subjectId === id)
 
+  const { zone } = await branchClock(db, scope)
+  const locks = new Map<string, StopLock>()
+  for (const [kind, ids] of [
+    ['merchant', merchants.map(({ id }) => id)],
+    ['customer', customers.map(({ id }) => id)],
+  ] as const) {
+    for (const id of ids) {
+      const facts = await findContactFacts(db, scope, { kind, id }, { zone, onDate: walk.onDate })
+      locks.set(id, stopLockOf(contactBar(facts, walk.walkerIds, walk.onDate)))
+    }
+  }
+
   return records.flatMap((record): CutDoor[] => {
     const blank = { ...blankDoor, planDoorId: record.id, kind: record.kind as CutDoor['kind'] }
     if (record.unitId !== null) return [unitDoor(record)].filter((door) => door !== null)
@@ -66,8 +84,8 @@ export async function singleDoors(
     }
     const merchant = merchants.find(({ id }) => id === record.merchantId)
     if (merchant) {
-      const { id, shopId, unitId, placeId, name, doNotVisitUntil } = merchant
-      const lockState = doNotVisitUntil === null ? ('free' as const) : ('do_not_visit' as const)
+      const { id, shopId, unitId, placeId, name } = merchant
+      const lockState = locks.get(id) ?? 'free'
       const position: LngLat = [merchant.lng, merchant.lat]
       return [
         {
@@ -91,7 +109,7 @@ export async function singleDoors(
     const customer = customers.find(({ id }) => id === record.customerId)
     if (!customer) return []
     const position: LngLat | null = customer.lng === null || customer.lat === null ? null : [customer.lng, customer.lat]
-    const lockState = customer.doNotContact === 1 ? ('do_not_visit' as const) : ('free' as const)
+    const lockState = locks.get(customer.id) ?? 'free'
     return [{ ...blank, customerId: customer.id, label: '', position, lockState, ...timed('customer', customer.id) }]
   })
 }
