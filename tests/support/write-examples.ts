@@ -5,6 +5,7 @@ import { allianceExamples } from './alliance-examples.ts'
 import { ecosystemExamples } from './ecosystem-examples.ts'
 import { centre, factories, offset } from './factories.ts'
 import { groundExamples } from './ground-examples.ts'
+import { meetingExamples } from './meeting-examples.ts'
 import { merchantExamples } from './merchant-examples.ts'
 import { planExamples } from './plan-examples.ts'
 import { promotionExamples } from './promotion-examples.ts'
@@ -117,6 +118,7 @@ export async function writeExamples() {
   const ecosystem = await ecosystemExamples(app, branchId, await senderOf('marketing'))
   const ground = await groundExamples(app, branchId, placeId)
   const plans = await planExamples(app, branchId, placeId)
+  const meetings = await meetingExamples(app, branchId, await senderOf('rm'))
   const visits = await visitExamples(app, branchId, { placeId, merchantId })
   const redemption = { id: ulid(), code, redeemedOn: null, count: 1, amount: null }
   const bodies: Partial<
@@ -199,6 +201,7 @@ export async function writeExamples() {
       },
     },
     'competitor.create': { body: { bankCode: 'icbc', name: '某银行', position: centre } },
+    ...meetings.bodies,
     ...plans.bodies,
     ...visits.bodies,
     ...ground.bodies,
@@ -225,6 +228,7 @@ export async function writeExamples() {
     ...merchants.ids,
     ...ecosystem.ids,
     ...plans.ids,
+    ...meetings.ids,
     ...visits.ids,
     ...ground.ids,
     ...promotions.ids,
