@@ -419,6 +419,7 @@ export const canvassEn: Words<typeof canvassZhCn> = {
       nobodyOut: 'Nobody is out now',
       since: 'left {{at}}',
       handIn: 'Hand in',
+      handOut: 'Set out',
       handedIn: 'back {{at}}',
       skipped: '{{count}} not reached',
       leftTitle: 'Streets not finished',

@@ -402,6 +402,7 @@ export const canvassZhCn = {
       nobodyOut: '现在没有人在外面',
       since: '{{at}} 出发',
       handIn: '交回',
+      handOut: '出发',
       handedIn: '{{at}} 交回',
       skipped: '没走到 {{count}}',
       leftTitle: '没走完的街段',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { appointmentMoves, type Appointment, type AppointmentState } from 'domain/appointment.ts'
+import type { CanvassDoor } from 'domain/canvass-door.ts'
 import type { PlanSheet } from 'domain/canvass-plan-sheet.ts'
 import { useState } from 'react'
 import { planAppointmentsQuery, useChangeAppointment, useCreateAppointment } from '#api/canvass-appointments.ts'
@@ -23,8 +24,14 @@ const signs: Record<AppointmentState, TagState> = {
   missed: 'refused',
 }
 
+type Props = {
+  branchId: string
+  sheet: PlanSheet
+  /** Doors of the plan by their unit. */ known: ReadonlyMap<string, CanvassDoor>
+}
+
 /** Whom one rings before going: each chosen merchant or place of the plan, with what came of it. */
-export function Appointments({ branchId, sheet }: { branchId: string; sheet: PlanSheet }) {
+export function Appointments({ branchId, sheet, known }: Props) {
   const text = useText()
   const may = useMay()
   const { user } = useSession()
@@ -41,7 +48,9 @@ export function Appointments({ branchId, sheet }: { branchId: string; sheet: Pla
     )
   }
   if (!data) return <Waiting rows={3} />
-  const open = doors.flatMap(({ merchantId, placeId, customerId, name }) => {
+  const open = doors.flatMap(({ unitId, merchantId: ownId, placeId, customerId, name }) => {
+    // A merchant at a door of its own is kept as that door.
+    const merchantId = ownId ?? known.get(unitId ?? '')?.merchant?.id ?? null
     const [subjectKind, subjectId] =
       merchantId !== null
         ? (['merchant', merchantId] as const)

@@ -2,8 +2,10 @@ import { Button, Dropdown, Form, Input, type MenuProps, Modal } from 'antd'
 import type { PlanSheet } from 'domain/canvass-plan-sheet.ts'
 import type { Packet } from 'domain/packet.ts'
 import { useState } from 'react'
+import { useMovePacket } from '#api/canvass-plans.ts'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
+import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { PacketBadge } from '#ui/PacketBadge.tsx'
 import { Tag } from '#ui/Tag.tsx'
@@ -34,10 +36,14 @@ export function PacketRow({ branchId, sheet, packet, limit, most, isChosen, onCh
   const [over, setOver] = useState(false)
   const [changing, setChanging] = useState(false)
   const [returning, setReturning] = useState(false)
+  const move = useMovePacket(branchId)
   const { letter, name, members, minutes, doorCount, locked, state, counts } = packet
   const { plan, packets } = sheet
   const isOut = ['running', 'returned', 'reviewed', 'closed'].includes(plan.state)
   const people = members.map((member) => member.name).join(text('canvass.comma'))
+  // Who walks by paper sets out without a phone: the head says so for him.
+  const canSetOut =
+    may('packet.move') && (plan.state === 'running' || plan.state === 'dispatched') && state === 'assigned'
   const canReturn = may('packet.move') && plan.state === 'running' && (state === 'in_progress' || state === 'completed')
 
   const menu: MenuProps['items'] = edit
@@ -124,7 +130,7 @@ export function PacketRow({ branchId, sheet, packet, limit, most, isChosen, onCh
           <Tag>{text('canvass.packet.locked')}</Tag>
         </p>
       )}
-      {isOut && (
+      {(isOut || canSetOut) && (
         <p className="packet-notes">
           <Tag state={state === 'returned' ? 'passed' : state === 'in_progress' ? 'running' : 'plain'}>
             {text(`code.packetState.${state}`)}
@@ -142,6 +148,17 @@ export function PacketRow({ branchId, sheet, packet, limit, most, isChosen, onCh
           {counts.skipped > 0 && (
             <span className="note">{text('canvass.running.skipped', { count: counts.skipped })}</span>
           )}
+          {canSetOut && (
+            <Button
+              size="small"
+              loading={move.isPending}
+              onClick={() =>
+                move.mutate({ packet, move: { to: 'in_progress', note: '', materialsOut: null, materialsBack: null } })
+              }
+            >
+              {text('canvass.running.handOut')}
+            </Button>
+          )}
           {canReturn && (
             <Button size="small" onClick={() => setReturning(true)}>
               {text('canvass.running.handIn')}
@@ -149,6 +166,7 @@ export function PacketRow({ branchId, sheet, packet, limit, most, isChosen, onCh
           )}
         </p>
       )}
+      <ProblemNote error={move.error} />
       {changing && edit && (
         <ChangePacket
           branchId={branchId}

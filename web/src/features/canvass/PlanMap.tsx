@@ -49,14 +49,21 @@ export function PlanMap(props: Props) {
   const letters = packets.map((packet) => packet.letter).join('')
   const linesOf = useMemo(() => packetSideLayers(lat, [...letters]), [lat, letters])
   const places = useMemo(() => ({ sides: planned, doors, time }), [planned, doors, time])
-  const points = useMemo(() => doorFeatures(packets, places), [packets, places])
+  const points = useMemo(() => doorFeatures(packets, places, sheet.doors), [packets, places, sheet.doors])
   const held = useMemo(() => new Set(planned.keys()), [planned])
   // Beside the packets the other sides say when they were walked; a plan without packets shows its own as chosen.
   const others = useMemo(
     () => (look === 'packets' && packets.length > 0 ? sides.filter(({ id }) => !held.has(id)) : sides),
     [look, packets.length, sides, held],
   )
-  const bounds = useMemo(() => boundsOf(sheet.sides), [sheet.sides])
+  const bounds = useMemo(
+    () =>
+      boundsOf([
+        ...sheet.sides,
+        ...sheet.doors.flatMap(({ position }) => (position ? [{ geometry: [position] }] : [])),
+      ]),
+    [sheet.sides, sheet.doors],
+  )
   const stop = packets.flatMap(({ stops }) => stops).find(({ id }) => id === stopId)
 
   return (

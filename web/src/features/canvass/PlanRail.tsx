@@ -1,3 +1,4 @@
+import type { CanvassDoor } from 'domain/canvass-door.ts'
 import type { PlanSheet } from 'domain/canvass-plan-sheet.ts'
 import type { CanvassSide } from 'domain/canvass-side.ts'
 import type { Branch } from '#api/branch.ts'
@@ -5,6 +6,7 @@ import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Icon } from '#ui/Icon.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
 import { PacketBadge } from '#ui/PacketBadge.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useScreen } from '#ui/use-screen.ts'
@@ -23,6 +25,7 @@ type Props = {
   branch: Branch
   sheet: PlanSheet
   sides: readonly CanvassSide[]
+  doors: ReadonlyMap<string, CanvassDoor>
   cut: ReturnType<typeof useCut>
   onOpen: (planId: string | undefined) => void
   onPriority: () => void
@@ -30,7 +33,7 @@ type Props = {
 }
 
 /** What the plan is, how much of it fits, where it goes, and what can be done with it now. */
-export function PlanRail({ branch, sheet, sides, cut, onOpen, onPriority, onPacket }: Props) {
+export function PlanRail({ branch, sheet, sides, doors, cut, onOpen, onPriority, onPacket }: Props) {
   const text = useText()
   const format = useFormat()
   const may = useMay()
@@ -103,7 +106,7 @@ export function PlanRail({ branch, sheet, sides, cut, onOpen, onPriority, onPack
           </p>
         )}
         {['institution', 'tour', 'former_site'].includes(plan.mode) && (
-          <Appointments branchId={branch.id} sheet={sheet} />
+          <Appointments branchId={branch.id} sheet={sheet} known={doors} />
         )}
         <Details
           sheet={sheet}
@@ -161,13 +164,13 @@ function Streets({
       </div>
     )
   }
-  const single = doors.filter(({ pinned }) => !pinned).length
+  const single = doors.filter(({ pinned }) => !pinned)
   return (
     <Section
       title={
         sides.length > 0
           ? text('canvass.plan.streets', { streets: streets.length, sides: sides.length })
-          : text('canvass.plan.doorsOnly', { count: single })
+          : text('canvass.plan.doorsOnly', { count: single.length })
       }
       action={change}
     >
@@ -191,11 +194,24 @@ function Streets({
             <span className="note number">{text('canvass.packet.doors', { count: format.count(count) })}</span>
           </li>
         ))}
-        {sides.length > 0 && single > 0 && (
-          <li>
-            <span className="street-name">{text('canvass.plan.doorsOnly', { count: single })}</span>
-          </li>
-        )}
+      </ul>
+      {sides.length > 0 && single.length > 0 && (
+        <p className="note">{text('canvass.plan.doorsOnly', { count: single.length })}</p>
+      )}
+      <ul className="street-list">
+        <MoreRows
+          rows={single}
+          first={6}
+          row={({ id, name, packetId }) => {
+            const letter = packets.find((packet) => packet.id === packetId)?.letter
+            return (
+              <li key={id}>
+                <span className="street-name">{name === '' ? text('canvass.stop.empty') : name}</span>
+                {letter && <PacketBadge letter={letter} />}
+              </li>
+            )
+          }}
+        />
       </ul>
       {packets.length > 0 && sides.some(({ packetId }) => packetId === null) && (
         <p className="note">

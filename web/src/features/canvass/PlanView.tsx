@@ -74,6 +74,7 @@ export function PlanView({ branch, sheet, sides, onOpen }: Props) {
       branch={branch}
       sheet={sheet}
       sides={sides}
+      doors={doors}
       cut={cut}
       onOpen={onOpen}
       onPriority={() => setPriority(true)}

@@ -1,5 +1,5 @@
 import type { CanvassDoor } from 'domain/canvass-door.ts'
-import type { PlanSide } from 'domain/canvass-plan-sheet.ts'
+import type { PlanDoorRow, PlanSide } from 'domain/canvass-plan-sheet.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import type { Packet } from 'domain/packet.ts'
 import type { Stop } from 'domain/stop.ts'
@@ -43,10 +43,22 @@ export function placeOfStop(stop: Stop, { sides, doors }: Places, beside: number
   return onLine ?? stop.position
 }
 
-/** Doors of the packets with their walking numbers, and the signs beside them. */
-export function doorFeatures(packets: readonly Packet[], places: Places): FeatureCollection {
-  return collection(
-    packets.flatMap(({ letter, stops }) =>
+/** Doors of the packets with their walking numbers, the signs beside them, and single doors that no packet has yet. */
+export function doorFeatures(
+  packets: readonly Packet[],
+  places: Places,
+  single: readonly PlanDoorRow[] = [],
+): FeatureCollection {
+  const waiting = single
+    .filter(({ packetId, pinned }) => packetId === null && !pinned)
+    .flatMap(({ id, position }, index) =>
+      position
+        ? [pointFeature(position, { id, number: index + 1, group: 'serve', priority: false, faded: false })]
+        : [],
+    )
+  return collection([
+    ...waiting,
+    ...packets.flatMap(({ letter, stops }) =>
       stops.flatMap((stop, index): Feature[] => {
         const at = placeOfStop(stop, places)
         if (!at) return []
@@ -67,7 +79,7 @@ export function doorFeatures(packets: readonly Packet[], places: Places): Featur
         ]
       }),
     ),
-  )
+  ])
 }
 
 /** From so many points on a door is drawn filled (two reasons at once, or a wish of the week). */

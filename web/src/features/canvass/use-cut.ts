@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { isJobLive } from 'domain/job.ts'
+import { isJobLive, type JobAnswer } from 'domain/job.ts'
 import { useEffect, useState } from 'react'
+import { ApiProblem } from '#api/client.ts'
 import { type KnownPlan, useCutPlan } from '#api/canvass-plans.ts'
 import { jobQuery, useCancelJob } from '#api/jobs.ts'
 
@@ -22,7 +23,7 @@ export function useCut(branchId: string) {
   return {
     job: job.data ?? null,
     isLive: start.isPending || (jobId !== null && (state === null || isJobLive({ state }))),
-    error: start.error ?? job.error ?? cancel.error,
+    error: start.error ?? job.error ?? cancel.error ?? failureOf(job.data),
     start: (plan: KnownPlan) => {
       setJobId(null)
       start.mutate(plan, { onSuccess: setJobId })
@@ -30,3 +31,9 @@ export function useCut(branchId: string) {
     stop: () => jobId !== null && cancel.mutate(jobId),
   }
 }
+
+/** A job that failed tells its problem by the same codes as an answer does. */
+const failureOf = (job: JobAnswer | undefined): ApiProblem | null =>
+  job && (job.state === 'failed' || job.state === 'interrupted')
+    ? new ApiProblem(500, job.problem?.code ?? 'unexpected', job.problem?.detail ?? null, null)
+    : null
