@@ -36,6 +36,8 @@ const promising = 1.005
 const onlyAttempts = 25
 /** The first cut is wanted at once. */
 const attemptsOf = (round: number) => (round === 0 ? 3 : 10)
+/** So many rounds without a better cut end the search. */
+const patience = 40
 /** A cut this near to the bound is not searched further. */
 const goodEnough = 0.005
 
@@ -67,6 +69,7 @@ export function solvePacketCut(instance: PacketCutInstance, options: SolverOptio
   const random = randomFrom(options.seed)
   let minutes = units.map((unit) => unit.minutes)
   let best: PacketCut | null = null
+  let foundIn = 0
   for (let round = 0; round < rounds && (best === null || !isOver()); round += 1) {
     const seed = `${options.seed} ${round}`
     const groupOf =
@@ -88,9 +91,17 @@ export function solvePacketCut(instance: PacketCutInstance, options: SolverOptio
     const isPromising: boolean =
       best === null || excessOf(quick) < excessOf(best) || longest(quick) < promising * longest(best)
     const found: WalkedCut = isPromising ? walked(groups === 1 ? onlyAttempts : attemptsOf(round)) : quick
-    if (best === null || isBetter(found, best)) best = found
+    if (best === null || isBetter(found, best)) {
+      best = found
+      foundIn = round
+    }
     options.onProgress?.({ done: round + 1, of: rounds === Infinity ? null : rounds, value: longest(best) })
-    if (groups === 1 || (best.spread <= balanceWithin && longest(best) <= bound * (1 + goodEnough))) break
+    if (
+      groups === 1 ||
+      round - foundIn >= patience ||
+      (best.spread <= balanceWithin && longest(best) <= bound * (1 + goodEnough))
+    )
+      break
     const said = sumsOf(groups, groupOf, minutes)
     // What took longer than said counts more next time; a little chance leads out of a circle.
     minutes = units.map((unit, at) => {
