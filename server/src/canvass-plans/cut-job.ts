@@ -12,7 +12,7 @@ import { storeCut } from './store-packets.ts'
 export const cutJobKind = 'canvass_cut'
 
 /** So long the search goes on for a better cut. */
-export const cutSeconds = 6
+export const cutSeconds = 5
 const steps = 10 * cutSeconds
 
 export type CutAsked = { scope: BranchScope; planId: string; requestId: string }
