@@ -11,6 +11,7 @@ import type { DoorSign } from '#ui/symbols/drawings.ts'
 import { besideLine } from './door-place.ts'
 
 const signOffset = 26
+const metresPerDegree = 111_320
 
 /** What stands outside the line at a door; the strictest that holds. */
 export function signOfStop({ lockState, kind, reasons }: Stop, door: CanvassDoor | undefined): DoorSign | null {
@@ -40,7 +41,10 @@ export function placeOfStop(stop: Stop, { sides, doors }: Places, beside: number
   const side = sides.get(stop.sideId ?? '')
   const chainage = doors.get(stop.unitId ?? '')?.chainage
   const onLine = side && chainage !== undefined && chainage !== null ? besideLine(side, chainage, beside) : null
-  return onLine ?? stop.position
+  if (onLine || !stop.position) return onLine ?? null
+  // A door on no side keeps its place, and its sign stands east of it.
+  const [lng, lat] = stop.position
+  return [lng + (beside - packetOffset) / (metresPerDegree * Math.cos((lat * Math.PI) / 180)), lat]
 }
 
 /** Doors of the packets with their walking numbers, the signs beside them, and single doors that no packet has yet. */
