@@ -31,7 +31,7 @@ type PageEntry = {
   roles?: Action['roles']
   /** Shows one branch: not for whoever belongs to none. */
   ofBranch?: true
-  /** With an icon the page also has a tab on a phone. */
+  /** With an icon the page also has a tab on a phone: five at most; the others stand under one's own. */
   icon?: IconName
   load: () => Promise<Record<string, ComponentType>>
   component: string
@@ -65,7 +65,6 @@ export const pages: readonly PageEntry[] = [
     menu: 'bar',
     roles: policy['merchant.list'].roles,
     ofBranch: true,
-    icon: 'shop',
     search: merchantsSearchSchema,
     load: () => import('#pages/MerchantsPage.tsx'),
     component: 'MerchantsPage',
@@ -77,7 +76,6 @@ export const pages: readonly PageEntry[] = [
     section: { name: 'alliance', tab: 'nav.ecosystem' },
     roles: policy['ecosystem.read'].roles,
     ofBranch: true,
-    icon: 'alliance',
     search: ecosystemSearchSchema,
     load: () => import('#pages/EcosystemPage.tsx'),
     component: 'EcosystemPage',
@@ -186,6 +184,7 @@ export const pages: readonly PageEntry[] = [
     section: { name: 'leads', tab: 'nav.leads' },
     roles: policy['lead.list'].roles,
     ofBranch: true,
+    icon: 'lead',
     search: leadsSearchSchema,
     load: () => import('#pages/LeadsPage.tsx'),
     component: 'LeadsPage',
@@ -273,7 +272,6 @@ export const pages: readonly PageEntry[] = [
     menu: 'user',
     roles: policy['redemption.create'].roles,
     ofBranch: true,
-    icon: 'scan',
     search: redeemSearchSchema,
     load: () => import('#pages/RedeemPage.tsx'),
     component: 'RedeemPage',
@@ -334,6 +332,10 @@ export function sectionPages(path: string, person: Person) {
 
 export const tabPages = (person: Person) =>
   pages.flatMap(({ icon, ...page }) => (icon && mayOpen(page, person) ? [{ ...page, icon }] : []))
+
+/** On a phone: pages of the menus that have no tab. */
+export const untabbedPages = (person: Person) =>
+  pages.filter((page) => (page.menu === 'bar' || page.menu === 'user') && !page.icon && mayOpen(page, person))
 
 /** Where a person starts: the first page of the bar that is theirs, else the one that says whom to ask. */
 export const homePath = (person: Person): PageEntry['path'] => menuPages('bar', person)[0]?.path ?? '/no-access'

@@ -32,7 +32,8 @@ export const groundEn: Words<typeof groundZhCn> = {
       kind: 'Kind',
       renamed: 'Renamed to “{{name}}”',
       save: 'Save name',
-      sidesNote: 'In walking order: choose one to see its doors. A stretch without frontage (wall, green, median) counts in no coverage.',
+      sidesNote:
+        'In walking order: choose one to see its doors. A stretch without frontage (wall, green, median) counts in no coverage.',
       stretch: 'Stretch {{number}}',
       metresDoors: '{{metres}}　{{doors}} doors',
       verified: '{{count}} doors counted',

@@ -29,6 +29,7 @@ export const en: Words<typeof zhCn> = {
     today: 'Today',
     map: 'Map',
     merchants: 'Merchants',
+    others: 'Other pages',
     alliance: 'Alliances',
     ecosystem: 'Graph',
     board: 'Stages',

@@ -28,6 +28,7 @@ export const zhCn = {
     today: '今日',
     map: '地图',
     merchants: '商户',
+    others: '其他页面',
     alliance: '联盟',
     ecosystem: '图谱',
     board: '阶段',

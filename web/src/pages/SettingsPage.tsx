@@ -1,5 +1,6 @@
 import { useMay } from '#api/may.ts'
 import { AccountActions } from '#app/AccountActions.tsx'
+import { OtherPages } from '#app/OtherPages.tsx'
 import { BranchChoices } from '#features/branch-choices/BranchChoices.tsx'
 import { DisplaySettings } from '#features/settings/DisplaySettings.tsx'
 import { PasswordForm } from '#features/settings/PasswordForm.tsx'
@@ -15,6 +16,7 @@ export function SettingsPage() {
   const may = useMay()
   return (
     <div className="page">
+      <OtherPages />
       <DisplaySettings />
       {branch && (
         <section className="page-part">

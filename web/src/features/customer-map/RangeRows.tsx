@@ -21,7 +21,15 @@ type Props = {
 }
 
 /** How far the branch reaches: the circles, the ground it answers for, and where it stood before. */
-export function RangeRows({ map: { radius, rings, site }, branch, layers, onLayers, territoryTools, reach, children }: Props) {
+export function RangeRows({
+  map: { radius, rings, site },
+  branch,
+  layers,
+  onLayers,
+  territoryTools,
+  reach,
+  children,
+}: Props) {
   const text = useText()
   const format = useFormat()
   const former = branch.sites.filter(({ id, status }) => status === 'former' && id !== site.id)
