@@ -6,6 +6,7 @@ export const canvassEn: Words<typeof canvassZhCn> = {
     list: {
       title: 'Walks',
       add: 'Plan a walk',
+      addStreet: 'Plan a walk here',
       none: 'No walk planned yet',
       noneNote: 'Choose streets on the map, see whether they fit into the day, and share them out.',
       nonePhone: 'Choose streets and packets at a computer; once dispatched, progress shows here.',
@@ -426,6 +427,7 @@ export const canvassEn: Words<typeof canvassZhCn> = {
       leftNote: '{{sides}} sides, {{doors}} doors not finished',
       merge: 'Into the next plan',
       mergeDay: 'Which day',
+      mergedTitle: 'Rest of: {{title}}',
       merged: '{{count}} sides go into the plan of {{day}}',
       none: 'All finished',
       untouched: 'Leads nobody has answered',

@@ -26,13 +26,15 @@ const none: ReadonlySet<string> = new Set()
 /** Plans of the branch: the list beside the map, one plan, or a new one. */
 export function CanvassDesk({ branch }: { branch: Branch }) {
   const [search, change] = useCanvassSearch()
+  const phone = useScreen() === 'phone'
   const { sides, error, isPending, again } = useSides(branch.id)
   // Another plan starts with its own picture.
   const open = (plan: string | undefined, doing?: 'new') =>
     change({ plan, doing, packet: undefined, look: undefined, street: undefined, ...freshCamera })
   const sidesError = <ProblemNote error={error} actions={<SidesAgain onAgain={again} />} />
 
-  if (search.doing === 'new') {
+  // Walks are planned at a desk; a phone reads them.
+  if (search.doing === 'new' && !phone) {
     if (isPending) return <Waiting rows={8} />
     if (error) return <div className="page">{sidesError}</div>
     return (

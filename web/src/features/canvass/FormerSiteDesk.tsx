@@ -89,7 +89,10 @@ export function FormerSiteDesk({ branch }: { branch: Branch }) {
               />
             </div>
           ) : tour.data ? (
-            <Calls branchId={branch.id} tour={tour.data} chosen={chosen} onChoose={setChosen} />
+            <>
+              {phone && tour.data.walk && <FormerWalk tour={tour.data} />}
+              <Calls branchId={branch.id} tour={tour.data} chosen={chosen} onChoose={setChosen} />
+            </>
           ) : (
             <Waiting rows={8} />
           ))}
@@ -112,7 +115,7 @@ export function FormerSiteDesk({ branch }: { branch: Branch }) {
   const side = (
     <aside className="canvass-side" aria-label={text('canvass.formerSite.retention')}>
       <div className="canvass-side-body">
-        {tour.data && <FormerWalk tour={tour.data} />}
+        {tour.data && !(phone && tour.data.walk) && <FormerWalk tour={tour.data} />}
         <Retention />
       </div>
     </aside>

@@ -7,6 +7,7 @@ import { ApiProblem } from '#api/client.ts'
 import { useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { useScreen } from '#ui/use-screen.ts'
 import { Waiting } from '#ui/Waiting.tsx'
 import { useCanvassSearch } from './canvass-search.ts'
 import { ChangeSides } from './ChangeSides.tsx'
@@ -22,6 +23,7 @@ type Props = {
 /** One plan: read, or its ground being chosen anew. */
 export function PlanDesk({ branch, planId, sides, onOpen }: Props) {
   const text = useText()
+  const phone = useScreen() === 'phone'
   const [search, change] = useCanvassSearch()
   const { data, error, refetch } = useQuery(planQuery(branch.id, planId))
 
@@ -42,7 +44,7 @@ export function PlanDesk({ branch, planId, sides, onOpen }: Props) {
       </div>
     )
   }
-  if (search.doing === 'sides' && sides.length > 0) {
+  if (search.doing === 'sides' && sides.length > 0 && !phone) {
     return <ChangeSides branch={branch} sheet={data} sides={sides} onDone={() => change({ doing: undefined })} />
   }
   return <PlanView branch={branch} sheet={data} sides={sides} onOpen={onOpen} />

@@ -183,7 +183,13 @@ function LeftOver({ branchId, sheet, uncovered }: LeftProps) {
             loading={merge.isPending}
             onClick={() =>
               merge.mutate(
-                { sheet, sideIds: uncovered.map(({ sideId }) => sideId), onDate, nextId: next?.id ?? null },
+                {
+                  sheet,
+                  sideIds: uncovered.map(({ sideId }) => sideId),
+                  onDate,
+                  nextId: next?.id ?? null,
+                  title: text('canvass.running.mergedTitle', { title: plan.title }).slice(0, 60),
+                },
                 {
                   onSuccess: () =>
                     toast({

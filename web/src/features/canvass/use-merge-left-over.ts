@@ -4,16 +4,16 @@ import { useQueryClient } from '@tanstack/react-query'
 import { planQuery, useChangeGround, useCreatePlan, usePlanning } from '#api/canvass-plans.ts'
 import { valuesOf } from './plan-form.ts'
 
-type Asked = { sheet: PlanSheet; sideIds: string[]; onDate: string; nextId: string | null }
+type Asked = { sheet: PlanSheet; sideIds: string[]; onDate: string; nextId: string | null; title: string }
 
 /** Sides that are left of a walk, into the plan that was parked from it, else into a new one like it; answers its id. */
 export function useMergeLeftOver(branchId: string) {
   const queryClient = useQueryClient()
   const create = useCreatePlan(branchId)
   const change = useChangeGround(branchId)
-  return usePlanning(branchId, async ({ sheet, sideIds, onDate, nextId }: Asked) => {
+  return usePlanning(branchId, async ({ sheet, sideIds, onDate, nextId, title }: Asked) => {
     if (nextId === null)
-      return create.mutateAsync(newPlanSchema.parse({ ...valuesOf(sheet), onDate, materialIds: [], sideIds }))
+      return create.mutateAsync(newPlanSchema.parse({ ...valuesOf(sheet), title, onDate, materialIds: [], sideIds }))
     const next = await queryClient.fetchQuery({ ...planQuery(branchId, nextId), staleTime: 0 })
     const all = [...new Set([...next.sides.map(({ sideId }) => sideId), ...sideIds])]
     const doors = next.doors.map(({ unitId, merchantId, placeId, customerId, kind }) => ({

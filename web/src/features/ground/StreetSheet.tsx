@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { StreetSheet as Street } from 'domain/street.ts'
 import { useState } from 'react'
@@ -13,6 +14,7 @@ import { Section } from '#ui/Section.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { useToast } from '#ui/Toast.tsx'
+import { useScreen } from '#ui/use-screen.ts'
 import { Waiting } from '#ui/Waiting.tsx'
 import { DoorSheetForm } from './DoorSheetForm.tsx'
 import { SideDoors } from './SideDoors.tsx'
@@ -41,6 +43,9 @@ function SheetOfStreet({ branchId, streetId, walked, onClose, onHeight }: Props)
   const format = useFormat()
   const { language } = usePreferences()
   const [view, setView] = useState<View>('street')
+  const phone = useScreen() === 'phone'
+  // Walks are planned at a desk; a phone reads them.
+  const mayPlan = useMay()('canvass_plan.create') && !phone
   const street = useQuery(streetSheetQuery(branchId, streetId))
   const sheet = { onClose, ...(onHeight ? { onHeight } : {}) }
   const { data } = street
@@ -85,6 +90,16 @@ function SheetOfStreet({ branchId, streetId, walked, onClose, onHeight }: Props)
       tag={<Tag>{text(`code.streetKind.${data.kind}`)}</Tag>}
       facts={data.place ? text('ground.street.place', { name: data.place.name }) : undefined}
       tall={view !== 'street'}
+      actions={
+        view === 'street' && mayPlan ? (
+          <Link
+            to="/canvass"
+            search={(seen: object) => ({ ...seen, doing: 'new', street: data.id, selected: undefined })}
+          >
+            <Button>{text('canvass.list.addStreet')}</Button>
+          </Link>
+        ) : undefined
+      }
       {...sheet}
     >
       {view === 'name' ? (
