@@ -51,6 +51,7 @@ function wordOf(
   key: string,
   value: string,
 ): string {
+  if (key === 'bank' && value === 'unknown') return ''
   if (key === 'bank' && isKey(zhCn.code.bank, value)) return text(`code.bank.${value}`)
   if (key === 'need' && isKey(zhCn.code.loanNeed, value)) return text(`code.loanNeed.${value}`)
   if (key === 'kind' && isKey(zhCn.walk.warmBy, value)) return text(`walk.warmBy.${value}`)
