@@ -36,6 +36,10 @@ export type PacketMove = z.infer<typeof packetMoveSchema>
 export const packetQuerySchema = z.strictObject({
   onDate: z.iso.date().optional(),
   planId: z.ulid().optional(),
+  /** The packet of one door: what the code beside its row on paper leads to. */
+  stopId: z.ulid().optional(),
+  /** Those of all days from this one to `onDate`. */
+  from: z.iso.date().optional(),
   /** Only those of whoever asks. */
   mine: z.enum(['0', '1']).default('0'),
 })

@@ -24,17 +24,25 @@ export const planHeadOf = (plan: PlanRow): PacketPlanHead => ({
 /** States in which a packet is somebody's business on its day. */
 const sentOut: readonly PlanState[] = ['dispatched', 'running', 'returned', 'reviewed', 'closed']
 
-/** Packets of a day, sent out, or all of a plan: who is out, what is back. */
+/** Packets of a day or of some days, sent out, or all of a plan: who is out, what is back; of a stop, the one it is in. */
 export async function listPackets(db: Db, scope: BranchScope, asked: PacketQuery): Promise<PacketList> {
   const { today } = await branchClock(db, scope)
   const onDate = asked.onDate ?? today
+  const wanted = asked.stopId === undefined ? null : await packetOfStop(db, scope, asked.stopId)
+  if (asked.stopId !== undefined && !wanted) return { asOf: new Date().toISOString(), onDate, packets: [] }
+  const planId = wanted?.planId ?? asked.planId
   const rows = await db
     .selectFrom('canvassPlan')
     .selectAll()
     .where('branchId', '=', scope.branchId)
     .where('deletedAt', 'is', null)
-    .$if(asked.planId !== undefined, (query) => query.where('id', '=', asked.planId ?? ''))
-    .$if(asked.planId === undefined, (query) => query.where('onDate', '=', onDate).where('state', 'in', sentOut))
+    .$if(planId !== undefined, (query) => query.where('id', '=', planId ?? ''))
+    .$if(planId === undefined, (query) =>
+      query
+        .where('onDate', '>=', asked.from ?? onDate)
+        .where('onDate', '<=', onDate)
+        .where('state', 'in', sentOut),
+    )
     .execute()
   const plans = new Map(rows.map((row) => [row.id, planRow(row)]))
   const packets = await listPacketRows(db, scope, { planIds: [...plans.keys()] })
@@ -49,11 +57,20 @@ export async function listPackets(db: Db, scope: BranchScope, asked: PacketQuery
     packets: packets.flatMap((packet) => {
       const plan = plans.get(packet.planId)
       const mine = packet.members.some(({ id }) => id === scope.userId)
-      if (!plan || (asked.mine === '1' && !mine)) return []
+      if (!plan || (asked.mine === '1' && !mine) || (wanted && wanted.packetId !== packet.id)) return []
       return [{ ...packetHead(packet, countOf(packet.id)), plan: planHeadOf(plan), mine }]
     }),
   }
 }
+
+const packetOfStop = (db: Db, { branchId }: BranchScope, stopId: string) =>
+  db
+    .selectFrom('stop')
+    .innerJoin('packet', 'packet.id', 'stop.packetId')
+    .select(['packet.planId', 'stop.packetId'])
+    .where('stop.branchId', '=', branchId)
+    .where('stop.id', '=', stopId)
+    .executeTakeFirst()
 
 /** One packet with its doors; null where there is none. */
 export async function findPacketSheet(db: Db, scope: BranchScope, packetId: string): Promise<PacketSheet | null> {

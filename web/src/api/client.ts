@@ -53,11 +53,12 @@ async function goodAnswer(asked: Promise<Response>): Promise<Response> {
 export async function ask<Schema extends z.ZodType>(
   schema: Schema,
   path: string,
-  { method = 'GET', json, ifMatch }: Asked = {},
+  { method = 'GET', json, ifMatch, clientWrite }: Asked = {},
 ): Promise<z.infer<Schema>> {
   const headers = {
     ...(json === undefined ? {} : { 'content-type': 'application/json' }),
     ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+    ...(clientWrite === undefined ? {} : { 'client-write': clientWrite }),
   }
   const body = json === undefined ? {} : { body: JSON.stringify(json) }
   return schema.parse(await read(fetch(`/api${path}`, { method, headers, ...body })))
@@ -68,6 +69,8 @@ type Asked = {
   json?: unknown
   /** Row version the change was made on: somebody else's later change is then refused, not overwritten. */
   ifMatch?: number
+  /** Id of a write that may be sent again: a repeat is answered as the first and writes nothing. */
+  clientWrite?: string
 }
 
 export const isSignedOut = (error: unknown) => error instanceof ApiProblem && error.code === 'sign_in_needed'

@@ -11,6 +11,7 @@ import { leadsSearchSchema } from '#features/leads/leads-search.ts'
 import { tasksSearchSchema } from '#features/tasks/tasks-search.ts'
 import { meetingsSearchSchema } from '#features/meetings/meetings-search.ts'
 import { walkSearchSchema } from '#features/walk/walk-search.ts'
+import { typingSearchSchema } from '#features/canvass-paper/typing-search.ts'
 import { canvassSearchSchema } from '#features/canvass/canvass-search.ts'
 import { importSearchSchema } from '#features/imports/import-search.ts'
 import { reviewSearchSchema } from '#features/compliance/review-search.ts'
@@ -265,6 +266,17 @@ export const pages: readonly PageEntry[] = [
     search: walkSearchSchema,
     load: () => import('#pages/WalkPage.tsx'),
     component: 'WalkPage',
+  },
+  {
+    path: '/canvass/type',
+    title: 'nav.typeIn',
+    menu: 'section',
+    section: { name: 'canvass', tab: 'nav.typeIn' },
+    roles: policy['visit.create'].roles,
+    ofBranch: true,
+    search: typingSearchSchema,
+    load: () => import('#pages/CanvassTypePage.tsx'),
+    component: 'CanvassTypePage',
   },
   {
     path: '/redeem',

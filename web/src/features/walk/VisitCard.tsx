@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { subjectOf, takesSlot } from 'domain/stop-visit.ts'
 import { useState } from 'react'
 import type { QueuedWrite } from '#api/walk-store.ts'
 import { useText } from '#i18n/use-text.ts'
@@ -14,9 +15,9 @@ import { SkipRow } from './SkipRow.tsx'
 import { SlotRow } from './SlotRow.tsx'
 import { useDoorWords } from './use-door-words.ts'
 import { useHere, useMayLocate } from './use-here.ts'
-import { asksForIntent, emptyDraft, isComplete, takesSlot, type VisitDraft } from './visit-draft.ts'
+import { asksForIntent, emptyDraft, isComplete, type VisitDraft } from './visit-draft.ts'
 import { saveVisit, skipDoor } from './walk-deeds.ts'
-import { isAhead, nextDoor, subjectOf, type WalkDoor } from './walk-doors.ts'
+import { isAhead, nextDoor, type WalkDoor } from './walk-doors.ts'
 import { WalkHead } from './WalkHead.tsx'
 import type { WalkPlace } from './walk-place.ts'
 import { useWalkSearch } from './walk-search.ts'
@@ -90,7 +91,9 @@ export function VisitCard({ place, door, isDropIn, onBack }: Props) {
               {!isSkipping && asksForIntent(draft.outcome) && (
                 <IntentRow value={draft.intent} onChange={(intent) => change({ intent })} />
               )}
-              {!isSkipping && takesSlot(draft.outcome) && <SlotRow draft={draft} onChange={change} />}
+              {!isSkipping && draft.outcome !== null && takesSlot(draft.outcome) && (
+                <SlotRow draft={draft} onChange={change} />
+              )}
               {!isSkipping && draft.outcome !== null && <DetailFields place={place} draft={draft} onChange={change} />}
               {refused && (
                 <p className="walk-refused" role="alert">

@@ -1,7 +1,8 @@
+import { isServiceOnly, metOf, purposeOf, subjectOf, takesSlot } from 'domain/stop-visit.ts'
 import { type NewVisit, newVisitSchema, type VisitOutcome } from 'domain/visit.ts'
 import { outcomeRules } from 'domain/visit-outcome.ts'
 import type { z } from 'zod'
-import { isServiceOnly, subjectOf, type WalkDoor } from './walk-doors.ts'
+import type { WalkDoor } from './walk-doors.ts'
 
 type Typed = z.input<typeof newVisitSchema>
 /** What a walker may say besides the outcome; everything is optional. */
@@ -54,14 +55,6 @@ const everywhere: readonly VisitOutcome[] = [
 export const otherOutcomes = (door: WalkDoor): readonly VisitOutcome[] =>
   everywhere.filter((outcome) => !firstOutcomes(door).includes(outcome))
 
-const metAt: Partial<Record<VisitOutcome, NewVisit['met']>> = {
-  met_owner: 'decision_maker',
-  met_staff: 'staff',
-  owner_away: 'staff',
-  closed_now: 'nobody',
-  vacant: 'nobody',
-}
-
 /** Whether what the outcome asks for is said. */
 export const isComplete = ({ outcome, intent, slot }: VisitDraft): boolean =>
   outcome !== null &&
@@ -69,12 +62,6 @@ export const isComplete = ({ outcome, intent, slot }: VisitDraft): boolean =>
 
 export const asksForIntent = (outcome: VisitOutcome | null): boolean =>
   outcome !== null && outcomeRules[outcome].needs.includes('intent')
-/** An hour to come again is asked for, or may be said. */
-export const takesSlot = (outcome: VisitOutcome | null): boolean =>
-  outcome !== null &&
-  (outcomeRules[outcome].needs.includes('slot') ||
-    outcomeRules[outcome].effects.some((effect) => effect === 'revisit' || effect === 'other_slot'))
-
 export type Saving = {
   id: string
   now: Date
@@ -93,7 +80,7 @@ export function visitOf(door: WalkDoor, draft: VisitDraft, saving: Saving): Type
   const minutes = Math.round((saving.now.getTime() - saving.openedAt) / 60_000)
   const visit: Typed = {
     ...subject,
-    met: metAt[draft.outcome] ?? null,
+    met: metOf(draft.outcome),
     ...draft.details,
     id: saving.id,
     visitedAt: saving.now.toISOString(),
@@ -102,7 +89,7 @@ export function visitOf(door: WalkDoor, draft: VisitDraft, saving: Saving): Type
     unitId: door.unitId,
     outcome: draft.outcome,
     intent: draft.intent,
-    purpose: isServiceOnly(door.lockState) || draft.outcome === 'met_customer' ? 'service' : 'marketing',
+    purpose: purposeOf(door.lockState, draft.outcome),
     inputMode: 'phone',
     checkInBand: saving.checkInBand,
     minutes: minutes >= 1 && minutes <= 60 ? minutes : null,

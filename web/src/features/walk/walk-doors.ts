@@ -1,4 +1,4 @@
-import type { PacketState, StopLock } from 'domain/canvass-plan.ts'
+import type { PacketState } from 'domain/canvass-plan.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { metresBetween } from 'domain/lng-lat.ts'
 import type { PhonePacket, PhoneStop } from 'domain/packet.ts'
@@ -187,21 +187,6 @@ export function packetStateOf({ packet, takenAt }: Taken, writes: readonly Queue
   const to = z.object({ to: z.enum(['assigned', 'in_progress', 'completed', 'returned']) }).safeParse(move?.json)
   return to.success ? to.data.to : packet.packet.state
 }
-
-/** Whom a visit to this door is about; a customer called on at home is told by himself. */
-export function subjectOf(
-  door: WalkDoor,
-): { subjectKind: 'merchant' | 'shop' | 'unit' | 'customer' | 'place'; subjectId: string } | null {
-  if (door.merchantId) return { subjectKind: 'merchant', subjectId: door.merchantId }
-  if (door.shopId) return { subjectKind: 'shop', subjectId: door.shopId }
-  if (door.unitId) return { subjectKind: 'unit', subjectId: door.unitId }
-  if (door.customerId) return { subjectKind: 'customer', subjectId: door.customerId }
-  if (door.placeId) return { subjectKind: 'place', subjectId: door.placeId }
-  return null
-}
-
-/** Nothing may be offered here: somebody else looks after the customer, or he was asked often enough. */
-export const isServiceOnly = (lock: StopLock): boolean => lock !== 'free'
 
 /** How far the phone is from the door, once, as a band; no position is kept (L9). */
 export function bandOf(here: LngLat | null, door: Pick<WalkDoor, 'position'>): (typeof checkInBands)[number] {

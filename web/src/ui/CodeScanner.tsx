@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useText } from '#i18n/use-text.ts'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { codeReader } from './code-reader.ts'
+import { ErrorNote } from './ErrorNote.tsx'
+import './code-scanner.css'
 
 type Trouble = 'needsHttps' | 'denied' | 'noCamera'
 
@@ -55,7 +56,7 @@ export function CodeScanner({ onText }: { onText: (text: string) => void }) {
 
   if (trouble !== null) return <ErrorNote title={text(`voucher.redeem.${trouble}`)} />
   return (
-    <figure className="redeem-camera">
+    <figure className="code-camera">
       <video ref={video} muted playsInline aria-label={text('voucher.redeem.camera')} />
       <figcaption>{text('voucher.redeem.scanning')}</figcaption>
     </figure>

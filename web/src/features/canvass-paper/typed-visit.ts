@@ -1,0 +1,76 @@
+import type { skipReasons } from 'domain/canvass-plan.ts'
+import type { Stop } from 'domain/stop.ts'
+import { metOf, purposeOf, subjectOf, takesSlot } from 'domain/stop-visit.ts'
+import { missingOf, type newVisitSchema, visitIntents, type VisitOutcome } from 'domain/visit.ts'
+import { outcomeRules } from 'domain/visit-outcome.ts'
+import type { visitSlots } from 'domain/weekly-hours.ts'
+import type { z } from 'zod'
+import { outcomeOfNumber, slotOfNumber } from './paper-outcomes.ts'
+
+/** A row as the keys were pressed. */
+export type TypedRow = { id: string; outcome: string; intent: string; slot: string; skip: string; note: string }
+export const emptyRow = (id: string): TypedRow => ({ id, outcome: '', intent: '', slot: '', skip: '', note: '' })
+
+type Words = 'unknown' | 'needOutcome' | 'needLetter' | 'needNumber' | 'needIntent' | 'needSlot' | 'needSkip'
+export type Visited = {
+  outcome: VisitOutcome
+  intent: (typeof visitIntents)[number] | null
+  revisitSlot: (typeof visitSlots)[number] | null
+  skipReason: (typeof skipReasons)[number] | null
+}
+export type RowReading = { kind: 'empty' } | { kind: 'wrong'; words: Words } | ({ kind: 'fits' } & Visited)
+
+const skipLetters = { t: 'time', w: 'weather', r: 'route' } as const
+const missingWords = { intent: 'needIntent', revisitSlot: 'needSlot', skipReason: 'needSkip' } as const
+
+/** What a typed row says, or the first thing that is wrong with it. */
+export function readRow({ outcome: code, intent: letter, slot: digit, skip, note }: TypedRow): RowReading {
+  const typed = { code: code.trim(), letter: letter.trim().toLowerCase(), digit: digit.trim() }
+  if (typed.code === '')
+    return [typed.letter, typed.digit, skip.trim(), note.trim()].every((part) => part === '')
+      ? { kind: 'empty' }
+      : { kind: 'wrong', words: 'needOutcome' }
+  const outcome = /^\d{1,2}$/.test(typed.code) ? outcomeOfNumber(Number(typed.code)) : null
+  if (outcome === null) return { kind: 'wrong', words: 'unknown' }
+  const intent = visitIntents.find((one) => one === typed.letter) ?? null
+  if (typed.letter !== '' && intent === null) return { kind: 'wrong', words: 'needLetter' }
+  const slot = /^\d$/.test(typed.digit) ? slotOfNumber(Number(typed.digit)) : null
+  if (typed.digit !== '' && slot === null) return { kind: 'wrong', words: 'needNumber' }
+  const reason = skip.trim().toLowerCase()
+  const skipReason = reason === 't' || reason === 'w' || reason === 'r' ? skipLetters[reason] : null
+  const visited: Visited = {
+    outcome,
+    intent,
+    revisitSlot: takesSlot(outcome) ? slot : null,
+    skipReason: outcomeRules[outcome].needs.includes('skip_reason') ? skipReason : null,
+  }
+  const [missing] = missingOf(visited)
+  return missing ? { kind: 'wrong', words: missingWords[missing] } : { kind: 'fits', ...visited }
+}
+
+type Walk = { visitedOn: string; companionIds: readonly string[] }
+
+/** The visit that a row of paper stands for; null where the row stands at no door. */
+export function typedVisit(
+  stop: Stop,
+  { id, note }: TypedRow,
+  visited: Visited,
+  { visitedOn, companionIds }: Walk,
+): z.input<typeof newVisitSchema> | null {
+  const subject = subjectOf(stop)
+  return (
+    subject && {
+      ...subject,
+      ...visited,
+      id,
+      visitedOn,
+      stopId: stop.id,
+      unitId: stop.unitId,
+      met: metOf(visited.outcome),
+      purpose: purposeOf(stop.lockState, visited.outcome),
+      inputMode: 'paper_later',
+      companionIds: [...companionIds],
+      note: note.trim(),
+    }
+  )
+}
