@@ -81,6 +81,17 @@ const town = range(5).flatMap((x) =>
 )
 const search = { seed: 'a', iterations: 4 }
 
+/** Into how many parts these sides of the town fall: streets hang together where they meet at a corner. */
+function partsOf(sideIds: readonly string[]): number {
+  const parts: Set<string>[] = []
+  for (const [from = '', to = ''] of sideIds.map((id) => id.split('/')[0]?.split('-') ?? [])) {
+    const met = parts.filter((part) => part.has(from) || part.has(to))
+    for (const part of met) parts.splice(parts.indexOf(part), 1)
+    parts.push(new Set([from, to, ...met.flatMap((part) => [...part])]))
+  }
+  return parts.length
+}
+
 describe('a town of forty streets', () => {
   test('is cut for four who walk alone: balanced within 10 %, near the bound', () => {
     const asked = { ground: ground({ sides: town }), footways: [], narrow: town.map(({ segmentId }) => segmentId) }
@@ -88,6 +99,7 @@ describe('a town of forty streets', () => {
     expect(checkPacketCut(asked.ground, result)).toEqual([])
     expect(result.solution.packets).toHaveLength(4)
     expect(result.solution.spread).toBeLessThan(0.1)
+    for (const { sides } of result.solution.packets) expect(partsOf(sides.map(({ sideId }) => sideId))).toBe(1)
     expect(result.bound).toBeLessThanOrEqual(result.value)
     expect(result.gap).toBeLessThan(0.06)
     expect(solvePacketCut(asked, search)).toEqual(result)
