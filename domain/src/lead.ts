@@ -32,6 +32,9 @@ export const lostReasons = [
 /** A lead stays with its owner for so many days; then somebody else may take it (公海). */
 export const leadProtectDays = 14
 
+/** For so many minutes a lead that was closed as lost in error may go back to where it stood. */
+export const leadUndoMinutes = 60
+
 const anywhere = ['lost', 'merged'] as const
 /** The states as a table (domain.md §2.15.6): from each where to. Won, lost and merged are the end. */
 export const leadMoves: Record<LeadState, readonly LeadState[]> = {

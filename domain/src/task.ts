@@ -59,7 +59,8 @@ export const newTaskSchema = z
 export type NewTask = z.infer<typeof newTaskSchema>
 
 export const taskUpdateSchema = z.strictObject({
-  title: words.title,
+  /** Empty where the kind says it all. */
+  title: z.string().trim().max(80),
   note: words.note,
   dueOn: words.dueOn,
   dueSlot: words.dueSlot,

@@ -87,6 +87,19 @@ describe('a lead', () => {
     }
   })
 
+  test('closed as lost in error goes back to where it stood within the hour, and nowhere else, and not later', async () => {
+    const { body } = await newLead()
+    expect(await change(body.id, { state: 'contacted' })).toBe('ok')
+    expect(await change(body.id, { state: 'lost', lostReason: 'price' })).toBe('ok')
+    expect(await change(body.id, { state: 'interested' })).toBe('lead_move_refused')
+    expect(await change(body.id, { state: 'contacted' })).toBe('ok')
+    expect((await leads())[0]).toMatchObject({ state: 'contacted', lostReason: null })
+    expect(await change(body.id, { state: 'lost', lostReason: 'price' })).toBe('ok')
+    const before = new Date(Date.now() - 61 * 60_000).toISOString()
+    await t.db.updateTable('leadMove').set({ movedAt: before }).execute()
+    expect(await change(body.id, { state: 'contacted' })).toBe('lead_move_refused')
+  })
+
   test('notes when somebody first answered, and why it was lost', async () => {
     const { body } = await newLead()
     expect(await change(body.id, { state: 'contacted' })).toBe('ok')

@@ -1,6 +1,7 @@
 import {
   leadMoves,
   leadQuerySchema,
+  leadUndoMinutes,
   type LeadState,
   type LeadUpdate,
   leadUpdateSchema,
@@ -9,6 +10,7 @@ import {
 import { Hono } from 'hono'
 import { branchClock } from '#branches/branch-clock.ts'
 import { colleagueNames } from '#customer-map/customer-map-queries.ts'
+import type { Trx } from '#db/database.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest, conflict, notFound } from '#http/errors.ts'
@@ -78,7 +80,7 @@ export const leadApi = (services: Services) =>
         if (!lead) throw notFound()
         refuseStale(asked, { rowVersion: lead.rowVersion })
         refuseForeign(scope, lead, change, clock.today)
-        refuseMove(lead, change.state)
+        await refuseMove(trx, scope, lead, change.state)
         if (change.ownerUserId !== lead.ownerUserId) await refuseUnknownColleague(trx, scope, change.ownerUserId)
         await updateLead(trx, scope, lead, change, clock)
         note({ objectKind: 'lead', objectId: id, fields: Object.keys(change) })
@@ -93,9 +95,17 @@ function refuseForeign(scope: BranchScope, lead: LeadRecord, { ownerUserId }: Le
   throw conflict('lead_of_another', { ownerUserId: lead.ownerUserId, protectUntil: lead.protectUntil })
 }
 
-function refuseMove(lead: LeadRecord, to: LeadState) {
+async function refuseMove(trx: Trx, scope: BranchScope, lead: LeadRecord, to: LeadState) {
   // A state of the table.
   const from = lead.state as LeadState
-  if (from !== to && !leadMoves[from].includes(to))
-    throw conflict('lead_move_refused', { from, to, next: leadMoves[from] })
+  if (from === to || leadMoves[from].includes(to) || (await isUndone(trx, scope, lead, to))) return
+  throw conflict('lead_move_refused', { from, to, next: leadMoves[from] })
+}
+
+/** What was closed in error goes back to where it stood, while its minutes last; later it stays closed. */
+async function isUndone(trx: Trx, scope: BranchScope, lead: LeadRecord, to: LeadState): Promise<boolean> {
+  if (lead.state !== 'lost') return false
+  const [last] = await listLeadMoves(trx, scope, lead.id)
+  const since = new Date(Date.now() - leadUndoMinutes * 60_000).toISOString()
+  return last !== undefined && last.toState === 'lost' && last.fromState === to && last.movedAt >= since
 }

@@ -306,7 +306,7 @@ const insertLeadMove = (trx: Trx, { branchId, userId }: BranchScope, move: Move)
     .execute()
 
 /** The history of a lead, the latest first. */
-export const listLeadMoves = (db: Db, { branchId }: BranchScope, leadId: string) =>
+export const listLeadMoves = (db: Db | Trx, { branchId }: BranchScope, leadId: string) =>
   db
     .selectFrom('leadMove')
     .select(['id', 'fromState', 'toState', 'fromOwnerId', 'toOwnerId', 'movedAt', 'movedBy'])

@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
-import { newTaskSchema, type Task, taskListSchema, type TaskUpdate, taskUpdateSchema } from 'domain/task.ts'
+import {
+  newTaskSchema,
+  type Task,
+  taskListSchema,
+  type TaskSubject,
+  type TaskUpdate,
+  taskUpdateSchema,
+} from 'domain/task.ts'
 import { madeSchema, nothingSchema, useChange } from './changes.ts'
 import { ask } from './client.ts'
 
@@ -25,4 +32,23 @@ export function useUpdateTask(branchId: string) {
     const json = taskUpdateSchema.parse({ title, note, dueOn, dueSlot, ownerUserId: owner.id, state, ...changes })
     return ask(nothingSchema, `${path(branchId)}/${task.id}`, { method: 'PUT', json, ifMatch: task.rowVersion })
   })
+}
+
+/** What somebody has to do about one customer, merchant or other thing. */
+export const tasksOfQuery = (branchId: string, subjectKind: TaskSubject, subjectId: string) =>
+  queryOptions({
+    queryKey: ['branch', branchId, 'tasks', subjectKind, subjectId],
+    queryFn: () =>
+      ask(
+        taskListSchema,
+        `${path(branchId)}?${new URLSearchParams({ open: 'yes', subjectKind, subjectId }).toString()}`,
+      ),
+  })
+
+export function useRemoveTask(branchId: string) {
+  return useChange(branchId, (id: string) => ask(nothingSchema, `${path(branchId)}/${id}`, { method: 'DELETE' }))
+}
+
+export function useRestoreTask(branchId: string) {
+  return useChange(branchId, (id: string) => ask(nothingSchema, `${path(branchId)}/${id}/restore`, { method: 'POST' }))
 }

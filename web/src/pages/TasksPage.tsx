@@ -3,12 +3,4 @@ import { OfBranch } from './OfBranch.tsx'
 import '#app/board.css'
 
 /** What somebody has to do. */
-export const TasksPage = () => (
-  <OfBranch>
-    {(branchId) => (
-      <div className="board">
-        <TaskDesk branchId={branchId} />
-      </div>
-    )}
-  </OfBranch>
-)
+export const TasksPage = () => <OfBranch>{(branchId) => <TaskDesk branchId={branchId} />}</OfBranch>

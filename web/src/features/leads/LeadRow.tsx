@@ -7,11 +7,13 @@ import { colleaguesQuery } from '#api/branch.ts'
 import { followUp } from '#api/changes.ts'
 import { type Lead, useUpdateLead } from '#api/leads.ts'
 import { useMay, useRoles } from '#api/may.ts'
-import { useFormat, useText } from '#i18n/use-text.ts'
+import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { useSession } from '#use-branch.ts'
+
+type LostReason = (typeof lostReasons)[number]
 
 /** One lead: who, what, whose, its clock; and the steps it may take. */
 export function LeadRow({ branchId, lead, isOpened }: { branchId: string; lead: Lead; isOpened: boolean }) {
@@ -40,7 +42,12 @@ export function LeadRow({ branchId, lead, isOpened }: { branchId: string; lead: 
         {lead.owner.name}
         <br />
         <span className="note">
-          {lead.isFree ? text('lead.isFree') : text('lead.protect', { day: format.shortDay(lead.protectUntil) })}
+          {lead.isFree
+            ? text('lead.isFree')
+            : leadMoves[lead.state].length > 0 &&
+              text(lead.protectUntil < today() ? 'lead.protectOver' : 'lead.protect', {
+                day: format.shortDay(lead.protectUntil),
+              })}
         </span>
       </span>
       <span className="second">
@@ -85,11 +92,20 @@ function LeadDeeds({ branchId, lead }: { branchId: string; lead: Lead }) {
   const isTheirs = lead.owner.id === user.id || roles.includes('branch_head')
   const next = leadMoves[lead.state].filter((state) => state !== 'merged')
   if (!may('lead.update') || next.length === 0) return <span />
-  const change = (changes: Partial<LeadUpdate>, words: string) =>
+  const change = (changes: Partial<LeadUpdate>, words: string, onUndo?: () => void) =>
     followUp(update.mutateAsync({ lead, changes }), () => {
       setAsking(null)
-      toast({ words })
+      toast({ words, ...(onUndo ? { onUndo } : {}) })
     })
+  // Nobody changed it since: it is one version further.
+  const changeBack = (lostReason: LostReason) =>
+    followUp(
+      update.mutateAsync({
+        lead: { ...lead, state: 'lost', lostReason, rowVersion: lead.rowVersion + 1 },
+        changes: { state: lead.state, lostReason: null },
+      }),
+      () => toast({ words: text('lead.back', { state: text(`code.leadState.${lead.state}`) }) }),
+    )
   if (!isTheirs)
     return (
       <span className="lead-deeds">
@@ -133,8 +149,11 @@ function LeadDeeds({ branchId, lead }: { branchId: string; lead: Lead }) {
           aria-label={text('lead.lostWhy')}
           placeholder={text('lead.lostWhy')}
           options={lostReasons.map((value) => ({ value, label: text(`code.lostReason.${value}`) }))}
-          onSelect={(lostReason: (typeof lostReasons)[number]) =>
-            change({ state: 'lost', lostReason }, text('lead.moved', { state: text('code.leadState.lost') }))
+          onKeyDown={({ key }) => key === 'Escape' && setAsking(null)}
+          onSelect={(lostReason: LostReason) =>
+            change({ state: 'lost', lostReason }, text('lead.lostTitle', { name: lead.subject?.name ?? '' }), () =>
+              changeBack(lostReason),
+            )
           }
         />
       )}
@@ -145,6 +164,7 @@ function LeadDeeds({ branchId, lead }: { branchId: string; lead: Lead }) {
           aria-label={text('lead.assign')}
           showSearch={{ optionFilterProp: 'label' }}
           placeholder={text('lead.assign')}
+          onKeyDown={({ key }) => key === 'Escape' && setAsking(null)}
           options={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
           onSelect={(ownerUserId: string, { label }: { label: string }) =>
             change({ ownerUserId }, text('lead.assigned', { name: label }))

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Select } from 'antd'
-import { newTaskSchema, taskKinds } from 'domain/task.ts'
+import { newTaskSchema, taskKinds, type TaskSubject } from 'domain/task.ts'
 import type { z } from 'zod'
 import { colleaguesQuery } from '#api/branch.ts'
 import { useCreateTask } from '#api/tasks.ts'
@@ -13,9 +13,10 @@ import { useCheckedForm } from '#ui/use-checked-form.ts'
 import { useSession } from '#use-branch.ts'
 
 type Values = z.input<typeof newTaskSchema>
+type Props = { branchId: string; subject?: { kind: TaskSubject; id: string }; onDone: () => void }
 
-/** A task for oneself or a colleague. */
-export function TaskForm({ branchId, onDone }: { branchId: string; onDone: () => void }) {
+/** A task for oneself or a colleague, about somebody where a sheet asks for it. */
+export function TaskForm({ branchId, subject, onDone }: Props) {
   const text = useText()
   const toast = useToast()
   const { user } = useSession()
@@ -33,10 +34,12 @@ export function TaskForm({ branchId, onDone }: { branchId: string; onDone: () =>
     <Form
       form={form}
       layout="vertical"
-      className="task-form"
+      className="side-form"
       aria-label={text('task.newTitle')}
       initialValues={{ kind: 'visit', title: '', note: '', dueOn: today(), ownerUserId: user.id }}
-      onFinish={check}
+      onFinish={(values: Values) =>
+        check(subject ? { ...values, subjectKind: subject.kind, subjectId: subject.id } : values)
+      }
     >
       <Form.Item name="title" label={text('task.title')}>
         <Input maxLength={80} autoFocus />
@@ -52,7 +55,7 @@ export function TaskForm({ branchId, onDone }: { branchId: string; onDone: () =>
           />
         </Form.Item>
       </div>
-      <Form.Item name="dueOn" label={text('task.dueOn')}>
+      <Form.Item name="dueOn" label={text('task.mayDate')}>
         <DayInput days="future" clearable />
       </Form.Item>
       <Form.Item name="note" label={text('task.note')}>
