@@ -1,6 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
-import { contactLockListSchema, newContactLockSchema } from 'domain/contact-lock.ts'
-import { type HandOverAnswer, handOverListSchema } from 'domain/hand-over.ts'
+import {
+  contactLockListSchema,
+  type LockSheet,
+  lockSheetSavedSchema,
+  lockSheetSchema,
+  type LockSubject,
+  newContactLockSchema,
+} from 'domain/contact-lock.ts'
+import { type HandOverAnswer, handOverListSchema, newHandOverSchema } from 'domain/hand-over.ts'
 import { exclusionSchema } from 'domain/touch.ts'
 import { z } from 'zod'
 import { madeSchema, useChange } from './changes.ts'
@@ -48,4 +55,30 @@ export function useAnswerHandOver(branchId: string) {
   return useChange(branchId, ({ id, answer }: { id: string; answer: HandOverAnswer }) =>
     ask(anythingSchema, `${of(branchId)}/hand-overs/${id}/answer`, { method: 'POST', json: answer }),
   )
+}
+
+/** The lock that stands on one customer or merchant, if any. */
+export const lockOfQuery = (branchId: string, subjectKind: LockSubject, subjectId: string) =>
+  queryOptions({
+    queryKey: ['branch', branchId, 'contact-locks', subjectKind, subjectId],
+    queryFn: async () => {
+      const search = new URLSearchParams({ state: 'active', subjectKind, subjectId }).toString()
+      return (await ask(contactLockListSchema, `${of(branchId)}/contact-locks?${search}`)).locks[0] ?? null
+    },
+  })
+
+/** Whoever asks would take over from whoever holds. */
+export function useAskForHandOver(branchId: string) {
+  return useChange(branchId, (form: z.input<typeof newHandOverSchema>) => {
+    const json = newHandOverSchema.parse(form)
+    return ask(anythingSchema, `${of(branchId)}/hand-overs`, { method: 'POST', json })
+  })
+}
+
+/** The weekly list of another channel, as it was read from what was pasted. */
+export function useSaveLockSheet(branchId: string) {
+  return useChange(branchId, (form: LockSheet) => {
+    const json = lockSheetSchema.parse(form)
+    return ask(lockSheetSavedSchema, `${of(branchId)}/contact-locks/sheet`, { method: 'POST', json })
+  })
 }

@@ -1,5 +1,6 @@
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
+import { Fragment } from 'react'
 import type { MapChoice } from '#api/customer-map.ts'
 import { BranchChoices } from '#features/branch-choices/BranchChoices.tsx'
 import { CustomerTieSection } from '#features/business-ties/CustomerTieSection.tsx'
@@ -10,9 +11,11 @@ import { ReachTable } from '#features/ground/ReachTable.tsx'
 import { RowForm } from '#features/ground/RowForm.tsx'
 import { RowsOfPlace } from '#features/ground/RowsOfPlace.tsx'
 import { StreetSheet } from '#features/ground/StreetSheet.tsx'
+import { LockSection } from '#features/locks/LockSection.tsx'
 import { MerchantForm } from '#features/merchants/MerchantForm.tsx'
 import { PlaceSheet } from '#features/places/PlaceSheet.tsx'
 import { RivalForm } from '#features/rivals/RivalForm.tsx'
+import { TaskSection } from '#features/tasks/TaskSection.tsx'
 import { TargetGroupSheet } from '#features/target-groups/TargetGroupSheet.tsx'
 import { useText } from '#i18n/use-text.ts'
 import type { FormSlot } from '#ui/form-slot.ts'
@@ -97,7 +100,13 @@ export function useMapSlots({ map, choice, view, onView, onChanged }: Props): Ma
         />
       </SideSheet>
     ),
-    ofCustomer: (customer) => <CustomerTieSection key={customer.customerId} branchId={map.branch.id} {...customer} />,
+    ofCustomer: (customer) => (
+      <Fragment key={customer.customerId}>
+        <LockSection branchId={map.branch.id} kind="customer" id={customer.customerId} />
+        <TaskSection branchId={map.branch.id} kind="customer" id={customer.customerId} />
+        <CustomerTieSection branchId={map.branch.id} {...customer} />
+      </Fragment>
+    ),
     newShopSheet: ({ position, ...sheet }) => (
       <SideSheet title={text('merchant.new.title')} facts={text('merchant.new.facts')} tall {...sheet}>
         <MerchantForm

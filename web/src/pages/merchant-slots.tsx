@@ -4,10 +4,12 @@ import { MembershipSection } from '#features/alliances/MembershipSection.tsx'
 import { BusinessTieSection } from '#features/business-ties/BusinessTieSection.tsx'
 import { LinkSection } from '#features/ecosystem/LinkSection.tsx'
 import { KeyPersonSection } from '#features/key-persons/KeyPersonSection.tsx'
+import { LockSection } from '#features/locks/LockSection.tsx'
 import { MerchantResultSection } from '#features/merchant-results/MerchantResultSection.tsx'
 import type { MerchantSlots } from '#features/merchants/merchant-slots.ts'
 import { SeenForm } from '#features/rivals/SeenForm.tsx'
 import { SceneSection } from '#features/scenes/SceneSection.tsx'
+import { TaskSection } from '#features/tasks/TaskSection.tsx'
 import { VisitForm } from '#features/visits/VisitForm.tsx'
 
 /** What other features put into a merchant's sheet: forms, key persons, and the sections in their order. */
@@ -25,6 +27,14 @@ export function useMerchantSlots(branchId: string): MerchantSlots {
       ),
       keyPersons: (slot) => <KeyPersonSection key={slot.subject.id} branchId={branchId} {...slot} />,
       sections: [
+        {
+          key: 'lock',
+          section: ({ merchant }) => <LockSection branchId={branchId} kind="merchant" id={merchant.id} />,
+        },
+        {
+          key: 'tasks',
+          section: ({ merchant }) => <TaskSection branchId={branchId} kind="merchant" id={merchant.id} />,
+        },
         {
           key: 'membership',
           section: ({ merchant }) => <MembershipSection branchId={branchId} merchantId={merchant.id} />,

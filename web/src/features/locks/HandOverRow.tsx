@@ -29,6 +29,8 @@ export function HandOverRow({ branchId, handOver }: { branchId: string; handOver
       () => toast({ words: text(done[kind]) }),
     )
   const isOffer = from !== null && askedBy.id === from.id
+  // To whom it is not for the reader to answer, who else has to.
+  const waitsFor = mayAnswer.includes('accept') ? null : isOffer ? to.name : from?.name
   return (
     <li className="lock-row">
       <span>
@@ -38,7 +40,11 @@ export function HandOverRow({ branchId, handOver }: { branchId: string; handOver
         </Tag>
       </span>
       <span className="second">
-        {isOffer ? text('lock.toYou', { from: from.name, to: to.name }) : text('lock.asked', { name: to.name })}
+        {isOffer
+          ? text('lock.toYou', { from: from.name, to: to.name })
+          : from === null
+            ? text('lock.asked', { name: to.name })
+            : text('lock.askedOf', { name: to.name, from: from.name })}
       </span>
       <span className="second">
         {handOver.reason}
@@ -77,6 +83,7 @@ export function HandOverRow({ branchId, handOver }: { branchId: string; handOver
             </Button>
           </>
         )}
+        {state === 'asked' && waitsFor && <span className="note">{text('lock.waitsFor', { name: waitsFor })}</span>}
         {mayAnswer.includes('withdraw') && (
           <Button size="small" onClick={() => answer('withdraw')}>
             {text('lock.withdraw')}

@@ -29,7 +29,7 @@ export function LockForm({ branchId, onDone }: { branchId: string; onDone: () =>
     <Form
       form={form}
       layout="vertical"
-      className="lock-form"
+      className="side-form"
       aria-label={text('lock.newTitle')}
       initialValues={{ reason: '', untilOn: null }}
       onFinish={(values: Values) => check({ ...values, subjectKind: 'merchant' })}
