@@ -1,5 +1,3 @@
-// oxlint-disable-next-line typescript/triple-slash-reference -- packages that import this file need the library's types too
-/// <reference path="./edmonds-blossom-fixed.d.ts" />
 import blossom from 'edmonds-blossom-fixed'
 import type { ArcRoutingInstance } from './arc-routing.ts'
 import { noWay, type ArcTables } from './arc-rules.ts'

@@ -116,7 +116,7 @@ export const groundEn: Words<typeof groundZhCn> = {
     sheet: {
       title: 'Paste a sheet of doors',
       note: 'Copy from a spreadsheet, or paste CSV. Header: street, side, door, floor, sign, trade, occupancy; an empty street = as above.',
-      hint: 'street	side	door	sign	trade\n丰富路	east	11	Lawson	Convenience store',
+      hint: 'street	side	door	sign	trade\nFengfu Road	east	11	Lawson	Convenience store',
       check: 'Look at it first',
       missing: 'The header lacks: {{columns}}',
       streetColumn: 'street',

@@ -3,6 +3,7 @@ import type { Packet } from 'domain/packet.ts'
 import type { ReactNode } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { packetLook } from '#map/packet-looks.ts'
+import type { Palette } from '#map/palette.ts'
 import { PacketBadge } from '#ui/PacketBadge.tsx'
 import { doorSignDrawings } from '#ui/symbols/drawings.ts'
 import { Drawn } from '#ui/symbols/Drawn.tsx'
@@ -18,11 +19,12 @@ type Props = {
   head: { branch: string; by: string; page: number; pages: number }
   priority: string
   hasLater: boolean
+  palette: Palette
   picture: ReactNode
 }
 
 /** One page of the battle map (F04): the map, the table to write in, the key, the rule, room for new shops. */
-export function MapPage({ sheet, packet, head, priority, hasLater, picture }: Props) {
+export function MapPage({ sheet, packet, head, priority, hasLater, palette, picture }: Props) {
   const text = useText()
   const { plan } = sheet
   const shown = packet ? [packet] : sheet.packets
@@ -53,7 +55,8 @@ export function MapPage({ sheet, packet, head, priority, hasLater, picture }: Pr
             <ul className="battle-key">
               {shown.map((one) => (
                 <li key={one.id}>
-                  <PacketBadge letter={one.letter} size={16} /> <PatternSample look={packetLook(one.letter)} />{' '}
+                  <PacketBadge letter={one.letter} size={16} />{' '}
+                  <PatternSample look={packetLook(one.letter)} palette={palette} />{' '}
                   {one.members.map(({ name }) => name).join('、')}
                 </li>
               ))}

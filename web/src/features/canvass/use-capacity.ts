@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CapacityAnswer, CapacityQuestion } from 'domain/canvass-capacity.ts'
-import { capacityQuery } from '#api/canvass-sides.ts'
+import { capacityQuery } from '#api/canvass-ground.ts'
 import { useMay } from '#api/may.ts'
 import type { PlanValues } from './plan-form.ts'
 import { useSlow } from './use-slow.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CanvassSide } from 'domain/canvass-side.ts'
-import { canvassSidesQuery } from '#api/canvass-sides.ts'
+import { canvassSidesQuery } from '#api/canvass-ground.ts'
 
 const none: CanvassSide[] = []
 
