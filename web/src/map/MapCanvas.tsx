@@ -68,7 +68,7 @@ export function MapCanvas(props: Props) {
   // MapLibre owns a canvas in our box, from the first drawing to the last.
   useEffect(() => {
     if (!box.current) return
-    const made = makeMap(box.current, bounds, camera)
+    const made = makeMap(box.current, bounds, camera, ownPalette?.theme === 'print')
     if (!made) return setDrawable(false)
     setMap(made)
     return () => {
@@ -156,7 +156,12 @@ export function MapCanvas(props: Props) {
 
 const fitting = { padding: 24, animate: false }
 
-function makeMap(container: HTMLDivElement, bounds: Bounds, camera: Camera | null): maplibregl.Map | null {
+function makeMap(
+  container: HTMLDivElement,
+  bounds: Bounds,
+  camera: Camera | null,
+  isForPrint: boolean,
+): maplibregl.Map | null {
   try {
     const map = new maplibregl.Map({
       container,
@@ -167,7 +172,7 @@ function makeMap(container: HTMLDivElement, bounds: Bounds, camera: Camera | nul
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
-      fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120,
+      fadeDuration: isForPrint || matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120,
     })
     map.touchZoomRotate.disableRotation()
     map.keyboard.disableRotation()

@@ -191,3 +191,14 @@ export const printPalette: Palette = {
     retail: printInk,
   },
 }
+
+/** The same sheet with hue: packets, walked sides and signs in the colours of the screen, on white. */
+export const colourPrintPalette: Palette = {
+  ...printPalette,
+  accent: lightPalette.accent,
+  accentInk: lightPalette.accentInk,
+  ok: lightPalette.ok,
+  warn: lightPalette.warn,
+  bad: lightPalette.bad,
+  groups: lightPalette.groups,
+}

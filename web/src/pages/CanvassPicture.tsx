@@ -14,15 +14,13 @@ import { rivalFeatures } from '#features/customer-map/object-features.ts'
 import { useText } from '#i18n/use-text.ts'
 import { collection, pointFeature } from '#map/features.ts'
 import { BRANCH_SOURCE, branchSiteLayers } from '#map/layers/branch-sites.ts'
-import { CANVASS_DOOR_SOURCE, canvassDoorLayers } from '#map/layers/canvass-doors.ts'
 import { PACKET_SIDE_SOURCE, packetSideLayers } from '#map/layers/packet-sides.ts'
 import { RIVAL_SOURCE, rivalLayers } from '#map/layers/rival-layers.ts'
 import { MapCanvas } from '#map/MapCanvas.tsx'
-import { MapLabel } from '#map/MapLabel.tsx'
 import { MarkLayer } from '#map/MarkLayer.tsx'
-import { printPalette } from '#map/palette.ts'
+import type { Palette } from '#map/palette.ts'
 import { StillPicture } from '#print/StillPicture.tsx'
-import { PacketBadge } from '#ui/PacketBadge.tsx'
+import { PrintedDoors } from '#features/canvass-paper/PrintedDoors.tsx'
 
 type Props = {
   branch: Branch
@@ -30,13 +28,17 @@ type Props = {
   packet: Packet | null
   sides: readonly CanvassSide[]
   doors: ReadonlyMap<string, CanvassDoor>
+  palette: Palette
+  sharpness: number
   onReady: () => void
 }
 
 const none: ReadonlySet<string> = new Set()
+/** So many doors say which way a packet sets out. */
+const doorsAhead = 4
 
 /** The battle map's picture: one packet, or all of them, with the signs of the planner's map in print's colours. */
-export function CanvassPicture({ branch, sheet, packet, sides, doors, onReady }: Props) {
+export function CanvassPicture({ branch, sheet, packet, sides, doors, palette, sharpness, onReady }: Props) {
   const text = useText()
   const rivals = useQuery(competitorsQuery(branch.id, null))
   const packets = useMemo(() => (packet ? [packet] : sheet.packets), [packet, sheet.packets])
@@ -57,6 +59,16 @@ export function CanvassPicture({ branch, sheet, packet, sides, doors, onReady }:
   const linesOf = useMemo(() => packetSideLayers(lat, [...letters]), [lat, letters])
   const places = useMemo(() => ({ sides: planned, doors, time: null }), [planned, doors])
   const points = useMemo(() => doorFeatures(packets, places), [packets, places])
+  const starts = useMemo(
+    () =>
+      packets.flatMap(({ id, letter, startLabel, stops, route }) => {
+        const [at = route[0], ...next] = stops
+          .map((stop) => placeOfStop(stop, places))
+          .filter((place) => place !== null)
+        return at ? [{ id, letter, label: startLabel, at, next: next.slice(0, doorsAhead) }] : []
+      }),
+    [packets, places],
+  )
   const others = useMemo(() => sides.filter(({ id }) => !planned.has(id)), [sides, planned])
   const rivalPoints = useMemo(() => rivalFeatures(rivals.data ?? []), [rivals.data])
   const squares = useMemo(
@@ -78,28 +90,14 @@ export function CanvassPicture({ branch, sheet, packet, sides, doors, onReady }:
       label={text('paper.title')}
       bounds={bounds ? widened(bounds) : boundsRound([site[0], site[1]], 600)}
       camera={null}
-      palette={printPalette}
+      palette={palette}
     >
       <SideLayers sides={others} chosen={none} lat={lat} />
       <MarkLayer id={RIVAL_SOURCE} data={rivalPoints} layersOf={rivalLayers} selectedId={null} />
       <MarkLayer id={PACKET_SIDE_SOURCE} data={lines} layersOf={linesOf} selectedId={null} />
-      <MarkLayer id={CANVASS_DOOR_SOURCE} data={points} layersOf={canvassDoorLayers} selectedId={null} />
       <MarkLayer id={BRANCH_SOURCE} data={squares} layersOf={branchSiteLayers} selectedId={null} />
-      {packets.map(({ id, letter, startLabel, stops, route }) => {
-        const [first] = stops
-        const at = (first ? placeOfStop(first, places) : null) ?? route[0]
-        return (
-          at && (
-            <MapLabel key={id} at={at} tone="bare" anchor="bottom" offset={[0, -10]}>
-              <span className="packet-head">
-                <PacketBadge letter={letter} />
-                {startLabel !== '' && <span className="map-label">{startLabel}</span>}
-              </span>
-            </MapLabel>
-          )
-        )
-      })}
-      {!rivals.isPending && <StillPicture onReady={onReady} />}
+      <PrintedDoors points={points} starts={starts} showsAll={packet !== null} />
+      {!rivals.isPending && <StillPicture onReady={onReady} sharpness={sharpness} />}
     </MapCanvas>
   )
 }

@@ -8,7 +8,7 @@ import { type Branch, branchQuery } from '#api/branch.ts'
 import { branchChoicesQuery } from '#api/branch-choices.ts'
 import { useMarkPrinted } from '#api/canvass-paper.ts'
 import { planQuery } from '#api/canvass-plans.ts'
-import { canvassSidesQuery, planDoorsQuery } from '#api/canvass-sides.ts'
+import { canvassSidesQuery, planDoorsQuery } from '#api/canvass-ground.ts'
 import { useLabels } from '#api/labels.ts'
 import { materialsQuery } from '#api/materials.ts'
 import { useMay } from '#api/may.ts'
@@ -19,6 +19,7 @@ import { rowsASheet, VisitPages } from '#features/canvass-paper/VisitPages.tsx'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { colourPrintPalette, type Palette, printPalette } from '#map/palette.ts'
 import { antdTheme } from '#ui/theme.ts'
 import { Waiting } from '#ui/Waiting.tsx'
 import { useBranch, useSession } from '#use-branch.ts'
@@ -117,12 +118,10 @@ function Paper({ branch, sheet }: { branch: Branch; sheet: PlanSheet }) {
     if (may('packet.printed')) printed.mutate(packets.map(({ id }) => id))
     window.print()
   }
+  const palette = colour === 'yes' ? colourPrintPalette : printPalette
   let page = maps.length
   return (
-    <main
-      className={`paper canvass-paper canvass-paper-${paper} ${colour === 'no' ? 'canvass-paper-mono' : ''}`}
-      data-ready={isReady}
-    >
+    <main className={`paper canvass-paper canvass-paper-${paper}`} style={inksOf(palette)} data-ready={isReady}>
       <style>{`@page battle { size: ${paper.toUpperCase()} landscape; margin: 0; } @page sheet { size: A4 landscape; margin: 0; }`}</style>
       <ConfigProvider theme={antdTheme('light')}>
         <nav className="paper-tools">
@@ -160,6 +159,7 @@ function Paper({ branch, sheet }: { branch: Branch; sheet: PlanSheet }) {
           packet={packet}
           head={{ ...head, page: index + 1 }}
           priority={priority}
+          palette={palette}
           hasLater={sheet.plan.parkedPlans.length > 0}
           picture={
             index <= drawn && (
@@ -169,6 +169,8 @@ function Paper({ branch, sheet }: { branch: Branch; sheet: PlanSheet }) {
                 packet={packet}
                 sides={sides}
                 doors={doors}
+                palette={palette}
+                sharpness={paper === 'a3' ? 1.5 : 2}
                 onReady={() => setDrawn((count) => Math.max(count, index + 1))}
               />
             )
@@ -195,3 +197,15 @@ function Paper({ branch, sheet }: { branch: Branch; sheet: PlanSheet }) {
     </main>
   )
 }
+
+/** The map's inks for what stands around it: badges and samples of the key. */
+const inksOf = ({ groups, accent, ok, warn, bad, ink, onAccent, halo }: Palette): Record<`--${string}`, string> => ({
+  ...Object.fromEntries(Object.entries(groups).map(([group, colour]) => [`--group-${group}`, colour])),
+  '--accent': accent,
+  '--on-accent': onAccent,
+  '--halo': halo,
+  '--ink': ink,
+  '--ok': ok,
+  '--warn': warn,
+  '--bad': bad,
+})

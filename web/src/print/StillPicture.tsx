@@ -2,21 +2,26 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useMap } from '#map/map-context.ts'
 
-// Twice the screen's points: street names stay sharp on paper.
-const pointsAPixel = 2
+type Props = {
+  onReady: () => void
+  /** Points a pixel of the screen: with twice as many, street names stay sharp on paper. */
+  sharpness?: number
+}
 
 /**
  * Lays a picture over the drawn map, because a canvas is not reliably printed. Labels in HTML stay above it.
  * A later change of the map takes a new picture.
  */
-export function StillPicture({ onReady }: { onReady: () => void }) {
+export function StillPicture({ onReady, sharpness = 2 }: Props) {
   const { map } = useMap()
   const [picture, setPicture] = useState<string | null>(null)
   const ready = useEffectEvent(onReady)
 
   // MapLibre says when nothing is left to load; the canvas can be read only while it is being drawn.
   useEffect(() => {
-    map.setPixelRatio(pointsAPixel)
+    // Each tile that arrives draws the map anew: it is drawn sharp only once, when all are there.
+    map.setPixelRatio(1)
+    let isSharp = false
     let taken = ''
     const take = () => {
       map.once('render', () => {
@@ -28,7 +33,11 @@ export function StillPicture({ onReady }: { onReady: () => void }) {
     }
     const still = () => {
       // Taking the picture makes the map idle once more.
-      if (taken === '') take()
+      if (taken !== '') return
+      if (isSharp) return take()
+      isSharp = true
+      map.setPixelRatio(sharpness)
+      map.triggerRepaint()
     }
     const moved = () => (taken = '')
     map.on('idle', still)
@@ -39,7 +48,7 @@ export function StillPicture({ onReady }: { onReady: () => void }) {
       map.off('sourcedata', moved)
       map.off('style.load', moved)
     }
-  }, [map])
+  }, [map, sharpness])
 
   return picture && createPortal(<img className="still-picture" src={picture} alt="" />, map.getCanvasContainer())
 }

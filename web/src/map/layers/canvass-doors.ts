@@ -13,9 +13,9 @@ const isPriority: ExpressionSpecification = ['==', ['get', 'priority'], true]
 
 /**
  * Doors in walking order as numbered discs, filled where they come first, their sign outside the line. Where discs would
- * lie on each other they are dots, and every fifth keeps its number.
+ * lie on each other they are dots, and every fifth keeps its number; with `showsAll` each has its number at any zoom.
  */
-export function canvassDoorLayers(palette: Palette, selectedId: string | null): PlacedLayer[] {
+export function canvassDoorLayers(palette: Palette, selectedId: string | null, showsAll = false): PlacedLayer[] {
   const isSelected: ExpressionSpecification = ['==', ['get', 'id'], selectedId ?? '']
   return [
     {
@@ -42,7 +42,7 @@ export function canvassDoorLayers(palette: Palette, selectedId: string | null): 
         id: 'canvass-doors-disc',
         type: 'symbol',
         source: CANVASS_DOOR_SOURCE,
-        minzoom: 15.6,
+        minzoom: showsAll ? 0 : 15.6,
         filter: isDoor,
         layout: {
           'icon-image': ['concat', 'door-', ['get', 'group'], ['case', isPriority, '-first', '']],
@@ -51,6 +51,8 @@ export function canvassDoorLayers(palette: Palette, selectedId: string | null): 
           'text-font': mapFont,
           'text-size': palette.theme === 'print' ? 8.8 : 8.5,
           'text-padding': 0,
+          'icon-allow-overlap': showsAll,
+          'text-allow-overlap': showsAll,
           // The chosen door, then each fifth, then the others in walking order take the room there is.
           'symbol-sort-key': [
             'case',
@@ -74,7 +76,7 @@ export function canvassDoorLayers(palette: Palette, selectedId: string | null): 
         id: 'canvass-doors-sign',
         type: 'symbol',
         source: CANVASS_DOOR_SOURCE,
-        minzoom: 15.6,
+        minzoom: showsAll ? 0 : 15.6,
         filter: isSign,
         layout: {
           'icon-image': ['concat', 'door-sign-', ['get', 'sign']],
