@@ -176,6 +176,8 @@ export const morningSchema = z.object({
   scripts: z.array(z.object({ category: z.string(), doors: z.int(), script: cardScriptSchema })),
   /** Remarks chosen the evening before. */
   roleplay: z.array(remarkSchema),
+  /** What the head noted in the last evening meeting; empty without one. */
+  eveningNote: z.string(),
   dueTasks: z.array(dayTaskSchema),
   dueLeads: z.array(dayLeadSchema),
   revisits: z.array(dayRevisitSchema),

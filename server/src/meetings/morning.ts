@@ -56,6 +56,7 @@ export async function morning(db: Db, scope: BranchScope, onDate: string): Promi
     plans,
     scripts: await scriptsOf(db, scope, trades),
     roleplay: roleplayOf(remarks, chosen.typed.roleplayVisitIds),
+    eveningNote: chosen.typed.note,
     birthdays: (await countBirthdays(db, scope, onDate.slice(5))).map(ofOwner),
     maturities: (await countMaturities(db, scope, onDate, daysAfter(onDate, maturityDays))).map(ofOwner),
   }

@@ -44,14 +44,14 @@ export function LeadRows({ leads, empty }: { leads: Evening['leads']; empty: str
             <>
               {text(`code.productLine.${lead.line}`)}　
               {lead.firstResponseAt === null ? (
-                <Tag state={lead.isLate ? 'due' : 'plain'}>
-                  {lead.isLate && `${text('meeting.late')} `}
-                  {text('meeting.due', { at: format.moment(lead.responseDueAt) })}
+                <Tag state={lead.isLate ? 'refused' : 'plain'}>
+                  {text(lead.isLate ? 'meeting.overdue' : 'meeting.due', { at: format.moment(lead.responseDueAt) })}
                 </Tag>
               ) : (
                 <Tag state={lead.isLate ? 'due' : 'passed'}>
-                  {lead.isLate && `${text('meeting.late')} `}
-                  {text('meeting.answered', { at: format.moment(lead.firstResponseAt) })}
+                  {text(lead.isLate ? 'meeting.answeredLate' : 'meeting.answered', {
+                    at: format.moment(lead.firstResponseAt),
+                  })}
                 </Tag>
               )}
             </>

@@ -79,16 +79,18 @@ function FunnelTable({ funnel: { total, cohorts } }: { funnel: Funnel }) {
         {cohort.isYoung && (
           <>
             <br />
-            <Tag state="not_filed">{text('meeting.funnel.young')}</Tag>
+            <Tag state="not_filed">{text(cohort === total ? 'meeting.funnel.withYoung' : 'meeting.funnel.young')}</Tag>
           </>
         )}
       </th>
       {cohort.steps.map(({ step, count, ofStepBefore }, index) => (
         <td key={step}>
-          <span
-            className={cohort.isYoung && index > 2 ? 'funnel-bar funnel-hollow' : 'funnel-bar'}
-            style={{ width: `${Math.max(count > 0 ? 3 : 0, (100 * count) / scale)}%` }}
-          />
+          {count > 0 && (
+            <span
+              className={cohort.isYoung && index > 2 ? 'funnel-bar funnel-hollow' : 'funnel-bar'}
+              style={{ width: `${Math.max(3, (100 * count) / scale)}%` }}
+            />
+          )}
           <b className="number">{format.count(count)}</b>{' '}
           {ofStepBefore?.value != null && <span className="note">{format.percent(ofStepBefore.value)}</span>}
         </td>

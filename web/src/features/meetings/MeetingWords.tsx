@@ -32,7 +32,11 @@ export function MeetingWords(props: Props) {
   const options = (list: readonly Remark[]) =>
     list.map(({ visitId, where, words }) => ({ value: visitId, label: `${where.name || where.label}：${words}` }))
   return (
-    <Section title={text('meeting.typed')}>
+    <Section title={text('meeting.typed')} line={false}>
+      {/* A form is no reading: paper has the words themselves. */}
+      <div className="day-words-print">
+        <TypedWords typed={typed} />
+      </div>
       <Form form={form} layout="vertical" initialValues={typed} onFinish={check} key={rowVersion} className="day-words">
         {kind === 'morning' ? (
           <>
@@ -53,12 +57,13 @@ export function MeetingWords(props: Props) {
           <>
             <Form.Item
               name="roleplayVisitIds"
+              hidden={remarks.length === 0}
               label={text('meeting.roleplayChoice')}
               extra={text('meeting.roleplayOwn')}
             >
               <Select mode="multiple" maxCount={2} options={options(remarks)} optionFilterProp="label" />
             </Form.Item>
-            <Form.Item name="questionVisitIds" label={text('meeting.questionChoice')}>
+            <Form.Item name="questionVisitIds" hidden={questions.length === 0} label={text('meeting.questionChoice')}>
               <Select mode="multiple" maxCount={3} options={options(questions)} optionFilterProp="label" />
             </Form.Item>
             <Form.Item name="focus" hidden>
@@ -82,24 +87,28 @@ export function MeetingWords(props: Props) {
 }
 
 /** The same words for those who only read them. */
-export function WordsRead({ typed }: { typed: MeetingInput }) {
+function WordsRead({ typed }: { typed: MeetingInput }) {
   const text = useText()
-  const words = [
-    [text('meeting.focus'), typed.focus],
-    [text('meeting.example'), typed.example],
-    [text('meeting.note'), typed.note],
-  ].filter(([, value]) => value !== '')
+  const isEmpty = [typed.focus, typed.example, typed.note].every((words) => words === '')
   return (
-    <Section title={text('meeting.typed')}>
-      {words.length === 0 ? (
-        <p className="note">{text('meeting.readOnly')}</p>
-      ) : (
-        words.map(([label, value]) => (
-          <p key={label}>
-            <span className="note">{label}</span>　{value}
-          </p>
-        ))
-      )}
+    <Section title={text('meeting.typed')} line={false}>
+      {isEmpty ? <p className="note">{text('meeting.readOnly')}</p> : <TypedWords typed={typed} />}
     </Section>
   )
+}
+
+function TypedWords({ typed: { focus, example, note } }: { typed: MeetingInput }) {
+  const text = useText()
+  const words = [
+    { label: text('meeting.focus'), value: focus },
+    { label: text('meeting.example'), value: example },
+    { label: text('meeting.note'), value: note },
+  ]
+  return words
+    .filter(({ value }) => value !== '')
+    .map(({ label, value }) => (
+      <p key={label} className="day-typed">
+        <span className="note">{label}</span>　{value}
+      </p>
+    ))
 }

@@ -29,7 +29,9 @@ export function MorningBoard({ branchId }: { branchId: string }) {
         title={text('nav.morning')}
         figure={
           <>
-            {text('meeting.morning.doorsPlanned')} <b>{format.count(data.five.doorsPlanned)}</b>
+            {text('meeting.morning.doorsPlanned')} <b>{format.count(data.five.doorsPlanned)}</b>{' '}
+            {text('meeting.morning.doors')}{' '}
+            <span className="note">{text('meeting.morning.plansOf', { count: data.plans.length })}</span>
           </>
         }
         onDate={onDate}

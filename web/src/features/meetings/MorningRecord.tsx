@@ -13,7 +13,7 @@ import { DayPlans } from './DayPlans.tsx'
 export function MorningRecord({ morning }: { morning: Morning }) {
   const text = useText()
   const format = useFormat()
-  const { five, lastDay, plans, scripts, roleplay, appointments, dueTasks, dueLeads, revisits } = morning
+  const { five, lastDay, plans, scripts, roleplay, eveningNote, appointments, dueTasks, dueLeads, revisits } = morning
   const names = (rows: Morning['birthdays']) =>
     rows.length === 0
       ? text('meeting.morning.nothing')
@@ -25,14 +25,25 @@ export function MorningRecord({ morning }: { morning: Morning }) {
       <h2 className="visually-hidden">{text('meeting.morning.five')}</h2>
       <FigureStrip
         figures={[
-          { label: text('meeting.morning.appointments'), value: format.count(five.appointments) },
+          {
+            label: text('meeting.morning.appointments'),
+            value: text('meeting.morning.people', { count: five.appointments }),
+          },
           { label: text('meeting.morning.firstAt'), value: five.firstAt === null ? '–' : format.moment(five.firstAt) },
-          { label: text('meeting.morning.atTheDoor'), value: format.count(five.atTheDoor) },
-          { label: text('meeting.morning.tomorrow'), value: format.count(five.tomorrow) },
+          {
+            label: text('meeting.morning.atTheDoor'),
+            value: text('meeting.morning.people', { count: five.atTheDoor }),
+          },
+          { label: text('meeting.morning.tomorrow'), value: text('meeting.morning.people', { count: five.tomorrow }) },
         ]}
       />
       <div className="board-columns">
         <div>
+          {eveningNote !== '' && (
+            <Section title={text('meeting.morning.eveningBefore')}>
+              <p>{eveningNote}</p>
+            </Section>
+          )}
           <Section title={text('meeting.morning.plans')}>
             {plans.length === 0 && (
               <p className="note">

@@ -8,7 +8,7 @@ export function PeopleTable({ people }: { people: Evening['people'] }) {
   const columns = ['attempts', 'contacts', 'ownersMet', 'leads', 'revisits', 'calls'] as const
   const heads = {
     attempts: text('meeting.figures.attempts'),
-    contacts: text('meeting.figures.contacts'),
+    contacts: text('meeting.funnel.step.contacts'),
     ownersMet: text('meeting.figures.owners'),
     leads: text('meeting.figures.leads'),
     revisits: text('meeting.figures.revisits'),

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { type WorkItem, workItemKinds } from 'domain/work-item.ts'
 import { useState } from 'react'
+import { useRoles } from '#api/may.ts'
 import { workItemsQuery } from '#api/work-items.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -19,7 +20,9 @@ type Kind = WorkItem['kind']
 export function TodayList({ branchId }: { branchId: string }) {
   const text = useText()
   const format = useFormat()
-  const [whose, setWhose] = useState<'mine' | 'branch'>('mine')
+  // The head looks after all of them.
+  const isHead = useRoles().includes('branch_head')
+  const [whose, setWhose] = useState<'mine' | 'branch'>(isHead ? 'branch' : 'mine')
   const [kinds, setKinds] = useState<readonly Kind[]>([])
   const { data, error, refetch } = useQuery(workItemsQuery(branchId))
 
