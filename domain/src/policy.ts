@@ -444,8 +444,9 @@ export const policy = {
   'merchant_import.template': read('/merchant-imports/template.csv', merchantImporters),
   'import.not_placed': read('/not-placed', homePlacers),
   'customer.place': write('PUT', '/customers/:customerId/home', homePlacers),
-  'job.read': read('/jobs/:jobId', merchantImporters),
-  'job.cancel': write('POST', '/jobs/:jobId/cancel', merchantImporters),
+  // A grid leader waits for his cut.
+  'job.read': read('/jobs/:jobId', [...merchantImporters, 'grid_leader']),
+  'job.cancel': write('POST', '/jobs/:jobId/cancel', [...merchantImporters, 'grid_leader']),
 } as const satisfies Record<string, Action>
 
 export type ActionName = keyof typeof policy
