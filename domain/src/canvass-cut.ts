@@ -25,7 +25,7 @@ export interface CutDoor {
   priority: number
   reasons: readonly StopReason[]
   lockState: StopLock
-  /** Open windows of the plan's day; null where nobody knows the hours. */
+  /** Open windows of the plan's day, or the hour that was agreed; null where nobody knows the hours. */
   windows: readonly { opens: string; closes: string }[] | null
   kind: 'new' | 'revisit' | 'customer_due' | 'alliance' | 'event_invite' | 'appointment' | 'call'
   /** Agreed time (UTC), null for any time. */

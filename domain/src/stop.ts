@@ -8,8 +8,12 @@ import { visitIntents, visitOutcomes } from './visit.ts'
 export const stopClosings = ['dnc', 'cool_down', 'gone', 'retired', 'visited', 'exhausted'] as const
 export type StopClosing = (typeof stopClosings)[number]
 
-/** Why a door is worth going to (domain.md §5.1 step 4), or because the head wants it first. */
-export const stopReasonCodes = [...priorityCodes, 'pinned'] as const
+/** Why nobody is met at a door in the order of its packet: closed then, no time left, or an agreed hour is past. */
+export const missedReasons = ['closed_then', 'beyond_day', 'appointment_unmet'] as const
+export type MissedReason = (typeof missedReasons)[number]
+
+/** Why a door is worth going to (domain.md §5.1 step 4), or because the head wants it first; and why it may be in vain. */
+export const stopReasonCodes = [...priorityCodes, 'pinned', ...missedReasons] as const
 export const stopReasonSchema = doorReasonSchema.extend({ code: z.enum(stopReasonCodes) })
 export type StopReason = z.infer<typeof stopReasonSchema>
 

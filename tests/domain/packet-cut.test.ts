@@ -1,7 +1,7 @@
 import type { CutDoor, CutGround, CutSide } from 'domain/canvass-cut.ts'
 import { laidPacket } from 'domain/formulas/laid-packet.ts'
 import { checkPacketCut } from 'domain/solvers/check-packet-cut.ts'
-import { closedDoors } from 'domain/solvers/closed-doors.ts'
+import { missedDoors } from 'domain/solvers/door-hours.ts'
 import { solvePacketCut, teamsOf } from 'domain/solvers/packet-cut.ts'
 import { describe, expect, test } from 'vitest'
 import { range } from '#support/graphs.ts'
@@ -148,7 +148,7 @@ test('the walk goes the way round on which more doors are open', () => {
   const { solution } = solvePacketCut({ ground: asked, footways: [], narrow: [] }, search)
   const [packet] = solution.packets
   expect(packet?.sides.map(({ sideId }) => sideId)).toEqual(['100,0-200,0/left', '0,0-100,0/left'])
-  expect(packet && closedDoors(asked, packet)).toBe(0)
+  expect(packet && missedDoors(asked, packet)).toBe(0)
 })
 
 test('a footway beside the plan joins streets that do not meet, and is walked', () => {

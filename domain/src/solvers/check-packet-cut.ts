@@ -1,5 +1,6 @@
 import { cutDoorKey, type CutGround } from '#canvass-cut.ts'
 import { laidPacket } from '#formulas/laid-packet.ts'
+import { unmetSingles } from './door-hours.ts'
 import type { PacketCut } from './packet-cut.ts'
 
 export const packetCutFaults = [
@@ -12,12 +13,14 @@ export const packetCutFaults = [
   'locked_touched',
   'wrong_minutes',
   'wrong_value',
+  'wrong_unmet',
 ] as const
 export type PacketCutFault = (typeof packetCutFaults)[number]
 
 /**
  * Checks packets without trusting who cut them: every side and single door that no locked packet holds is in one packet and
- * once in its order, letters and people are not given twice, and minutes and the longest packet are those recomputed.
+ * once in its order, letters and people are not given twice, and minutes, the longest packet and doors without their hour
+ * are those recomputed.
  *
  * @returns the faults found; empty where the cut may be stored and shown
  */
@@ -68,5 +71,6 @@ export function checkPacketCut(
   if (sideIds.some(isLocked) || doorIds.some((id) => lockedDoors.has(id))) faults.add('locked_touched')
   if (laid.some((packet, at) => packet.minutes !== minutes[at])) faults.add('wrong_minutes')
   if (Math.max(0, ...laid.map((packet) => packet.minutes)) !== value) faults.add('wrong_value')
+  if (unmetSingles(ground, packets) !== solution.unmet) faults.add('wrong_unmet')
   return [...faults]
 }

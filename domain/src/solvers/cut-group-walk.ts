@@ -1,11 +1,12 @@
 import { type CutSide, cutDoorKey, type CutDoor } from '#canvass-cut.ts'
+import type { WalkWindow } from '#canvass-plan.ts'
 import { doorsAlong } from '#formulas/laid-packet.ts'
 import { type LngLat, metresBetween, straightToWalk } from '#lng-lat.ts'
 import { passesFor, type CutUnit, type UnitRules } from './cut-ground-units.ts'
 import { oddMatching, walkRows } from './odd-matching.ts'
 import { groupsOf, oddNodes } from './postman-plan.ts'
 import { solvePostman } from './postman.ts'
-import { solveTour } from './tour.ts'
+import { singlesWalk } from './singles-walk.ts'
 import type { Footway } from './walking-graph.ts'
 
 /** One passing along a segment: the sides whose doors are done on the way. */
@@ -17,6 +18,8 @@ export type GroupWalk = { passes: WalkPass[]; route: LngLat[]; walkM: number }
 export type WalkGround = {
   footways: readonly Footway[]
   start: LngLat | null
+  /** When they are out that day. */
+  windows: readonly WalkWindow[]
   rules: UnitRules
   seed: string
   attempts: number
@@ -27,7 +30,7 @@ const margin = 250
 
 /**
  * The shortest walk over a group's streets on the walking graph, from its end that is nearer to where one comes from; its
- * single doors are called at from the nearest passing, or, without streets, in the shortest order.
+ * single doors are called at from the nearest passing, or, without streets, in an order that keeps their hours.
  */
 export function groupWalk(units: readonly CutUnit[], ground: WalkGround): GroupWalk {
   const stretches = units.filter(({ sides }) => sides.length > 0)
@@ -213,27 +216,6 @@ function nearestPass(passes: readonly WalkPass[], { position }: CutDoor): { pass
     if (metres < best.metres) best = { pass, metres }
   }
   return best
-}
-
-/** Doors without streets: the shortest order from where one comes, those without a position last. */
-function singlesWalk(doors: readonly CutDoor[], { start, seed }: WalkGround): GroupWalk {
-  const placed = doors.flatMap((door) => (door.position ? [{ door, position: door.position }] : []))
-  const lost = doors.filter(({ position }) => !position)
-  const points = [...(start ? [start] : []), ...placed.map(({ position }) => position)]
-  const metres = (a: LngLat, b: LngLat) => Math.round(10 * metresBetween(a, b) * straightToWalk)
-  const distances = Float64Array.from(points.flatMap((a) => points.map((b) => metres(a, b))))
-  const tour =
-    points.length > 1
-      ? solveTour(
-          { stopCount: points.length, distances, ...(start && { start: 0 }), end: 'anywhere' },
-          { seed, iterations: 2000 },
-        ).solution
-      : points.map((_, at) => at)
-  const stops = tour.flatMap((at) => placed[start ? at - 1 : at] ?? [])
-  const route = stops.map(({ position }) => position)
-  const walkM = route.reduce((sum, point, at) => sum + (at > 0 ? metres(route[at - 1] ?? point, point) / 10 : 0), 0)
-  const singles = [...stops.map(({ door }) => door), ...lost]
-  return { passes: [{ sides: [], forward: true, singles }], route, walkM: Math.round(walkM) }
 }
 
 /** The doors of a passing as one comes by them: both sides by how far along they are, then the single doors near it. */

@@ -3,10 +3,10 @@ import { aloneUntil, packetLetters } from '#canvass-plan.ts'
 import { laidPacket } from '#formulas/laid-packet.ts'
 import { walkMetresPerMinute } from '#lng-lat.ts'
 import { randomFrom } from '#random.ts'
-import { closedDoors } from './closed-doors.ts'
 import { cutUnits, doorMinutes, passesFor, type CutUnit, type UnitRules, unitsGraph } from './cut-ground-units.ts'
 import { groupWalk, leastBeyond, passKeys, type GroupWalk, type WalkPass } from './cut-group-walk.ts'
 import { solveDistricting } from './districting.ts'
+import { missedDoors, unmetSingles } from './door-hours.ts'
 import { iterationsOf, stopWatch, type SolverOptions, type SolverResult } from './solver-run.ts'
 import type { Footway } from './walking-graph.ts'
 
@@ -18,11 +18,14 @@ export type PacketCutInstance = {
   narrow: readonly string[]
 }
 
-/** Packets with their minutes; `spread` is how far the one farthest from the mean is off it, as a share of the mean. */
-export type PacketCut = { packets: CutPacket[]; minutes: number[]; spread: number }
+/**
+ * Packets with their minutes; `spread` is how far the one farthest from the mean is off it, as a share of the mean; `unmet`,
+ * how many doors of packets without streets nobody is met at in their hours.
+ */
+export type PacketCut = { packets: CutPacket[]; minutes: number[]; spread: number; unmet: number }
 
 /** As far as packets' minutes may differ from their mean. */
-export const balanceWithin = 0.1
+const balanceWithin = 0.1
 /** The search cuts closer than that, since ways between streets are known only once they are walked. */
 const cutWithin = [0.04, 0.02, 0.01]
 const usualRounds = 12
@@ -83,15 +86,18 @@ export function solvePacketCut(instance: PacketCutInstance, options: SolverOptio
         Array.from({ length: groups }, (_, group) =>
           groupWalk(
             units.filter((_unit, unit) => groupOf[unit] === group),
-            { footways: instance.footways, start: ground.start, rules, seed, attempts },
+            { footways: instance.footways, start: ground.start, windows: ground.windows, rules, seed, attempts },
           ),
         ),
       )
     const quick = walked(quickAttempts)
     const isPromising: boolean =
-      best === null || excessOf(quick) < excessOf(best) || longest(quick) < promising * longest(best)
+      best === null ||
+      excessOf(quick) < excessOf(best) ||
+      quick.unmet < best.unmet ||
+      longest(quick) < promising * longest(best)
     const found: WalkedCut = isPromising ? walked(groups === 1 ? onlyAttempts : attemptsOf(round)) : quick
-    if (best === null || isBetter(found, best)) {
+    if (best === null || isBetterCut(found, best)) {
       best = found
       foundIn = round
     }
@@ -99,7 +105,7 @@ export function solvePacketCut(instance: PacketCutInstance, options: SolverOptio
     if (
       groups === 1 ||
       round - foundIn >= patience ||
-      (best.spread <= balanceWithin && longest(best) <= bound * (1 + goodEnough))
+      (best.spread <= balanceWithin && best.unmet === 0 && longest(best) <= bound * (1 + goodEnough))
     )
       break
     const said = sumsOf(groups, groupOf, minutes)
@@ -110,8 +116,8 @@ export function solvePacketCut(instance: PacketCutInstance, options: SolverOptio
       return 0.5 * ((minutes[at] ?? 0) * factor + unit.minutes * random.between(0.98, 1.02) * factor)
     })
   }
-  const { packets, minutes: laid, spread }: PacketCut = best ?? { packets: [], minutes: [], spread: 0 }
-  const solution = { packets, minutes: laid, spread }
+  const { packets, minutes: laid, spread, unmet }: PacketCut = best ?? { packets: [], minutes: [], spread: 0, unmet: 0 }
+  const solution = { packets, minutes: laid, spread, unmet }
   const value = longest(solution)
   return { solution, value, bound, gap: bound > 0 ? Math.max(0, value - bound) / bound : null, proven: value <= bound }
 }
@@ -121,9 +127,9 @@ const longest = ({ minutes }: PacketCut) => minutes.reduce((most, own) => Math.m
 /** How far it is from balance: within 10 % all are balanced. */
 const excessOf = ({ spread }: PacketCut) => Math.max(0, spread - balanceWithin)
 
-/** Balance before length. */
-function isBetter(a: PacketCut, b: PacketCut): boolean {
-  return excessOf(a) < excessOf(b) || (excessOf(a) === excessOf(b) && longest(a) < longest(b))
+/** Balance first, then the hours of single doors, then the longest packet. Source: GLOSSARY.md, packet (作战包). */
+export function isBetterCut(a: PacketCut, b: PacketCut): boolean {
+  return (excessOf(a) - excessOf(b) || a.unmet - b.unmet || longest(a) - longest(b)) < 0
 }
 
 type Teams = { groups: number; isPaired: boolean; members: string[][] }
@@ -226,7 +232,7 @@ function packetsOf(ground: CutGround, teams: Teams, walks: readonly GroupWalk[])
   const minutes = all.filter((_, at) => inHours[at] && isFull(inHours[at]))
   const middle = mean(minutes)
   const spread = middle > 0 ? Math.max(...minutes.map((own) => Math.abs(own - middle))) / middle : 0
-  return { packets: inHours.filter(isFull), minutes, spread, taken }
+  return { packets: inHours.filter(isFull), minutes, spread, unmet: unmetSingles(ground, inHours), taken }
 }
 
 const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / (list.length || 1)
@@ -283,5 +289,5 @@ function withHours(ground: CutGround, packet: CutPacket): CutPacket {
     order: (packet.order ?? []).toReversed(),
     route: (packet.route ?? []).toReversed(),
   }
-  return closedDoors(ground, turned) < closedDoors(ground, packet) ? turned : packet
+  return missedDoors(ground, turned) < missedDoors(ground, packet) ? turned : packet
 }

@@ -123,7 +123,7 @@ function toDoor(row: StoredDoor) {
 export type GroundDoor = ReturnType<typeof toDoor>
 
 /** Hours as a hand or a list wrote them, else as the map tells them; what cannot be read is not known. */
-function hoursOf(weekly: string | null, told: string | null): WeeklyHours | null {
+export function hoursOf(weekly: string | null, told: string | null): WeeklyHours | null {
   const parsed = weekly === null ? null : weeklyHoursSchema.safeParse(JSON.parse(weekly))
   return parsed?.success ? parsed.data : told === null ? null : hoursFromOsm(told)
 }

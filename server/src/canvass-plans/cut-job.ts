@@ -1,5 +1,5 @@
 import type { CutResult } from 'domain/canvass-plan-sheet.ts'
-import { balanceWithin, type PacketCutInstance } from 'domain/solvers/packet-cut.ts'
+import { isBetterCut, type PacketCutInstance } from 'domain/solvers/packet-cut.ts'
 import type { Services } from '#http/context.ts'
 import { AppError } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
@@ -33,7 +33,7 @@ async function cutPlan(
   let stored: { cut: CutResult; found: FoundCut } | null = null
   const store = async (found: FoundCut) => {
     // Only what is better replaces what people already see.
-    if (stored !== null && !isBetter(found, stored.found)) return
+    if (stored !== null && !isBetterCut(found.result.solution, stored.found.result.solution)) return
     const cut = cutResult(found)
     instance.ground.rowVersion = await storedCut(services, { scope, planId, requestId }, instance, found, cut)
     stored = { cut, found }
@@ -53,12 +53,6 @@ async function cutPlan(
   )
   await progress.at(steps, steps)
   return { state: isCancelled ? 'cancelled' : 'done', result: result() }
-}
-
-/** Balance first, then the longest packet. */
-function isBetter({ result: now }: FoundCut, { result: before }: FoundCut): boolean {
-  const off = ({ solution }: typeof now) => Math.max(0, solution.spread - balanceWithin)
-  return off(now) < off(before) || (off(now) === off(before) && now.value < before.value)
 }
 
 const cutResult = ({ result, seconds }: FoundCut): CutResult => ({

@@ -2,6 +2,7 @@ import { defaultPace, minutesPerDoor } from 'domain/formulas/walk-capacity.ts'
 import { isWalked } from 'domain/formulas/laid-packet.ts'
 import { packetMinutes } from 'domain/formulas/packet-minutes.ts'
 import { packetWay } from 'domain/formulas/packet-way.ts'
+import { missedReasons } from 'domain/stop.ts'
 import { branchClock } from '#branches/branch-clock.ts'
 import { readPace } from '#canvass-ground/pace.ts'
 import type { Trx } from '#db/database.ts'
@@ -29,10 +30,12 @@ export async function orderStops(
   const ordered = stopIds.flatMap((id) => stops.get(id) ?? [])
   if (ordered.length !== stops.size || stopIds.length !== stops.size || new Set(stopIds).size !== stops.size)
     throw badRequest('unknown_stop')
-  for (const [index, { id }] of ordered.entries()) {
+  for (const [index, { id, reasons }] of ordered.entries()) {
+    // At what hour one comes by in this order nobody counted.
+    const still = reasons.filter(({ code }) => !missedReasons.some((missed) => missed === code))
     await trx
       .updateTable('stop')
-      .set({ seq: index + 1 })
+      .set({ seq: index + 1, reasons: JSON.stringify(still) })
       .where('branchId', '=', scope.branchId)
       .where('id', '=', id)
       .execute()

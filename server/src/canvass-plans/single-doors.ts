@@ -3,10 +3,15 @@ import { defaultPace, minutesPerDoor } from 'domain/formulas/walk-capacity.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import type { StopLock } from 'domain/canvass-plan.ts'
 import { contactBar, stopLockOf } from 'domain/contact-rule.ts'
+import { graceMinutes } from 'domain/solvers/door-hours.ts'
+import { openWindowsOn } from 'domain/weekly-hours.ts'
 import { branchClock } from '#branches/branch-clock.ts'
+import { hoursOf } from '#canvass-ground/ground-doors.ts'
+import { weekdayOf } from '#canvass-ground/planned-doors.ts'
 import { findContactFacts } from '#contact-locks/contact-facts.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { civilMoment } from '#http/today.ts'
 import type { PlanDoorRecord } from './plan-rows.ts'
 
 const idsOf = (ids: readonly (string | null)[]) => {
@@ -16,7 +21,7 @@ const idsOf = (ids: readonly (string | null)[]) => {
 
 /**
  * Single doors of a plan as a cut sees them: a unit as its door, a merchant at its shop, a place, a customer at home. An
- * agreed appointment of the plan gives its time and how long it takes.
+ * agreed appointment of the plan gives its time and how long it takes, otherwise the shop's hours hold.
  *
  * @param walk  the day, and who would come: what one of them holds does not bar
  * @param unitDoor  a unit's door, or null where it is gone
@@ -32,7 +37,7 @@ export async function singleDoors(
     .selectFrom('merchant')
     .innerJoin('shop', 'shop.id', 'merchant.shopId')
     .select(['merchant.id', 'shop.id as shopId', 'shop.unitId', 'shop.name'])
-    .select(['shop.placeId', 'shop.lng', 'shop.lat'])
+    .select(['shop.placeId', 'shop.lng', 'shop.lat', 'shop.weeklyHours', 'shop.openingHours'])
     .where('merchant.branchId', '=', scope.branchId)
     .where('merchant.id', 'in', idsOf(records.map(({ merchantId }) => merchantId)))
     .execute()
@@ -75,16 +80,19 @@ export async function singleDoors(
 
   return records.flatMap((record): CutDoor[] => {
     const blank = { ...blankDoor, planDoorId: record.id, kind: record.kind as CutDoor['kind'] }
-    if (record.unitId !== null) return [unitDoor(record)].filter((door) => door !== null)
     const timed = (kind: 'merchant' | 'place' | 'customer', id: string) => {
-      const appointment = appointmentOf(kind, id)
-      return appointment
-        ? { atTime: appointment.atTime, minutes: appointment.minutes, kind: 'appointment' as const }
-        : {}
+      const { atTime, minutes } = appointmentOf(kind, id) ?? { atTime: null, minutes: 0 }
+      if (atTime === null) return {}
+      return { atTime, minutes, kind: 'appointment' as const, windows: agreedHour(atTime, walk.onDate, zone) }
+    }
+    if (record.unitId !== null) {
+      const door = unitDoor(record)
+      return door ? [{ ...door, ...(door.merchantId !== null && timed('merchant', door.merchantId)) }] : []
     }
     const merchant = merchants.find(({ id }) => id === record.merchantId)
     if (merchant) {
       const { id, shopId, unitId, placeId, name } = merchant
+      const hours = hoursOf(merchant.weeklyHours, merchant.openingHours)
       const lockState = locks.get(id) ?? 'free'
       const position: LngLat = [merchant.lng, merchant.lat]
       return [
@@ -97,6 +105,7 @@ export async function singleDoors(
           label: name,
           position,
           lockState,
+          windows: hours === null ? null : openWindowsOn(hours, weekdayOf(walk.onDate)),
           ...timed('merchant', id),
         },
       ]
@@ -112,6 +121,13 @@ export async function singleDoors(
     const lockState = locks.get(customer.id) ?? 'free'
     return [{ ...blank, customerId: customer.id, label: '', position, lockState, ...timed('customer', customer.id) }]
   })
+}
+
+/** The agreed hour as a window of the plan's day; none where it was agreed for another day. */
+function agreedHour(atTime: string, onDate: string, zone: string): NonNullable<CutDoor['windows']> {
+  const [day, opens = ''] = civilMoment(zone, new Date(atTime)).split(' ')
+  const [, closes = ''] = civilMoment(zone, new Date(Date.parse(atTime) + 60_000 * graceMinutes)).split(' ')
+  return day === onDate ? [{ opens, closes }] : []
 }
 
 const blankDoor: CutDoor = {

@@ -1,6 +1,7 @@
-import type { CutDoor, CutGround, CutPacket } from 'domain/canvass-cut.ts'
+import { type CutDoor, cutDoorKey, type CutGround, type CutPacket } from 'domain/canvass-cut.ts'
 import type { CutResult } from 'domain/canvass-plan-sheet.ts'
 import { isWalked, type LaidPacket, laidPacket } from 'domain/formulas/laid-packet.ts'
+import { doorHours } from 'domain/solvers/door-hours.ts'
 import type { StopClosing } from 'domain/stop.ts'
 import { ulid } from 'ulid'
 import type { Trx } from '#db/database.ts'
@@ -160,9 +161,13 @@ async function storePacket(
       .where('id', '=', doorId)
       .execute()
   }
-  const rows = laid.doors.map((door, index) =>
-    stopRow(scope, { planId: ground.planId, packetId: id, seq: index + 1 }, door, knownStops.get(stopKey(door))),
-  )
+  const missed = new Map(doorHours(ground, packet).map((hour) => [cutDoorKey(hour.door), hour.missed]))
+  const rows = laid.doors.map((door, index) => {
+    const why = missed.get(cutDoorKey(door)) ?? null
+    const reasons = why === null ? door.reasons : [...door.reasons, { code: why, points: 0, words: {} }]
+    const at = { planId: ground.planId, packetId: id, seq: index + 1 }
+    return stopRow(scope, at, { ...door, reasons }, knownStops.get(stopKey(door)))
+  })
   for (let start = 0; start < rows.length; start += 200)
     await trx
       .insertInto('stop')

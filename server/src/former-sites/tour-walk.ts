@@ -2,13 +2,12 @@ import type { FormerCall, FormerTour } from 'domain/former-site.ts'
 import { minutesOf } from 'domain/formulas/walk-capacity.ts'
 import { type LngLat, metresBetween, straightToWalk, walkMetresPerMinute } from 'domain/lng-lat.ts'
 import { checkTimedRoutes } from 'domain/solvers/check-timed-routes.ts'
+import { graceMinutes } from 'domain/solvers/door-hours.ts'
 import { solveTimedRoutes, type TimedRoutesInstance } from 'domain/solvers/timed-routes.ts'
 import { civilMoment } from '#http/today.ts'
 
 /** A visit of this kind, with tea. */
 const visitMinutes = 20
-/** Who said "at three" is not offended at five past. */
-const graceMinutes = 10
 const iterations = 3000
 
 const walkMetres = (from: LngLat, to: LngLat) => metresBetween(from, to) * straightToWalk

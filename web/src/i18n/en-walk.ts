@@ -104,6 +104,9 @@ export const walkEn: Words<typeof walkZhCn> = {
       do_not_visit: 'Do not visit until {{until}}',
       do_not_visit_bare: 'Do not visit',
       pinned: 'First, says the head',
+      closed_then: 'Closed when you come by',
+      beyond_day: 'No time left today',
+      appointment_unmet: 'The agreed hour cannot be kept',
     },
     warm: {
       family: 'Family can introduce you',

@@ -100,6 +100,9 @@ export const walkZhCn = {
       do_not_visit: '勿访，到 {{until}}',
       do_not_visit_bare: '勿访',
       pinned: '行长点名先去',
+      closed_then: '走到时未营业',
+      beyond_day: '当天排不下',
+      appointment_unmet: '赶不上约定时间',
     },
     warm: {
       family: '家人可引荐',
