@@ -54,20 +54,23 @@ type Walk = { visitedOn: string; companionIds: readonly string[] }
 export function typedVisit(
   stop: Stop,
   { id, note }: TypedRow,
-  visited: Visited,
+  { outcome, intent, revisitSlot, skipReason }: Visited,
   { visitedOn, companionIds }: Walk,
 ): z.input<typeof newVisitSchema> | null {
   const subject = subjectOf(stop)
   return (
     subject && {
       ...subject,
-      ...visited,
+      outcome,
+      intent,
+      revisitSlot,
+      skipReason,
       id,
       visitedOn,
       stopId: stop.id,
       unitId: stop.unitId,
-      met: metOf(visited.outcome),
-      purpose: purposeOf(stop.lockState, visited.outcome),
+      met: metOf(outcome),
+      purpose: purposeOf(stop.lockState, outcome),
       inputMode: 'paper_later',
       companionIds: [...companionIds],
       note: note.trim(),
