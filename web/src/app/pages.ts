@@ -143,7 +143,6 @@ export const pages: readonly PageEntry[] = [
     section: { name: 'canvass', tab: 'nav.plans' },
     roles: policy['canvass_plan.list'].roles,
     ofBranch: true,
-    icon: 'street',
     search: canvassSearchSchema,
     load: () => import('#pages/CanvassPage.tsx'),
     component: 'CanvassPage',
