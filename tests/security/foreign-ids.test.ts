@@ -138,8 +138,16 @@ async function canvassMade(
   const people = { ownerUserId: head.id, assistantUserId: null, leaderUserId: null, targetHouseholds: null }
   const { id: turf } = await send('/turfs', { name: '别家网格', kind: 'community', ring, ...people })
   return {
-    ...{ stop: stopId, visit: visit.id, lead: visit.leadId ?? '', lock, handOver, task, appointment: made },
-    ...{ touch, script, turf },
+    stop: stopId,
+    visit: visit.id,
+    lead: visit.leadId ?? '',
+    lock,
+    handOver,
+    task,
+    appointment: made,
+    touch,
+    script,
+    turf,
   }
 }
 

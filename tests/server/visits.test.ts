@@ -391,6 +391,18 @@ describe('a visit', () => {
     expect(await codes({ unitId: nobody })).toBe('unknown_unit')
     expect(await codes({ stopId: nobody })).toBe('unknown_stop')
     expect(await codes({ stopId: stopIds[0] })).toBe('stop_of_another')
+    // Neither may what has no door of its own close the stop of another.
+    const loose = await make.makeMerchant(await make.makeShop('无门牌', offset(60, 0)))
+    const place = { subjectKind: 'place', subjectId: await make.makePlace('河滨小区', offset(70, 0)) }
+    for (const subject of [merchant(loose), place])
+      expect(await codes({ ...subject, stopId: stopIds[0] })).toBe('stop_of_another')
+    const [customerId = ''] = await make.makeCustomers(1, {})
+    const home = await packetOf([{ customerId }])
+    const stranger = await t.makeUser(['field'], [branchId])
+    const atHome = { subjectKind: 'customer', subjectId: customerId, stopId: home.stopIds[0] }
+    const foreign = await post('/visits', visitOf(atHome, 'owner_away'), stranger)
+    expect(foreign.body.error?.code).toBe('unknown_subject')
+    expect((await post('/visits', visitOf(atHome, 'owner_away'))).status).toBe(201)
     expect(await codes({ companionIds: [nobody] })).toBe('unknown_colleague')
     expect(await codes({ photoId: nobody, inputMode: 'desk' })).toBe('unknown_attachment')
     expect(await codes({ materialIds: [materialId] })).toBe('unknown_material')
@@ -412,7 +424,7 @@ describe('a visit', () => {
     expect(await codes({ materialIds: [materialId] })).toBe('material_not_approved')
     await t.db.updateTable('material').set({ validTo: today }).execute()
     expect(await codes({ materialIds: [materialId] })).toBeUndefined()
-    expect(await t.db.selectFrom('visit').select('id').execute()).toHaveLength(1)
+    expect(await t.db.selectFrom('visit').select('id').execute()).toHaveLength(2)
   })
 
   test('believes the phone’s clock as far as it can be right', async () => {
@@ -490,6 +502,20 @@ describe('a visit', () => {
     const never = await visit(visitOf(unit(unitId), 'dnc'))
     expect(await back(never.id)).toBe(204)
     expect((await fileRow(never.merchantId)).doNotVisitUntil).toBeNull()
+
+    // Of an earlier refusal its rest stands again; what was put down by hand stays.
+    const refused = await visit(visitOf(unit(unitId), 'refused'))
+    const slip = await visit(visitOf(unit(unitId), 'dnc'))
+    expect(await back(slip.id)).toBe(204)
+    expect((await fileRow(never.merchantId)).doNotVisitUntil).toBe(daysAfter(today, 90))
+    expect(await back(refused.id)).toBe(204)
+    expect((await fileRow(never.merchantId)).doNotVisitUntil).toBeNull()
+    const byHand = { doNotVisitUntil: forGood, doNotVisitReason: '写过信来' }
+    await t.db.updateTable('merchant').set(byHand).execute()
+    const said = await visit(visitOf(unit(unitId), 'dnc'))
+    expect(await back(said.id)).toBe(204)
+    expect((await fileRow(never.merchantId)).doNotVisitUntil).toBe(forGood)
+    await t.db.updateTable('merchant').set({ doNotVisitUntil: null, doNotVisitReason: '' }).execute()
 
     // A lead that its owner has taken up stays.
     const lead = await visit(visitOf(unit(unitId), 'met_owner', { intent: 'a', lead: { line: 'payroll_in' } }))
@@ -691,5 +717,13 @@ describe('the list of visits', () => {
     const officer = await t.makeUser(['alliance'], [branchId])
     expect((await read('limit=1', officer)).visits[0]).toMatchObject({ note: '', question: '', mayWithdraw: false })
     expect((await read('limit=1', head)).visits[0]).toMatchObject({ note: '问过收银机', mayWithdraw: true })
+    // What was noted of a customer is told to his own manager, not to another's.
+    const [own, other] = [await t.makeUser(['rm'], [branchId]), await t.makeUser(['rm'], [branchId])]
+    const [customerId = ''] = await make.makeCustomers(1, { ownerUserId: own.id })
+    const atHome = { subjectKind: 'customer', subjectId: customerId }
+    const { id } = await visit(visitOf(atHome, 'met_customer', { note: '存单下月到期', question: '利率' }), head)
+    const noteFor = async (who: typeof own) => (await read('limit=9', who)).visits.find((one) => one.id === id)
+    expect(await noteFor(own)).toMatchObject({ note: '存单下月到期', question: '利率' })
+    expect(await noteFor(other)).toMatchObject({ subject: null, note: '', question: '' })
   })
 })

@@ -1,4 +1,6 @@
 import type { NewVisit, VisitSubject } from 'domain/visit.ts'
+import { findPacketRow } from '#canvass-plans/packet-rows.ts'
+import { mayWalk } from '#canvass-plans/walkers.ts'
 import type { Row } from '#db/tables.ts'
 import type { Trx } from '#db/database.ts'
 import { badRequest } from '#http/errors.ts'
@@ -36,11 +38,12 @@ export async function visitedDoor(
   const named = visit.stopId === null ? null : await findStop(trx, scope, visit.stopId)
   if (visit.stopId !== null && !named) throw badRequest('unknown_stop')
   const subject = await subjectOf(trx, scope, visit, named)
-  const unitId = visit.unitId ?? subject.unitId ?? named?.unitId ?? null
+  const ownUnitId = visit.unitId ?? subject.unitId
+  if (named && !isOfStop(named, { ...subject, unitId: ownUnitId })) throw badRequest('stop_of_another')
+  const unitId = ownUnitId ?? named?.unitId ?? null
   const unit = unitId === null ? null : await findUnit(trx, scope, unitId)
   if (unitId !== null && !unit) throw badRequest('unknown_unit')
   const door = { ...subject, unit }
-  if (named && !isOfStop(named, door)) throw badRequest('stop_of_another')
   const stop = named ?? (await openStopOf(trx, scope, door, visitedOn))
   const sideId = unit?.sideId ?? subject.shop?.sideId ?? stop?.sideId ?? null
   return { ...door, stop, sideId }
@@ -61,8 +64,7 @@ async function subjectOf(
       if (!(await isSubject(trx, scope, subjectKind, subjectId))) throw badRequest('unknown_subject')
       return { ...nobody, subjectKind, subjectId }
     case 'customer':
-      // Whoever walks a packet may say what happened at its stops, also where he may not look the customer up.
-      if (stop?.customerId !== subjectId && !(await isOwnCustomer(trx, scope, subjectId)))
+      if (!(await isCustomerOfWalk(trx, scope, stop, subjectId)) && !(await isOwnCustomer(trx, scope, subjectId)))
         throw badRequest('unknown_subject')
       return { ...nobody, subjectKind, subjectId, customerId: subjectId }
     case 'merchant': {
@@ -101,14 +103,11 @@ async function ofShop(trx: Trx, scope: BranchScope, shop: ShopRecord): Promise<S
   }
 }
 
-const isOfStop = (
-  stop: Row<'stop'>,
-  { merchantId, shop, unit, customerId, subjectId }: Omit<VisitedDoor, 'stop' | 'sideId'>,
-) =>
+const isOfStop = (stop: Row<'stop'>, { merchantId, shop, unitId, customerId, subjectId }: Subject) =>
   [
     [stop.merchantId, merchantId],
     [stop.shopId, shop?.id ?? null],
-    [stop.unitId, unit?.id ?? null],
+    [stop.unitId, unitId],
     [stop.customerId, customerId],
     [stop.placeId, subjectId],
   ].some(([mine, theirs]) => mine !== null && mine === theirs)
@@ -173,6 +172,13 @@ const occupantOf = async (trx: Trx, { orgId }: BranchScope, unitId: string) =>
     .where('status', '=', 'open')
     .where('retiredAt', 'is', null)
     .executeTakeFirst()) ?? null
+
+/** Whoever walks a packet may say what happened at its stops, also where he may not look the customer up. */
+async function isCustomerOfWalk(trx: Trx, scope: BranchScope, stop: Row<'stop'> | null, id: string): Promise<boolean> {
+  if (stop?.customerId !== id) return false
+  const packet = await findPacketRow(trx, scope, stop.packetId)
+  return packet !== null && mayWalk(scope, packet)
+}
 
 /** A customer of the branch whom this person may see. */
 async function isOwnCustomer(trx: Trx, scope: BranchScope, id: string): Promise<boolean> {

@@ -71,6 +71,9 @@ export async function listVisitPage(
   ]
   const isHead = scope.roles.includes('branch_head')
   const visits = page.map((row): VisitRow => {
+    // What was noted of a customer is told only to whom he is told.
+    const isTold = row.subjectKind !== 'customer' || names.has(row.subjectId) || row.userId === scope.userId
+    const words = (text: string) => (isTold ? toldNote(scope, text, row.userId) : '')
     const told: Record<keyof VisitRow, unknown> = {
       id: row.id,
       visitedOn: row.visitedOn,
@@ -98,8 +101,8 @@ export async function listVisitPage(
       mainBank: row.mainBank,
       acquirer: row.acquirer,
       materialIds: JSON.parse(row.materialIds),
-      note: toldNote(scope, row.note, row.userId),
-      question: toldNote(scope, row.question, row.userId),
+      note: words(row.note),
+      question: words(row.question),
       complaint: row.complaint === 1,
       photoId: row.photoId,
       nextOn: row.nextOn,

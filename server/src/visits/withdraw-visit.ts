@@ -104,22 +104,26 @@ async function reopenStop(trx: Trx, scope: BranchScope, visit: Row<'visit'>, at:
 /** A refusal or "never again" that was a slip of the finger: the bar it set, and the stops it closed. */
 async function liftBar(trx: Trx, scope: BranchScope, visit: Row<'visit'>, at: string) {
   if (visit.outcome !== 'refused' && visit.outcome !== 'dnc') return
-  const stillSaid = await trx
+  const others = await trx
     .selectFrom('visit')
-    .select('id')
+    .select(['outcome', 'visitedOn'])
     .where('branchId', '=', scope.branchId)
     .where('subjectKind', '=', visit.subjectKind)
     .where('subjectId', '=', visit.subjectId)
-    .where('outcome', '=', visit.outcome)
+    .where('outcome', 'in', ['refused', 'dnc'])
     .where('withdrawnAt', 'is', null)
-    .executeTakeFirst()
-  if (stillSaid) return
+    .orderBy('visitedOn')
+    .execute()
+  if (visit.outcome === 'dnc' && others.some(({ outcome }) => outcome === 'dnc')) return
+  // An earlier refusal still rests for its days.
+  const refusedOn = others.findLast(({ outcome }) => outcome === 'refused')?.visitedOn
+  const rest = refusedOn === undefined ? null : daysAfter(refusedOn, refusedDays)
   const until = visit.outcome === 'dnc' ? forGood : daysAfter(visit.visitedOn, refusedDays)
-  if (visit.subjectKind === 'merchant')
-    await trx
+  if (visit.subjectKind === 'merchant') {
+    const { numUpdatedRows } = await trx
       .updateTable('merchant')
       .set((eb) => ({
-        doNotVisitUntil: null,
+        doNotVisitUntil: rest,
         updatedAt: at,
         updatedBy: scope.userId,
         rowVersion: eb('rowVersion', '+', 1),
@@ -127,7 +131,11 @@ async function liftBar(trx: Trx, scope: BranchScope, visit: Row<'visit'>, at: st
       .where('branchId', '=', scope.branchId)
       .where('id', '=', visit.subjectId)
       .where('doNotVisitUntil', '=', until)
-      .execute()
+      // What somebody put down by hand with a reason is his to lift.
+      .where('doNotVisitReason', '=', '')
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return
+  }
   if (visit.outcome !== 'dnc') return
   if (visit.subjectKind === 'customer')
     await trx
