@@ -28,7 +28,7 @@ export const leadsEn: Words<typeof leadsZhCn> = {
       done: 'On time',
       lateDone: 'Was late',
     },
-    protect: 'Theirs until {{day}}',
+    protect: 'Protected until {{day}}',
     protectOver: 'Protection ended {{day}}',
     isFree: 'Free: anybody may take it',
     take: 'Take it',

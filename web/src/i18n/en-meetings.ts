@@ -26,6 +26,7 @@ export const meetingsEn: Words<typeof meetingsZhCn> = {
     answeredLate: 'Answered late, {{at}}',
     figures: {
       attempts: 'Visits',
+      rate: '{{share}} ({{numerator}}/{{denominator}})',
       attemptsOf: '{{doors}} doors',
       contacts: 'Spoke with someone',
       owners: 'Owner met',
@@ -36,8 +37,8 @@ export const meetingsEn: Words<typeof meetingsZhCn> = {
       newDoors: 'New doors',
     },
     evening: {
-      lead: 'Visits',
-      attempts: '',
+      lead: 'Recorded',
+      attempts: 'visits',
       none: 'No visit recorded on this day yet',
       noneNote: 'Once visits are recorded by phone or from paper, this page fills itself.',
       toCanvass: 'Go to canvass plans',
@@ -60,8 +61,8 @@ export const meetingsEn: Words<typeof meetingsZhCn> = {
     },
     morning: {
       five: "The head's five questions",
-      doorsPlanned: 'Doors planned',
-      doors: '',
+      doorsPlanned: 'Planned',
+      doors: 'doors',
       plansOf: 'in {{count}} plans',
       plansOf_one: 'in {{count}} plan',
       appointments: 'Appointments',

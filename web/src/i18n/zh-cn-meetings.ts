@@ -24,6 +24,7 @@ export const meetingsZhCn = {
     answeredLate: '{{at}} 才回应',
     figures: {
       attempts: '走访',
+      rate: '{{share}}（{{numerator}}/{{denominator}}）',
       attemptsOf: '{{doors}} 扇门',
       contacts: '见到人',
       owners: '见到老板',

@@ -8,7 +8,7 @@ export function DayFigureStrip({ figures }: { figures: DayFigures }) {
   const text = useText()
   const format = useFormat()
   const rate = ({ value, numerator, denominator }: Share) =>
-    value === null ? '' : `${format.percent(value)}（${numerator}/${denominator}）`
+    value === null ? '' : text('meeting.figures.rate', { share: format.percent(value), numerator, denominator })
   const of = (name: keyof typeof figures & ('leads' | 'revisits' | 'calls' | 'newDoors')) => format.count(figures[name])
   return (
     <FigureStrip

@@ -63,8 +63,22 @@ export function LeadRows({ leads, empty }: { leads: Evening['leads']; empty: str
   )
 }
 
+/** A part of a list of its own kind, with its head; nothing where it is empty. */
+export function KindPart({ title, count, children }: { title: string; count: number; children: ReactNode }) {
+  const format = useFormat()
+  if (count === 0) return null
+  return (
+    <>
+      <h4 className="day-slot">
+        {title} <span className="note">{format.count(count)}</span>
+      </h4>
+      {children}
+    </>
+  )
+}
+
 /** Return visits by the hour at which they are welcome: the morning's first. */
-export function RevisitRows({ revisits }: { revisits: Evening['revisits'] }) {
+export function RevisitRows({ revisits, prefix }: { revisits: Evening['revisits']; prefix?: string }) {
   const text = useText()
   const format = useFormat()
   const bySlot = [...visitSlots, null].flatMap((slot) => {
@@ -76,6 +90,7 @@ export function RevisitRows({ revisits }: { revisits: Evening['revisits'] }) {
       {bySlot.map(({ slot, found }) => (
         <div key={slot ?? 'none'}>
           <h4 className="day-slot">
+            {prefix && `${prefix}　`}
             {slot === null ? text('meeting.evening.noSlot') : text(`code.visitSlot.${slot}`)}{' '}
             <span className="note">{format.count(found.length)}</span>
           </h4>

@@ -2,7 +2,8 @@ import type { Evening } from 'domain/meeting.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Section } from '#ui/Section.tsx'
 import { DayFigureStrip } from './DayFigureStrip.tsx'
-import { AppointmentRows, LeadRows, RemarkRows, RevisitRows, TaskRows } from './DayLists.tsx'
+import { DayAhead } from './DayAhead.tsx'
+import { LeadRows, RemarkRows, RevisitRows, TaskRows } from './DayLists.tsx'
 import { DayPlans } from './DayPlans.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
 
@@ -66,10 +67,7 @@ export function EveningRecord({ evening }: { evening: Evening }) {
           <Section title={`${text('meeting.evening.tomorrow')}　${format.day(tomorrow.onDate)}`}>
             {asksTomorrow === 0 && <p className="note">{text('meeting.evening.tomorrowNone')}</p>}
             <DayPlans plans={tomorrow.plans} />
-            {tomorrow.appointments.length > 0 && <AppointmentRows appointments={tomorrow.appointments} />}
-            {tomorrow.leads.length > 0 && <LeadRows leads={tomorrow.leads} empty="" />}
-            <RevisitRows revisits={tomorrow.revisits} />
-            {tomorrow.tasks.length > 0 && <TaskRows tasks={tomorrow.tasks} />}
+            <DayAhead {...tomorrow} />
           </Section>
         </div>
       </div>

@@ -2,7 +2,8 @@ import type { WorkLog } from 'domain/meeting.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Section } from '#ui/Section.tsx'
 import { DayFigureStrip } from './DayFigureStrip.tsx'
-import { AppointmentRows, LeadRows, RevisitRows, TaskRows, WhereName } from './DayLists.tsx'
+import { DayAhead } from './DayAhead.tsx'
+import { AppointmentRows, LeadRows, WhereName } from './DayLists.tsx'
 
 /** What a work log says, on screen and on paper (F12). */
 export function WorkLogRecord({ log }: { log: WorkLog }) {
@@ -59,10 +60,7 @@ export function WorkLogRecord({ log }: { log: WorkLog }) {
           )}
           <Section title={text('meeting.log.tomorrowList')}>
             {asks === 0 && <p className="note">{text('meeting.log.nobodyTomorrow')}</p>}
-            <AppointmentRows appointments={tomorrow.appointments} />
-            {tomorrow.leads.length > 0 && <LeadRows leads={tomorrow.leads} empty="" />}
-            <RevisitRows revisits={tomorrow.revisits} />
-            <TaskRows tasks={tomorrow.tasks} />
+            <DayAhead {...tomorrow} />
           </Section>
         </div>
       </div>
