@@ -59,6 +59,21 @@ describe('a plan and its ground', () => {
     expect(await tries({ windows: [{ from: '11:00', to: '10:00' }] })).toBe('invalid_input')
   })
 
+  test('offers nothing at the door that is tied to a deposit (L1)', async () => {
+    const w = await world()
+    const create = (change: Record<string, unknown>) =>
+      w.head.send('POST', `${w.base}/canvass-plans`, w.plan({ sideIds: [], doors: [], ...change }))
+    for (const change of [{ offer: '存款五万送大米一袋' }, { title: '存款送油' }, { note: '进店说：存五万送米' }])
+      expect(await codeOf(await create(change))).toBe('tied_to_deposit')
+    expect((await create({ offer: '开通收款码，首月手续费减免' })).status).toBe(201)
+    const planId = await w.create()
+    expect(await codeOf(await w.put(planId, '', w.plan({ offer: '存款五万送大米一袋' })))).toBe('tied_to_deposit')
+    const park = { sideIds: [w.sides.riverN], onDate: daysAfter(saturday, 7), title: '存款送油' }
+    const version = String((await w.sheet(planId)).plan.rowVersion)
+    const parked = await w.head.send('POST', `${w.base}/canvass-plans/${planId}/parked`, park, { 'if-match': version })
+    expect(await codeOf(parked)).toBe('tied_to_deposit')
+  })
+
   test('takes a single door of elsewhere, and puts one of its own sides first', async () => {
     const w = await world()
     const shopId = await w.make.makeShop('启明画室', offset(60, 40))

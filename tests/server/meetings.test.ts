@@ -100,10 +100,38 @@ describe('meetings', () => {
     expect(eveningSchema.parse(await theirs.json()).figures.attempts).toBe(0)
   })
 
+  test('words on a customer are told to his manager, and what is to be done to whom it is given', async () => {
+    const manager = await t.makeUser(['rm'], [branchId])
+    const others = [await t.makeUser(['rm'], [branchId]), await t.makeUser(['alliance'], [branchId])]
+    const [customerId = ''] = await make.makeCustomers(1, { ownerUserId: manager.id })
+    await make.makeVisit(head.id, 'customer', customerId, today, {
+      outcome: 'met_customer',
+      note: '存单月底到期',
+      nextOn: daysAfter(today, 1),
+    })
+    const task = { kind: 'call', title: '给赵老师回电', dueOn: daysAfter(today, 1), ownerUserId: manager.id }
+    const given = await head.send('POST', `/api/branches/${branchId}/tasks`, { ...task, subjectKind: null })
+    expect(given.status).toBe(201)
+    const tomorrow = async (who: typeof head) =>
+      morningSchema.parse((await get(who, `/meetings/morning/${daysAfter(today, 1)}`)).body)
+    for (const who of [manager, head]) {
+      expect((await evening(who)).remarks.map(({ words }) => words)).toEqual(['存单月底到期'])
+      expect((await tomorrow(who)).dueTasks.map(({ title }) => title)).toEqual(['给赵老师回电'])
+    }
+    for (const who of [...others, walker]) {
+      const pages = [await evening(who), await tomorrow(who)]
+      for (const word of ['到期', '赵老师']) expect(JSON.stringify(pages)).not.toContain(word)
+      expect(pages[1]).toMatchObject({
+        revisits: [{ words: '' }],
+        dueTasks: [{ title: '', owner: { id: manager.id } }],
+      })
+    }
+  })
+
   test("a work log is one's own, made from the day, and answered by the head", async () => {
-    await visit(0, 'met_owner', { intent: 'b', note: '要看利率' })
-    await visit(1, 'owner_away', { nextOn: daysAfter(today, 1) })
     const { from } = dayBounds(zone, today)
+    await visit(0, 'met_owner', { intent: 'b', note: '要看利率', visitedAt: `${from.slice(0, 14)}10:00.000Z` })
+    await visit(1, 'owner_away', { nextOn: daysAfter(today, 1), visitedAt: `${from.slice(0, 14)}20:00.000Z` })
     await t.db
       .insertInto('touch')
       .values({

@@ -1,5 +1,6 @@
 import { type Park, planChangeSchema, type PlanDoor } from 'domain/canvass-plan.ts'
 import { branchClock } from '#branches/branch-clock.ts'
+import { refuseDepositTie } from '#benefits/refuse-deposit-tie.ts'
 import type { Trx } from '#db/database.ts'
 import { badRequest } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
@@ -18,6 +19,7 @@ const titleLength = 60
  */
 export async function parkSides(trx: Trx, scope: BranchScope, plan: PlanRow, park: Park): Promise<string> {
   const { today } = await branchClock(trx, scope)
+  refuseDepositTie({ title: park.title })
   if (park.onDate < today || park.onDate === plan.onDate) throw badRequest('day_not_ahead')
   const sides = await listPlanSides(trx, scope, [plan.id])
   const parked = new Set(park.sideIds)

@@ -1,6 +1,7 @@
 import { placingRefusal } from 'domain/material.ts'
 import type { PlanChange, PlanGround } from 'domain/canvass-plan.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
+import { refuseDepositTie } from '#benefits/refuse-deposit-tie.ts'
 import type { Db, Trx } from '#db/database.ts'
 import { badRequest, conflict } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
@@ -8,13 +9,17 @@ import { isInPolygon } from '#osm/plane.ts'
 
 const idsOr = (ids: readonly string[]) => (ids.length > 0 ? [...ids] : [''])
 
-/** Who and what a plan names must be there: people and materials of the branch, a former site of it. */
+/**
+ * Who and what a plan names must be there: people and materials of the branch, a former site of it. What is offered at
+ * the door is tied to no deposit (L1), whichever of its words says so.
+ */
 export async function refuseUnknownNames(
   trx: Trx,
   scope: BranchScope,
-  { staffIds, materialIds, siteId, mode }: PlanChange,
+  { staffIds, materialIds, siteId, mode, title, offer, note }: PlanChange,
   before: { materialIds: readonly string[]; staffIds: readonly string[] } | null,
 ): Promise<void> {
+  refuseDepositTie({ title, offer, note })
   // Who was named before may have gone since; he is only not to be named anew.
   const newStaff = staffIds.filter((id) => !before?.staffIds.includes(id))
   if ((await colleaguesOf(trx, scope, newStaff)).length !== new Set(newStaff).size) throw badRequest('unknown_staff')

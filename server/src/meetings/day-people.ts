@@ -4,14 +4,25 @@ import { rowsVisibleTo } from '#customers/customer-condition.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { toldWords } from '#merchants/told-file.ts'
+import { mayReadTask } from '#tasks/task-queries.ts'
 
 /** What the reader of a day may be told of the people in it. */
 export interface DayReader {
   colleague: (id: string | null) => Colleague
   /** Words of a visit: they may name somebody. */
-  words: (text: string, of: { ownerUserId: string | null; userId: string }) => string
+  words: (text: string, of: Said) => string
+  /** What somebody is asked to do: his own and what he gave; the head and the auditor read all. */
+  taskTitle: (task: { title: string; ownerUserId: string; createdBy: string | null }) => string
   /** Name of whom somebody spoke with, rang or meets; null where the reader may not have it. */
   nameOf: (kind: string, id: string) => string | null
+}
+
+/** Whose words, about whom; `ownerUserId` = who looks after the merchant they are about. */
+interface Said {
+  subjectKind: string
+  subjectId: string
+  ownerUserId: string | null
+  userId: string
 }
 
 /** Names of colleagues and of these subjects, as far as this person may read them. */
@@ -24,7 +35,12 @@ export async function dayReader(
   const names = await namesOf(db, scope, subjects)
   return {
     colleague: (id) => ({ id: id ?? '', name: colleagues.get(id ?? '') ?? '' }),
-    words: (text, { ownerUserId, userId }) => toldWords(scope, { ownerUserId }, text, userId),
+    words: (text, { subjectKind, subjectId, ownerUserId, userId }) => {
+      if (subjectKind !== 'customer') return toldWords(scope, { ownerUserId }, text, userId)
+      // What was said of a customer is told only to whom he is told.
+      return names.has(`customer ${subjectId}`) || userId === scope.userId ? text : ''
+    },
+    taskTitle: (task) => (mayReadTask(scope, task) ? task.title : ''),
     nameOf: (kind, id) => names.get(`${kind} ${id}`) ?? null,
   }
 }

@@ -140,7 +140,7 @@ export const listDayAppointments = (db: Db, { branchId }: BranchScope, from: str
 export const listDayTasks = (db: Db, { branchId }: BranchScope, from: string, to: string) =>
   db
     .selectFrom('task')
-    .select(['id', 'kind', 'title', 'dueOn', 'ownerUserId'])
+    .select(['id', 'kind', 'title', 'dueOn', 'ownerUserId', 'createdBy'])
     .where('branchId', '=', branchId)
     .where('deletedAt', 'is', null)
     .where('state', 'in', ['open', 'doing'])
@@ -154,7 +154,7 @@ export const listDayTasks = (db: Db, { branchId }: BranchScope, from: string, to
 export const listTasksOfVisits = (db: Db, { branchId }: BranchScope, visitIds: readonly string[]) =>
   db
     .selectFrom('task')
-    .select(['id', 'kind', 'title', 'dueOn', 'ownerUserId'])
+    .select(['id', 'kind', 'title', 'dueOn', 'ownerUserId', 'createdBy'])
     .where('branchId', '=', branchId)
     .where('deletedAt', 'is', null)
     .where('originKind', '=', 'visit')

@@ -6,6 +6,8 @@ import { dayBounds } from '#http/today.ts'
 import { type DayReader, dayReader } from './day-people.ts'
 import {
   countNewDoors,
+  type DayVisit,
+  type DueRevisit,
   listDayAppointments,
   listDayLeads,
   listDayTasks,
@@ -31,12 +33,16 @@ export async function dayRecord(db: Db, scope: BranchScope, zone: string, onDate
 }
 export type DayRecord = Awaited<ReturnType<typeof dayRecord>>
 
-/** A reader who knows the names of everybody this record is about. */
+/** A reader who knows the names of everybody these rows are about. */
 export const readerOf = (
   db: Db,
   scope: BranchScope,
-  { touches, appointments }: Pick<DayRecord, 'touches' | 'appointments'>,
-) => dayReader(db, scope, [...touches, ...appointments])
+  {
+    visits = [],
+    touches = [],
+    appointments = [],
+  }: Partial<Pick<DayRecord, 'touches' | 'appointments'> & { visits: readonly (DayVisit | DueRevisit)[] }>,
+) => dayReader(db, scope, [...visits, ...touches, ...appointments])
 
 /** What a day asks for: return visits, appointments, tasks, leads that press. What an earlier day left counts too. */
 export async function dayAhead(
@@ -49,10 +55,11 @@ export async function dayAhead(
   const { from, to } = dayBounds(zone, onDate)
   const since = daysAfter(onDate, -overdueDays)
   const appointments = await listDayAppointments(db, scope, from, to)
-  const reader = await readerOf(db, scope, { touches: [], appointments })
+  const revisits = await listDueRevisits(db, scope, since, onDate)
+  const reader = await readerOf(db, scope, { visits: revisits, appointments })
   return {
     appointments: appointments.map((row) => appointmentOf(reader, row)),
-    revisits: (await listDueRevisits(db, scope, since, onDate)).map((row) => revisitOf(reader, row)),
+    revisits: revisits.map((row) => revisitOf(reader, row)),
     dueTasks: (await listDayTasks(db, scope, since, onDate)).map((row) => taskOf(reader, row)),
     dueLeads: (await listPressingLeads(db, scope, to)).map((row) => leadOf(reader, row, now)),
   }
@@ -74,11 +81,18 @@ export const appointmentOf = (
 
 export const taskOf = (
   reader: DayReader,
-  row: { id: string; kind: string; title: string; dueOn: string | null; ownerUserId: string },
+  row: {
+    id: string
+    kind: string
+    title: string
+    dueOn: string | null
+    ownerUserId: string
+    createdBy: string | null
+  },
 ): Evening['tasks'][number] => ({
   id: row.id,
   kind: row.kind as Evening['tasks'][number]['kind'],
-  title: row.title,
+  title: reader.taskTitle(row),
   dueOn: row.dueOn,
   owner: reader.colleague(row.ownerUserId),
 })

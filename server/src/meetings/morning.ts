@@ -29,7 +29,7 @@ export async function morning(db: Db, scope: BranchScope, onDate: string): Promi
   const agreed = ahead.appointments.filter(({ state }) => state === 'agreed')
   const { plans, trades, doors } = await dayPlans(db, scope, onDate)
   const tomorrow = await dayAhead(db, scope, zone, daysAfter(onDate, 1), { now })
-  const reader = await readerOf(db, scope, { touches: [], appointments: [] })
+  const reader = await readerOf(db, scope, { visits: last?.visits ?? [] })
   const chosen = await typedOf(db, scope, 'evening', before ?? daysBefore(onDate, 1))
   const remarks = (last?.visits ?? [])
     .filter(({ note }) => note !== '')

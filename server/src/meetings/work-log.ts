@@ -31,7 +31,7 @@ export async function workLog(db: Db, scope: BranchScope, onDate: string, userId
       purpose: touch.purpose,
       twoWay: touch.twoWay === 1,
       with: reader.nameOf(touch.subjectKind, touch.subjectId),
-      result: reader.words(touch.result, { ownerUserId: null, userId: touch.userId }),
+      result: reader.words(touch.result, { ...touch, ownerUserId: null }),
     })),
     appointments: record.appointments.filter(isTheirs).map((one) => appointmentOf(reader, one)),
     visits: record.visits.filter(isTheirs).map((visit) => ({

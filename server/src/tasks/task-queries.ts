@@ -75,6 +75,12 @@ export async function listTasks(
 
 const maySeeAll = ({ roles }: BranchScope) => roles.includes('branch_head') || roles.includes('auditor')
 
+/** Whoever has it, whoever gave it, the head and the auditor. */
+export const mayReadTask = (
+  scope: BranchScope,
+  { ownerUserId, createdBy }: Pick<Row<'task'>, 'ownerUserId' | 'createdBy'>,
+): boolean => maySeeAll(scope) || ownerUserId === scope.userId || createdBy === scope.userId
+
 /** Whoever has it, whoever gave it, and the head. */
 export const mayChangeTask = (
   { roles, userId }: BranchScope,

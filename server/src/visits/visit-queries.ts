@@ -1,4 +1,5 @@
 import { daysBefore } from 'domain/civil-date.ts'
+import { placingRefusal } from 'domain/material.ts'
 import { roundDays } from 'domain/visit-outcome.ts'
 import type { NewVisit } from 'domain/visit.ts'
 import type { Trx } from '#db/database.ts'
@@ -53,8 +54,7 @@ export async function refuseUnfitMaterials(
     .where('deletedAt', 'is', null)
     .execute()
   if (rows.length < new Set(ids).size) throw badRequest('unknown_material')
-  if (rows.some(({ approvedOn, validTo }) => approvedOn === null || (validTo !== null && validTo < onDate)))
-    throw badRequest('material_not_approved')
+  if (rows.some((material) => placingRefusal(material, onDate) !== null)) throw badRequest('material_not_approved')
 }
 
 export interface VisitColumns {
