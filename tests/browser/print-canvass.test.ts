@@ -140,7 +140,7 @@ test('five rows of paper typed with the keys alone arrive once each', { timeout:
   await page.getByText('要填意向 A–X').waitFor()
   await keys.press('Tab')
   await type('b')
-  await type('5', '', '3', '老板下午来')
+  await type('5', '', '3', '2', 'l', '老板下午来')
   await type('6')
   await type('17', 't')
   await type('14')
@@ -156,7 +156,12 @@ test('five rows of paper typed with the keys alone arrive once each', { timeout:
     'skipped',
     'rival_exclusive',
   ])
-  expect(byStop.get(stopIds[1] ?? '')).toMatchObject({ note: '老板下午来', inputMode: 'paper_later' })
+  expect(byStop.get(stopIds[1] ?? '')).toMatchObject({
+    note: '老板下午来',
+    inputMode: 'paper_later',
+    mainBank: 'icbc',
+    needs: ['loan'],
+  })
   await page.reload()
   await page.locator('.typing-rows tbody tr').first().waitFor()
   expect(await page.locator('.typing-over').count()).toBeGreaterThanOrEqual(5)

@@ -1,4 +1,4 @@
-import { phonePacketSchema } from 'domain/packet.ts'
+import { packetListSchema, phonePacketSchema } from 'domain/packet.ts'
 import { expect, onTestFinished, test } from 'vitest'
 import { daysAfter } from 'domain/civil-date.ts'
 import { ulid } from 'ulid'
@@ -176,4 +176,23 @@ test('a phone that has the packet is told so in a word, until something was writ
   expect((await w.walkers[0]?.ask(path, { headers: { 'if-none-match': tag } }))?.status).toBe(304)
   await w.skip(packets[0]?.stops[0]?.id ?? '', 'time', w.walkers[0])
   expect((await w.walkers[0]?.ask(path, { headers: { 'if-none-match': tag } }))?.status).toBe(200)
+})
+
+test('the code beside a row on paper finds its packet, and only in its own branch', async () => {
+  const w = await world()
+  const { packets, plan } = await w.dispatched({ onDate: today })
+  const stopId = (await w.phone(packets[0]?.id ?? '')).stops[3]?.id ?? ''
+  const found = async (query: string, who = w.head, base = w.base) => {
+    const { packets: rows } = packetListSchema.parse(await (await who.ask(`${base}/packets?${query}`)).json())
+    return rows.map(({ id }) => id)
+  }
+  expect(await found(`stopId=${stopId}`)).toEqual([packets[0]?.id])
+  expect(await found(`stopId=${ulid()}`)).toEqual([])
+  const other = await w.app.makeBranch('B')
+  const stranger = await w.app.makeUser(['branch_head'], [other])
+  expect(await found(`stopId=${stopId}`, stranger, `/api/branches/${other}`)).toEqual([])
+  const back = daysAfter(today, 3)
+  expect((await found(`from=${today}&onDate=${back}`)).length).toBe(packets.length)
+  expect(await found(`from=${daysAfter(today, 1)}&onDate=${back}`)).toEqual([])
+  expect(plan.id).toBeTruthy()
 })

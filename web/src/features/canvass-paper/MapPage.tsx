@@ -23,6 +23,9 @@ type Props = {
   picture: ReactNode
 }
 
+/** More lines than any sheet has room for; those below its edge are cut off. */
+const writtenLines = Array.from({ length: 40 }, (_, index) => index)
+
 /** One page of the battle map (F04): the map, the table to write in, the key, the rule, room for new shops. */
 export function MapPage({ sheet, packet, head, priority, hasLater, palette, picture }: Props) {
   const text = useText()
@@ -64,11 +67,20 @@ export function MapPage({ sheet, packet, head, priority, hasLater, palette, pict
             <ul className="battle-key">
               <Sign sample={<i className="battle-disc">1</i>}>{text('paper.order')}</Sign>
               <Sign sample={<i className="battle-disc battle-first">1</i>}>{text('paper.first')}</Sign>
+              <Sign sample={<i className="battle-disc battle-done">1</i>}>{text('paper.done')}</Sign>
               <Sign sample={<Drawn drawing={doorSignDrawings.ours} />}>{text('paper.ours')}</Sign>
               <Sign sample={<Drawn drawing={doorSignDrawings.locked} />}>{text('paper.locked')}</Sign>
               <Sign sample={<Drawn drawing={doorSignDrawings.revisit} />}>{text('paper.revisit')}</Sign>
               <Sign sample={<Drawn drawing={doorSignDrawings.do_not_visit} />}>{text('paper.doNotVisit')}</Sign>
-              <Sign sample={<RivalDiamond bank="icbc" size={14} />}>{text('paper.rival')}</Sign>
+              <Sign
+                sample={
+                  <span className="battle-rival">
+                    <RivalDiamond bank="icbc" size={14} />
+                  </span>
+                }
+              >
+                {text('paper.rival')}
+              </Sign>
               <Sign sample={<i className="battle-line battle-fresh" />}>{text('paper.fresh')}</Sign>
               <Sign sample={<i className="battle-line battle-stale" />}>{text('paper.stale')}</Sign>
               <Sign sample={<i className="battle-line battle-never" />}>{text('paper.never')}</Sign>
@@ -81,7 +93,11 @@ export function MapPage({ sheet, packet, head, priority, hasLater, palette, pict
           </div>
           <div className="battle-box battle-lines">
             <h2>{text('paper.newShops')}</h2>
-            <div aria-hidden />
+            <div aria-hidden>
+              {writtenLines.map((line) => (
+                <i key={line} />
+              ))}
+            </div>
           </div>
         </aside>
       </div>

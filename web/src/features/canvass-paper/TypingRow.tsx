@@ -95,6 +95,8 @@ export function TypingRow({ branchId, packetId, stop, before, walk, isFirst, onS
               {isSkipped ? cell('skip', text('paper.type.skip'), 1) : cell('intent', text('paper.type.intent'), 1)}
             </td>
             <td>{cell('slot', text('paper.type.slot'), 1)}</td>
+            <td>{cell('bank', text('paper.row.bank'), 1)}</td>
+            <td>{cell('needs', text('paper.row.needs'), 4)}</td>
             <td>{cell('note', text('paper.type.remark'), 140)}</td>
             <td className="second">
               {reading.kind === 'fits'
@@ -109,11 +111,20 @@ export function TypingRow({ branchId, packetId, stop, before, walk, isFirst, onS
       {(wrong !== null || (save.error && !isOver)) && (
         <tr className="typing-wrong">
           <td />
-          <td colSpan={7} role="alert">
+          <td colSpan={9} role="alert">
             {wrong ?? (
               <Refusal
                 error={save.error}
-                onService={() => send({ outcome: 'met_customer', intent: null, revisitSlot: null, skipReason: null })}
+                onService={() =>
+                  send({
+                    outcome: 'met_customer',
+                    intent: null,
+                    revisitSlot: null,
+                    skipReason: null,
+                    mainBank: reading.kind === 'fits' ? reading.mainBank : null,
+                    needs: reading.kind === 'fits' ? reading.needs : [],
+                  })
+                }
               />
             )}
           </td>
@@ -140,7 +151,7 @@ function Recorded({
       <td>{shown && numberOfOutcome(shown.outcome)}</td>
       <td>{shown?.intent?.toUpperCase()}</td>
       <td>{shown?.revisitSlot && text(`code.visitSlot.${shown.revisitSlot}`)}</td>
-      <td className="second">
+      <td className="second" colSpan={3}>
         {shown && text(`code.visitOutcome.${shown.outcome}`)} {shown?.note}
       </td>
       <td>

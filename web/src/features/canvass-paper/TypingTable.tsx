@@ -82,6 +82,12 @@ export function TypingTable({ branchId, packetId, first }: Props) {
         ))}
         <span>{text('paper.intentWords')}</span>
         <span>{text('paper.slotWords')}</span>
+        <span>
+          {text('paper.row.bank')} {text('paper.banks').replaceAll('□', '')}
+        </span>
+        <span>
+          {text('paper.row.needs')} {text('paper.needs').replaceAll('□', '')}
+        </span>
       </p>
       <table className="typing-rows">
         <thead>
@@ -94,6 +100,8 @@ export function TypingTable({ branchId, packetId, first }: Props) {
             <th scope="col">{text('paper.row.outcome')}</th>
             <th scope="col">{text('paper.row.intent')}</th>
             <th scope="col">{text('paper.row.slot')}</th>
+            <th scope="col">{text('paper.row.bank')}</th>
+            <th scope="col">{text('paper.row.needs')}</th>
             <th scope="col">{text('paper.row.note')}</th>
             <th scope="col" />
           </tr>

@@ -37,7 +37,7 @@ export function VisitPages({ sheet, packet, head, firstPage, reason }: Props) {
       <table className="visit-table">
         <thead>
           <tr>
-            {(['no', 'door', 'sign', 'hint', 'bank', 'outcome', 'intent', 'slot', 'note', 'qr'] as const).map(
+            {(['no', 'door', 'sign', 'hint', 'outcome', 'intent', 'slot', 'bank', 'needs', 'note', 'qr'] as const).map(
               (column) => (
                 <th key={column} scope="col" className={`visit-${column}`}>
                   {text(`paper.row.${column}`)}
@@ -59,10 +59,11 @@ export function VisitPages({ sheet, packet, head, firstPage, reason }: Props) {
                 {stop.category && labels.category(stop.category)}
               </td>
               <td>{stop.lockState === 'free' ? reason(stop) : text(`code.stopLock.${stop.lockState}`)}</td>
-              <td>{text('paper.banks')}</td>
               <td className="visit-box" />
               <td>{text('paper.intents')}</td>
               <td className="visit-box" />
+              <td>{text('paper.banks')}</td>
+              <td>{text('paper.needs')}</td>
               <td />
               <td className="visit-qr">
                 <QrCode text={`${location.origin}/canvass/type?stop=${stop.id}`} label={text('paper.row.qr')} />
