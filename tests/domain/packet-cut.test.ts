@@ -1,7 +1,7 @@
 import type { CutDoor, CutGround, CutSide } from 'domain/canvass-cut.ts'
 import { laidPacket } from 'domain/formulas/laid-packet.ts'
 import { checkPacketCut } from 'domain/solvers/check-packet-cut.ts'
-import { missedDoors } from 'domain/solvers/door-hours.ts'
+import { doorHours, missedDoors } from 'domain/solvers/door-hours.ts'
 import { solvePacketCut, teamsOf } from 'domain/solvers/packet-cut.ts'
 import { describe, expect, test } from 'vitest'
 import { range } from '#support/graphs.ts'
@@ -151,6 +151,54 @@ test('the walk goes the way round on which more doors are open', () => {
   expect(packet && missedDoors(asked, packet)).toBe(0)
 })
 
+describe('doors that open later', () => {
+  const from = (opens: string) => ({ windows: [{ opens, closes: '20:00' }] })
+  /** A street of ten doors of six minutes a side, walked up one side and down the other. */
+  const wide = (first: Partial<CutDoor>) => {
+    const sides = street([0, 0], [100, 0], 10)
+    return sides.map((side) => ({
+      ...side,
+      doors: side.doors.map((one) => (one.chainage === 5 ? { ...one, ...first } : one)),
+    }))
+  }
+  const cutOf = (sides: CutSide[], change: Partial<CutGround> = {}) => {
+    const asked = ground({ sides, staff: staff(1), windows: [{ from: '09:00', to: '12:00' }], ...change })
+    const result = solvePacketCut({ ground: asked, footways: [], narrow: [] }, search)
+    expect(checkPacketCut(asked, result)).toEqual([])
+    const [packet] = result.solution.packets
+    if (!packet) throw new Error('no packet')
+    return { packet, missed: missedDoors(asked, packet), doors: laidPacket(asked, packet).doors, value: result.value }
+  }
+
+  test('are called at when one comes by again on the other side, at the cost of the few metres there', () => {
+    const { missed, doors, value } = cutOf(wide(from('10:30')))
+    expect(missed).toBe(0)
+    const early = doors.filter(({ windows }) => windows !== null).map((one) => doors.indexOf(one))
+    expect(Math.min(...early)).toBeGreaterThan(15)
+    expect(value - cutOf(wide({})).value).toBeLessThan(1)
+  })
+
+  test('wait for the second stretch of the day', () => {
+    const windows = [
+      { from: '09:00', to: '10:00' },
+      { from: '14:00', to: '16:00' },
+    ]
+    const { missed, doors } = cutOf(wide(from('13:00')).slice(0, 1), { windows })
+    expect(missed).toBe(0)
+    expect(doors.findIndex(({ windows: open }) => open !== null)).toBeGreaterThan(7)
+  })
+
+  test('stay where they are if one would have to walk far for them, and are told as closed', () => {
+    const [side] = street([0, 0], [2000, 0], 10)
+    if (!side) throw new Error('no side')
+    // Both ends open at ten: whichever comes first is two kilometres away by then.
+    const doors = side.doors.map((one, at) => ({ ...one, chainage: 220 * at, ...(at % 9 === 0 && from('10:00')) }))
+    const { missed, packet } = cutOf([{ ...side, doors }])
+    expect(missed).toBe(1)
+    expect(packet.walkM).toBe(2000)
+  })
+})
+
 test('a footway beside the plan joins streets that do not meet, and is walked', () => {
   const sides = [...street([0, 0], [100, 0]), ...street([0, 80], [100, 80])]
   const way = { id: 'w', fromNode: '100,0', toNode: '100,80', geometry: [placed(100, 0), placed(100, 80)], lengthM: 80 }
@@ -171,6 +219,67 @@ describe('single doors', () => {
     expect(result.solution.packets.map(({ doorIds }) => doorIds.length)).toEqual([3, 3, 3, 3])
     // Three doors of one place, ten metres apart.
     for (const { walkM } of result.solution.packets) expect(walkM).toBe(26)
+  })
+
+  const tourOf = (own: CutDoor[], change: Partial<CutGround> = {}) => {
+    const asked = ground({ doors: own, mode: 'tour', staff: staff(1), ...change })
+    const result = solvePacketCut({ ground: asked, footways: [], narrow: [] }, search)
+    expect(checkPacketCut(asked, result)).toEqual([])
+    const hours = result.solution.packets.flatMap((packet) => doorHours(asked, packet))
+    return { ...result, hours, order: hours.map(({ door: { label } }) => label) }
+  }
+  const clock = (minutes: number) => `${Math.floor(minutes / 60)}:${String(Math.floor(minutes % 60)).padStart(2, '0')}`
+  const inLine = (label: string, metres: number, change: Partial<CutDoor> = {}) =>
+    door(label, { planDoorId: label, position: placed(metres, 0), ...change })
+
+  test('are gone to in their hours and at the agreed minute, not in the shortest order', () => {
+    const noon = [{ opens: '11:00', closes: '12:00' }]
+    const agreed = { atTime: '2026-11-28T02:00:00.000Z', windows: [{ opens: '10:00', closes: '10:10' }] }
+    const doors = [
+      inLine('near, from eleven on', 100, { windows: noon }),
+      inLine('at ten', 900, agreed),
+      inLine('any time', 200),
+    ]
+    const { hours, order } = tourOf(doors, { windows: [{ from: '09:30', to: '11:30' }] })
+    expect(order).toEqual(['any time', 'at ten', 'near, from eleven on'])
+    expect(hours.map(({ missed }) => missed)).toEqual([null, null, null])
+    expect(clock(hours[1]?.at ?? 0)).toBe('10:00')
+    expect(clock(hours[2]?.at ?? 0)).toBe('11:00')
+  })
+
+  test('without room in the day come last and say so: those that matter least', () => {
+    // Half an hour holds three doors of nine minutes.
+    const doors = range(5).map((at) => inLine(`${at}`, 40 * at, { minutes: 9, priority: at }))
+    const { hours, solution } = tourOf(doors, { windows: [{ from: '09:00', to: '09:30' }] })
+    expect(solution.unmet).toBe(2)
+    expect(hours.map(({ missed }) => missed)).toEqual([null, null, null, 'beyond_day', 'beyond_day'])
+    expect(
+      hours
+        .slice(0, 3)
+        .map(({ door: { label } }) => label)
+        .toSorted(),
+    ).toEqual(['2', '3', '4'])
+  })
+
+  test('that are shut all day, or agreed for an hour that is past, say why', () => {
+    const shut = inLine('shut', 100, { windows: [] })
+    const lost = inLine('other day', 150, { atTime: '2026-11-29T02:00:00.000Z', windows: [] })
+    const { hours } = tourOf([shut, inLine('open', 50), lost])
+    expect(hours.map(({ door: { label }, missed }) => [label, missed])).toEqual([
+      ['open', null],
+      ['shut', 'closed_then'],
+      ['other day', 'appointment_unmet'],
+    ])
+  })
+
+  test('agreed for one hour at two ends of town are not given to one walker', () => {
+    const at = (hour: string, label: string, metres: number) =>
+      inLine(label, metres, {
+        atTime: `2026-11-28T02:00:00.000Z`,
+        windows: [{ opens: `${hour}:00`, closes: `${hour}:10` }],
+      })
+    const doors = [at('10', 'a', 0), at('10', 'b', 900), at('15', 'c', 20), at('15', 'd', 920)]
+    expect(tourOf(doors, { staff: staff(2) }).solution.unmet).toBe(0)
   })
 
   test('beside streets go with the packet that comes by', () => {
@@ -212,6 +321,7 @@ test('the checker sees what is wrong', () => {
   expect(faults([first, { ...second, sides: [...second.sides, ...first.sides.slice(0, 1)] }])).toContain('side_twice')
   expect(faults([first, { ...second, order: (second.order ?? []).slice(1) }])).toContain('door_left_out')
   expect(faults([first, { ...second, walkM: 0 }])).toContain('wrong_minutes')
+  expect(checkPacketCut(asked, { solution: { ...solution, unmet: 1 }, value })).toEqual(['wrong_unmet'])
 })
 
 test('nothing to cut is refused', () => {

@@ -7,6 +7,7 @@ import { cutUnits, doorMinutes, passesFor, type CutUnit, type UnitRules, unitsGr
 import { groupWalk, leastBeyond, passKeys, type GroupWalk, type WalkPass } from './cut-group-walk.ts'
 import { solveDistricting } from './districting.ts'
 import { missedDoors, unmetSingles } from './door-hours.ts'
+import { withLaterDoors } from './later-doors.ts'
 import { iterationsOf, stopWatch, type SolverOptions, type SolverResult } from './solver-run.ts'
 import type { Footway } from './walking-graph.ts'
 
@@ -116,10 +117,29 @@ export function solvePacketCut(instance: PacketCutInstance, options: SolverOptio
       return 0.5 * ((minutes[at] ?? 0) * factor + unit.minutes * random.between(0.98, 1.02) * factor)
     })
   }
-  const { packets, minutes: laid, spread, unmet }: PacketCut = best ?? { packets: [], minutes: [], spread: 0, unmet: 0 }
-  const solution = { packets, minutes: laid, spread, unmet }
+  const solution = calledLater(ground, best ?? { packets: [], minutes: [], spread: 0, unmet: 0 })
   const value = longest(solution)
   return { solution, value, bound, gap: bound > 0 ? Math.max(0, value - bound) / bound : null, proven: value <= bound }
+}
+
+/** With doors that open later put where one comes by again; a packet that would be out of balance by it stays as it is. */
+function calledLater(ground: CutGround, { packets, minutes, spread, unmet }: PacketCut): PacketCut {
+  const found = packets.map((packet) => (packet.sides.length > 0 ? withLaterDoors(ground, packet) : packet))
+  const after = found.map((packet) => laidPacket(ground, packet).minutes)
+  while (spreadOf(after) > Math.max(spread, balanceWithin)) {
+    const changed = found.keys().filter((at) => found[at] !== packets[at])
+    const [most] = [...changed].toSorted((a, b) => (after[b] ?? 0) - (after[a] ?? 0))
+    const before = most === undefined ? undefined : packets[most]
+    if (most === undefined || !before) break
+    found[most] = before
+    after[most] = minutes[most] ?? 0
+  }
+  return { packets: found, minutes: after, spread: spreadOf(after), unmet }
+}
+
+function spreadOf(minutes: readonly number[]): number {
+  const middle = mean(minutes)
+  return middle > 0 ? Math.max(...minutes.map((own) => Math.abs(own - middle))) / middle : 0
 }
 
 const longest = ({ minutes }: PacketCut) => minutes.reduce((most, own) => Math.max(most, own), 0)
@@ -230,9 +250,13 @@ function packetsOf(ground: CutGround, teams: Teams, walks: readonly GroupWalk[])
   // A street too short for two leaves one of them without any.
   const isFull = ({ sides, doorIds }: CutPacket) => sides.length + doorIds.length > 0
   const minutes = all.filter((_, at) => inHours[at] && isFull(inHours[at]))
-  const middle = mean(minutes)
-  const spread = middle > 0 ? Math.max(...minutes.map((own) => Math.abs(own - middle))) / middle : 0
-  return { packets: inHours.filter(isFull), minutes, spread, unmet: unmetSingles(ground, inHours), taken }
+  return {
+    packets: inHours.filter(isFull),
+    minutes,
+    spread: spreadOf(minutes),
+    unmet: unmetSingles(ground, inHours),
+    taken,
+  }
 }
 
 const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / (list.length || 1)

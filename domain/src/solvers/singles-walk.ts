@@ -68,8 +68,8 @@ function timedOrder(doors: readonly CutDoor[], ground: Ground): readonly CutDoor
   const faults = checkTimedRoutes(instance, found)
   if (faults.length > 0) throw new Error(`a tour that does not hold: ${faults.join()}`)
   const { routes, dropped } = found.solution
-  const order = (routes[0]?.stops ?? []).flatMap(({ stop }) => doors[stop] ?? [])
-  const left = dropped.flatMap((stop) => doors[stop] ?? [])
+  const order = (routes[0]?.stops ?? []).flatMap(({ stop }) => doors[stop - 1] ?? [])
+  const left = dropped.flatMap((stop) => doors[stop - 1] ?? [])
   while (left.length > 0) {
     const here = order.findLast(({ position }) => position !== null)?.position ?? ground.start
     const [next = left[0]] = left.toSorted((a, b) => metresOf(here, a) - metresOf(here, b))
@@ -97,15 +97,19 @@ function timedInstance(doors: readonly CutDoor[], { start, windows }: Ground): T
     placeCount: places.length,
     distances,
     durations: ways.map((metres, at) => (at < places.length ? 0 : Math.ceil((60 * metres) / walkMetresPerMinute))),
-    stops: doors.map((door, at) => ({
-      place: at + 1,
-      service: Math.ceil(60 * door.minutes),
-      windows: callWindows(door, windows).flatMap(([opens, closes]): TimeWindow[] => {
-        const window = [Math.ceil(60 * opens), Math.floor(60 * closes)] as const
-        return window[0] <= window[1] ? [window] : []
-      }),
-      prize: dear * weightOf(door),
-    })),
+    stops: [
+      // One is there when the day begins: the wait at the first door counts too.
+      { place: 0, service: 0, windows: [[shift.from, shift.from]] },
+      ...doors.map((door, at) => ({
+        place: at + 1,
+        service: Math.ceil(60 * door.minutes),
+        windows: callWindows(door, windows).flatMap(([opens, closes]): TimeWindow[] => {
+          const window = [Math.ceil(60 * opens), Math.floor(60 * closes)] as const
+          return window[0] <= window[1] ? [window] : []
+        }),
+        prize: dear * weightOf(door),
+      })),
+    ],
     start: 0,
     end: null,
     walkers: { shifts: [shift] },
