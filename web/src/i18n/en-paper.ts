@@ -109,7 +109,6 @@ export const paperEn: Words<typeof paperZhCn> = {
     type: {
       figure: '{{typed}} of {{all}} rows typed',
       note: 'In the order of the sheet: code, intent, hour, bank, needs, note; Enter saves and goes to the next row. Only filled rows are saved.',
-      choose: 'Choose a packet',
       chooseNote: 'Choose a packet that was walked, or scan a code of the sheet.',
       none: 'No packet to type in',
       noneNote: 'After dispatch every door stands here in the order of the sheet.',
@@ -119,9 +118,7 @@ export const paperEn: Words<typeof paperZhCn> = {
       remark: 'Note',
       date: 'Day of the walk',
       who: 'Walked with',
-      save: 'Save this row',
       saved: 'Saved',
-      next: 'Next row',
       unknown: 'No such code',
       needIntent: 'Intent A–X is needed',
       needSlot: 'An hour 1–5 is needed',
@@ -141,7 +138,6 @@ export const paperEn: Words<typeof paperZhCn> = {
       noSubject: 'This row has no door and cannot be recorded',
       notFound: 'No such code: this row is in none of the plans of this branch',
       scanStop: 'Close the camera',
-      failed: 'Not saved: {{words}}',
     },
   },
 }

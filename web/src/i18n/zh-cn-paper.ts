@@ -107,7 +107,6 @@ export const paperZhCn = {
     type: {
       figure: '{{typed}} / {{all}} 行已补录',
       note: '按登记表的顺序录：代号、意向、回访、主结算行、需求、备注，回车存好到下一行。只存填了的行。',
-      choose: '选一包',
       chooseNote: '选今天走过的一包，或扫登记表上的码。',
       none: '没有可补录的包',
       noneNote: '派工以后，这里按登记表的顺序列出每一扇门。',
@@ -117,9 +116,7 @@ export const paperZhCn = {
       remark: '备注',
       date: '走访日期',
       who: '同行的人',
-      save: '存这一行',
       saved: '已存',
-      next: '下一行',
       unknown: '没有这个代号',
       needIntent: '要填意向 A–X',
       needSlot: '要填回访时段 1–5',
@@ -139,7 +136,6 @@ export const paperZhCn = {
       noSubject: '这一行没有门，录不了',
       notFound: '没有这个码：这一行不在本支行的计划里',
       scanStop: '收起相机',
-      failed: '没有保存：{{words}}',
     },
   },
 }
