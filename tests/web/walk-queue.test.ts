@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { clearPhone, keptPackets, keptSession, keptTokenOf, unsentCount } from 'web/api/walk-kept.ts'
 import {
   dropWrite,
+  ownOf,
   forgetSettled,
   type NewWrite,
   queuedWrites,
@@ -253,6 +254,17 @@ test('a photo goes out apart from its visit, once, and stays where it is not tak
   await keepPhoto(new Blob(['no picture at all']), of)
   expect(await sendPhotos(walker.id)).toBe(true)
   expect(await unsentCount()).toBe(1)
+})
+
+test('what a colleague left on the phone is not told to whoever has it next, and does not keep him signed in', async () => {
+  const mine = await visitTo(await door())
+  const next = await t.makeUser(['field'], [branchId])
+  expect([await unsentCount(walker.id), await unsentCount(next.id)]).toEqual([1, 0])
+  const writes = await queuedWrites()
+  expect(ownOf(writes, next.id)).toEqual({ own: [], othersWait: true })
+  expect(ownOf(writes, walker.id)).toMatchObject({ own: [{ id: mine.id }], othersWait: false })
+  await dropWrite(mine.id, '记错了')
+  expect(ownOf(await queuedWrites(), next.id)).toEqual({ own: [], othersWait: false })
 })
 
 test('the wait grows from five seconds to five minutes', () => {

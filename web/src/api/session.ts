@@ -76,7 +76,9 @@ export function useSignOut() {
     networkMode: 'always',
     mutationFn: async () => {
       // A browser without a database of its own keeps nothing.
-      const waiting = await unsentCount().catch(() => 0)
+      // What a colleague left on this phone waits for the colleague: it holds nobody else's session open.
+      const own = queryClient.getQueryData<Session>(sessionQuery.queryKey)?.user.id
+      const waiting = await unsentCount(own).catch(() => 0)
       if (waiting > 0) throw new ApiProblem(409, 'queue_not_empty', { count: waiting }, null)
       await revokeTokens().catch(() => undefined)
       await ask(z.unknown(), '/session', { method: 'DELETE' })

@@ -25,11 +25,11 @@ export async function keptSession(now = Date.now()): Promise<Session | null> {
   return walker && walker.until > now ? walker.session : null
 }
 
-/** How many writes and photos are on this phone alone. */
-export async function unsentCount(): Promise<number> {
+/** How many writes and photos are on this phone alone; of one person where he is named. */
+export async function unsentCount(userId?: string): Promise<number> {
   const store = await walkStore()
-  const [writes, photos] = [await store.getAll('writes'), await store.getAll('photos')]
-  return writes.filter(isUnsent).length + photos.filter(isUnsent).length
+  const all = [...(await store.getAll('writes')), ...(await store.getAll('photos'))]
+  return all.filter((one) => isUnsent(one) && (userId === undefined || one.userId === userId)).length
 }
 
 /** Packets, tokens and who walked: gone from this phone. The queue is not touched. */

@@ -32,6 +32,12 @@ export const queuedWrites = async (): Promise<QueuedWrite[]> => (await walkStore
 /** Whether somebody still has to do something about it, or the network has. */
 export const isUnsent = ({ state }: Pick<QueuedWrite, 'state'>): boolean => state === 'waiting' || state === 'parked'
 
+/** Of what is on the phone a person's own, and whether a colleague's still waits: that one is not his to read or drop. */
+export const ownOf = <Item extends Pick<QueuedWrite, 'userId' | 'state'>>(items: readonly Item[], userId: string) => ({
+  own: items.filter((item) => item.userId === userId),
+  othersWait: items.some((item) => item.userId !== userId && isUnsent(item)),
+})
+
 /**
  * Changes a write as it stands in the store by now, in one transaction: what is being sent may have changed meanwhile.
  * @returns null where it is gone or `change` answers null

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { QueuedPhoto, QueuedWrite } from '#api/walk-store.ts'
 import { signInPath, walkPath } from '#api/client.ts'
 import { forgetPhoto, sendPhotoAgain } from '#api/walk-photos.ts'
+import { ownOf } from '#api/walk-queue.ts'
 import { syncNow } from '#api/walk-sync.ts'
 import { useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -20,14 +21,16 @@ export function QueueView({ branchId }: { branchId: string }) {
   const text = useText()
   const [, go] = useWalkSearch()
   const { user } = useSession()
-  const { writes, photos, needsSignIn, isOffline, waiting, parked } = useQueue()
+  const { writes: all, photos: pictures, needsSignIn, isOffline, waiting, parked } = useQueue()
+  const { own: writes, othersWait } = ownOf(all, user.id)
+  const { own: photos, othersWait: picturesWait } = ownOf(pictures, user.id)
+  const others = othersWait || picturesWait
   const stateKey = () => {
     if (waiting > 0) return isOffline ? 'walk.queue.offline' : 'walk.queue.onItsWay'
     return parked > 0 ? 'walk.queue.restSent' : 'walk.queue.allSent'
   }
   const of = (state: QueuedWrite['state']) => writes.filter((write) => write.state === state)
   const withdrawn = new Set(writes.filter(({ action }) => action === 'visit.withdraw').flatMap(({ after }) => after))
-  const others = writes.some(({ userId, state }) => userId !== user.id && state === 'waiting')
 
   return (
     <div className="walk">
