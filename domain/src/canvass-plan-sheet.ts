@@ -81,6 +81,7 @@ export const planConflictCodes = [
   'packet_without_people',
   'unsafe_alone',
   'unpaired',
+  'packet_too_long',
   'material_unfit',
   'side_left_over',
   'door_left_over',

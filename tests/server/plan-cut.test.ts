@@ -3,8 +3,9 @@ import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import { readOsmFile } from 'server/osm/osm-file.ts'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { layMap } from '#support/ground.ts'
+import { offset } from '#support/factories.ts'
 import { sharedFile } from '#support/osm.ts'
-import { planWorldIn } from '#support/plan-world.ts'
+import { planWorldIn, saturday } from '#support/plan-world.ts'
 import { testApp } from '#support/test-app.ts'
 
 const codeOf = async (answer: Response) => ((await answer.json()) as { error: { code: string } }).error.code
@@ -91,6 +92,53 @@ describe('a cut', () => {
     const before = await stopsOf()
     await w.cutDone(planId)
     expect(await stopsOf()).toEqual(before)
+  })
+
+  test('of single doors goes by shop hours and appointments, and what fits nowhere comes last with its reason', async () => {
+    const w = await world()
+    const [walker] = w.walkers
+    const saturdays = (opens: string, closes: string) =>
+      JSON.stringify({ mo: [], tu: [], we: [], th: [], fr: [], sa: [{ opens, closes }], su: [] })
+    const shop = async (name: string, metres: number, weeklyHours: string | null) =>
+      w.make.makeMerchant(await w.make.makeShop(name, offset(metres, 0), { weeklyHours }))
+    const late = await shop('下午开', 50, saturdays('14:00', '18:00'))
+    const night = await shop('夜里开', 60, saturdays('19:00', '23:00'))
+    const agreed = await shop('约好十点', 400, null)
+    const anyTime = await shop('随时', 100, null)
+    const planId = await w.create({
+      mode: 'tour',
+      staffIds: [walker?.id],
+      sideIds: [],
+      doors: [late, night, agreed, anyTime].map((merchantId) => ({ merchantId })),
+    })
+    // Ten o'clock in Shanghai.
+    const atTime = `${saturday}T02:00:00.000Z`
+    const asked = { planId, subjectKind: 'merchant', subjectId: agreed, userId: walker?.id, state: 'agreed', atTime }
+    expect((await w.head.send('POST', `${w.base}/appointments`, { ...asked, minutes: 20 })).status).toBe(201)
+    expect((await w.cutDone(planId)).state).toBe('done')
+    const { packets } = await w.sheet(planId)
+    expect(packets.flatMap(({ stops }) => stops.map(({ name, reasons }) => [name, reasons.at(-1)?.code]))).toEqual([
+      ['随时', undefined],
+      ['约好十点', undefined],
+      ['下午开', undefined],
+      ['夜里开', 'closed_then'],
+    ])
+  })
+
+  test('with more in one packet than the day has says by how much, and that all is too much only once', async () => {
+    const w = await world()
+    const [walker] = w.walkers
+    const planId = await w.create()
+    const all = { letter: 'A', memberIds: [walker?.id], sideIds: Object.values(w.sides) }
+    const { packets, conflicts } = await w.cut(planId, [all])
+    // Two and two and a half hours, less a quarter of an hour each.
+    expect(conflicts.filter(({ code }) => code === 'packet_too_long')).toMatchObject([
+      { letter: 'A', hard: false, count: Math.round((packets[0]?.minutes ?? 0) - 240) },
+    ])
+    const short = await w.create({ windows: [{ from: '09:30', to: '10:30' }], title: '一小时' })
+    const codes = (await w.cut(short)).conflicts.map(({ code }) => code)
+    expect(codes).toContain('plan_over_capacity')
+    expect(codes).not.toContain('packet_too_long')
   })
 
   test('is refused without ground, over an old version, for who may not, and for a plan that is out', async () => {

@@ -1,5 +1,6 @@
 import { aloneUntil, type PlanSafety, type WalkWindow } from 'domain/canvass-plan.ts'
 import type { PlanCapacity, PlanConflict } from 'domain/canvass-plan-sheet.ts'
+import { netMinutes } from 'domain/formulas/walk-capacity.ts'
 import type { PacketRow } from './packet-rows.ts'
 import type { PlanSideRow } from './plan-rows.ts'
 
@@ -7,7 +8,7 @@ import type { PlanSideRow } from './plan-rows.ts'
 export interface PlanFacts {
   windows: readonly WalkWindow[]
   safety: PlanSafety
-  packets: readonly Pick<PacketRow, 'id' | 'letter' | 'members'>[]
+  packets: readonly Pick<PacketRow, 'id' | 'letter' | 'members' | 'minutes'>[]
   sides: readonly Pick<PlanSideRow, 'sideId' | 'segmentId' | 'packetId' | 'lengthM'>[]
   /** Single doors without a packet. */
   doorsLeftOver: number
@@ -43,8 +44,16 @@ export function planConflicts(facts: PlanFacts): PlanConflict[] {
     ...(cut && doorsLeftOver > 0 ? [conflictOf('door_left_over', true, { count: doorsLeftOver })] : []),
     ...(sidesElsewhere.length > 0 ? [conflictOf('side_in_other_plan', false, { names: [...sidesElsewhere] })] : []),
     ...(staffElsewhere.length > 0 ? [conflictOf('staff_in_other_plan', false, { names: [...staffElsewhere] })] : []),
+    // Where the whole plan is too much for its day, that is said once.
+    ...(capacity?.isEnough === false ? [] : facts.packets.flatMap((packet) => tooLong(facts, packet))),
     ...(lockedDoors > 0 ? [conflictOf('locked_doors', false, { count: lockedDoors })] : []),
   ]
+}
+
+/** A side longer than the day can be in one packet only: whoever has it is told how much is too much. */
+function tooLong({ windows }: PlanFacts, { id, letter, minutes }: PlanFacts['packets'][number]): PlanConflict[] {
+  const over = Math.round(minutes - netMinutes(windows))
+  return over > 0 ? [conflictOf('packet_too_long', false, { packetId: id, letter, count: over })] : []
 }
 
 function packetConflicts(facts: PlanFacts, packet: PlanFacts['packets'][number]): PlanConflict[] {

@@ -381,6 +381,7 @@ export const canvassEn: Words<typeof canvassZhCn> = {
       packet_without_people: 'Packet {{letter}} has nobody',
       unsafe_alone: 'Packet {{letter}}: one person after 18:00',
       unpaired: 'Packet {{letter}} has no partner across',
+      packet_too_long: 'Packet {{letter}}: {{count}} minutes more than the day has',
       material_unfit: 'May not be taken: {{names}}',
       side_left_over: '{{count}} sides in no packet',
       door_left_over: '{{count}} doors in no packet',

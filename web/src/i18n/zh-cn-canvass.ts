@@ -256,6 +256,7 @@ export const canvassZhCn = {
       unpaired: '有人没有对侧同伴',
       packet_without_people: '有的包没派人',
       unsafe_alone: '18:00 后有人单独走',
+      packet_too_long: '{{letter}} 包比当天时间多 {{count}} 分钟',
       material_unfit: '物料那天不能用',
       side_left_over: '有街段没分进包',
       door_left_over: '有门没分进包',
