@@ -80,6 +80,25 @@ test(
   },
 )
 
+test('the overview has room for its table and its key on A4, in English too', { timeout: patience }, async () => {
+  const { page, broken, close, planId } = await openAsHead()
+  const english = await openPage(browser, server.url, { viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+  await english.page.context().addCookies(await page.context().cookies())
+  await english.page.goto(`${server.url}/print/canvass?plan=${planId}&paper=a4&part=map`)
+  const overview = english.page.locator('.battle-page').first()
+  await overview.locator('.still-picture').waitFor()
+  await english.page.emulateMedia({ media: 'print' })
+  expect(await overview.textContent()).toContain('Overview')
+  const heights = await overview.evaluate(({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => [
+    scrollHeight <= clientHeight,
+    scrollWidth <= clientWidth,
+  ])
+  expect(heights).toEqual([true, true])
+  expect([...broken, ...english.broken]).toEqual([])
+  await english.close()
+  await close()
+})
+
 test('colour and black-and-white differ in hue alone', { timeout: patience }, async () => {
   const { page, broken, close, planId, packets } = await openAsHead()
   const hueOf = async (colour: 'yes' | 'no') => {

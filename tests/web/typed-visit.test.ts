@@ -1,6 +1,7 @@
 import { newVisitSchema } from 'domain/visit.ts'
 import { expect, test } from 'vitest'
 import { startSide } from 'web/features/canvass-paper/start-side.ts'
+import { tableRows } from 'web/features/canvass-paper/table-rows.ts'
 import { emptyRow, readRow, typedVisit } from 'web/features/canvass-paper/typed-visit.ts'
 import { stopOfCode } from 'web/features/canvass-paper/typing-search.ts'
 
@@ -92,3 +93,27 @@ const emptyStop = {
   lastVisit: null,
   rowVersion: 1,
 }
+
+test('the table beside the map puts sides of a street together, then streets of a packet, until they fit', () => {
+  const side = (packet: string, street: string, compass: string) => ({
+    packet: { id: packet },
+    street,
+    compass,
+    lengthM: 100,
+    doors: 3,
+    sides: 1,
+  })
+  const sides = [side('a', '滨河路', 'n'), side('a', '滨河路', 's'), side('a', '书院街', 'n'), side('b', '滨河路', 'n')]
+  const shown = (most: number) =>
+    tableRows(sides, most).map(({ street, compass, doors, index }) => [street, compass, doors, index])
+  expect(shown(4).map(([, , , index]) => index)).toEqual([1, 2, 3, 1])
+  expect(shown(3)).toEqual([
+    ['滨河路', '', 6, 1],
+    ['书院街', 'n', 3, 2],
+    ['滨河路', 'n', 3, 1],
+  ])
+  expect(shown(2)).toEqual([
+    ['滨河路、书院街', '', 9, 1],
+    ['滨河路', 'n', 3, 1],
+  ])
+})

@@ -32,6 +32,8 @@ import '#features/canvass/canvass.css'
 
 const papers = ['a3', 'a4'] as const
 const parts = ['all', 'map', 'sheets'] as const
+/** So many rows leave room for the key below them. */
+const mostRows = { a3: 20, a4: 9 } as const
 const searchSchema = z.object({
   plan: z.string().max(40).optional().catch(undefined),
   packet: z.string().max(40).optional().catch(undefined),
@@ -160,6 +162,7 @@ function Paper({ branch, sheet }: { branch: Branch; sheet: PlanSheet }) {
           head={{ ...head, page: index + 1 }}
           priority={priority}
           palette={palette}
+          mostRows={mostRows[paper]}
           hasLater={sheet.plan.parkedPlans.length > 0}
           picture={
             index <= drawn && (

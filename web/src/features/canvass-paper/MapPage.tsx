@@ -8,6 +8,7 @@ import { PacketBadge } from '#ui/PacketBadge.tsx'
 import { doorSignDrawings } from '#ui/symbols/drawings.ts'
 import { Drawn } from '#ui/symbols/Drawn.tsx'
 import { RivalDiamond } from '#ui/symbols/RivalDiamond.tsx'
+import { tableRows } from './table-rows.ts'
 import { PatternSample } from './PatternSample.tsx'
 import { PlanHead } from './PlanHead.tsx'
 import './canvass-paper.css'
@@ -20,6 +21,8 @@ type Props = {
   priority: string
   hasLater: boolean
   palette: Palette
+  /** Rows of the table for which there is room. */
+  mostRows: number
   picture: ReactNode
 }
 
@@ -27,7 +30,7 @@ type Props = {
 const writtenLines = Array.from({ length: 40 }, (_, index) => index)
 
 /** One page of the battle map (F04): the map, the table to write in, the key, the rule, room for new shops. */
-export function MapPage({ sheet, packet, head, priority, hasLater, palette, picture }: Props) {
+export function MapPage({ sheet, packet, head, priority, hasLater, palette, mostRows, picture }: Props) {
   const text = useText()
   const { plan } = sheet
   const shown = packet ? [packet] : sheet.packets
@@ -52,7 +55,7 @@ export function MapPage({ sheet, packet, head, priority, hasLater, palette, pict
           <span className="print-attribution">{text('paper.attribution')}</span>
         </figure>
         <aside className="battle-side">
-          <SideTable sheet={sheet} packets={shown} />
+          <SideTable sheet={sheet} packets={shown} most={mostRows} />
           <div className="battle-box">
             <h2>{text('paper.legend')}</h2>
             <ul className="battle-key">
@@ -129,15 +132,16 @@ const Sign = ({ sample, children }: { sample: ReactNode; children: ReactNode }) 
   </li>
 )
 
-/** Street sides with boxes to write in, in the order of the packets. */
-function SideTable({ sheet, packets }: { sheet: PlanSheet; packets: readonly Packet[] }) {
+/** Street sides with boxes to write in, in the order of the packets; put together where the sheet has no room for each. */
+function SideTable({ sheet, packets, most }: { sheet: PlanSheet; packets: readonly Packet[]; most: number }) {
   const text = useText()
   const format = useFormat()
-  const rows = packets.flatMap((packet) =>
+  const sides = packets.flatMap((packet) =>
     sheet.sides
       .filter(({ packetId, doors }) => packetId === packet.id && doors > 0)
-      .map((side, index) => ({ packet, side, index: index + 1 })),
+      .map(({ street, compass, lengthM, doors }) => ({ packet, street, compass, lengthM, doors, sides: 1 })),
   )
+  const rows = tableRows(sides, most).map((row) => ({ packet: row.packet, side: row, index: row.index }))
   const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + pick(row), 0)
   return (
     <table className="battle-table">
@@ -168,7 +172,7 @@ function SideTable({ sheet, packets }: { sheet: PlanSheet; packets: readonly Pac
       </thead>
       <tbody>
         {rows.map(({ packet, side, index }) => (
-          <tr key={side.sideId}>
+          <tr key={`${packet.id} ${index}`}>
             <td className="battle-letter">
               <PacketBadge letter={packet.letter} size={16} />
               <sup>{index}</sup>
@@ -184,14 +188,14 @@ function SideTable({ sheet, packets }: { sheet: PlanSheet; packets: readonly Pac
             <td className="battle-write" />
             <td className="battle-write" />
             <td className="battle-write" />
-            <td>{packet.members.map(({ name }) => name).join('、')}</td>
+            <td className="battle-who">{packet.members.map(({ name }) => name).join('、')}</td>
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row" colSpan={2}>
-            {text('paper.side.total', { sides: rows.length })}
+            {text('paper.side.total', { sides: sides.length })}
           </th>
           <td className="number">{format.count(sum(({ side }) => side.lengthM))}</td>
           <td className="number">

@@ -33,19 +33,12 @@ export function PrintedDoors({ points, starts, showsAll }: Props) {
     (palette: Palette, selectedId: string | null) => canvassDoorLayers(palette, selectedId, showsAll),
     [showsAll],
   )
+  const letters = useMemo(() => placeLetters(starts, map), [starts, map])
   return (
     <>
       <MarkLayer id={CANVASS_DOOR_SOURCE} data={shown} layersOf={layersOf} selectedId={null} />
-      {starts.map(({ id, letter, label, at, next }) => (
-        <MapLabel
-          key={id}
-          at={at}
-          tone="bare"
-          {...startSide(
-            map.project(at),
-            next.map((place) => map.project(place)),
-          )}
-        >
+      {letters.map(({ id, letter, label, at, anchor, offset }) => (
+        <MapLabel key={id} at={at} tone="bare" anchor={anchor} offset={offset}>
           <span className="packet-head">
             <PacketBadge letter={letter} />
             {label !== '' && <span className="map-label">{label}</span>}
@@ -54,6 +47,44 @@ export function PrintedDoors({ points, starts, showsAll }: Props) {
       ))}
     </>
   )
+}
+
+/** Width and height in which a letter with its street hides another, and half a letter, pixels. */
+const labelRoom = { x: 130, y: 30 }
+const half = 10
+
+/** Letters where they hide no door and none of each other: with a neighbour they stand apart, without their street. */
+function placeLetters(starts: readonly Start[], map: MapLibreMap) {
+  const placed = starts.map((start) => {
+    const first = map.project(start.at)
+    const { anchor, offset } = startSide(
+      first,
+      start.next.map((place) => map.project(place)),
+    )
+    const middle = {
+      x: first.x + offset[0] + Math.sign(offset[0]) * half,
+      y: first.y + offset[1] + Math.sign(offset[1]) * half,
+    }
+    return { ...start, first, anchor, offset, middle }
+  })
+  const spots = spreadPoints(
+    placed.map(({ middle }) => middle),
+    [],
+    2 * half + 4,
+  )
+  return placed.map(({ id, letter, label, at, first, anchor, offset, middle }, index) => {
+    const isAlone = placed.every(
+      (other) =>
+        other.id === id ||
+        Math.abs(other.middle.x - middle.x) > labelRoom.x ||
+        Math.abs(other.middle.y - middle.y) > labelRoom.y,
+    )
+    const spot = spots[index] ?? middle
+    const aside: [number, number] = [spot.x - first.x, spot.y - first.y]
+    return isAlone
+      ? { id, letter, label, at, anchor, offset }
+      : { id, letter, label: '', at, anchor: 'center' as const, offset: aside }
+  })
 }
 
 /** The map on paper never moves: discs are moved apart for the picture that it shows. */

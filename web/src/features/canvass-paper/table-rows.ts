@@ -1,0 +1,38 @@
+type Side<Of> = { packet: Of; street: string; compass: string; lengthM: number; doors: number; sides: number }
+
+/**
+ * The rows of a map's table, numbered within their packet: each side, or both sides of a street together, or all of a
+ * packet, whichever first fits into `most` rows.
+ */
+export function tableRows<Of extends { id: string }>(
+  sides: readonly Side<Of>[],
+  most: number,
+): (Side<Of> & { index: number })[] {
+  const byStreet = joined(sides, ({ packet, street }) => `${packet.id} ${street}`)
+  const rows =
+    sides.length <= most ? sides : byStreet.length <= most ? byStreet : joined(sides, ({ packet }) => packet.id)
+  const count = new Map<string, number>()
+  return rows.map((row) => {
+    const index = (count.get(row.packet.id) ?? 0) + 1
+    count.set(row.packet.id, index)
+    return { ...row, index }
+  })
+}
+
+function joined<Of>(sides: readonly Side<Of>[], keyOf: (side: Side<Of>) => string): Side<Of>[] {
+  return [...Map.groupBy(sides, keyOf).values()].flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    const sum = (pick: (side: Side<Of>) => number) => group.reduce((all, side) => all + pick(side), 0)
+    return [
+      {
+        packet: first.packet,
+        street: [...new Set(group.map(({ street }) => street))].join('、'),
+        compass: group.every(({ compass }) => compass === first.compass) ? first.compass : '',
+        lengthM: sum(({ lengthM }) => lengthM),
+        doors: sum(({ doors }) => doors),
+        sides: sum(({ sides: count }) => count),
+      },
+    ]
+  })
+}
