@@ -86,5 +86,5 @@ export const leadsEn: Words<typeof leadsZhCn> = {
     saved: 'Added: {{title}}',
     showDone: 'Show done',
   },
-  listFilter: { elsewhere: 'Elsewhere in the bank' },
+  listFilter: { untold: 'A colleague' },
 }

@@ -15,7 +15,6 @@ export const locksEn: Words<typeof locksZhCn> = {
     untilOn: 'Until; 14 days if left empty',
     saved: 'Held',
     unnamed: '(name not for your role)',
-    elsewhere: 'Elsewhere in the bank',
     renew: 'Renew once',
     renewed: 'Renewed',
     release: 'Release',

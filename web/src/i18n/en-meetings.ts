@@ -102,6 +102,7 @@ export const meetingsEn: Words<typeof meetingsZhCn> = {
       leads: 'Leads from them',
       tomorrowList: "Tomorrow's list",
       nobodyTomorrow: 'No list for tomorrow yet',
+      unsaid: 'Nothing written',
       reply: "Head's remark",
       noReply: 'No remark yet',
       sendReply: 'Add the remark',

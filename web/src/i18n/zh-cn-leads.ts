@@ -82,5 +82,5 @@ export const leadsZhCn = {
     saved: '已加：{{title}}',
     showDone: '也看办完的',
   },
-  listFilter: { elsewhere: '其他机构' },
+  listFilter: { untold: '同事' },
 }

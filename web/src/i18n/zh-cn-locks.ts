@@ -13,7 +13,6 @@ export const locksZhCn = {
     untilOn: '到哪天，不填就是 14 天',
     saved: '已占用',
     unnamed: '（名字不在您的权限内）',
-    elsewhere: '其他机构',
     renew: '续一次',
     renewed: '已续到期',
     release: '放开',

@@ -99,6 +99,7 @@ export const meetingsZhCn = {
       leads: '带出的意向',
       tomorrowList: '明天的名单',
       nobodyTomorrow: '明天还没有名单',
+      unsaid: '没有写',
       reply: '行长批阅',
       noReply: '还没有批阅',
       sendReply: '批阅',

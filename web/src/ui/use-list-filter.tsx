@@ -8,7 +8,7 @@ type Options<Row> = {
   rows: readonly Row[]
   /** Everything of a row that may be searched. */
   words: (row: Row) => string
-  /** Whose it is: null where nobody of the branch. */
+  /** Whose it is: null where the reader is not told. */
   owner: (row: Row) => { id: string; name: string } | null
   /** What can be found: "找商户、备注". */
   hint: string
@@ -33,7 +33,7 @@ export function useListFilter<Row>({ rows, words, owner, hint, ownerField }: Opt
     .map(([value, of]) => {
       const [first] = of
       const name = first === undefined ? undefined : owner(first)?.name
-      return { value, label: name || text('listFilter.elsewhere'), count: of.length }
+      return { value, label: name || text('listFilter.untold'), count: of.length }
     })
     .toSorted((a, b) => a.label.localeCompare(b.label, 'zh'))
   return {

@@ -33,7 +33,7 @@ export function LockDesk({ branchId }: { branchId: string }) {
   const { found, tools, isUsed, clear } = useListFilter({
     rows: locks,
     words: ({ subject, reason, holderName }) => [subject?.name ?? '', reason, holderName].join(' '),
-    owner: ({ holder, holderName }) => holder ?? { id: holderName, name: holderName },
+    owner: ({ holder, holderName }) => holder ?? (holderName === '' ? null : { id: holderName, name: holderName }),
     hint: text('lock.find'),
     ownerField: text('lock.holder'),
   })

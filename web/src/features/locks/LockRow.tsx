@@ -20,7 +20,7 @@ export function LockRow({ branchId, lock }: { branchId: string; lock: ContactLoc
   const [isAsking, setAsking] = useState(false)
   const { release, isPending, error, comesBack } = useRelease(branchId, lock)
   const name = lock.subject?.name ?? text('lock.unnamed')
-  const holder = lock.holder?.name || lock.holderName || text('lock.elsewhere')
+  const holder = lock.holder?.name || lock.holderName || text('lock.someone')
   const renew = () =>
     followUp(end.mutateAsync({ id: lock.id, deed: 'renewal' }), () => toast({ words: text('lock.renewed') }))
   return (

@@ -32,67 +32,77 @@ export function MeetingWords(props: Props) {
   const options = (list: readonly Remark[]) =>
     list.map(({ visitId, where, words }) => ({ value: visitId, label: `${where.name || where.label}：${words}` }))
   return (
-    <Section title={text('meeting.typed')} line={false}>
-      {/* A form is no reading: paper has the words themselves. */}
-      <div className="day-words-print">
-        <TypedWords typed={typed} />
-      </div>
-      <Form form={form} layout="vertical" initialValues={typed} onFinish={check} key={rowVersion} className="day-words">
-        {kind === 'morning' ? (
-          <>
-            <Form.Item name="focus" label={text('meeting.focus')}>
-              <Input maxLength={200} />
-            </Form.Item>
-            <Form.Item name="example" label={text('meeting.example')}>
-              <Input maxLength={300} />
-            </Form.Item>
-            <Form.Item name="roleplayVisitIds" hidden>
-              <Select mode="multiple" />
-            </Form.Item>
-            <Form.Item name="questionVisitIds" hidden>
-              <Select mode="multiple" />
-            </Form.Item>
-          </>
-        ) : (
-          <>
-            <Form.Item
-              name="roleplayVisitIds"
-              hidden={remarks.length === 0}
-              label={text('meeting.roleplayChoice')}
-              extra={text('meeting.roleplayOwn')}
-            >
-              <Select mode="multiple" maxCount={2} options={options(remarks)} optionFilterProp="label" />
-            </Form.Item>
-            <Form.Item name="questionVisitIds" hidden={questions.length === 0} label={text('meeting.questionChoice')}>
-              <Select mode="multiple" maxCount={3} options={options(questions)} optionFilterProp="label" />
-            </Form.Item>
-            <Form.Item name="focus" hidden>
-              <Input />
-            </Form.Item>
-            <Form.Item name="example" hidden>
-              <Input />
-            </Form.Item>
-          </>
-        )}
-        <Form.Item name="note" label={text('meeting.note')}>
-          <Input.TextArea rows={3} maxLength={1000} />
-        </Form.Item>
-        <ProblemNote error={saving.error} />
-        <Button type="primary" htmlType="submit" loading={saving.isPending}>
-          {text('meeting.save')}
-        </Button>
-      </Form>
-    </Section>
+    <div className={isUnsaid(typed) ? 'day-section-empty' : ''}>
+      <Section title={text('meeting.typed')} line={false}>
+        {/* A form is no reading: paper has the words themselves. */}
+        <div className="day-words-print">
+          <TypedWords typed={typed} />
+        </div>
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={typed}
+          onFinish={check}
+          key={rowVersion}
+          className="day-words"
+        >
+          {kind === 'morning' ? (
+            <>
+              <Form.Item name="focus" label={text('meeting.focus')}>
+                <Input maxLength={200} />
+              </Form.Item>
+              <Form.Item name="example" label={text('meeting.example')}>
+                <Input maxLength={300} />
+              </Form.Item>
+              <Form.Item name="roleplayVisitIds" hidden>
+                <Select mode="multiple" />
+              </Form.Item>
+              <Form.Item name="questionVisitIds" hidden>
+                <Select mode="multiple" />
+              </Form.Item>
+            </>
+          ) : (
+            <>
+              <Form.Item
+                name="roleplayVisitIds"
+                hidden={remarks.length === 0}
+                label={text('meeting.roleplayChoice')}
+                extra={text('meeting.roleplayOwn')}
+              >
+                <Select mode="multiple" maxCount={2} options={options(remarks)} optionFilterProp="label" />
+              </Form.Item>
+              <Form.Item name="questionVisitIds" hidden={questions.length === 0} label={text('meeting.questionChoice')}>
+                <Select mode="multiple" maxCount={3} options={options(questions)} optionFilterProp="label" />
+              </Form.Item>
+              <Form.Item name="focus" hidden>
+                <Input />
+              </Form.Item>
+              <Form.Item name="example" hidden>
+                <Input />
+              </Form.Item>
+            </>
+          )}
+          <Form.Item name="note" label={text('meeting.note')}>
+            <Input.TextArea rows={3} maxLength={1000} />
+          </Form.Item>
+          <ProblemNote error={saving.error} />
+          <Button type="primary" htmlType="submit" loading={saving.isPending}>
+            {text('meeting.save')}
+          </Button>
+        </Form>
+      </Section>
+    </div>
   )
 }
+
+const isUnsaid = ({ focus, example, note }: MeetingInput) => [focus, example, note].every((words) => words === '')
 
 /** The same words for those who only read them. */
 function WordsRead({ typed }: { typed: MeetingInput }) {
   const text = useText()
-  const isEmpty = [typed.focus, typed.example, typed.note].every((words) => words === '')
   return (
     <Section title={text('meeting.typed')} line={false}>
-      {isEmpty ? <p className="note">{text('meeting.readOnly')}</p> : <TypedWords typed={typed} />}
+      {isUnsaid(typed) ? <p className="note">{text('meeting.readOnly')}</p> : <TypedWords typed={typed} />}
     </Section>
   )
 }

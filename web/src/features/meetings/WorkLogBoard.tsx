@@ -73,36 +73,44 @@ function OwnWords({ branchId, log }: { branchId: string; log: WorkLog }) {
   )
   const { resultsText, tomorrowText } = log
   return (
-    <Form
-      form={form}
-      layout="vertical"
-      initialValues={{ resultsText, tomorrowText }}
-      onFinish={check}
-      className="day-words"
-    >
-      <Form.Item name="resultsText" label={text('meeting.log.results')}>
-        <Input.TextArea rows={2} maxLength={300} showCount />
-      </Form.Item>
-      <Form.Item name="tomorrowText" label={text('meeting.log.tomorrow')}>
-        <Input.TextArea rows={2} maxLength={300} showCount />
-      </Form.Item>
-      <ProblemNote error={saving.error} />
-      <Button type="primary" htmlType="submit" loading={saving.isPending}>
-        {text('meeting.log.save')}
-      </Button>
-    </Form>
+    <>
+      {/* A form is no reading: paper has the words themselves. */}
+      <div className="day-words-print">
+        <TheirWords log={log} />
+      </div>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ resultsText, tomorrowText }}
+        onFinish={check}
+        className="day-words"
+      >
+        <Form.Item name="resultsText" label={text('meeting.log.results')}>
+          <Input.TextArea rows={2} maxLength={300} showCount />
+        </Form.Item>
+        <Form.Item name="tomorrowText" label={text('meeting.log.tomorrow')}>
+          <Input.TextArea rows={2} maxLength={300} showCount />
+        </Form.Item>
+        <ProblemNote error={saving.error} />
+        <Button type="primary" htmlType="submit" loading={saving.isPending}>
+          {text('meeting.log.save')}
+        </Button>
+      </Form>
+    </>
   )
 }
 
 function TheirWords({ log }: { log: WorkLog }) {
   const text = useText()
   return (
-    <Section title={text('meeting.log.results')}>
-      <p>{log.resultsText || '–'}</p>
-      <p className="second">
-        {text('meeting.log.tomorrow')}：{log.tomorrowText || '–'}
-      </p>
-    </Section>
+    <>
+      <Section title={text('meeting.log.results')}>
+        <p className="day-typed">{log.resultsText || text('meeting.log.unsaid')}</p>
+      </Section>
+      <Section title={text('meeting.log.tomorrow')}>
+        <p className="day-typed">{log.tomorrowText || text('meeting.log.unsaid')}</p>
+      </Section>
+    </>
   )
 }
 
