@@ -178,6 +178,8 @@ const slaCountSchema = z.object({
 })
 /** K23 over the leads that came within the days: by class, by owner and together. */
 export const leadSlaSchema = z.object({
+  /** UTC instant up to which clocks ran. */
+  asOf: z.string(),
   from: z.iso.date(),
   to: z.iso.date(),
   leads: z.int(),

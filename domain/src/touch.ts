@@ -76,6 +76,8 @@ export const daySpanSchema = z
 
 /** K24: how many marketing touches kept to locks and caps. */
 export const exclusionSchema = z.object({
+  /** UTC instant of the count. */
+  asOf: z.string(),
   from: z.iso.date(),
   to: z.iso.date(),
   touches: z.int(),

@@ -219,6 +219,7 @@ describe('touches', () => {
     expect(await code(post(head, '/touches', ring({ override: '客户来电要的' })))).toBe('ok')
     expect(await touches('?breached=yes')).toMatchObject([{ breach: 'lock', breachReason: '客户来电要的' }])
     expect(await exclusion()).toMatchObject({ touches: 3, violations: 1, letThrough: 1 })
+    expect(Date.now() - Date.parse((await exclusion()).asOf)).toBeLessThan(60_000)
   })
 
   test('are taken back by whoever wrote them, and count no more', async () => {

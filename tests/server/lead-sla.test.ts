@@ -99,6 +99,7 @@ test('response SLA equals the published example (K23), by class and by owner, an
     .execute()
   const read = async (query: string) => leadSlaSchema.parse(await (await head.ask(at(`/lead-sla?${query}`))).json())
   const told = await read('from=2026-11-10&to=2026-11-10')
+  expect(Date.now() - Date.parse(told.asOf)).toBeLessThan(60_000)
   expect([told.response.rate, told.proposal.rate]).toEqual([published['1h'], published['24h']])
   expect(told.byClass.find(({ slaClass }) => slaClass === 'high_value')?.response).toMatchObject({
     inTime: hour[0],

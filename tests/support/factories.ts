@@ -385,7 +385,7 @@ export function factories({ db, orgId, stamps }: Pick<TestApp, 'db' | 'orgId' | 
 
     async makeVisit(
       userId: string,
-      subjectKind: 'place' | 'target_group' | 'merchant',
+      subjectKind: 'place' | 'target_group' | 'merchant' | 'customer',
       subjectId: string,
       visitedOn: string,
       row: Row<'visit'> = {},

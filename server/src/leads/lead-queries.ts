@@ -67,7 +67,10 @@ export async function listLeads(
     const due = dueTimes(row, zone)
     const isOpen = openLeadStates.some((one) => one === row.state)
     const name = names.get(row.subjectId ?? '')
-    const told = scope.persons.rows !== 'none' || row.createdBy === scope.userId || row.ownerUserId === scope.userId
+    const isTheirs = row.createdBy === scope.userId || row.ownerUserId === scope.userId
+    // What was noted of a customer is told only to whom he is told.
+    const mayTell = row.subjectKind !== 'customer' || scope.persons.rows === 'branch' || name !== undefined
+    const told = isTheirs || (scope.persons.rows !== 'none' && mayTell)
     const lead: Record<keyof Lead, unknown> = {
       id: row.id,
       rowVersion: row.rowVersion,

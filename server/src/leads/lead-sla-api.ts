@@ -33,6 +33,7 @@ export const leadSlaApi = ({ db }: Services) =>
     })
     const owners = [...new Set(leads.map(({ ownerUserId }) => ownerUserId))].toSorted()
     const answer: LeadSla = {
+      asOf: now,
       from,
       to,
       ...counts(leads),

@@ -22,6 +22,7 @@ export const exclusionApi = ({ db }: Services) =>
     const [touches, violations] = [sum(rows), sum(rows.filter(({ breach }) => breach !== null))]
     const rate = exclusionCompliance(violations, touches)
     const answer: Exclusion = {
+      asOf: new Date().toISOString(),
       from,
       to,
       touches,
