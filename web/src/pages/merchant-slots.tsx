@@ -26,14 +26,13 @@ export function useMerchantSlots(branchId: string): MerchantSlots {
         />
       ),
       keyPersons: (slot) => <KeyPersonSection key={slot.subject.id} branchId={branchId} {...slot} />,
+      first: ({ merchant }) => <LockSection key={merchant.id} branchId={branchId} kind="merchant" id={merchant.id} />,
       sections: [
         {
-          key: 'lock',
-          section: ({ merchant }) => <LockSection branchId={branchId} kind="merchant" id={merchant.id} />,
-        },
-        {
           key: 'tasks',
-          section: ({ merchant }) => <TaskSection branchId={branchId} kind="merchant" id={merchant.id} />,
+          section: ({ merchant }) => (
+            <TaskSection key={merchant.id} branchId={branchId} kind="merchant" id={merchant.id} />
+          ),
         },
         {
           key: 'membership',

@@ -68,6 +68,7 @@ export function MerchantBody({ branchId, merchant, slots, subject, onForm, onOpe
           </p>
         )}
       </div>
+      {slots.first?.({ merchant, onChanged })}
       <PromiseList {...part} />
       <DuplicatesSeen {...part} onOpen={onOpen} />
       <MerchantFacts merchant={merchant} />

@@ -9,6 +9,8 @@ export type MerchantSlots = {
   visit: FormSlot
   rival: FormSlot
   keyPersons: SectionSlot
+  /** What one must know before one talks to the shop. */
+  first?: (props: MerchantSectionProps) => ReactNode
   /** Sections between the merchant's own and its history, in this order. */
   sections: readonly { key: string; section: (props: MerchantSectionProps) => ReactNode }[]
 }
