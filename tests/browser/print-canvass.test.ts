@@ -80,24 +80,33 @@ test(
   },
 )
 
-test('the overview has room for its table and its key on A4, in English too', { timeout: patience }, async () => {
-  const { page, broken, close, planId } = await openAsHead()
-  const english = await openPage(browser, server.url, { viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  await english.page.context().addCookies(await page.context().cookies())
-  await english.page.goto(`${server.url}/print/canvass?plan=${planId}&paper=a4&part=map`)
-  const overview = english.page.locator('.battle-page').first()
-  await overview.locator('.still-picture').waitFor()
-  await english.page.emulateMedia({ media: 'print' })
-  expect(await overview.textContent()).toContain('Overview')
-  const heights = await overview.evaluate(({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => [
-    scrollHeight <= clientHeight,
-    scrollWidth <= clientWidth,
-  ])
-  expect(heights).toEqual([true, true])
-  expect([...broken, ...english.broken]).toEqual([])
-  await english.close()
-  await close()
-})
+test(
+  'the overview has room for its table and its key, and each sheet for its rows, on A4 in English too',
+  { timeout: patience },
+  async () => {
+    const { page, broken, close, planId } = await openAsHead()
+    const english = await openPage(browser, server.url, { viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+    await english.page.context().addCookies(await page.context().cookies())
+    await english.page.goto(`${server.url}/print/canvass?plan=${planId}&paper=a4&part=all`)
+    const overview = english.page.locator('.battle-page').first()
+    await overview.locator('.still-picture').waitFor()
+    await english.page.emulateMedia({ media: 'print' })
+    expect(await overview.textContent()).toContain('Overview')
+    await english.page.locator('.canvass-sheet').last().waitFor()
+    const boxes = await english.page
+      .locator('.battle-page, .battle-side, .canvass-sheet')
+      .evaluateAll((all) =>
+        all.map(({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => [
+          scrollHeight <= clientHeight,
+          scrollWidth <= clientWidth,
+        ]),
+      )
+    expect(boxes).toEqual(boxes.map(() => [true, true]))
+    expect([...broken, ...english.broken]).toEqual([])
+    await english.close()
+    await close()
+  },
+)
 
 test('colour and black-and-white differ in hue alone', { timeout: patience }, async () => {
   const { page, broken, close, planId, packets } = await openAsHead()

@@ -98,7 +98,7 @@ export const paperEn: Words<typeof paperZhCn> = {
       qr: 'Scan to type',
     },
     banks: '□1Own □2ICBC □3ABC □4BOC □5CCB □6PSBC □7RCB □8other',
-    needs: '□L\u00a0loan □C\u00a0pay\u00a0code □P\u00a0payroll □W\u00a0wealth',
+    needs: '□L\u00a0loan □C\u00a0code □P\u00a0payroll □W\u00a0funds',
     intents: '□A □B □C □D □X',
     codes: 'Outcome codes',
     intentWords: 'A done or agreed  B clearly interested  C follow up  D not interested  X refused',

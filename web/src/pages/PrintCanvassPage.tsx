@@ -121,7 +121,9 @@ function Paper({ branch, sheet }: { branch: Branch; sheet: PlanSheet }) {
     window.print()
   }
   const palette = colour === 'yes' ? colourPrintPalette : printPalette
-  let page = maps.length
+  const firstPages = packets.map(
+    (_, index) => 1 + maps.length + packets.slice(0, index).reduce((sum, packet) => sum + sheetsOf(packet), 0),
+  )
   return (
     <main className={`paper canvass-paper canvass-paper-${paper}`} style={inksOf(palette)} data-ready={isReady}>
       <style>{`@page battle { size: ${paper.toUpperCase()} landscape; margin: 0; } @page sheet { size: A4 landscape; margin: 0; }`}</style>
@@ -181,9 +183,8 @@ function Paper({ branch, sheet }: { branch: Branch; sheet: PlanSheet }) {
         />
       ))}
       {part !== 'map' &&
-        packets.map((packet): ReactNode => {
-          const first = page + 1
-          page += sheetsOf(packet)
+        packets.map((packet, index): ReactNode => {
+          const first = firstPages[index] ?? 1
           return (
             <Fragment key={packet.id}>
               <DispatchPage sheet={sheet} packet={packet} materials={materials} head={{ ...head, page: first }} />
