@@ -116,6 +116,19 @@ describe('a town of forty streets', () => {
     expect(result.solution.spread).toBeLessThan(0.1)
   })
 
+  test('a pair changes sides where one hand of the street has most of the doors', () => {
+    const uneven = [...street([0, 0], [100, 0], 6), ...street([100, 0], [200, 0], 6)].map((side) =>
+      side.side === 'left' ? side : { ...side, doors: side.doors.slice(0, 2) },
+    )
+    const asked = {
+      ground: ground({ sides: uneven, pairStyle: 'opposite_sides', staff: staff(2) }),
+      footways: [],
+      narrow: [],
+    }
+    const { packets } = solvePacketCut(asked, search).solution
+    expect(packets.map((packet) => laidPacket(asked.ground, packet).doors.length)).toEqual([8, 8])
+  })
+
   test('stopped at once, is cut all the same', () => {
     const asked = { ground: ground({ sides: town }), footways: [], narrow: [] }
     const result = solvePacketCut(asked, { seed: 'a', signal: AbortSignal.abort() })
@@ -171,11 +184,12 @@ describe('doors that open later', () => {
   }
 
   test('are called at when one comes by again on the other side, at the cost of the few metres there', () => {
-    const { missed, doors, value } = cutOf(wide(from('10:30')))
+    const { missed, doors, value } = cutOf(wide({ ...from('10:30'), position: placed(5, 12) }))
     expect(missed).toBe(0)
     const early = doors.filter(({ windows }) => windows !== null).map((one) => doors.indexOf(one))
     expect(Math.min(...early)).toBeGreaterThan(15)
-    expect(value - cutOf(wide({})).value).toBeLessThan(1)
+    const more = value - cutOf(wide({})).value
+    expect(more).toBeLessThan(1)
   })
 
   test('wait for the second stretch of the day', () => {
@@ -183,9 +197,43 @@ describe('doors that open later', () => {
       { from: '09:00', to: '10:00' },
       { from: '14:00', to: '16:00' },
     ]
-    const { missed, doors } = cutOf(wide(from('13:00')).slice(0, 1), { windows })
+    // Both ends open after noon, so that turning round is of no use.
+    const sides = wide({})
+      .slice(0, 1)
+      .map((side) => ({
+        ...side,
+        doors: side.doors.map((one, at) => ({
+          ...one,
+          ...(at % 9 === 0 && from('13:00')),
+          ...(at === 9 && { minutes: 20 }),
+        })),
+      }))
+    const { missed, doors, packet } = cutOf(sides, { windows })
     expect(missed).toBe(0)
-    expect(doors.findIndex(({ windows: open }) => open !== null)).toBeGreaterThan(7)
+    expect(doors.map(({ windows: open }) => open !== null).indexOf(true)).toBe(8)
+    // The street, and once the 90 m between the two.
+    expect(packet.walkM).toBe(217)
+  })
+
+  test('stay where they are if the packets would be out of balance by it', () => {
+    // Twelve minutes each; the way back to the late door of the first street would be three more.
+    const short = (y: number, first: Partial<CutDoor>) =>
+      street([0, y], [200, y], 10, { minutes: 1 })
+        .slice(0, 1)
+        .map((side) => ({
+          ...side,
+          doors: side.doors.map((one, at) => ({ ...one, chainage: 22 * at, ...(at % 9 === 0 && first) })),
+        }))
+    const asked = ground({
+      sides: [...short(0, from('09:11')), ...short(1000, {})],
+      staff: staff(2),
+      windows: [{ from: '09:00', to: '12:00' }],
+    })
+    const { solution } = solvePacketCut({ ground: asked, footways: [], narrow: [] }, search)
+    expect(solution.spread).toBeLessThan(0.1)
+    expect(solution.packets.reduce((sum, packet) => sum + missedDoors(asked, packet), 0)).toBe(1)
+    // Alone, with nobody to be in balance with, one goes back.
+    expect(cutOf(short(0, from('09:11'))).missed).toBe(0)
   })
 
   test('stay where they are if one would have to walk far for them, and are told as closed', () => {
@@ -205,6 +253,21 @@ test('a footway beside the plan joins streets that do not meet, and is walked', 
   const asked = { ground: ground({ sides, staff: staff(1) }), narrow: sides.map(({ segmentId }) => segmentId) }
   const [packet] = solvePacketCut({ ...asked, footways: [way] }, search).solution.packets
   expect(packet?.walkM).toBe(280)
+})
+
+test('streets that hang together only by a way far about are joined by that way', () => {
+  const sides = [...street([0, 0], [100, 0]), ...street([0, 80], [100, 80])]
+  const out = { id: 'o', fromNode: '100,0', toNode: 'far', geometry: [placed(100, 0), placed(600, 40)], lengthM: 502 }
+  const back = {
+    id: 'b',
+    fromNode: 'far',
+    toNode: '100,80',
+    geometry: [placed(600, 40), placed(100, 80)],
+    lengthM: 502,
+  }
+  const asked = { ground: ground({ sides, staff: staff(1) }), narrow: sides.map(({ segmentId }) => segmentId) }
+  const [packet] = solvePacketCut({ ...asked, footways: [out, back] }, search).solution.packets
+  expect(packet?.walkM).toBe(1204)
 })
 
 describe('single doors', () => {
@@ -272,14 +335,21 @@ describe('single doors', () => {
     ])
   })
 
-  test('agreed for one hour at two ends of town are not given to one walker', () => {
-    const at = (hour: string, label: string, metres: number) =>
-      inLine(label, metres, {
-        atTime: `2026-11-28T02:00:00.000Z`,
-        windows: [{ opens: `${hour}:00`, closes: `${hour}:10` }],
-      })
-    const doors = [at('10', 'a', 0), at('10', 'b', 900), at('15', 'c', 20), at('15', 'd', 920)]
+  const agreedAt = (hour: string, label: string, metres: number) =>
+    inLine(label, metres, {
+      atTime: '2026-11-28T02:00:00.000Z',
+      minutes: 30,
+      windows: [{ opens: `${hour}:00`, closes: `${hour}:10` }],
+    })
+
+  test('agreed for one hour are not given to one walker, though they are neighbours', () => {
+    const doors = [agreedAt('10', 'a', 0), agreedAt('10', 'b', 20), agreedAt('15', 'c', 900), agreedAt('15', 'd', 920)]
     expect(tourOf(doors, { staff: staff(2) }).solution.unmet).toBe(0)
+  })
+
+  test('agreed for one hour with one walker: he keeps one, and the other is told as missed', () => {
+    const { hours } = tourOf([agreedAt('10', 'a', 0), agreedAt('10', 'b', 20)])
+    expect(hours.map(({ missed }) => missed)).toEqual([null, 'appointment_unmet'])
   })
 
   test('beside streets go with the packet that comes by', () => {

@@ -239,4 +239,7 @@ test('the checker sees what is wrong', () => {
   expect(faults({ steps: walk.steps.slice(0, -1) })).toEqual(['wrong_end', 'edge_not_walked', 'wrong_value'])
   expect(faults({ steps: walk.steps.toReversed() })).toContain('walk_broken')
   expect(faults({ end: 1 })).toEqual(['wrong_end'])
+  // Both sides of a street are two walks along it.
+  const twice = { ...instance, required: [0, 0, 1, 2, 3] }
+  expect(checkPostman(twice, { solution: { walks: [walk] }, value })).toEqual(['edge_not_walked'])
 })
