@@ -7,10 +7,8 @@ import type { TestApp } from './test-app.ts'
 /** Writes on merchants, shops, units, talks, leads and wishes as an honest client sends them, and what they are about. */
 export async function merchantExamples(app: TestApp, branchId: string, merchantId: string) {
   const make = factories(app, branchId)
-  const [userId, placeId] = [
-    (await app.makeUser(['rm'], [branchId])).id,
-    await make.makePlace('东门市场', offset(300, 0)),
-  ]
+  const { id: userId } = await app.makeUser(['rm'], [branchId])
+  await make.makePlace('东门市场', offset(300, 0))
   const [keptId, mergedId] = [
     await make.makeMerchant(await make.makeShop('同一家店', offset(340, 0))),
     await make.makeMerchant(await make.makeShop('同一家店', offset(342, 0))),
