@@ -147,7 +147,9 @@ function SideTable({ sheet, packets, most }: { sheet: PlanSheet; packets: readon
     <table className="battle-table">
       <thead>
         <tr>
-          <th scope="col">{text('paper.side.side')}</th>
+          <th scope="col" className="battle-letter">
+            {text('paper.side.side')}
+          </th>
           <th scope="col">{text('paper.side.street')}</th>
           <th scope="col" className="number">
             {text('paper.side.metres')}
@@ -167,7 +169,9 @@ function SideTable({ sheet, packets, most }: { sheet: PlanSheet; packets: readon
           <th scope="col" className="battle-write">
             {text('paper.side.left')}
           </th>
-          <th scope="col">{text('paper.side.who')}</th>
+          <th scope="col" className="battle-who">
+            {text('paper.side.who')}
+          </th>
         </tr>
       </thead>
       <tbody>
