@@ -39,7 +39,7 @@ export function canvass(making: Making, branch: MadeBranch, files: readonly Made
   const walks: Walk[] = [
     {
       title: `周六外拓　${names(past)}`,
-      daysFromNow: -21,
+      daysFromNow: daysToSaturday(making.options.asOf) - 35,
       state: 'closed',
       streets: past,
       progress: 'all',
