@@ -72,7 +72,6 @@ export const leadsEn: Words<typeof leadsZhCn> = {
     title: 'What',
     kind: 'Kind',
     owner: 'Who',
-    dueOn: 'By',
     note: 'Note',
     none: 'Nothing to do',
     noneNote: 'Visits create tasks by themselves; you can also add one.',

@@ -27,7 +27,6 @@ export const locksEn: Words<typeof locksZhCn> = {
     holder: 'Held by',
     noneFound: 'Nobody like that is held',
     list: 'Held',
-    until: 'until {{day}}',
     since: '{{from}}–{{until}}',
     handOvers: 'Hand-overs',
     asked: '{{name}} asks to take over',

@@ -68,7 +68,6 @@ export const leadsZhCn = {
     title: '什么事',
     kind: '哪一类',
     owner: '谁办',
-    dueOn: '哪天前',
     note: '说明',
     none: '没有要办的事',
     noneNote: '走访会自己带出任务，也可以加一件。',

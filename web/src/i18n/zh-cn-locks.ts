@@ -24,7 +24,6 @@ export const locksZhCn = {
     holder: '谁在跟',
     noneFound: '没有这样的占用',
     list: '占用',
-    until: '跟到 {{day}}',
     since: '{{from}}–{{until}}',
     handOvers: '移交',
     asked: '{{name}} 想接过去',
