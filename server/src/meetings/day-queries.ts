@@ -1,8 +1,8 @@
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 
-/** Visits of some days with where they were; the newest last. A skipped door is no attempt. */
-export const listDayVisits = (db: Db, { branchId }: BranchScope, from: string, to: string) =>
+/** Visits of the branch with where they were; one that was taken back is none. */
+const visitsOf = (db: Db, { branchId }: BranchScope) =>
   db
     .selectFrom('visit')
     .leftJoin('merchant', (join) =>
@@ -43,9 +43,13 @@ export const listDayVisits = (db: Db, { branchId }: BranchScope, from: string, t
       'targetGroup.name as groupName',
     ])
     .where('visit.branchId', '=', branchId)
+    .where('visit.withdrawnAt', 'is', null)
+
+/** Visits of some days; the newest last. A skipped door is no attempt. */
+export const listDayVisits = (db: Db, scope: BranchScope, from: string, to: string) =>
+  visitsOf(db, scope)
     .where('visit.visitedOn', '>=', from)
     .where('visit.visitedOn', '<=', to)
-    .where('visit.withdrawnAt', 'is', null)
     .where('visit.outcome', '<>', 'skipped')
     .orderBy('visit.visitedOn')
     .orderBy('visit.visitedAt')
@@ -54,41 +58,8 @@ export const listDayVisits = (db: Db, { branchId }: BranchScope, from: string, t
 export type DayVisit = Awaited<ReturnType<typeof listDayVisits>>[number]
 
 /** Return visits that are due up to a day, and nobody has gone since. */
-export const listDueRevisits = (db: Db, { branchId }: BranchScope, from: string, to: string) =>
-  db
-    .selectFrom('visit')
-    .leftJoin('merchant', (join) =>
-      join
-        .onRef('merchant.branchId', '=', 'visit.branchId')
-        .onRef('merchant.id', '=', 'visit.subjectId')
-        .on('visit.subjectKind', '=', 'merchant'),
-    )
-    .leftJoin('shop', 'shop.id', 'merchant.shopId')
-    .leftJoin('unit', 'unit.id', 'visit.unitId')
-    .leftJoin('place', (join) => join.onRef('place.id', '=', 'visit.subjectId').on('visit.subjectKind', '=', 'place'))
-    .leftJoin('targetGroup', (join) =>
-      join
-        .onRef('targetGroup.branchId', '=', 'visit.branchId')
-        .onRef('targetGroup.id', '=', 'visit.subjectId')
-        .on('visit.subjectKind', '=', 'target_group'),
-    )
-    .select([
-      'visit.id',
-      'visit.userId',
-      'visit.subjectKind',
-      'visit.subjectId',
-      'visit.outcome',
-      'visit.note',
-      'visit.nextOn',
-      'visit.revisitSlot',
-      'merchant.ownerUserId',
-      'shop.name as shopName',
-      'unit.label as unitLabel',
-      'place.name as placeName',
-      'targetGroup.name as groupName',
-    ])
-    .where('visit.branchId', '=', branchId)
-    .where('visit.withdrawnAt', 'is', null)
+export const listDueRevisits = (db: Db, scope: BranchScope, from: string, to: string) =>
+  visitsOf(db, scope)
     .where('visit.nextOn', '>=', from)
     .where('visit.nextOn', '<=', to)
     .where(({ not, exists, selectFrom }) =>
@@ -96,7 +67,7 @@ export const listDueRevisits = (db: Db, { branchId }: BranchScope, from: string,
         exists(
           selectFrom('visit as later')
             .select('later.id')
-            .where('later.branchId', '=', branchId)
+            .where('later.branchId', '=', scope.branchId)
             .whereRef('later.subjectKind', '=', 'visit.subjectKind')
             .whereRef('later.subjectId', '=', 'visit.subjectId')
             .whereRef('later.visitedOn', '>', 'visit.visitedOn')
