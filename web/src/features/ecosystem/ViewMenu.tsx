@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Popover } from 'antd'
 import { type GraphView, type NewGraphView, newGraphViewSchema } from 'domain/ecosystem.ts'
 import { useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { graphViewsQuery, useRemoveGraphView, useRestoreGraphView, useSaveGraphView } from '#api/graph-views.ts'
 import { useMay } from '#api/may.ts'
 import { useText } from '#i18n/use-text.ts'
@@ -79,29 +80,22 @@ function ViewList({ branchId, views, error, chosen, current, onView }: ListProps
     const view = renamed
       ? { name: name.trim(), isShared, question: renamed.question, layout: renamed.layout }
       : { name: name.trim(), isShared, ...current() }
-    save.mutate(
-      { view, changed: renamed },
-      {
-        onSuccess: (id) => {
-          toast({ words: text(renamed ? 'ecosystem.view.renamed' : 'ecosystem.view.kept', { name: view.name }) })
-          setRenamed(null)
-          setName('')
-          if (!renamed) onView({ ...view, id, isOwn: true, ownerName: '', updatedAt: '', rowVersion: 1 })
-        },
-      },
-    )
+    followUp(save.mutateAsync({ view, changed: renamed }), (id) => {
+      toast({ words: text(renamed ? 'ecosystem.view.renamed' : 'ecosystem.view.kept', { name: view.name }) })
+      setRenamed(null)
+      setName('')
+      if (!renamed) onView({ ...view, id, isOwn: true, ownerName: '', updatedAt: '', rowVersion: 1 })
+    })
   }
   const overwrite = (view: GraphView) =>
-    save.mutate(
-      { view: { name: view.name, isShared: view.isShared, ...current() }, changed: view },
-      { onSuccess: () => toast({ words: text('ecosystem.view.kept', { name: view.name }) }) },
+    followUp(
+      save.mutateAsync({ view: { name: view.name, isShared: view.isShared, ...current() }, changed: view }),
+      () => toast({ words: text('ecosystem.view.kept', { name: view.name }) }),
     )
   const takeAway = (view: GraphView) =>
-    remove.mutate(view.id, {
-      onSuccess: () => {
-        toast({ words: text('ecosystem.view.removed', { name: view.name }), onUndo: () => restore.mutate(view.id) })
-        if (chosen?.id === view.id) onView(null)
-      },
+    followUp(remove.mutateAsync(view.id), () => {
+      toast({ words: text('ecosystem.view.removed', { name: view.name }), onUndo: () => restore.mutate(view.id) })
+      if (chosen?.id === view.id) onView(null)
     })
 
   return (
