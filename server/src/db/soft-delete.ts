@@ -25,6 +25,15 @@ type Softly =
   | 'appointment'
   | 'task'
   | 'script'
+  | 'eventSeries'
+  | 'event'
+  | 'eventPermit'
+  | 'eventSite'
+  | 'eventCost'
+  | 'sponsorship'
+  | 'gift'
+  | 'invitation'
+  | 'sitePlan'
 
 /** Takes a row out of sight; `restore` puts it back. @returns false when there is none to take */
 export async function remove(trx: Trx, scope: BranchScope, table: Softly, id: string): Promise<boolean> {
