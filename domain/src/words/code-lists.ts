@@ -65,6 +65,30 @@ import {
   visitPurposes,
   visitSubjects,
 } from '#visit.ts'
+import {
+  againAnswers,
+  eventKinds,
+  eventPurposes,
+  eventRules,
+  eventStates,
+  eventUnits,
+  permitKinds,
+  permitStates,
+  readyChecks,
+} from '#event.ts'
+import { shelters, siteAuthorities, siteCriteria, siteGates, sitePermissions, siteSubjects } from '#event-site.ts'
+import {
+  amountMetrics,
+  costItems,
+  costPayers,
+  eventCheckpoints,
+  partnerDuties,
+  sponsorshipKinds,
+} from '#event-money.ts'
+import { giftMoveKinds, giftPurposes } from '#gift.ts'
+import { inviteDrops, inviteReplies, seatReasons } from '#invitation.ts'
+import { attendanceSources, childAges, consentPurposes, tallyKinds } from '#attendance.ts'
+import { conversionProofs, creditModels, creditSources } from '#conversion.ts'
 import { visitSlots } from '#weekly-hours.ts'
 
 /** The lists of codes that people see, by the name under which their labels stand: `code.segment.boss`. */
@@ -182,6 +206,39 @@ export const codeLists = {
   turfKind: turfKinds,
   appointmentState: appointmentStates,
   meetingKind: meetingKinds,
+  eventKind: eventKinds,
+  eventPurpose: eventPurposes,
+  eventUnit: eventUnits,
+  eventState: eventStates,
+  againAnswer: againAnswers,
+  eventRule: eventRules,
+  readyCheck: readyChecks,
+  permitKind: permitKinds,
+  permitState: permitStates,
+  siteSubject: siteSubjects,
+  shelter: shelters,
+  sitePermission: sitePermissions,
+  siteAuthority: siteAuthorities,
+  siteGate: siteGates,
+  siteCriterion: siteCriteria,
+  costItem: costItems,
+  costPayer: costPayers,
+  sponsorshipKind: sponsorshipKinds,
+  partnerDuty: partnerDuties,
+  amountMetric: amountMetrics,
+  eventCheckpoint: eventCheckpoints,
+  giftMoveKind: giftMoveKinds,
+  giftPurpose: giftPurposes,
+  inviteReply: inviteReplies,
+  seatReason: seatReasons,
+  inviteDrop: inviteDrops,
+  attendanceSource: attendanceSources,
+  childAge: childAges,
+  consentPurpose: consentPurposes,
+  tallyKind: tallyKinds,
+  conversionProof: conversionProofs,
+  creditModel: creditModels,
+  creditSource: creditSources,
 } as const
 
 /** One label for every code of every list: a code added to the domain without its words does not compile. */
