@@ -25,7 +25,7 @@ type PageEntry = {
   /** `bar`: in the top bar. `user`: under the person's name. `section`: in the tabs of its section. `none`: one is led there. */
   menu: 'bar' | 'user' | 'section' | 'none'
   /** Pages of one section stand in a row of tabs under the top bar; `tab` is the word there. */
-  section?: { name: 'alliance' | 'canvass' | 'meetings' | 'leads'; tab: TextKey }
+  section?: { name: 'alliance' | 'canvass' | 'meetings' | 'leads' | 'events'; tab: TextKey }
   /** What this page keeps in the address beside the view (view-state.ts): texts, each optional. */
   search?: z.ZodType<Record<string, string | undefined>>
   /** Who may open it and finds it in the menus; without the list everybody. */

@@ -4,6 +4,13 @@ import { walkEn } from './en-walk.ts'
 import { paperEn } from './en-paper.ts'
 import { meetingsEn } from './en-meetings.ts'
 import { leadsEn } from './en-leads.ts'
+import { audienceEn } from './en-audience.ts'
+import { eventsEn } from './en-events.ts'
+import { sitesEn } from './en-sites.ts'
+import { seasonEn } from './en-season.ts'
+import { invitationsEn } from './en-invitations.ts'
+import { attendanceEn } from './en-attendance.ts'
+import { resultsEn } from './en-results.ts'
 import { locksEn } from './en-locks.ts'
 import { scriptsEn } from './en-scripts.ts'
 import { tiesEn } from './en-ties.ts'
@@ -53,6 +60,12 @@ export const en: Words<typeof zhCn> = {
     workLog: 'Work log',
     funnel: 'Funnel',
     typeIn: 'Type in paper',
+    events: 'Events',
+    eventList: 'All events',
+    audience: 'Audience',
+    season: 'A season’s sites',
+    gifts: 'Gift register',
+    results: 'Results and credit',
     import: 'Import lists',
     settings: 'Settings',
     administration: 'Administration',
@@ -511,6 +524,13 @@ export const en: Words<typeof zhCn> = {
   ...ecosystemEn,
   ...tiesEn,
   ...scriptsEn,
+  ...audienceEn,
+  ...eventsEn,
+  ...sitesEn,
+  ...seasonEn,
+  ...invitationsEn,
+  ...attendanceEn,
+  ...resultsEn,
   ...locksEn,
   ...leadsEn,
   ...meetingsEn,

@@ -4,6 +4,13 @@ import { walkZhCn } from './zh-cn-walk.ts'
 import { paperZhCn } from './zh-cn-paper.ts'
 import { meetingsZhCn } from './zh-cn-meetings.ts'
 import { leadsZhCn } from './zh-cn-leads.ts'
+import { audienceZhCn } from './zh-cn-audience.ts'
+import { eventsZhCn } from './zh-cn-events.ts'
+import { sitesZhCn } from './zh-cn-sites.ts'
+import { seasonZhCn } from './zh-cn-season.ts'
+import { invitationsZhCn } from './zh-cn-invitations.ts'
+import { attendanceZhCn } from './zh-cn-attendance.ts'
+import { resultsZhCn } from './zh-cn-results.ts'
 import { locksZhCn } from './zh-cn-locks.ts'
 import { scriptsZhCn } from './zh-cn-scripts.ts'
 import { tiesZhCn } from './zh-cn-ties.ts'
@@ -52,6 +59,12 @@ export const zhCn = {
     workLog: '工作日志',
     funnel: '转化漏斗',
     typeIn: '纸上补录',
+    events: '活动',
+    eventList: '活动安排',
+    audience: '客群',
+    season: '一季选址',
+    gifts: '礼品台账',
+    results: '成效与归属',
     import: '导入名单',
     settings: '设置',
     administration: '管理',
@@ -468,6 +481,13 @@ export const zhCn = {
   ...ecosystemZhCn,
   ...tiesZhCn,
   ...scriptsZhCn,
+  ...audienceZhCn,
+  ...eventsZhCn,
+  ...sitesZhCn,
+  ...seasonZhCn,
+  ...invitationsZhCn,
+  ...attendanceZhCn,
+  ...resultsZhCn,
   ...locksZhCn,
   ...leadsZhCn,
   ...meetingsZhCn,

@@ -1,0 +1,4 @@
+/** Words of the day of an event. */
+export const attendanceZhCn = {
+  attendance: {},
+}

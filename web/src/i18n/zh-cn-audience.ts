@@ -1,0 +1,4 @@
+/** Words of audience and community ranking. */
+export const audienceZhCn = {
+  audience: {},
+}

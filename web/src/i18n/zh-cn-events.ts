@@ -1,0 +1,4 @@
+/** Words of events. */
+export const eventsZhCn = {
+  event: {},
+}

@@ -1,0 +1,4 @@
+/** Words of invitations. */
+export const invitationsZhCn = {
+  invitation: {},
+}

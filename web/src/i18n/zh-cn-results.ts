@@ -1,0 +1,4 @@
+/** Words of results of events and attribution. */
+export const resultsZhCn = {
+  result: {},
+}

@@ -1,0 +1,4 @@
+/** Words of several sites for a season. */
+export const seasonZhCn = {
+  season: {},
+}

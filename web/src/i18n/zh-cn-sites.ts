@@ -1,0 +1,4 @@
+/** Words of sites of events. */
+export const sitesZhCn = {
+  site: {},
+}
