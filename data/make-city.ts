@@ -9,16 +9,18 @@ import { homesOf } from 'data/city/homes-seen.ts'
 import { type MadeBranch, startMaking } from 'data/city/making.ts'
 import { gradedFiles, merchants, rivalPresences, seenShops } from 'data/city/merchants.ts'
 import { type MadeAccount, organisation } from 'data/city/organisation.ts'
+import { events, type Guest } from 'data/city/events.ts'
 import { employerProfiles } from 'data/city/employers.ts'
 import { keyPersons } from 'data/city/key-persons.ts'
 import { type Fact, placeFacts, placeStat } from 'data/city/place-facts.ts'
 import { promotions } from 'data/city/promotions.ts'
 import { staleOver } from 'data/city/proportions.ts'
 import { ringsOf } from 'data/city/rings.ts'
-import { targetGroups } from 'data/city/target-groups.ts'
+import { type MadeGroup, targetGroups } from 'data/city/target-groups.ts'
 import { type KnownWorker, ties } from 'data/city/ties.ts'
 import { typedShops } from 'data/city/typed-shops.ts'
 import { visits } from 'data/city/visits.ts'
+import { metresBetween } from 'domain/lng-lat.ts'
 
 export interface People {
   /** Who can sign in; passwords are the server's. */
@@ -50,7 +52,8 @@ function* rowsOf(
   const plans = coveragePlans(homes, branches, options.customers, making.random.branch('coverage'))
   const stale = stalePlace(plans[0])
   const allied = new Set<string>()
-  const tied: (Omit<Parameters<typeof ties>[2], 'workers'> & { branch: MadeBranch })[] = []
+  const tied: (Omit<Parameters<typeof ties>[2], 'workers'> & { branch: MadeBranch; groups: readonly MadeGroup[] })[] =
+    []
   for (const plan of plans) {
     const { branch } = plan
     const rings = ringsOf(making, branch, allied)
@@ -78,21 +81,33 @@ function* rowsOf(
     yield* made.rows
     yield* shown.rows
     yield* flowed
-    tied.push({ branch, alliances: made.alliances, files: files.merchants, fileRows: files.rows })
+    tied.push({
+      branch,
+      groups: groups.groups,
+      alliances: made.alliances,
+      files: files.merchants,
+      fileRows: files.rows,
+    })
   }
   for (const plan of plans) {
     const doors = new Set<string>()
     const workers: KnownWorker[] = []
+    const guests: Guest[] = []
     const customers = customersOf(making, plan, (placeId, door) => {
       if (plan.branch.index === 0 && placeId === stale?.id) doors.add(door)
     })
     for (const made of customers) {
       const worker = workers.length < doorOpeners ? workerOf(made) : null
       if (worker) workers.push(worker)
+      const guest = plan.branch.index === 0 && guests.length < mostGuests ? guestOf(made, plan.branch) : null
+      if (guest) guests.push(guest)
       yield made
     }
-    for (const { branch, ...rest } of tied)
-      if (branch === plan.branch) yield* ties(making, branch, { ...rest, workers })
+    for (const { branch, groups, ...rest } of tied) {
+      if (branch !== plan.branch) continue
+      yield* ties(making, branch, { ...rest, workers })
+      yield* events(making, branch, { groups, guests, alliances: rest.alliances, files: rest.files })
+    }
     if (stale && doors.size > 0)
       for (const fact of staleFacts(doors.size)) yield placeStat(making, plan.branch, stale, fact)
   }
@@ -104,6 +119,25 @@ const doorOpeners = 12
 function workerOf({ table, row }: TableRow): KnownWorker | null {
   if (table !== 'customer' || !row.workPlaceId) return null
   return { customerId: String(row.id), workPlaceId: String(row.workPlaceId) }
+}
+
+/** So many customers near the branch are enough for a season's invitations. */
+const mostGuests = 1200
+/** Guests live within a walk, metres. */
+const guestsWithin = 1400
+
+function guestOf({ table, row }: TableRow, { position }: MadeBranch): Guest | null {
+  if (table !== 'customer' || typeof row.lng !== 'number' || typeof row.lat !== 'number') return null
+  const metres = metresBetween([row.lng, row.lat], position)
+  if (metres > guestsWithin) return null
+  return {
+    id: String(row.id),
+    householdId: row.householdId === null ? null : String(row.householdId),
+    ownerUserId: row.ownerUserId === null ? null : String(row.ownerUserId),
+    segment: row.segment === null ? null : String(row.segment),
+    mayBeAsked: row.marketingConsent === 1,
+    metres,
+  }
 }
 
 /** One place whose households were counted before half of it was built: nearest to so many customers. */

@@ -39,6 +39,7 @@ export interface MadeBranch {
   /** Those who own customers, shops and places. */
   managers: MadeStaff[]
   alliance: MadeStaff
+  marketing: MadeStaff
   remote: MadeStaff
   compliance: MadeStaff
   field: MadeStaff

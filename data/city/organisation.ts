@@ -126,6 +126,7 @@ export function organisation(making: Making): Organisation {
       formerSite: null,
       managers: of('rm'),
       alliance: one('alliance'),
+      marketing: one('marketing'),
       remote: one('remote'),
       compliance: one('compliance'),
       field: one('field'),

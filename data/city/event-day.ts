@@ -1,0 +1,339 @@
+import { daysAfter, daysBefore } from 'domain/civil-date.ts'
+import type { Random } from 'domain/random.ts'
+import type { CityRow, PeopleTable } from './city.ts'
+import type { MadeMember } from './alliances.ts'
+import type { Guest } from './events.ts'
+import type { MadeBranch, Making } from './making.ts'
+import type { SeasonEvent } from './season.ts'
+
+interface Held {
+  making: Making
+  branch: MadeBranch
+  event: SeasonEvent
+  eventId: string
+  onDate: string
+  push: (table: PeopleTable, row: CityRow, id?: string) => string
+  guests: readonly Guest[]
+  partners: readonly MadeMember[]
+  gifts: readonly string[]
+  random: Random
+}
+
+/** Guests live within a walk of the site, metres. */
+const guestsWithin = 1200
+const childNames = ['小橙子', '豆豆', '乐乐', '小满', '安安', '米粒', '跳跳', '团团', '可可', '小鱼'] as const
+const childAges = ['4_6', '7_9', '10_12'] as const
+const lines = ['mobile_bank', 'wealth', 'debit_card', 'time_deposit', 'credit_card'] as const
+const soldAfterDays = [6, 9, 12, 15, 19, 22, 26, 28]
+const initials = ['L', 'W', 'Z', 'C', 'H', 'S', 'X', 'Y'] as const
+const questionsOf = ['养老金卡怎么换', '手机银行字太小', '陌生链接能不能点', '大额存单还有吗'] as const
+
+/** Who was asked, who came, what they agreed to, and what followed. */
+export function heldEvent(held: Held): void {
+  if (held.event.flags?.includes('tally')) return tallied(held)
+  const { making, event, onDate } = held
+  const { asOf } = making.options
+  const isAsked = ['inviting', 'ready', 'live', 'wrap', 'follow', 'review_30', 'review_90', 'archived'].includes(
+    event.state,
+  )
+  if (!isAsked) return
+  const isOver = onDate <= asOf
+  const came: { guest: Guest; invitationId: string }[] = []
+  for (const guest of chosenGuests(held)) {
+    const reply = replyOf(held, isOver)
+    const isThere = isOver && held.random.chance(reply === 'yes' ? 0.85 : reply === 'maybe' ? 0.35 : 0.05)
+    const invitationId = invitation(held, guest, reply)
+    if (isThere) came.push({ guest, invitationId })
+  }
+  if (!isOver) return
+  const attended = came.map(({ guest, invitationId }, index) => {
+    const interested = held.random.chance(0.35)
+    return { guest, interested, id: arrival(held, { guest, invitationId, index, interested }) }
+  })
+  for (let index = 0; index < (event.walkIns ?? 0); index += 1) walkIn(held, index)
+  attended.slice(0, event.won ?? 0).forEach(({ guest }, index) => conversion(held, guest, index))
+}
+
+function chosenGuests({ guests, event, branch, random }: Held): Guest[] {
+  const isNear = guests.filter(
+    ({ segment, mayBeAsked, ownerUserId, metres }) =>
+      mayBeAsked && ownerUserId !== null && segment === event.whom && metres < guestsWithin,
+  )
+  const households = new Set<string>()
+  const each = isNear.filter(({ householdId }) => {
+    if (event.unit === 'person' || householdId === null) return true
+    if (households.has(householdId)) return false
+    households.add(householdId)
+    return true
+  })
+  return branch.index > 0 ? [] : random.branch(`guests ${event.title}`).shuffled(each).slice(0, event.inviteTarget)
+}
+
+type Reply = 'none' | 'yes' | 'maybe' | 'no'
+function replyOf({ event, random }: Held, isOver: boolean): Reply {
+  const yes = isOver ? (event.comes ?? 0.4) : 0.28
+  return random.weighted<Reply>({ yes, maybe: 0.14, no: 0.16, none: Math.max(0.1, 0.7 - yes) })
+}
+
+function invitation({ making, branch, event, eventId, onDate, push, random }: Held, guest: Guest, reply: Reply) {
+  const { asOf } = making.options
+  const askedOn = daysBefore(onDate, random.whole(4, 12))
+  const wasAsked = askedOn <= asOf
+  const userId = guest.ownerUserId ?? branch.head.id
+  const isOpen = onDate > asOf
+  const kept = reply === 'yes' && random.chance(0.12)
+  const taskId = isOpen
+    ? push('task', {
+        kind: 'call',
+        subjectKind: 'customer',
+        subjectId: guest.id,
+        title: `邀请：${event.title}`,
+        note: '',
+        dueOn: daysBefore(onDate, 3),
+        dueSlot: null,
+        ownerUserId: userId,
+        originKind: 'event',
+        originId: eventId,
+        state: wasAsked && reply !== 'none' ? 'done' : 'open',
+        doneAt: wasAsked && reply !== 'none' ? `${askedOn}T08:00:00.000Z` : null,
+        doneBy: wasAsked && reply !== 'none' ? userId : null,
+        ...making.softly,
+      })
+    : null
+  const invitedAt = wasAsked ? `${askedOn}T0${random.whole(1, 9)}:20:00.000Z` : null
+  if (invitedAt !== null)
+    touch(
+      { making, push },
+      { guest, userId, at: invitedAt, channel: 'call', purpose: 'marketing', twoWay: reply !== 'none' },
+    )
+  return push('invitation', {
+    eventId,
+    customerId: guest.id,
+    userId,
+    taskId,
+    channel: wasAsked ? random.weighted({ call: 0.7, wechat: 0.3 }) : null,
+    invitedAt,
+    reply: wasAsked ? reply : 'none',
+    repliedAt: wasAsked && reply !== 'none' ? invitedAt : null,
+    remindedAt: null,
+    reserved: kept ? random.weighted({ loves_it: 0.6, hard_to_meet: 0.4 }) : null,
+    reservedBy: kept ? userId : null,
+    note: '',
+    ...making.softly,
+  })
+}
+
+function touch(
+  { making, push }: Pick<Held, 'making' | 'push'>,
+  of: { guest: Guest; userId: string; at: string; channel: string; purpose: string; twoWay: boolean },
+) {
+  push('touch', {
+    subjectKind: 'customer',
+    subjectId: of.guest.id,
+    userId: of.userId,
+    touchedAt: of.at,
+    channel: of.channel,
+    purpose: of.purpose,
+    twoWay: Number(of.twoWay),
+    result: '',
+    visitId: null,
+    breach: null,
+    breachReason: '',
+    ...written(making, of.userId),
+  })
+}
+
+const written = ({ stamps }: Making, createdBy: string): CityRow => ({
+  createdAt: stamps.createdAt,
+  createdBy,
+  withdrawnAt: null,
+  withdrawnBy: null,
+})
+
+/** A household or person who had been asked. */
+function arrival(
+  held: Held,
+  {
+    guest,
+    invitationId,
+    index,
+    interested,
+  }: { guest: Guest; invitationId: string; index: number; interested: boolean },
+): string {
+  const { making, branch, event, eventId, onDate, push, random } = held
+  const withChildren = event.flags?.includes('minors') ?? false
+  const userId = guest.ownerUserId ?? branch.head.id
+  const arrivedAt = arrivalTime(event, onDate, index)
+  const leadId = interested && event.purpose !== 'public_good' ? lead(held, guest, userId, arrivedAt) : null
+  const id = push('attendance', {
+    eventId,
+    customerId: guest.id,
+    invitationId,
+    leadId,
+    householdId: guest.householdId,
+    label: random.pick(initials),
+    adults: withChildren ? random.whole(1, 2) : 1,
+    children: JSON.stringify(withChildren ? [{ nickname: random.pick(childNames), age: random.pick(childAges) }] : []),
+    guardianConsent: Number(withChildren),
+    arrivedAt,
+    cameFrom: 'invited',
+    merchantId: null,
+    seatOf: null,
+    intent: interested ? 'b' : null,
+    followUserId: userId,
+    note: '',
+    ...written(making, branch.field.id),
+  })
+  touch(held, { guest, userId, at: arrivedAt, channel: 'event', purpose: 'care', twoWay: true })
+  consents(held, { attendanceId: id, customerId: guest.id, byGuardian: withChildren })
+  const [gift] = held.gifts
+  if (withChildren && gift && index < 20)
+    push('giftMove', {
+      giftId: gift,
+      kind: 'given',
+      pieces: 1,
+      eventId,
+      attendanceId: id,
+      customerId: guest.id,
+      purpose: 'event',
+      note: '',
+      movedOn: onDate,
+      ...written(making, branch.field.id),
+    })
+  return id
+}
+
+function walkIn(held: Held, index: number) {
+  const { making, branch, event, eventId, onDate, partners, push, random } = held
+  const withChildren = event.flags?.includes('minors') ?? false
+  const source = random.weighted({ walk_in: 0.6, merchant: 0.25, friend: 0.15 })
+  const id = push('attendance', {
+    eventId,
+    customerId: null,
+    invitationId: null,
+    leadId: null,
+    householdId: null,
+    label: random.pick(initials),
+    adults: 1,
+    children: JSON.stringify(withChildren ? [{ nickname: random.pick(childNames), age: random.pick(childAges) }] : []),
+    guardianConsent: Number(withChildren),
+    arrivedAt: arrivalTime(event, onDate, 40 + index),
+    cameFrom: source,
+    merchantId: source === 'merchant' ? (partners[index % partners.length]?.merchant.id ?? null) : null,
+    seatOf: null,
+    intent: null,
+    followUserId: branch.field.id,
+    note: '',
+    ...written(making, branch.field.id),
+  })
+  consents(held, { attendanceId: id, customerId: null, byGuardian: withChildren })
+}
+
+function consents(
+  { making, branch, eventId, onDate, push, random }: Held,
+  { attendanceId, customerId, byGuardian }: { attendanceId: string; customerId: string | null; byGuardian: boolean },
+) {
+  const given = [
+    ['call', 0.6],
+    ['message', 0.4],
+    ['photo', 0.5],
+    ['share_with_merchant', 0.1],
+  ] as const
+  for (const [purpose, share] of given)
+    if (random.chance(share))
+      push('consent', {
+        attendanceId,
+        customerId,
+        eventId,
+        purpose,
+        byGuardian: Number(byGuardian && purpose === 'photo'),
+        givenOn: onDate,
+        ...written(making, branch.field.id),
+      })
+}
+
+const arrivalTime = ({ from }: SeasonEvent, onDate: string, index: number) =>
+  new Date(Date.parse(`${onDate}T${from}:00.000Z`) - 8 * 3_600_000 + (index % 60) * 40_000).toISOString()
+
+function lead({ making, branch, eventId, onDate, push, random }: Held, guest: Guest, userId: string, at: string) {
+  const { asOf } = making.options
+  const isOld = daysAfter(onDate, 3) < asOf
+  const path = isOld
+    ? random.weighted({ 'contacted appointed': 0.4, contacted: 0.35, 'contacted lost': 0.15, '': 0.1 })
+    : ''
+  const states = ['assigned', ...path.split(' ').filter((state) => state !== '')]
+  const later = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString()
+  const answeredAt = states.length > 1 ? later(900) : null
+  const leadId = push('lead', {
+    source: 'event',
+    subjectKind: 'customer',
+    subjectId: guest.id,
+    line: random.pick(lines),
+    amountBand: null,
+    grade: 'b',
+    ownerUserId: userId,
+    slaClass: 'standard',
+    state: states.at(-1) ?? 'assigned',
+    note: '',
+    firstResponseAt: answeredAt,
+    proposalAt: null,
+    protectUntil: daysAfter(onDate, 14),
+    lostReason: states.includes('lost') ? 'no_need' : null,
+    originKind: 'event',
+    originId: eventId,
+    responseDueAt: later(1440),
+    proposalDueAt: later(4320),
+    ...making.softly,
+  })
+  states.forEach((toState, index) =>
+    push('leadMove', {
+      leadId,
+      fromState: states[index - 1] ?? null,
+      toState,
+      fromOwnerId: null,
+      toOwnerId: userId,
+      movedAt: later(index * 600),
+      movedBy: index === 0 ? branch.field.id : userId,
+    }),
+  )
+  return leadId
+}
+
+/** What was bought or opened after it, with its proof. */
+function conversion({ making, branch, onDate, push, random }: Held, guest: Guest, index: number) {
+  const happenedOn = daysAfter(onDate, soldAfterDays[index % soldAfterDays.length] ?? 20)
+  if (happenedOn > making.options.asOf) return
+  push('conversion', {
+    leadId: null,
+    subjectKind: 'customer',
+    subjectId: guest.id,
+    line: lines[index % lines.length] ?? 'wealth',
+    happenedOn,
+    valueFen: null,
+    fromRivalBank: Number(random.chance(0.3)),
+    verifiedBy: random.weighted({ import: 0.7, declared: 0.3 }),
+    note: '',
+    ...written(making, guest.ownerUserId ?? branch.head.id),
+  })
+}
+
+/** A stand where nobody signs in: only counts. */
+function tallied({ making, branch, event, eventId, onDate, push, random }: Held): void {
+  if (onDate > making.options.asOf) return
+  const counts = {
+    people: random.whole(34, 61),
+    served: random.whole(40, 70),
+    question: random.whole(4, 9),
+    consent: random.whole(3, 6),
+    leaflet: random.whole(20, 40),
+  }
+  for (const [kind, pieces] of Object.entries(counts))
+    push('eventTally', {
+      eventId,
+      kind,
+      pieces,
+      note: kind === 'question' ? random.pick(questionsOf) : '',
+      talliedAt: arrivalTime(event, onDate, 59),
+      ...written(making, branch.field.id),
+    })
+}
