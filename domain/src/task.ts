@@ -22,7 +22,7 @@ export const taskStates = ['open', 'doing', 'done', 'cancelled'] as const
 export type TaskState = (typeof taskStates)[number]
 export const taskSubjects = ['customer', 'merchant', 'place', 'target_group', 'unit', 'lead', 'plan'] as const
 export type TaskSubject = (typeof taskSubjects)[number]
-export const taskOrigins = ['rule', 'visit', 'person', 'meeting', 'hand_over'] as const
+export const taskOrigins = ['rule', 'visit', 'person', 'meeting', 'hand_over', 'event'] as const
 
 /** The states as a table (domain.md §2.15.6); what is done or cancelled may be taken up again. */
 export const taskMoves: Record<TaskState, readonly TaskState[]> = {

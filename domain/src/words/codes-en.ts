@@ -819,6 +819,7 @@ export const codesEn: CodeLabels = {
     misfit: 'Does not fit',
     held_out: 'Held out as control',
     no_owner: 'No manager',
+    same_household: 'Another of the household',
     invited: 'Invited already',
   },
   attendanceSource: {

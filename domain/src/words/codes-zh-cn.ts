@@ -751,6 +751,7 @@ export const codesZhCn = {
     misfit: '不适合',
     held_out: '留作对照',
     no_owner: '没有管户人',
+    same_household: '同户已邀一人',
     invited: '已在名单',
   },
   attendanceSource: { invited: '受邀', walk_in: '路过', merchant: '商户带来', friend: '朋友带来' },

@@ -1402,6 +1402,8 @@ export const tables = {
     customerId: c1(),
     userId: c1(),
     taskId: c1<Maybe>(),
+    /** The marketing touch that asking was. */
+    touchId: c1<Maybe>(),
     channel: c1<Maybe>(),
     invitedAt: c1<Maybe>(),
     reply: c1(),
@@ -1411,6 +1413,15 @@ export const tables = {
     reservedBy: c1<Maybe>(),
     note: c2(),
     ...softly,
+  },
+  /** A walk of the streets about an event, a plan of the canvass. */
+  eventWalk: {
+    branchId: c1(),
+    id: c1(),
+    eventId: c1(),
+    planId: c1(),
+    createdAt: c1(),
+    createdBy: c1<Maybe>(),
   },
   /** Customers or sides of streets left out on purpose before an event or a walk, so that its effect can be seen. */
   holdOut: {
@@ -1631,6 +1642,7 @@ export const branchTables = [
   'gift',
   'giftMove',
   'invitation',
+  'eventWalk',
   'holdOut',
   'attendance',
   'consent',

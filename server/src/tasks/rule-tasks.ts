@@ -12,7 +12,7 @@ export interface RuleTask {
   dueSlot?: string | null
   title?: string
   note?: string
-  origin: { kind: 'visit' | 'hand_over' | 'meeting'; id: string }
+  origin: { kind: 'visit' | 'hand_over' | 'meeting' | 'event'; id: string }
 }
 
 /** A task that the program makes. One that waits already for the same thing is enough. @returns its id */
