@@ -10,6 +10,8 @@ export const branchSettingSchemas = {
   revisit_months: z.int().min(1).max(24),
   /** Why a door comes before another when a walk is planned; a reason left out has its default points. */
   canvass_priority: priorityRuleSchema,
+  /** What assets of customers earn in a year, 0.008 = 0.8 % (P-MARGIN): the bank sets it; assets are no revenue. */
+  asset_margin: z.number().min(0).max(0.1),
 } as const
 export type BranchSettingKey = keyof typeof branchSettingSchemas
 
@@ -17,4 +19,5 @@ export const branchSettingDefaults = {
   target_segments: [],
   revisit_months: 6,
   canvass_priority: priorityDefaults,
+  asset_margin: 0.008,
 } as const

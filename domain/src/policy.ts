@@ -479,6 +479,7 @@ export const policy = {
   'conversion.list': read('/conversions', [...recorders, 'auditor']),
   'conversion.create': write('POST', '/conversions', recorders),
   // Rows of the bank's own system, as pasted.
+  'conversion.check': { ...write('POST', '/conversions/check', ['branch_head', 'rm']), writes: false },
   'conversion.sheet': write('POST', '/conversions/sheet', ['branch_head', 'rm']),
   'conversion.withdraw': write('DELETE', '/conversions/:conversionId', recorders),
   'dual_credit.create': write('POST', '/conversions/:conversionId/dual-credits', head),
