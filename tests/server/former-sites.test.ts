@@ -85,6 +85,38 @@ describe('who stayed with the branch after it moved (K25)', () => {
     expect([touched.numerator, touched.denominator, touched.value]).toEqual([121, 188, K25.contact])
   })
 
+  test('is told in bounds where nobody wrote down when a product ended', async () => {
+    const w = await world()
+    await bonded(w)
+    const unsure = await w.make.makeCustomers(13, { siteBondId: w.siteId, position: offset(200, 0) })
+    const [stayed = '', ...left] = unsure
+    const ended = { branchId: w.branchId, line: 'mobile_bank', active: 0 as const, openedOn: '2015-01-01' }
+    const rows = [stayed, ...left].map((customerId) => ({
+      ...ended,
+      id: ulid(),
+      customerId,
+      closedOn: null,
+      maturesOn: null,
+    }))
+    // Came back later with another product.
+    const back = {
+      ...ended,
+      id: ulid(),
+      customerId: stayed,
+      line: 'credit_card',
+      active: 1 as const,
+      openedOn: '2025-06-01',
+    }
+    await w.app.db
+      .insertInto('holding')
+      .values([...rows, { ...back, closedOn: null, maturesOn: null }])
+      .execute()
+    const { kept } = await w.retention()
+    // At worst all twelve who left banked there; at best only the one who stayed did.
+    expect([kept.numerator, kept.denominator, kept.grade]).toEqual([188, 262 + 12, 'b'])
+    expect([kept.low, kept.high]).toEqual([188 / 274, 189 / 263])
+  })
+
   test('is split by how far they live from the present site', async () => {
     const w = await world()
     await bonded(w)

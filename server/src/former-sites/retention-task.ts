@@ -2,7 +2,7 @@ import type { AssetBand } from 'domain/customer.ts'
 import { daysBefore } from 'domain/civil-date.ts'
 import { distanceBands, type SiteRetention } from 'domain/former-site.ts'
 import { isActiveCustomer } from 'domain/formulas/active-customer.ts'
-import { rateOfCounts } from 'domain/formulas/rate-of-counts.ts'
+import { rateFlagsOf, rateOfCounts } from 'domain/formulas/rate-of-counts.ts'
 import { bandBounds, keptMoneyShare } from 'domain/formulas/site-retention.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import { suppressBelow } from 'domain/policy.ts'
@@ -27,29 +27,45 @@ export async function siteRetentionTask(
   const movedOn = site.toDate ?? today
   const touched = await touchedSince(db, scope, daysBefore(today, touchDays))
   const people = (await listBonded(db, scope, siteId))
-    .filter((customer) => wasActiveOn(customer, movedOn))
     .map((customer) => ({
       customer,
+      wasActive: activeOn(customer, movedOn),
       isKept: isActiveNow(customer),
       isTouched: touched.has(customer.id) || (customer.lastTwoWayOn ?? '') >= daysBefore(today, touchDays),
     }))
+    .filter(({ wasActive }) => wasActive !== 'no')
   const seesAll = scope.persons.rows === 'branch'
   const rates = (some: typeof people) => {
-    const kept = some.filter(({ isKept }) => isKept)
+    const sure = some.filter(({ wasActive }) => wasActive === 'yes')
+    const kept = sure.filter(({ isKept }) => isKept)
     const spoken = kept.filter(({ isTouched }) => isTouched)
-    const share = (part: number, whole: number) => {
-      const counts = { numerator: part, numeratorHigh: part, denominator: whole, source: null }
-      const rate = rateOfCounts({ ...counts, grade: whole === 0 ? null : 'a', asOf: today })
-      return seesAll ? rate : withoutFew(rate)
+    // Whoever perhaps banked there counts against us where he is gone, and at most for us where he stayed.
+    const perhaps = some.filter(({ wasActive }) => wasActive === 'maybe')
+    const perhapsKept = perhaps.filter(({ isKept }) => isKept).length
+    const share = (part: number, whole: number, { more, gone }: { more: number; gone: number }) => {
+      const counts = { numerator: part, numeratorHigh: part + more, denominator: whole + gone, source: null }
+      const grade = whole + gone === 0 ? null : more + gone > 0 ? 'b' : 'a'
+      const rate = rateOfCounts({ ...counts, grade, asOf: today })
+      const high = whole + more === 0 ? rate.high : (part + more) / (whole + more)
+      const bounded =
+        rate.high === null || more + gone === 0 ? rate : { ...rate, high, flags: rateFlagsOf(high ?? 0, whole + gone) }
+      return seesAll ? bounded : withoutFew(bounded)
     }
-    return { kept: share(kept.length, some.length), touched: share(spoken.length, kept.length) }
+    return {
+      kept: share(kept.length, sure.length, { more: perhapsKept, gone: perhaps.length - perhapsKept }),
+      touched: share(spoken.length, kept.length, { more: 0, gone: 0 }),
+    }
   }
   const present = await currentSite(db, scope)
   return {
     asOf: today,
     site: { id: site.id, address: site.address, movedOn: site.toDate },
     ...rates(people),
-    money: keptMoney(seesAll ? people.filter(({ isKept }) => isKept).map(({ customer }) => customer) : []),
+    money: keptMoney(
+      seesAll
+        ? people.filter(({ isKept, wasActive }) => isKept && wasActive === 'yes').map(({ customer }) => customer)
+        : [],
+    ),
     // Parts of a whole give each other away: they are told to whoever may see the persons.
     byDistance: seesAll
       ? splits(present).map(({ holds, ...split }) => ({ ...split, ...rates(people.filter(holds)) }))
@@ -64,11 +80,16 @@ const isActiveNow = ({ lifecycle, holdings }: Bonded) =>
     holdings.filter(({ active }) => active === 1).length,
   )
 
-/** Had a product in use on a day. What is in use today and has no first day was in use then: the bond came with it. */
-const wasActiveOn = ({ holdings }: Bonded, day: string) =>
-  holdings.some(
-    ({ active, openedOn, closedOn }) => (openedOn ?? '') <= day && (closedOn === null ? active === 1 : closedOn > day),
-  )
+/**
+ * Whether somebody had a product in use on a day. What is in use today and has no first day was in use then: the bond
+ * came with it. What is no longer in use and has no last day may have been.
+ */
+function activeOn({ holdings }: Bonded, day: string): 'yes' | 'maybe' | 'no' {
+  const begun = holdings.filter(({ openedOn }) => (openedOn ?? '') <= day)
+  const isSure = begun.some(({ active, closedOn }) => (closedOn === null ? active === 1 : closedOn > day))
+  if (isSure) return 'yes'
+  return begun.some(({ active, closedOn }) => closedOn === null && active === 0) ? 'maybe' : 'no'
+}
 
 async function touchedSince(db: Db, { branchId }: BranchScope, day: string): Promise<ReadonlySet<string>> {
   const rows = await db
