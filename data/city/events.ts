@@ -57,12 +57,13 @@ const isPast = (event: SeasonEvent, state: EventState) => {
   const reached = left[event.state] ?? event.state
   return way.indexOf(reached) >= way.indexOf(state)
 }
-const tagsOf: Record<SeasonEvent['whom'], string> = {
-  family_child: 'family_child',
-  retiree: 'retiree',
-  boss: 'boss',
-  soho: 'soho',
-  employee: 'employee',
+/** Whom an event is for, as the audience page asks for them. */
+const audienceOf: Record<SeasonEvent['whom'], object> = {
+  family_child: { children: true },
+  retiree: { elders: true },
+  boss: { segments: ['boss'] },
+  soho: { segments: ['soho'] },
+  employee: { segments: ['employee'] },
 }
 /** How the sponsors' gifts are shared among three. */
 const sponsorShares = [0.5, 0.3, 0.2]
@@ -117,7 +118,7 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
         kind: event.kind,
         purpose: event.purpose,
         theme: event.theme,
-        audience: JSON.stringify({ segments: [tagsOf[event.whom]] }),
+        audience: JSON.stringify({ unit: event.unit, ...audienceOf[event.whom], ground: 'walk' }),
         unit: event.unit,
         noSelling: Number(has('no_selling')),
         publicGood: Number(has('public_good')),
