@@ -27,9 +27,9 @@ import { DepositCheckedInput } from '#ui/DepositCheckedInput.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { FormButtons } from '#ui/FormButtons.tsx'
 import { useToast } from '#ui/Toast.tsx'
+import { YuanInput } from '#ui/YuanInput.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
 import { benefitDifferences, benefitOf } from './benefit-differences.ts'
-import { YuanInput } from './YuanInput.tsx'
 
 type Values = z.input<typeof newBenefitSchema>
 type Props = {

@@ -11,9 +11,9 @@ import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Tag, type TagState } from '#ui/Tag.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
+import { TimeInput } from '#ui/TimeInput.tsx'
 import { useSession } from '#use-branch.ts'
 import { clockOf, instantAt } from './instant.ts'
-import { Time } from './WindowsInput.tsx'
 
 const signs: Record<AppointmentState, TagState> = {
   to_ring: 'due',
@@ -95,7 +95,10 @@ export function Appointments({ branchId, sheet, known }: Props) {
             </span>
             {may('appointment.update') && (
               <span className="appointment-moves">
-                <Time value={timeOf(appointment)} onChange={(time) => setTimes({ ...times, [appointment.id]: time })} />
+                <TimeInput
+                  value={timeOf(appointment)}
+                  onChange={(time) => setTimes({ ...times, [appointment.id]: time })}
+                />
                 <Select<AppointmentState | null>
                   size="small"
                   value={null}

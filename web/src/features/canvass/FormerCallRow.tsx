@@ -7,9 +7,9 @@ import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Tag } from '#ui/Tag.tsx'
+import { TimeInput } from '#ui/TimeInput.tsx'
 import { useSession } from '#use-branch.ts'
 import { clockOf, instantAt } from './instant.ts'
-import { Time } from './WindowsInput.tsx'
 
 type Props = {
   branchId: string
@@ -74,7 +74,7 @@ export function FormerCallRow({ branchId, tour, call, number, isChosen, onChoose
         <div className="call-marks">
           {moves.includes('agreed') && (
             <>
-              <Time value={time} onChange={setTime} />
+              <TimeInput value={time} onChange={setTime} />
               <Button size="small" type="primary" loading={pending} onClick={() => mark('agreed')}>
                 {text('canvass.formerSite.markAgreed')}
               </Button>

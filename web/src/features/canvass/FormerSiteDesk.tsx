@@ -14,12 +14,12 @@ import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useScreen } from '#ui/use-screen.ts'
 import { Waiting } from '#ui/Waiting.tsx'
+import { TimeInput } from '#ui/TimeInput.tsx'
 import { CanvassMap } from './CanvassMap.tsx'
 import { FormerCallRow } from './FormerCallRow.tsx'
 import { FormerRetention } from './FormerRetention.tsx'
 import { FormerWalk } from './FormerWalk.tsx'
 import { boundsRound } from './side-bounds.ts'
-import { Time } from './WindowsInput.tsx'
 import './canvass.css'
 
 const usualMinutes = 90
@@ -75,7 +75,7 @@ export function FormerSiteDesk({ branch }: { branch: Branch }) {
           </label>
           <label>
             <span className="note">{text('canvass.formerSite.from')}</span>
-            <Time value={from} clearable onChange={(time) => setFrom(time === '' ? null : time)} />
+            <TimeInput value={from} clearable onChange={(time) => setFrom(time === '' ? null : time)} />
           </label>
         </div>
       </header>

@@ -9,11 +9,11 @@ import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { PacketBadge } from '#ui/PacketBadge.tsx'
 import { Tag } from '#ui/Tag.tsx'
+import { StaffInput } from '#ui/StaffInput.tsx'
 import { packetLook } from '#map/packet-looks.ts'
 import { streetWords } from './packet-words.ts'
 import { ReturnForm } from './ReturnForm.tsx'
 import { droppedSides, isSideDrag } from './side-drag.ts'
-import { StaffInput } from './StaffInput.tsx'
 import type { usePacketEdit } from './use-packet-edit.ts'
 
 type Props = {

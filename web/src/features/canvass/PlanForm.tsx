@@ -7,12 +7,13 @@ import { branchQuery } from '#api/branch.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
 import { DepositCheckedInput } from '#ui/DepositCheckedInput.tsx'
+import { StaffInput } from '#ui/StaffInput.tsx'
+import { TimeInput } from '#ui/TimeInput.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
 import { MaterialsInput } from './MaterialsInput.tsx'
 import type { PlanValues } from './plan-form.ts'
 import { ShareInput } from './ShareInput.tsx'
-import { StaffInput } from './StaffInput.tsx'
-import { Time, WindowsInput } from './WindowsInput.tsx'
+import { WindowsInput } from './WindowsInput.tsx'
 
 type Props = {
   branchId: string
@@ -113,7 +114,7 @@ export function PlanForm({ branchId, initial, proposedTitle, onValues, onSave, c
           <Input maxLength={80} placeholder={text('canvass.form.meetHint')} />
         </Form.Item>
         <Form.Item name={['safety', 'meetingTime']} label={text('canvass.form.meetTime')}>
-          <Time clearable />
+          <TimeInput clearable />
         </Form.Item>
       </div>
       <Form.Item name="weatherFallback" label={text('canvass.form.weather')}>

@@ -1,8 +1,7 @@
-import { TimePicker } from 'antd'
-import dayjs from 'dayjs'
 import type { WalkWindow } from 'domain/canvass-plan.ts'
 import { useText } from '#i18n/use-text.ts'
 import { Icon } from '#ui/Icon.tsx'
+import { TimeInput } from '#ui/TimeInput.tsx'
 
 type Props = { id?: string; value?: readonly WalkWindow[]; onChange?: (windows: WalkWindow[]) => void }
 
@@ -18,9 +17,9 @@ export function WindowsInput({ id, value = [], onChange }: Props) {
       {value.map(({ from, to }, index) => (
         // Stretches have no name but their place.
         <div key={index} role="group" aria-label={text('canvass.form.window', { number: index + 1 })}>
-          <Time value={from} onChange={(time) => change(index, { from: time })} />
+          <TimeInput value={from} onChange={(time) => change(index, { from: time })} />
           <span className="note">{text('canvass.form.to')}</span>
-          <Time value={to} onChange={(time) => change(index, { to: time })} />
+          <TimeInput value={to} onChange={(time) => change(index, { to: time })} />
           {value.length > 1 && (
             <button
               type="button"
@@ -52,29 +51,4 @@ function afterLast(windows: readonly WalkWindow[]): WalkWindow {
   const minutes = Math.min(Number(last.slice(0, 2)) * 60 + Number(last.slice(3)) + 30, 23 * 60)
   const clock = (at: number) => `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`
   return { from: clock(minutes), to: clock(Math.min(minutes + 120, 23 * 60 + 55)) }
-}
-
-/** A time of day as `09:30`, in steps of five minutes. */
-export function Time({
-  value,
-  onChange,
-  clearable = false,
-  id,
-}: {
-  value?: string | null
-  onChange?: (time: string) => void
-  clearable?: boolean
-  id?: string
-}) {
-  return (
-    <TimePicker
-      {...(id ? { id } : {})}
-      value={value ? dayjs(`2000-01-01T${value}`) : null}
-      format="HH:mm"
-      minuteStep={5}
-      needConfirm={false}
-      allowClear={clearable}
-      onChange={(time) => onChange?.(time ? time.format('HH:mm') : '')}
-    />
-  )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { weekdays } from 'domain/target-group.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { monthOf, weeksOf } from './month-days.ts'
-import './alliance-calendar.css'
+import './month-grid.css'
 
 type Props<Entry> = {
   month: string
