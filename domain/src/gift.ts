@@ -1,2 +1,99 @@
+import { z } from 'zod'
+import { colleagueSchema } from './colleague.ts'
+
 export const giftMoveKinds = ['received', 'given', 'returned', 'counted'] as const
+export type GiftMoveKind = (typeof giftMoveKinds)[number]
 export const giftPurposes = ['care', 'event', 'new_vip'] as const
+
+/** A gift in the cupboard (礼品). */
+export const newGiftSchema = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  unitFen: z.int().min(0).max(100_000_000),
+  note: z.string().trim().max(300).default(''),
+})
+export type NewGift = z.infer<typeof newGiftSchema>
+
+const pieces = z.int().min(0).max(1_000_000)
+/**
+ * A line of the register (礼品登记, L1): received, given to somebody for a purpose, brought back, or counted. Of `counted`
+ * the pieces are those that lie there; of the others those that moved. `movedOn` null = today.
+ */
+export const newGiftMoveSchema = z
+  .strictObject({
+    id: z.ulid().optional(),
+    giftId: z.ulid(),
+    kind: z.enum(giftMoveKinds),
+    pieces,
+    eventId: z.ulid().nullable().default(null),
+    attendanceId: z.ulid().nullable().default(null),
+    customerId: z.ulid().nullable().default(null),
+    purpose: z.enum(giftPurposes).nullable().default(null),
+    note: z.string().trim().max(200).default(''),
+    movedOn: z.iso.date().nullable().default(null),
+  })
+  .superRefine(({ kind, pieces: count, eventId, attendanceId, customerId, purpose }, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (kind !== 'counted' && count === 0) refuse('pieces', 'none')
+    if (kind !== 'given') {
+      if (purpose !== null) refuse('purpose', 'only_given')
+      if (customerId !== null || attendanceId !== null) refuse('customerId', 'only_given')
+      return
+    }
+    if (purpose === null) refuse('purpose', 'purpose_needed')
+    if (eventId === null && attendanceId === null && customerId === null) refuse('customerId', 'to_whom')
+  })
+export type NewGiftMove = z.infer<typeof newGiftMoveSchema>
+
+/** What a line does to the stock. */
+export const giftMoveSign: Record<GiftMoveKind, 1 | -1> = { received: 1, given: -1, returned: 1, counted: 1 }
+
+export const giftSchema = z.object({
+  id: z.string(),
+  rowVersion: z.int(),
+  name: z.string(),
+  unitFen: z.int(),
+  note: z.string(),
+  /** Pieces in the cupboard now; never below zero. */
+  stock: z.int(),
+  received: z.int(),
+  given: z.int(),
+  lastMovedOn: z.iso.date().nullable(),
+})
+export type Gift = z.infer<typeof giftSchema>
+export const giftListSchema = z.object({ onDate: z.iso.date(), gifts: z.array(giftSchema), mayWrite: z.boolean() })
+export type GiftList = z.infer<typeof giftListSchema>
+
+export const giftMoveQuerySchema = z.strictObject({
+  giftId: z.ulid().optional(),
+  eventId: z.ulid().optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  purpose: z.enum(giftPurposes).optional(),
+})
+export type GiftMoveQuery = z.infer<typeof giftMoveQuerySchema>
+export const giftMoveSchema = z.object({
+  id: z.string(),
+  gift: z.object({ id: z.string(), name: z.string() }),
+  kind: z.enum(giftMoveKinds),
+  /** What it did to the stock: given ones are below zero, counted ones either. */
+  change: z.int(),
+  fen: z.int(),
+  event: z.object({ id: z.string(), title: z.string() }).nullable(),
+  /** As the reader may read it; null where he is not told who, or where it went to nobody in person. */
+  customer: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** It went to a person, told or not. */
+  toPerson: z.boolean(),
+  purpose: z.enum(giftPurposes).nullable(),
+  note: z.string(),
+  movedOn: z.iso.date(),
+  by: colleagueSchema.nullable(),
+  mayWithdraw: z.boolean(),
+})
+export type GiftMove = z.infer<typeof giftMoveSchema>
+export const giftMoveListSchema = z.object({
+  onDate: z.iso.date(),
+  moves: z.array(giftMoveSchema),
+  givenPieces: z.int(),
+  givenFen: z.int(),
+})
+export type GiftMoveList = z.infer<typeof giftMoveListSchema>

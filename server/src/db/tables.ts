@@ -1316,6 +1316,8 @@ export const tables = {
     fallbackSiteId: c1<Maybe>(),
     footfall: c1<Maybe<number>>(),
     note: c1(),
+    /** JSON: criterion → what the planner knows better than the map. */
+    estimates: c1<Maybe>(),
     ...softly,
   },
   /** A line of the budget, and what it came to. */
@@ -1454,6 +1456,9 @@ export const tables = {
     intent: c1<Maybe>(),
     followUserId: c1<Maybe>(),
     note: c2(),
+    /** What he was to the branch before this event brought him closer; null where it did not. */
+    familiarityFrom: c1<Maybe>(),
+    rowVersion: c1<number>(),
     createdAt: c1(),
     createdBy: c1<Maybe>(),
     withdrawnAt: c1<Maybe>(),
@@ -1467,6 +1472,8 @@ export const tables = {
     customerId: c1<Maybe>(),
     eventId: c1<Maybe>(),
     purpose: c1(),
+    /** To whom alone he may be told; null for every other purpose. */
+    merchantId: c1<Maybe>(),
     byGuardian: c1<Bit>(),
     givenOn: c1(),
     createdAt: c1(),
