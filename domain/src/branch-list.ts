@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { categoryPairSchema } from './category-pair.ts'
+import { convenienceServiceSchema } from './convenience-service.ts'
 import { merchantCategorySchema } from './merchant-category.ts'
 
 /** How a pair is named, whichever comes first. */
@@ -18,6 +19,10 @@ export const branchListSchemas = {
     .array(categoryPairSchema)
     .max(500)
     .refine(...once<{ a: string; b: string }>(({ a, b }) => [a, b].toSorted().join(' '))),
+  convenience_services: z
+    .array(convenienceServiceSchema)
+    .max(200)
+    .refine(...once<{ code: string }>(({ code }) => code)),
 } as const
 export type BranchListName = keyof typeof branchListSchemas
 
@@ -25,8 +30,10 @@ export type BranchListName = keyof typeof branchListSchemas
 export const branchListsSchema = z.object({
   categories: z.array(merchantCategorySchema),
   pairs: z.array(categoryPairSchema),
-  /** Codes of trades, and `a b` of pairs, that the branch wrote itself. */
+  services: z.array(convenienceServiceSchema),
+  /** Codes of trades and of services, and `a b` of pairs, that the branch wrote itself. */
   ownCategories: z.array(z.string()),
   ownPairs: z.array(z.string()),
+  ownServices: z.array(z.string()),
 })
 export type BranchLists = z.infer<typeof branchListsSchema>

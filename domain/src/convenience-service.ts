@@ -31,3 +31,46 @@ export const convenienceServiceSchema = z.strictObject({
   categories: z.array(z.string().regex(/^[a-z][a-z_]{1,39}$/)).max(10),
 })
 export type ConvenienceService = z.infer<typeof convenienceServiceSchema>
+
+/** What a planner knows of whom he plans for. */
+export type ServedPeople = {
+  segments: readonly string[]
+  habits: readonly string[]
+  groupKinds: readonly string[]
+  eventKind: string | null
+}
+export type SuitedService = {
+  service: ConvenienceService
+  /** What it shares with them. */
+  segments: string[]
+  habits: string[]
+  groupKinds: string[]
+  isOfEvent: boolean
+}
+
+/**
+ * Services that suit some people, those that share most with them first: a kind of group counts most, because its people
+ * stand together, then habits, then segments, then the kind of event. One that only fits the kind of event is left out
+ * where anything is known of the people.
+ * Source: GLOSSARY.md, convenience service.
+ *
+ * @returns all services, in their own order, where nothing at all is known
+ */
+export function suitedServices(services: readonly ConvenienceService[], people: ServedPeople): SuitedService[] {
+  const knowsPeople = people.segments.length + people.habits.length + people.groupKinds.length > 0
+  const knowsNothing = !knowsPeople && people.eventKind === null
+  return services
+    .map((service): SuitedService => ({
+      service,
+      segments: service.segments.filter((code) => people.segments.includes(code)),
+      habits: service.habits.filter((code) => people.habits.includes(code)),
+      groupKinds: service.groupKinds.filter((code) => people.groupKinds.includes(code)),
+      isOfEvent: service.eventKinds.some((kind) => kind === people.eventKind),
+    }))
+    .filter((suited) => knowsNothing || sharedWith(suited) > 0 || (!knowsPeople && suited.isOfEvent))
+    .toSorted((a, b) => rankOf(b) - rankOf(a))
+}
+
+const sharedWith = ({ segments, habits, groupKinds }: SuitedService) =>
+  4 * groupKinds.length + 2 * habits.length + segments.length
+const rankOf = (suited: SuitedService) => 2 * sharedWith(suited) + Number(suited.isOfEvent)
