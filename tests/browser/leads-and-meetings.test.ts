@@ -28,7 +28,8 @@ test(
     await signIn('branch-head', 'demo-branch-head')
 
     await page.goto(`${server.url}/leads`)
-    const assigned = page.locator('.lead-row', { hasText: '已派' }).first()
+    // Of a shop: a customer's name is no link.
+    const assigned = page.locator('.lead-row', { hasText: '已派', has: page.locator('a') }).first()
     const name = (await assigned.locator('a').innerText()).trim()
     await page.getByRole('textbox', { name: '找商户、备注' }).fill(name)
     const lead = page.locator('.lead-row', { hasText: name }).and(page.locator('li')).first()
@@ -42,6 +43,10 @@ test(
     await undo(page)
     await toast(page, '已回到“已联系”')
     await lead.getByText('已联系').waitFor()
+    await lead.getByRole('button', { name: '经过' }).click()
+    const history = lead.getByRole('list', { name: '经过' }).getByRole('listitem')
+    await history.filter({ hasText: '没办成' }).waitFor()
+    expect(await history.first().innerText()).toContain('已联系')
     await shot(page, 'leads')
 
     await page.goto(`${server.url}/leads/tasks`)

@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
-import { leadListSchema, leadSlaSchema, type LeadUpdate, leadUpdateSchema, newLeadSchema } from 'domain/lead.ts'
+import {
+  leadHistorySchema,
+  leadListSchema,
+  leadSlaSchema,
+  type LeadUpdate,
+  leadUpdateSchema,
+  newLeadSchema,
+} from 'domain/lead.ts'
 import type { z } from 'zod'
 import { madeSchema, nothingSchema, useChange } from './changes.ts'
 import { ask } from './client.ts'
@@ -49,6 +56,13 @@ export const leadSlaQuery = (branchId: string, from: string, to: string) =>
   queryOptions({
     queryKey: ['branch', branchId, 'lead-sla', from, to],
     queryFn: () => ask(leadSlaSchema, `/branches/${branchId}/lead-sla?${new URLSearchParams({ from, to }).toString()}`),
+  })
+
+/** What became of a lead so far, newest first. */
+export const leadHistoryQuery = (branchId: string, leadId: string) =>
+  queryOptions({
+    queryKey: ['branch', branchId, 'leads', 'history', leadId],
+    queryFn: async () => (await ask(leadHistorySchema, `${path(branchId)}/${leadId}/moves`)).moves.toReversed(),
   })
 
 /** A lead as it stands after somebody changed it. */

@@ -12,6 +12,7 @@ import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { useSession } from '#use-branch.ts'
+import { LeadHistory } from './LeadHistory.tsx'
 
 type LostReason = (typeof lostReasons)[number]
 
@@ -20,6 +21,7 @@ export function LeadRow({ branchId, lead, isOpened }: { branchId: string; lead: 
   const text = useText()
   const format = useFormat()
   const { subject, subjectKind } = lead
+  const [withHistory, setWithHistory] = useState(false)
   return (
     <li className={isOpened ? 'lead-row lead-opened' : 'lead-row'}>
       <span className="lead-who">
@@ -53,8 +55,18 @@ export function LeadRow({ branchId, lead, isOpened }: { branchId: string; lead: 
       <span className="second">
         {text(`code.leadState.${lead.state}`)}
         {lead.lostReason && <span className="note">　{text(`code.lostReason.${lead.lostReason}`)}</span>}
+        <br />
+        <button
+          type="button"
+          className="text-button note-size"
+          aria-expanded={withHistory}
+          onClick={() => setWithHistory(!withHistory)}
+        >
+          {text('lead.history')}
+        </button>
       </span>
       <LeadDeeds branchId={branchId} lead={lead} />
+      {withHistory && <LeadHistory branchId={branchId} leadId={lead.id} />}
     </li>
   )
 }
