@@ -182,6 +182,8 @@ function arrival(
     intent: interested ? 'b' : null,
     followUserId: userId,
     note: '',
+    familiarityFrom: null,
+    rowVersion: 1,
     ...written(making, branch.field.id),
   })
   touch(held, { guest, userId, at: arrivedAt, channel: 'event', purpose: 'care', twoWay: true })
@@ -224,6 +226,8 @@ function walkIn(held: Held, index: number) {
     intent: null,
     followUserId: branch.field.id,
     note: '',
+    familiarityFrom: null,
+    rowVersion: 1,
     ...written(making, branch.field.id),
   })
   consents(held, { attendanceId: id, customerId: null, byGuardian: withChildren })
@@ -246,6 +250,7 @@ function consents(
         customerId,
         eventId,
         purpose,
+        merchantId: null,
         byGuardian: Number(byGuardian && purpose === 'photo'),
         givenOn: onDate,
         ...written(making, branch.field.id),

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import type { ActionName } from './policy.ts'
 
-/** A packet taken on a phone: the token opens what a walk needs, for the packet's day (decision 15). */
-export const newWalkTokenSchema = z.strictObject({ packetId: z.ulid() })
+/** A packet or an event's day taken on a phone: the token opens what one does there, for its day (decision 15). */
+export const newWalkTokenSchema = z.union([
+  z.strictObject({ packetId: z.ulid() }),
+  z.strictObject({ eventId: z.ulid() }),
+])
 
 /** A packet may be taken along so many days ahead: on Friday for Monday. */
 export const walkTokenDaysAhead = 3
@@ -29,5 +32,11 @@ export const walkActions = [
   'lead.create',
   'task.create',
   'attachment.create',
+  'event_day.read',
+  'attendance.create',
+  'attendance.update',
+  'attendance.withdraw',
+  'event_tally.create',
+  'event_tally.withdraw',
   'walk_token.revoke',
 ] as const satisfies readonly ActionName[]
