@@ -1235,6 +1235,8 @@ export const tables = {
     eventId: c1(),
     fromState: c1<Maybe>(),
     toState: c1(),
+    /** Why it was broken off (abortCauses). */
+    cause: c1<Maybe>(),
     reason: c1(),
     movedAt: c1(),
     movedBy: c1<Maybe>(),
