@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { namedAttachmentSchema } from './attachment.ts'
+import { eventAudienceSchema } from './audience.ts'
 import { colleagueSchema } from './colleague.ts'
 import {
   abortCauses,
@@ -32,8 +33,8 @@ export const eventFieldsSchema = z.strictObject({
   kind: z.enum(eventKinds),
   purpose: z.enum(eventPurposes).default('acquire'),
   theme: words(200),
-  /** The question that says whom (audienceQuestion of audience.ts), or `{}` while nobody is chosen. */
-  audience: z.record(z.string().max(40), z.json()).default({}),
+  /** The question that says whom; `{}` while nobody is chosen. */
+  audience: eventAudienceSchema.default({}),
   unit: z.enum(eventUnits).default('person'),
   noSelling: z.boolean().default(false),
   publicGood: z.boolean().default(false),
