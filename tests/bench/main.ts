@@ -2,8 +2,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { carp } from './carp.ts'
 import { communitiesOfGraph } from './community-files.ts'
+import { covering } from './covering.ts'
 import { cpp } from './cpp.ts'
 import { mean, inPercent, instancesIn, printLine, timed } from './instances.ts'
+import { pmed } from './pmed.ts'
 import { tsp } from './tsp.ts'
 import { turf } from './turf.ts'
 import { vrptw } from './vrptw.ts'
@@ -22,7 +24,12 @@ const problems: Record<string, OpenedProblem> = {
   turf,
   cpp,
   communities: communitiesOfGraph,
+  pmed,
+  covering,
 }
+
+/** Other names that collections give the same problem. */
+const otherNames: Record<string, string> = { 'p-median': 'pmed', mclp: 'covering', 'maximal covering': 'covering' }
 
 const others = {
   graphs: 'the graph solvers on invented graphs of 10,000 nodes',
@@ -30,6 +37,7 @@ const others = {
   walking: '[OSM_FILE …]  the walking graph and its 15-minute reach: 50,000 edges, then the streets of files',
   suggestions: '[MERCHANTS] [LINKS] [CUSTOMERS]  the ecosystem of a large branch in the heavy lane',
   swarm: '[PHONES] [VISITS]  phones over a bad network: visits sent again and again, none lost, none doubled',
+  sites: '[SEED] [POINTS] [SITES]  event sites: 5, 10 and 20 of 500 for 2,000 demand points, each to its proof',
   merchants: 'how long the pages of a branch with 2,000 merchants wait',
 }
 
@@ -47,7 +55,9 @@ if (what === 'solvers' && more[0] !== undefined) {
 
 /** Every file of the folder, or of its sub-folders, that has a problem we solve. False where a checker found fault. */
 function benchSolvers(folder: string, seed: string): boolean {
-  const instances = foldersWithValues(folder).flatMap(instancesIn)
+  const instances = foldersWithValues(folder)
+    .flatMap(instancesIn)
+    .map((instance) => ({ ...instance, problem: otherNames[instance.problem.toLowerCase()] ?? instance.problem }))
   const missing = new Set(instances.map(({ problem }) => problem).filter((name) => !(name in problems)))
   let isSound = true
   for (const [name, problem] of Object.entries(problems)) {
@@ -58,11 +68,14 @@ function benchSolvers(folder: string, seed: string): boolean {
       const { result, seconds } = timed(() => run({ seed, ms: limit * 1000 }))
       const gap = (problem.better === 'most' ? best - result.value : result.value - best) / (best || 1)
       if (result.faults.length > 0) isSound = false
-      printLine(`${name} ${file}`, {
+      const { p, radius } = parameters
+      const asked = Object.entries({ p, radius }).flatMap(([label, of]) => (of === undefined ? [] : ` ${label}=${of}`))
+      printLine(`${name} ${file}${asked.join('')}`, {
         ...(result.faults.length > 0 && { 'CHECKER REFUSES': result.faults.join() }),
         value: Number(result.value.toFixed(6)),
         [proved ? 'proved' : 'best known']: best,
         gap: inPercent(gap),
+        ...(typeof result.bound === 'number' && { bound: Number(result.bound.toFixed(6)) }),
         seconds: seconds.toFixed(2),
       })
       return { gap, seconds, isSound: result.faults.length === 0 }
