@@ -555,6 +555,7 @@ export const importPageRoles: readonly Role[] = [...new Set([...importers, ...me
 export const loggedReads = [
   'business_tie.list',
   'canvass_door.list',
+  'conversion.list',
   'customer.list',
   'customer.read',
   'former_site.tour',

@@ -25,6 +25,8 @@ import { channelGroupApi } from '#channel-groups/channel-group-api.ts'
 import { complianceReviewApi } from '#compliance/compliance-review-api.ts'
 import { contactLockApi } from '#contact-locks/contact-lock-api.ts'
 import { contactNoteApi } from '#contact-notes/contact-note-api.ts'
+import { attributionApi } from '#conversions/attribution-api.ts'
+import { conversionApi, dualCreditApi } from '#conversions/conversion-api.ts'
 import { customerMapApi } from '#customer-map/customer-map-api.ts'
 import { customerApi } from '#customers/customer-api.ts'
 import { displaySpotApi } from '#display-spots/display-spot-api.ts'
@@ -123,6 +125,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/alliances', allianceApi(services))
     .route('/api/branches/:branchId/appointments', appointmentApi(services))
     .route('/api/branches/:branchId/attachments', attachmentApi(services))
+    .route('/api/branches/:branchId/attribution', attributionApi(services))
     .route('/api/branches/:branchId/benefit-check', benefitCheckApi())
     .route('/api/branches/:branchId/benefits', benefitApi(services))
     .route('/api/branches/:branchId/business-ties', businessTieApi(services))
@@ -138,6 +141,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/compliance-reviews', complianceReviewApi(services))
     .route('/api/branches/:branchId/contact-locks', contactLockApi(services))
     .route('/api/branches/:branchId/contact-notes', contactNoteApi(services))
+    .route('/api/branches/:branchId/conversions', conversionApi(services))
     .route('/api/branches/:branchId/customer-map', customerMapApi(services))
     .route('/api/branches/:branchId/customers', customerApi(services))
     .route('/api/branches/:branchId/customers', customerHomeApi(services))
@@ -150,6 +154,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/work-logs', workLogApi(services))
     .route('/api/branches/:branchId/dismissals', dismissalApi(services))
     .route('/api/branches/:branchId/display-spots', displaySpotApi(services))
+    .route('/api/branches/:branchId/dual-credits', dualCreditApi(services))
     .route('/api/branches/:branchId/graph-views', graphViewApi(services))
     .route('/api/branches/:branchId/hand-overs', handOverApi(services))
     .route('/api/branches/:branchId/imports', importApi(services, 'customer'))

@@ -46,7 +46,7 @@ function columnOf(heading: string): SheetColumn | null {
 }
 
 /** The cells of one line; a cell in quotes may hold the mark, and two quotes stand for one. */
-function cellsOf(line: string, mark: string): string[] {
+export function cellsOf(line: string, mark: string): string[] {
   const cells: string[] = []
   let cell = ''
   let isQuoted = false

@@ -13,6 +13,8 @@ import { phonePacketTask } from '#canvass-plans/phone-packet.ts'
 import { cutGroundTask } from '#canvass-plans/cut-ground-task.ts'
 import { planListTask } from '#canvass-plans/plan-list.ts'
 import { planSheetTask } from '#canvass-plans/plan-sheet.ts'
+import { attributionTask } from '#conversions/attribution-task.ts'
+import { conversionListTask } from '#conversions/conversion-list-task.ts'
 import { customerMapTask } from '#customer-map/customer-map-task.ts'
 import { facetsTask } from '#customer-map/facets-task.ts'
 import { habitProductsTask } from '#customer-map/habit-products-task.ts'
@@ -44,6 +46,7 @@ export const heavyTasks = {
   allianceMemberList: allianceMemberListTask,
   allianceSheet: allianceSheetTask,
   allianceWorkbook: allianceWorkbookTask,
+  attribution: attributionTask,
   canvassCapacity: canvassCapacityTask,
   canvassCutGround: cutGroundTask,
   canvassDoorList: canvassDoorListTask,
@@ -51,6 +54,7 @@ export const heavyTasks = {
   canvassPlanSheet: planSheetTask,
   canvassProgress: canvassProgressTask,
   canvassSideList: canvassSideListTask,
+  conversionList: conversionListTask,
   customerList: customerListTask,
   customerMap: customerMapTask,
   customerMapExport: customerMapExportTask,
