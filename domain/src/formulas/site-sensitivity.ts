@@ -74,10 +74,9 @@ function tippingsOf(
     if (site.id === winner.id) return []
     const at0 = worth(winner, none) - worth(site, none)
     const at1 = worth(winner, all) - worth(site, all)
-    const weight = at0 / (at0 - at1)
-    // Both lines meet where the lead turns from plus to minus; where it does not, nothing tips.
+    // Where the lead does not turn, nothing tips.
     if (at0 >= -level && at1 >= -level) return []
-    if (!(weight >= 0 && weight <= 1)) return []
+    const weight = Math.min(1, Math.max(0, at0 / (at0 - at1)))
     return [{ criterion, weight, siteId: site.id, direction: at1 < at0 ? ('up' as const) : ('down' as const) }]
   })
   const up = crossings.filter(({ direction }) => direction === 'up').toSorted((a, b) => a.weight - b.weight)[0]
