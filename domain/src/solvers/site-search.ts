@@ -147,7 +147,7 @@ function descend(ground: SiteGround, choice: Choice, traits: SwapTraits) {
 
 /** The addition that gains most while there is room; the swap that gains most else. */
 function bestMove(ground: SiteGround, choice: Choice, { losses, saved, isUnlike }: SwapTraits): Move | null {
-  const { pointsOf, sitesOf, weights, costs, most, budget } = ground
+  const { pointsOf, weights, costs, most, budget } = ground
   const { isTaken, taken, counts } = choice
   for (const site of taken) losses[site] = 0
   const keeper = new Int32Array(weights.length).fill(-1)
