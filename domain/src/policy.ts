@@ -553,11 +553,13 @@ export const importPageRoles: readonly Role[] = [...new Set([...importers, ...me
  * at whom or how many. Never what was typed or found.
  */
 export const loggedReads = [
+  'attendance.list',
   'business_tie.list',
   'canvass_door.list',
   'conversion.list',
   'customer.list',
   'customer.read',
+  'event_day.read',
   'former_site.tour',
   'import.not_placed',
   'search.read',

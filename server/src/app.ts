@@ -7,6 +7,12 @@ import { allianceCalendarApi } from '#alliances/alliance-calendar-api.ts'
 import { allianceMemberApi } from '#alliances/alliance-member-api.ts'
 import { appointmentApi } from '#appointments/appointment-api.ts'
 import { attachmentApi } from '#attachments/attachment-api.ts'
+import { audienceApi } from '#audience/audience-api.ts'
+import { arrivalApi } from '#attendance/arrival-api.ts'
+import { eventAttendanceApi } from '#attendance/attendance-api.ts'
+import { consentApi } from '#attendance/consent-api.ts'
+import { eventDayApi } from '#attendance/event-day-api.ts'
+import { eventTallyApi, tallyApi } from '#attendance/tally-api.ts'
 import { basemapApi } from '#basemap/basemap-api.ts'
 import { benefitApi, benefitCheckApi } from '#benefits/benefit-api.ts'
 import { branchApi } from '#branches/branch-api.ts'
@@ -125,6 +131,8 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/alliances', allianceApi(services))
     .route('/api/branches/:branchId/appointments', appointmentApi(services))
     .route('/api/branches/:branchId/attachments', attachmentApi(services))
+    .route('/api/branches/:branchId/attendance', arrivalApi(services))
+    .route('/api/branches/:branchId/audience', audienceApi(services))
     .route('/api/branches/:branchId/attribution', attributionApi(services))
     .route('/api/branches/:branchId/benefit-check', benefitCheckApi())
     .route('/api/branches/:branchId/benefits', benefitApi(services))
@@ -139,6 +147,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/competitors', competitorApi(services))
     .route('/api/branches/:branchId/competitors', competitorEntryApi(services))
     .route('/api/branches/:branchId/compliance-reviews', complianceReviewApi(services))
+    .route('/api/branches/:branchId/consents', consentApi(services))
     .route('/api/branches/:branchId/contact-locks', contactLockApi(services))
     .route('/api/branches/:branchId/contact-notes', contactNoteApi(services))
     .route('/api/branches/:branchId/conversions', conversionApi(services))
@@ -146,6 +155,10 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/customers', customerApi(services))
     .route('/api/branches/:branchId/customers', customerHomeApi(services))
     .route('/api/branches/:branchId/ecosystem', ecosystemApi(services))
+    .route('/api/branches/:branchId/event-tally', tallyApi(services))
+    .route('/api/branches/:branchId/events', eventAttendanceApi(services))
+    .route('/api/branches/:branchId/events', eventDayApi(services))
+    .route('/api/branches/:branchId/events', eventTallyApi(services))
     .route('/api/branches/:branchId/exclusion', exclusionApi(services))
     .route('/api/branches/:branchId/former-sites', formerSiteApi(services))
     .route('/api/branches/:branchId/flows', flowApi(services))

@@ -127,7 +127,7 @@ export async function insertPlaceStat(
   return id
 }
 
-type Withdrawable = 'placeStat' | 'rivalPresence' | 'visit' | 'contactNote'
+type Withdrawable = 'placeStat' | 'rivalPresence' | 'visit' | 'contactNote' | 'eventTally'
 
 /**
  * Takes an observation back: the row stays, and counts no more. One's own, or anybody's for the head of the branch.

@@ -53,7 +53,8 @@ function leadSubject({ merchantId, customerId, subjectKind, subjectId, unit }: V
   return { subjectKind: 'none', subjectId: null } as const
 }
 
-async function openLeadOf(trx: Trx, { branchId }: BranchScope, subjectId: string, line: string) {
+/** An open lead on somebody for a product; null where there is none. */
+export async function openLeadOf(trx: Trx, { branchId }: BranchScope, subjectId: string, line: string) {
   const row = await trx
     .selectFrom('lead')
     .select('id')
@@ -68,7 +69,11 @@ async function openLeadOf(trx: Trx, { branchId }: BranchScope, subjectId: string
 }
 
 /** Whoever looks after them and still works in the branch. */
-async function ownerOf(trx: Trx, { branchId }: BranchScope, { merchantId, customerId }: VisitedDoor) {
+export async function ownerOf(
+  trx: Trx,
+  { branchId }: BranchScope,
+  { merchantId, customerId }: Pick<VisitedDoor, 'merchantId' | 'customerId'>,
+): Promise<string | null> {
   if (merchantId === null && customerId === null) return null
   const row = await trx
     .selectFrom(merchantId === null ? 'customer' : 'merchant')
