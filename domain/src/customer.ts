@@ -66,6 +66,8 @@ export const familiarities = ['a', 'b', 'c'] as const
 export const stickinesses = ['strong', 'medium', 'weak'] as const
 export const ownerChannels = ['branch', 'remote', 'wealth_centre', 'lobby', 'none'] as const
 export const birthYearBands = ['lt_18', '18_24', '25_34', '35_44', '45_54', '55_64', '65_74', 'ge_75'] as const
+/** Bands of birth that are surely 60 and more. */
+export const elderBands = ['65_74', 'ge_75'] as const
 export const customerSources = [
   'lobby',
   'canvass',

@@ -37,6 +37,7 @@ import { customerMapApi } from '#customer-map/customer-map-api.ts'
 import { customerApi } from '#customers/customer-api.ts'
 import { displaySpotApi } from '#display-spots/display-spot-api.ts'
 import { ecosystemApi } from '#ecosystem/ecosystem-api.ts'
+import { expectedShareApi } from '#expected-share/expected-share-api.ts'
 import { graphViewApi } from '#ecosystem/graph-view-api.ts'
 import { introductionApi } from '#ecosystem/introduction-api.ts'
 import { suggestionApi } from '#ecosystem/suggestion-api.ts'
@@ -131,6 +132,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/alliances', allianceApi(services))
     .route('/api/branches/:branchId/appointments', appointmentApi(services))
     .route('/api/branches/:branchId/attachments', attachmentApi(services))
+    .route('/api/branches/:branchId/audience', audienceApi(services))
     .route('/api/branches/:branchId/attendance', arrivalApi(services))
     .route('/api/branches/:branchId/audience', audienceApi(services))
     .route('/api/branches/:branchId/attribution', attributionApi(services))
@@ -160,6 +162,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/events', eventDayApi(services))
     .route('/api/branches/:branchId/events', eventTallyApi(services))
     .route('/api/branches/:branchId/exclusion', exclusionApi(services))
+    .route('/api/branches/:branchId/expected-share', expectedShareApi(services))
     .route('/api/branches/:branchId/former-sites', formerSiteApi(services))
     .route('/api/branches/:branchId/flows', flowApi(services))
     .route('/api/branches/:branchId/funnel', funnelApi(services))

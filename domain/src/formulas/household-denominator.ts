@@ -102,6 +102,36 @@ export function personDenominator(
   return best && { count: Math.round(best.value), grade: best.grade, asOf: best.asOf, source: metric }
 }
 
+/**
+ * Persons who live in a place: the best count of its people, else its households times their usual size, which is at best
+ * grade c.
+ * Source: GLOSSARY.md, audience (客群).
+ *
+ * @returns whole persons; null where nothing is known
+ */
+export function residentDenominator(
+  stats: readonly Observation[],
+  households: Denominator | null,
+  onDate: string,
+  householdSize: number = personsPerHousehold,
+): Denominator | null {
+  const counted = bestObservation(
+    stats.filter((stat) => stat.asOf <= onDate),
+    'population',
+    onDate,
+  )
+  return bestOf(
+    [
+      counted && { count: counted.value, grade: counted.grade, asOf: counted.asOf, source: 'population' as const },
+      households && {
+        ...households,
+        count: households.count * householdSize,
+        grade: atBest('c', households.grade),
+      },
+    ].filter((candidate) => candidate !== null),
+  )
+}
+
 function bestOf(candidates: readonly Denominator[]): Denominator | null {
   const best = candidates
     .map((candidate) => ({ ...candidate, count: Math.round(candidate.count) }))

@@ -24,7 +24,7 @@ export const siteQuerySchema = z.strictObject({ siteId: z.ulid().optional() })
 export const mapQuerySchema = siteQuerySchema.extend({ filter: filterText })
 
 /** Attributes of persons a role without person rows may combine, so that filters never close in on one person. */
-const attributesWithoutRows = 2
+export const attributesWithoutRows = 2
 
 /** @throws {AppError} 400 when somebody without person rows combines more attributes of persons than he may */
 export function refuseNarrowFilter(scope: BranchScope, filter: CustomerFilter): void {

@@ -5,6 +5,8 @@ import {
   allianceSheetTask,
 } from '#alliances/alliance-tasks.ts'
 import { allianceWorkbookTask } from '#exports/alliance-workbook-task.ts'
+import { eventDayTask } from '#attendance/event-day.ts'
+import { audienceTask } from '#audience/audience-task.ts'
 import { canvassCapacityTask } from '#canvass-ground/capacity-task.ts'
 import { canvassDoorListTask } from '#canvass-ground/door-list-task.ts'
 import { canvassProgressTask } from '#canvass-ground/progress-task.ts'
@@ -26,6 +28,8 @@ import { ecosystemTask } from '#ecosystem/ecosystem-task.ts'
 import { suggestionTask } from '#ecosystem/suggestion-task.ts'
 import { siteRetentionTask } from '#former-sites/retention-task.ts'
 import { formerTourTask } from '#former-sites/tour-task.ts'
+import { invitationListTask } from '#invitations/invitation-list-task.ts'
+import { invitationProposalTask, invitationReachTask } from '#invitations/proposal-task.ts'
 import { allianceLinkListTask } from '#links/alliance-link-list-task.ts'
 import { eveningTask, funnelTask, morningTask, workLogTask } from '#meetings/meeting-tasks.ts'
 import { merchantDuplicatesTask } from '#merchants/merchant-duplicates.ts'
@@ -46,6 +50,7 @@ export const heavyTasks = {
   allianceMemberList: allianceMemberListTask,
   allianceSheet: allianceSheetTask,
   allianceWorkbook: allianceWorkbookTask,
+  audience: audienceTask,
   attribution: attributionTask,
   canvassCapacity: canvassCapacityTask,
   canvassCutGround: cutGroundTask,
@@ -61,11 +66,15 @@ export const heavyTasks = {
   customerTile: customerTileTask,
   ecosystem: ecosystemTask,
   evening: eveningTask,
+  eventDay: eventDayTask,
   facets: facetsTask,
   formerTour: formerTourTask,
   funnel: funnelTask,
   habitProducts: habitProductsTask,
   hexagons: hexagonsTask,
+  invitationList: invitationListTask,
+  invitationProposal: invitationProposalTask,
+  invitationReach: invitationReachTask,
   merchantDuplicates: merchantDuplicatesTask,
   merchantExport: merchantExportTask,
   merchantList: merchantListTask,

@@ -5,9 +5,7 @@ import { type LngLat, metresBetween, walkMetresPerMinute } from 'domain/lng-lat.
 import type { ReachAnswer } from 'domain/branch-reach.ts'
 import type { Rate } from 'domain/rate.ts'
 import { reachOutline } from 'domain/solvers/reach-outline.ts'
-import { reachedAfter, reachWithin } from 'domain/solvers/reach.ts'
-import { walkingGraph } from 'domain/solvers/walking-graph.ts'
-import { footwayIndex, snapTo } from 'domain/solvers/walking-snap.ts'
+import { reachWithin } from 'domain/solvers/reach.ts'
 import { poolRates } from 'domain/formulas/pool-rates.ts'
 import { mapAreas } from '#customer-map/map-areas.ts'
 import { mapRadius } from '#customer-map/map-circle.ts'
@@ -15,7 +13,7 @@ import { readMapRows } from '#customer-map/map-rows.ts'
 import { withheldRate } from '#customer-map/suppression.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { readWalkingNetwork } from './walking-network.ts'
+import { walksFrom } from './walks-from.ts'
 
 export interface ReachQuestion {
   scope: BranchScope
@@ -24,12 +22,8 @@ export interface ReachQuestion {
   onDate: string
 }
 
-/** A branch, or the middle of a place, stands at most so far from the way that leads to it, metres. */
-const farthestDoorstep = 300
 /** The outline lies so far from the walked line: a deep house on the street, and still less than half a small river. */
 const aroundM = 35
-/** A piece of the network counts as one from so many metres on. */
-const leastNetwork = 1000
 
 /**
  * How far one comes from a site on foot, and what the same places make of it: those inside the circle of so many metres
@@ -47,28 +41,13 @@ export async function reachTask(db: Db, { scope, siteId, minutes, onDate }: Reac
   if (r90Metres > 0) budgets.push({ minutes: null, metres: r90Metres })
   const farthest = Math.max(...budgets.map(({ metres }) => metres))
 
-  const graph = walkingGraph(await readWalkingNetwork(db, scope.orgId, { centre, metres: farthest }))
-  const index = footwayIndex(graph)
-  const pieceOf = (edge: number) => graph.pieceOf[graph.ends[2 * edge] ?? 0] ?? 0
-  // A stub that the map drew without its way to the street leads nowhere.
-  const isNetwork = (edge: number) => (graph.pieces[pieceOf(edge)]?.lengthM ?? 0) >= leastNetwork
-  const door = snapTo(index, centre, farthestDoorstep, isNetwork) ?? snapTo(index, centre, farthestDoorstep)
+  const { graph, door, metresTo } = await walksFrom(db, scope.orgId, { centre, metres: farthest })
   // The way from the door to the street is walked too.
   const walks = budgets.map((budget) => ({
     ...budget,
     walked: door && reachWithin(graph, [door], Math.max(0, budget.metres - door.offM)),
   }))
-  const whole = door && reachWithin(graph, [door], farthest)
-  const walkTo = (position: LngLat): number => {
-    const near = snapTo(
-      index,
-      position,
-      farthestDoorstep,
-      (edge) => door !== null && pieceOf(edge) === pieceOf(door.edge),
-    )
-    const metres = near && whole ? reachedAfter(graph, whole, near) : null
-    return metres === null || !door ? Infinity : metres + door.offM
-  }
+  const walkTo = (position: LngLat): number => metresTo(position) ?? Infinity
   const homes = areas
     .filter(({ coverageOf }) => coverageOf === 'households')
     .map(({ metres, coverage, place }) => ({ metres, coverage, walk: walkTo(place.position) }))
