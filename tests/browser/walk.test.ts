@@ -238,9 +238,10 @@ test(
     await shot(page, 'walk-hand-in')
     await deed(page).click()
     await page.getByRole('heading', { name: '今天的作战包' }).waitFor()
-    await pill(page, /已同步/)
-    const after = packetListSchema.parse((await asked(page, '/packets?mine=1')).body).packets[0]
-    expect(after?.state).toBe('returned')
+    const packetNow = async () => packetListSchema.parse((await asked(page, '/packets?mine=1')).body).packets[0]
+    // The page goes on before the hand-in is sent.
+    await expect.poll(async () => (await packetNow())?.state, { timeout: 30_000 }).toBe('returned')
+    const after = await packetNow()
     expect(after?.counts.added).toBe(1)
     expect(after?.counts.open).toBeLessThan(packet.counts.open)
     const { visits } = visitListSchema.parse((await asked(page, `/visits?packetId=${packet.id}`)).body)
