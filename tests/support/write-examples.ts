@@ -2,6 +2,7 @@ import { type Action, type ActionName, policy } from 'domain/policy.ts'
 import type { Role } from 'domain/user.ts'
 import { ulid } from 'ulid'
 import { allianceExamples } from './alliance-examples.ts'
+import { attendanceExamples } from './attendance-examples.ts'
 import { ecosystemExamples } from './ecosystem-examples.ts'
 import { centre, factories, offset } from './factories.ts'
 import { groundExamples } from './ground-examples.ts'
@@ -120,6 +121,7 @@ export async function writeExamples() {
   const plans = await planExamples(app, branchId, placeId)
   const meetings = await meetingExamples(app, branchId, await senderOf('rm'))
   const visits = await visitExamples(app, branchId, { placeId, merchantId })
+  const attendance = await attendanceExamples(app, branchId, { merchantId })
   const redemption = { id: ulid(), code, redeemedOn: null, count: 1, amount: null }
   const bodies: Partial<
     Record<ActionName, { body: Record<string, unknown>; role?: Role; nested?: string[]; ids?: Record<string, string> }>
@@ -204,6 +206,7 @@ export async function writeExamples() {
     ...meetings.bodies,
     ...plans.bodies,
     ...visits.bodies,
+    ...attendance.bodies,
     ...ground.bodies,
     ...alliances.bodies,
     ...merchants.bodies,
@@ -230,6 +233,7 @@ export async function writeExamples() {
     ...plans.ids,
     ...meetings.ids,
     ...visits.ids,
+    ...attendance.ids,
     ...ground.ids,
     ...promotions.ids,
     key: 'target_segments',

@@ -11,7 +11,8 @@ import { findMerchant, refuseUnknownColleague } from '#merchants/merchant-querie
 import { insertTouch } from '#touches/touch-queries.ts'
 import { arrivalMoment } from './arrival-moment.ts'
 import { bringCloser } from './familiarity.ts'
-import { dutyEvent, type EventRow, refuseClosedEvent } from './event-duty.ts'
+import type { EventRow } from '#events/event-rows.ts'
+import { dutyEvent, refuseClosedEvent } from './event-duty.ts'
 import { insertConsents } from './consent-queries.ts'
 import { leadOfArrival } from './lead-of-arrival.ts'
 
@@ -38,7 +39,7 @@ export async function arrive(
 ): Promise<AttendanceSaved> {
   const event = await dutyEvent(trx, scope, eventId)
   refuseClosedEvent(event, clock)
-  if (event.tallyOnly === 1) throw conflict('tally_only')
+  if (event.tallyOnly) throw conflict('tally_only')
   const id = arrival.id ?? ulid()
   for (const table of arrival.id === undefined ? [] : (['attendance', 'touch'] as const))
     await refuseStandingId(trx, scope, table, id)

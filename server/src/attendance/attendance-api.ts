@@ -9,7 +9,8 @@ import { recordRead } from '#http/record-read.ts'
 import { json } from '#http/validate.ts'
 import { arrive } from './arrive.ts'
 import { dayCounts } from './day-counts.ts'
-import { eventOrNotFound, isOnDuty, isSignInOpen } from './event-duty.ts'
+import { eventOrNotFound } from '#events/event-rows.ts'
+import { isOnDuty, isSignInOpen } from './event-duty.ts'
 import { toldArrivals } from './told-arrivals.ts'
 
 /** Who came to one event. */

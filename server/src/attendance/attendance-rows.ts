@@ -23,7 +23,7 @@ export const listConsentRows = (db: Db | Trx, { branchId }: BranchScope, eventId
     .where('branchId', '=', branchId)
     .where('eventId', '=', eventId)
     .where('withdrawnAt', 'is', null)
-    .orderBy('createdAt')
+    .orderBy('purpose')
     .orderBy('id')
     .execute()
 

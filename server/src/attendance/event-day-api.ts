@@ -3,14 +3,13 @@ import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { recordRead } from '#http/record-read.ts'
 import { dutyEvent } from './event-duty.ts'
-import { eventDay } from './event-day.ts'
 
 /** What whoever is on duty takes along for the day of an event. */
 export const eventDayApi = (services: Services) =>
   new Hono<BranchEnv>().get('/:eventId/day', allow('event_day.read'), async (c) => {
     const scope = c.get('scope')
     const event = await dutyEvent(services.db, scope, c.req.param('eventId'))
-    const day = await eventDay(services.db, scope, event)
+    const day = await services.heavy.run('eventDay', { scope, event })
     await recordRead(services, c, { rows: day.guests.filter(({ name }) => name !== null).length })
     return c.json(day)
   })

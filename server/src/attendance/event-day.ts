@@ -7,35 +7,40 @@ import { dayBounds } from '#http/today.ts'
 import { colleagueNames } from '#customer-map/customer-map-queries.ts'
 import { listTallyRows } from './attendance-rows.ts'
 import { dayCounts } from './day-counts.ts'
-import { type EventRow, isSignInOpen, stateToday } from './event-duty.ts'
+import { eventStateOn } from 'domain/event.ts'
+import type { EventRow } from '#events/event-rows.ts'
+import { isSignInOpen } from './event-duty.ts'
 import { householdCodeOf, initialsOf, toldArrivals, toldName } from './told-arrivals.ts'
 
 /**
  * Everything a phone at the door needs for its day without signal. Guests are initials and the mark of their household; of
  * one's own book the masked name stands beside.
  */
-export async function eventDay(db: Db, scope: BranchScope, event: EventRow): Promise<EventDay> {
+export async function eventDayTask(
+  db: Db,
+  { scope, event }: { scope: BranchScope; event: EventRow },
+): Promise<EventDay> {
   const clock = await branchClock(db, scope)
   const isOpen = isSignInOpen(event, clock)
   const colleagues = await colleagueNames(db, scope)
   const named = (id: string) => ({ id, name: colleagues.get(id) ?? '' })
   const sites = await siteNames(db, scope, event)
   const site = (id: string | null) => (id === null ? null : { name: sites.get(id) ?? '' })
-  const day: Record<keyof EventDay['event'], unknown> = {
+  const day: EventDay['event'] = {
     id: event.id,
     title: event.title,
     kind: event.kind,
-    state: stateToday(event, clock),
+    state: eventStateOn(event, clock.today),
     isOpen,
     onDate: event.onDate,
     startTime: event.startTime,
     endTime: event.endTime,
     unit: event.unit,
-    noSelling: event.noSelling === 1,
-    publicGood: event.publicGood === 1,
-    minorsExpected: event.minorsExpected === 1,
-    tallyOnly: event.tallyOnly === 1,
-    loudspeaker: event.loudspeaker === 1,
+    noSelling: event.noSelling,
+    publicGood: event.publicGood,
+    minorsExpected: event.minorsExpected,
+    tallyOnly: event.tallyOnly,
+    loudspeaker: event.loudspeaker,
     attendTarget: event.attendTarget,
     leadTarget: event.leadTarget,
     capacity: event.capacity,
@@ -50,8 +55,7 @@ export async function eventDay(db: Db, scope: BranchScope, event: EventRow): Pro
     validUntil: dayBounds(clock.zone, dayOf(event, clock)).to,
     branchId: scope.branchId,
     timeZone: clock.zone,
-    // Codes that only the plan of the event lets in.
-    event: day as EventDay['event'],
+    event: day,
     steps: (await listSteps(db, scope, event.id)).map(({ userId, ...step }) => ({
       ...step,
       who: userId === null ? null : named(userId),

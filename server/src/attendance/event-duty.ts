@@ -1,21 +1,10 @@
-import { type EventState, eventStateOn, eventStates } from 'domain/event.ts'
+import { eventStateOn } from 'domain/event.ts'
 import { signInStates } from 'domain/event-day.ts'
 import type { BranchClock } from '#branches/branch-clock.ts'
 import type { Db, Trx } from '#db/database.ts'
-import type { Row } from '#db/tables.ts'
+import { type EventRow, eventOrNotFound } from '#events/event-rows.ts'
 import { conflict, notFound } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
-
-export type EventRow = Row<'event'>
-
-const findEvent = (db: Db | Trx, { branchId }: BranchScope, id: string) =>
-  db
-    .selectFrom('event')
-    .selectAll()
-    .where('branchId', '=', branchId)
-    .where('id', '=', id)
-    .where('deletedAt', 'is', null)
-    .executeTakeFirst()
 
 /** Whoever is on the team, has a step of the run sheet, hosts or planned the event; and the head of the branch. */
 export async function isOnDuty(db: Db | Trx, scope: BranchScope, event: EventRow): Promise<boolean> {
@@ -34,13 +23,6 @@ export async function isOnDuty(db: Db | Trx, scope: BranchScope, event: EventRow
   return false
 }
 
-/** @throws {AppError} 404 where the branch has no such event */
-export async function eventOrNotFound(db: Db | Trx, scope: BranchScope, id: string): Promise<EventRow> {
-  const event = await findEvent(db, scope, id)
-  if (!event) throw notFound()
-  return event
-}
-
 /**
  * An event for whoever is on duty at it.
  * @throws {AppError} 404 for everybody else too
@@ -51,18 +33,14 @@ export async function dutyEvent(db: Db | Trx, scope: BranchScope, id: string): P
   return event
 }
 
-/** The state as of today; what is stored may be older. */
-export const stateToday = ({ state, onDate }: EventRow, { today }: BranchClock): EventState =>
-  eventStateOn({ state: eventStates.find((one) => one === state) ?? 'idea', onDate }, today)
-
 /** Whether arrivals are written down: from its day on, until it is looked back at. */
 export function isSignInOpen(event: EventRow, clock: BranchClock): boolean {
-  const state = stateToday(event, clock)
+  const state = eventStateOn(event, clock.today)
   const isItsDay = event.onDate === clock.today || event.rainDate === clock.today
   return signInStates.some((one) => one === state) || (state === 'ready' && isItsDay)
 }
 
 /** @throws {AppError} 409 `event_not_open` before its day and once it is looked back at */
 export function refuseClosedEvent(event: EventRow, clock: BranchClock): void {
-  if (!isSignInOpen(event, clock)) throw conflict('event_not_open', { state: stateToday(event, clock) })
+  if (!isSignInOpen(event, clock)) throw conflict('event_not_open', { state: eventStateOn(event, clock.today) })
 }

@@ -6,7 +6,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { insertLead } from '#leads/lead-queries.ts'
 import { openLeadOf, ownerOf } from '#visits/visit-lead.ts'
 import { activeColleagueIds } from './attendance-rows.ts'
-import type { EventRow } from './event-duty.ts'
+import type { EventRow } from '#events/event-rows.ts'
 
 /** What is meant where nobody said it: the first of the four that everybody has. */
 const usualLine: ProductLine = 'mobile_bank'

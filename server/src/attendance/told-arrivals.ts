@@ -6,7 +6,7 @@ import type { Row } from '#db/tables.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { nameInitials } from '#search/name-text.ts'
 import { childrenOf, listArrivalRows, listConsentRows } from './attendance-rows.ts'
-import type { EventRow } from './event-duty.ts'
+import type { EventRow } from '#events/event-rows.ts'
 
 interface Reader {
   isOnDuty: boolean
