@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['tests/support/unpack-browser.ts'],
     // Two cores: more at once only makes the browser wait.
     maxWorkers: 2,
+    // A page on a busy machine takes its time.
+    expect: { poll: { timeout: 30_000 } },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

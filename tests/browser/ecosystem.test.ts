@@ -6,7 +6,6 @@ import { mapIsStill, openPage, phone, shot } from '#support/page.ts'
 
 const patience = 120_000
 /** Maps are drawn by the processor, which tests share. */
-const soon = { timeout: 20_000 }
 let browser: Browser
 let server: Awaited<ReturnType<typeof startDemoServer>>
 
@@ -62,20 +61,20 @@ test(
       .click()
     await page.waitForURL(/focus=/)
     const near = await told(page, `?focus=${hub.id}`)
-    await expect.poll(() => notGuests(page, near), soon).toBe(near.nodes.length)
+    await expect.poll(() => notGuests(page, near)).toBe(near.nodes.length)
     await page.getByRole('button', { name: /选择展开/ }).click()
     await page.locator('.chip-menu label', { hasText: '2 步' }).click()
     await page.waitForURL(/steps=2/)
     const further = await told(page, `?focus=${hub.id}&steps=2&most=30`)
     expect(further.nodes.length).toBeGreaterThan(near.nodes.length)
-    await expect.poll(() => notGuests(page, further), soon).toBe(further.nodes.length)
+    await expect.poll(() => notGuests(page, further)).toBe(further.nodes.length)
     await page.keyboard.press('Escape')
 
     const partner = further.links.find(({ from, to }: { from: string; to: string }) => from === hub.id || to === hub.id)
     const otherId = partner.from === hub.id ? partner.to : partner.from
     const other = further.nodes.find(({ id }: { id: string }) => id === otherId)
     await page.getByRole('option', { name: other.name, exact: true }).click()
-    await expect.poll(() => asked(page).get('node'), soon).toBe(other.id)
+    await expect.poll(() => asked(page).get('node')).toBe(other.id)
     await page.getByRole('heading', { name: other.name, level: 2 }).waitFor()
     await mapIsStill(page)
     expect(await selectedOnMap(page)).toContain(other.id)
@@ -83,7 +82,7 @@ test(
 
     // A row of the table is the same line in graph and map.
     await page.locator(`.link-table [data-row-key="${partner.id}"]`).click()
-    await expect.poll(() => asked(page).get('link'), soon).toBe(partner.id)
+    await expect.poll(() => asked(page).get('link')).toBe(partner.id)
     await page.locator('.graph-line path[stroke="var(--accent)"]').first().waitFor({ state: 'attached' })
     expect(await page.locator('.link-row-selected').getAttribute('data-row-key')).toBe(partner.id)
     await page.getByText('90 天的流量').waitFor()
@@ -94,7 +93,7 @@ test(
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await expect.poll(() => asked(page).get('node'), soon).not.toBeNull()
+    await expect.poll(() => asked(page).get('node')).not.toBeNull()
     expect(asked(page).get('link')).toBeNull()
     expect([broken, outside]).toEqual([[], []])
     await close()
@@ -131,9 +130,7 @@ test(
     await page.getByText('已起草', { exact: false }).waitFor()
     await page.locator('.sheet').getByText('草案').waitFor()
     await page.goto(`${server.url}/alliance?states=proposed&more=62`)
-    await expect
-      .poll(async () => (await page.locator('.link-table').getByText('草案').count()) > before, soon)
-      .toBe(true)
+    await expect.poll(async () => (await page.locator('.link-table').getByText('草案').count()) > before).toBe(true)
 
     await page.goto(`${server.url}/alliance`)
     await items.first().waitFor()
@@ -143,9 +140,9 @@ test(
     await items.first().getByRole('button', { name: '不感兴趣' }).click()
     await page.getByRole('menuitem', { name: '试过，没成' }).click()
     await page.getByText('180 天内不再建议', { exact: false }).waitFor()
-    await expect.poll(() => items.locator('.suggestion-pair').allTextContents(), soon).not.toContain(first)
+    await expect.poll(() => items.locator('.suggestion-pair').allTextContents()).not.toContain(first)
     await page.getByRole('button', { name: '撤销' }).click()
-    await expect.poll(() => items.locator('.suggestion-pair').allTextContents(), soon).toContain(first)
+    await expect.poll(() => items.locator('.suggestion-pair').allTextContents()).toContain(first)
 
     await items.first().getByRole('button').first().click()
     const third = items.first().getByRole('button', { name: '起草三方方案' })
@@ -180,7 +177,7 @@ test('a view keeps filters and places under a name, and comes back with both', {
   await page.mouse.move(from.x + 20, from.y + 20)
   await page.mouse.move(to.x, to.y)
   await page.mouse.up()
-  await expect.poll(async () => Math.abs((await place()).x - to.x) < 12, soon).toBe(true)
+  await expect.poll(async () => Math.abs((await place()).x - to.x) < 12).toBe(true)
 
   const neighbour = (await options(page).nth(1).getAttribute('aria-label')) ?? ''
   const untouched = await place(neighbour)
@@ -193,7 +190,7 @@ test('a view keeps filters and places under a name, and comes back with both', {
   await page.getByRole('button', { name: '视图', exact: true }).click()
   await page.getByRole('button', { name: '亲子周会' }).click()
   await page.waitForURL((url) => url.searchParams.get('alliance') === alliances[0].id)
-  await expect.poll(async () => Math.hypot((await place()).x - to.x, (await place()).y - to.y) < 30, soon).toBe(true)
+  await expect.poll(async () => Math.hypot((await place()).x - to.x, (await place()).y - to.y) < 30).toBe(true)
   const after = await place(neighbour)
   expect(Math.hypot(after.x - untouched.x, after.y - untouched.y)).toBeLessThan(12)
   await shot(page, 'ecosystem-view')

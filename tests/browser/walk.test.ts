@@ -148,7 +148,7 @@ test(
     await page.context().setOffline(false)
     await pill(page, '1 条要处理')
     const visits = async () => visitListSchema.parse((await asked(page, `/visits?packetId=${packet.id}`)).body).visits
-    await expect.poll(async () => (await visits()).length, { timeout: 30_000 }).toBe(offline.length)
+    await expect.poll(async () => (await visits()).length).toBe(offline.length)
 
     await page.locator('.walk-pill').click()
     await page.getByText(/没有保存：这位客户.*只维护，不推销/).waitFor()
@@ -240,7 +240,7 @@ test(
     await page.getByRole('heading', { name: '今天的作战包' }).waitFor()
     const packetNow = async () => packetListSchema.parse((await asked(page, '/packets?mine=1')).body).packets[0]
     // The page goes on before the hand-in is sent.
-    await expect.poll(async () => (await packetNow())?.state, { timeout: 30_000 }).toBe('returned')
+    await expect.poll(async () => (await packetNow())?.state).toBe('returned')
     const after = await packetNow()
     expect(after?.counts.added).toBe(1)
     expect(after?.counts.open).toBeLessThan(packet.counts.open)
