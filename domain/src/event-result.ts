@@ -3,6 +3,7 @@ import { consentPurposes, tallyKinds } from './attendance.ts'
 import { colleagueSchema } from './colleague.ts'
 import { againAnswers, eventKinds, eventStates, eventUnits } from './event.ts'
 import { amountMetrics, costItems, eventCheckpoints } from './event-money.ts'
+import { eventReviewChangeSchema } from './event-plan.ts'
 import { shareSchema } from './share.ts'
 
 /** Days after the event at which it is looked back at. */
@@ -14,8 +15,6 @@ export const checkpointDays = { t0: 0, t7: 7, t30: 30, t90: 90 } as const satisf
 export const resultColumns = [...eventCheckpoints, 'today'] as const
 export type ResultColumn = (typeof resultColumns)[number]
 
-/** Nobody answers a lead within so many days: then it goes to the head. */
-export const leadTouchDays = 3
 /** What came within so many days of the event counts as its conversions, and for those who decide slowly. */
 export const conversionDays = 30
 export const lateConversionDays = 90
@@ -131,17 +130,6 @@ const site = z.object({
   lng: z.number(),
   lat: z.number(),
 })
-const reviewText = z.string().trim().max(200)
-/** What the planner says of it himself (F08). */
-export const eventReviewInputSchema = z.strictObject({
-  wentWell: z.array(reviewText).max(3),
-  wentBadly: z.array(reviewText).max(3),
-  siteVerdict: z.string().trim().max(500),
-  again: z.enum(againAnswers).nullable(),
-  againNote: z.string().trim().max(300),
-})
-export type EventReviewInput = z.infer<typeof eventReviewInputSchema>
-
 export const newEventAmountSchema = z.strictObject({
   metric: z.enum(amountMetrics),
   /** Whole fen; assets may have gone down. */
@@ -199,7 +187,14 @@ export const eventResultSchema = z.object({
   funnel: eventFunnelSchema.nullable(),
   uplift: upliftSchema.nullable(),
   costs: z.array(z.object({ item: z.enum(costItems), grossFen: z.int(), sponsorFen: z.int() })),
-  sponsors: z.array(z.object({ merchant: z.object({ id: z.string(), name: z.string() }), fen: z.int() })),
+  /** What merchants promised, and what of it came; null while nobody said. */
+  sponsors: z.array(
+    z.object({
+      merchant: z.object({ id: z.string(), name: z.string() }),
+      promisedFen: z.int(),
+      deliveredFen: z.int().nullable(),
+    }),
+  ),
   margin: z.number(),
   amounts: z.array(
     z.object({
@@ -211,7 +206,7 @@ export const eventResultSchema = z.object({
       by: colleagueSchema.nullable(),
     }),
   ),
-  review: eventReviewInputSchema,
+  review: eventReviewChangeSchema,
 })
 export type EventResult = z.infer<typeof eventResultSchema>
 

@@ -36,6 +36,8 @@ import { conversionApi, dualCreditApi } from '#conversions/conversion-api.ts'
 import { customerMapApi } from '#customer-map/customer-map-api.ts'
 import { customerApi } from '#customers/customer-api.ts'
 import { displaySpotApi } from '#display-spots/display-spot-api.ts'
+import { eventSiteApi, sitesOfEventApi } from '#event-sites/event-site-api.ts'
+import { eventAmountApi, eventResultApi, eventResultListApi } from '#event-results/event-result-api.ts'
 import { ecosystemApi } from '#ecosystem/ecosystem-api.ts'
 import { expectedShareApi } from '#expected-share/expected-share-api.ts'
 import { graphViewApi } from '#ecosystem/graph-view-api.ts'
@@ -50,6 +52,8 @@ import type { AppEnv, Services } from '#http/context.ts'
 import { AppError, notFound, toErrorResponse } from '#http/errors.ts'
 import { securityHeaders } from '#http/security-headers.ts'
 import { sameSiteOnly, session } from '#http/session.ts'
+import { holdOutApi } from '#hold-outs/hold-out-api.ts'
+import { eventInvitationApi, invitationApi } from '#invitations/invitation-api.ts'
 import { indoorRowApi } from '#indoor-rows/indoor-row-api.ts'
 import { importApi } from '#imports/import-api.ts'
 import { customerHomeApi, notPlacedApi } from '#imports/not-placed-api.ts'
@@ -132,7 +136,6 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/alliances', allianceApi(services))
     .route('/api/branches/:branchId/appointments', appointmentApi(services))
     .route('/api/branches/:branchId/attachments', attachmentApi(services))
-    .route('/api/branches/:branchId/audience', audienceApi(services))
     .route('/api/branches/:branchId/attendance', arrivalApi(services))
     .route('/api/branches/:branchId/audience', audienceApi(services))
     .route('/api/branches/:branchId/attribution', attributionApi(services))
@@ -157,15 +160,23 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/customers', customerApi(services))
     .route('/api/branches/:branchId/customers', customerHomeApi(services))
     .route('/api/branches/:branchId/ecosystem', ecosystemApi(services))
+    .route('/api/branches/:branchId/event-amounts', eventAmountApi(services))
+    .route('/api/branches/:branchId/event-results', eventResultListApi(services))
+    .route('/api/branches/:branchId/event-sites', eventSiteApi(services))
+    .route('/api/branches/:branchId/events', eventResultApi(services))
+    .route('/api/branches/:branchId/events', sitesOfEventApi(services))
     .route('/api/branches/:branchId/event-tally', tallyApi(services))
     .route('/api/branches/:branchId/events', eventAttendanceApi(services))
     .route('/api/branches/:branchId/events', eventDayApi(services))
     .route('/api/branches/:branchId/events', eventTallyApi(services))
+    .route('/api/branches/:branchId/events', eventInvitationApi(services))
     .route('/api/branches/:branchId/exclusion', exclusionApi(services))
     .route('/api/branches/:branchId/expected-share', expectedShareApi(services))
     .route('/api/branches/:branchId/former-sites', formerSiteApi(services))
     .route('/api/branches/:branchId/flows', flowApi(services))
     .route('/api/branches/:branchId/funnel', funnelApi(services))
+    .route('/api/branches/:branchId/hold-outs', holdOutApi(services))
+    .route('/api/branches/:branchId/invitations', invitationApi(services))
     .route('/api/branches/:branchId/meetings', meetingApi(services))
     .route('/api/branches/:branchId/work-logs', workLogApi(services))
     .route('/api/branches/:branchId/dismissals', dismissalApi(services))

@@ -9,6 +9,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
+import { startReviewKeeper } from './event-results/kept-reviews.ts'
 import { startPruningReplies } from './http/client-write.ts'
 import { readSecret } from './http/secret.ts'
 import { staticFiles } from './http/static-files.ts'
@@ -40,6 +41,7 @@ export async function startServer({
   await keepAllDoors(services)
   await resumeJobs(services)
   const stopKeepingStages = await startStageKeeper(services)
+  const stopKeepingReviews = await startReviewKeeper(services)
   const stopPruningReplies = startPruningReplies(services)
   const app = new Hono()
     .route('/', createApp(services))
@@ -68,6 +70,7 @@ export async function startServer({
           close: async () => {
             await new Promise<void>((done) => server.close(() => done()))
             await stopKeepingStages()
+            await stopKeepingReviews()
             await stopPruningReplies()
             await heavy.close()
             await close()

@@ -1,4 +1,4 @@
-import { type Attribution, attributionQuerySchema, type CreditRow, creditSources } from 'domain/conversion.ts'
+import { type Attribution, type attributionQuerySchema, type CreditRow, creditSources } from 'domain/conversion.ts'
 import { creditSums, type CreditSum, type CreditTouch } from 'domain/formulas/attribution.ts'
 import { wilsonInterval } from 'domain/formulas/wilson-interval.ts'
 import { suppressBelow } from 'domain/policy.ts'
@@ -23,7 +23,7 @@ export async function attributionTask(
   const byId = await creditPaths(db, scope, conversions, zone)
   const paths = conversions.map(({ id }) => byId.get(id) ?? [])
   const total = conversions.length
-  const seesAll = scope.persons.rows === 'branch'
+  const seesAll = scope.persons.rows !== 'none'
 
   const sources = creditSums(paths, (touch) => touch?.source ?? 'organic')
   const rows = creditSources.map((source) => ({ source, sum: sources.get(source) ?? none }))

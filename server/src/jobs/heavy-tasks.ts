@@ -26,6 +26,10 @@ import type { Db } from '#db/database.ts'
 import { customerMapExportTask } from '#exports/customer-map-export-task.ts'
 import { ecosystemTask } from '#ecosystem/ecosystem-task.ts'
 import { suggestionTask } from '#ecosystem/suggestion-task.ts'
+import { siteListTask } from '#event-sites/site-list.ts'
+import { siteProposalsTask } from '#event-sites/site-proposals.ts'
+import { eventResultListTask } from '#event-results/event-result-list-task.ts'
+import { eventResultTask } from '#event-results/event-result-task.ts'
 import { siteRetentionTask } from '#former-sites/retention-task.ts'
 import { formerTourTask } from '#former-sites/tour-task.ts'
 import { invitationListTask } from '#invitations/invitation-list-task.ts'
@@ -39,6 +43,8 @@ import { merchantSummaryTask } from '#merchants/merchant-summary-task.ts'
 import { reachTask } from '#reach/reach-task.ts'
 import { searchTask } from '#search/search-task.ts'
 import { shopListTask } from '#shops/shop-list-task.ts'
+import { sitePlanCandidatesTask } from '#site-plans/plan-candidates-task.ts'
+import { sitePlanGroundTask } from '#site-plans/read-plan-ground.ts'
 import { streetListTask } from '#streets/street-list-task.ts'
 import { customerTileTask } from '#tiles/customer-tile-task.ts'
 
@@ -65,8 +71,12 @@ export const heavyTasks = {
   customerMapExport: customerMapExportTask,
   customerTile: customerTileTask,
   ecosystem: ecosystemTask,
+  eventResult: eventResultTask,
+  eventResultList: eventResultListTask,
   evening: eveningTask,
   eventDay: eventDayTask,
+  eventSites: siteListTask,
+  siteProposals: siteProposalsTask,
   facets: facetsTask,
   formerTour: formerTourTask,
   funnel: funnelTask,
@@ -84,6 +94,8 @@ export const heavyTasks = {
   reach: reachTask,
   search: searchTask,
   shopList: shopListTask,
+  sitePlanCandidates: sitePlanCandidatesTask,
+  sitePlanGround: sitePlanGroundTask,
   siteRetention: siteRetentionTask,
   streetList: streetListTask,
   suggestions: suggestionTask,

@@ -1,0 +1,74 @@
+import type { EventKind } from 'domain/event.ts'
+import type { LearntSite } from 'domain/event-result.ts'
+import { type EventFacts, eventFigures } from 'domain/formulas/event-figures.ts'
+import { branchClock } from '#branches/branch-clock.ts'
+import type { Db } from '#db/database.ts'
+import type { EventRow } from '#events/event-rows.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { eventFacts } from './event-facts.ts'
+import { listHeldEvents, sitesById } from './result-queries.ts'
+import { toldPersons } from './told-figures.ts'
+
+type Held = EventRow & { onDate: string }
+
+/**
+ * Where events of a kind were held, the best site first: attended households for each yuan the bank paid, with how many
+ * events that stands on. What nobody knows comes last and has null, not 0.
+ *
+ * @param kind  null = of all kinds
+ */
+export async function learnt(db: Db, scope: BranchScope, kind: EventKind | null): Promise<LearntSite[]> {
+  const { zone, today } = await branchClock(db, scope)
+  const events = await listHeldEvents(db, scope, { day: today, kind })
+  return learntSites(db, scope, { events, facts: await eventFacts(db, scope, events, zone), today })
+}
+
+/** The same from what has been read already. */
+export async function learntSites(
+  db: Db,
+  scope: BranchScope,
+  { events, facts, today }: { events: readonly Held[]; facts: ReadonlyMap<string, EventFacts>; today: string },
+): Promise<LearntSite[]> {
+  const sites = await sitesById(
+    db,
+    scope,
+    events.map(({ chosenSiteId }) => chosenSiteId),
+  )
+  const held = events.flatMap((event) => {
+    const site = sites.get(event.chosenSiteId ?? '')
+    const known = facts.get(event.id)
+    return site && known ? [{ event, site, figures: eventFigures(known, today) }] : []
+  })
+  // A spot on the map has no row of its own: its name is what one knows it by.
+  const bySite = Map.groupBy(held, ({ site }) => `${site.subjectKind} ${site.subjectId ?? site.name}`)
+  return [...bySite.values()]
+    .flatMap((same): LearntSite[] => {
+      const [latest] = same
+      if (!latest) return []
+      const counted = same.filter(({ figures }) => figures.persons.households !== null)
+      const households = counted.reduce((sum, { figures }) => sum + (figures.persons.households ?? 0), 0)
+      // Cost of the events whose households are known: the others say nothing of it.
+      const countedFen = counted.reduce((sum, { figures }) => sum + figures.netFen, 0)
+      const told = toldPersons(scope, counted.length === 0 ? null : households)
+      const count = told.count ?? 0
+      const { subjectKind, subjectId, name, lng, lat } = latest.site
+      return [
+        {
+          subjectKind,
+          subjectId,
+          name,
+          lng,
+          lat,
+          kinds: [...new Set(same.map(({ event }) => event.kind))],
+          events: same.length,
+          lastOn: latest.event.onDate,
+          households: told.count,
+          isFew: told.isFew,
+          netFen: same.reduce((sum, { figures }) => sum + figures.netFen, 0),
+          perHouseholdFen: count === 0 ? null : countedFen / count,
+          householdsPerYuan: count === 0 || countedFen === 0 ? null : count / (countedFen / 100),
+        },
+      ]
+    })
+    .toSorted((a, b) => (b.householdsPerYuan ?? -1) - (a.householdsPerYuan ?? -1) || (a.name < b.name ? -1 : 1))
+}
