@@ -66,6 +66,8 @@ export const canvassSideSchema = z.object({
   turfIds: z.array(z.string()),
   /** Open plans that hold it. */
   planIds: z.array(z.string()),
+  /** The walk it was left out of by lot, so that its effect can be seen; null where anybody may walk it. */
+  heldOutOf: z.object({ planId: z.string(), title: z.string() }).nullable(),
 })
 export type CanvassSide = z.infer<typeof canvassSideSchema>
 

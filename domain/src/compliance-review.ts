@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { type ComplianceRule, complianceRules, complianceVerdicts } from './agreement.ts'
 import { colleagueSchema } from './colleague.ts'
 import { complianceConcerns, lawfulOffers } from './deposit-rule.ts'
+import { type EventRule, eventRules } from './event.ts'
 
 /** What a compliance officer is asked about. */
-export const reviewSubjects = ['agreement', 'material', 'scene'] as const
+export const reviewSubjects = ['agreement', 'material', 'scene', 'event'] as const
 export type ReviewSubject = (typeof reviewSubjects)[number]
 
 export const ruleAnswers = ['ok', 'not_ok', 'not_applicable'] as const
@@ -12,11 +13,24 @@ const ruleAnswerSchema = z.strictObject({
   answer: z.enum(ruleAnswers),
   words: z.string().trim().max(300).default(''),
 })
+/** Rules that are answered about a thing: an event touches all of them, the others four. */
+export const rulesOf = (subject: ReviewSubject): readonly EventRule[] =>
+  subject === 'event' ? eventRules : complianceRules
+
+/** Those that every subject has; of an event the others too, which its own door asks for. */
 export const reviewAnswersSchema = z.strictObject({
   l1: ruleAnswerSchema,
   l2: ruleAnswerSchema,
+  l3: ruleAnswerSchema.optional(),
   l4: ruleAnswerSchema,
+  l5: ruleAnswerSchema.optional(),
   l6: ruleAnswerSchema,
+  l7: ruleAnswerSchema.optional(),
+  l8: ruleAnswerSchema.optional(),
+  l9: ruleAnswerSchema.optional(),
+  l10: ruleAnswerSchema.optional(),
+  l11: ruleAnswerSchema.optional(),
+  l12: ruleAnswerSchema.optional(),
 }) satisfies z.ZodType<Record<ComplianceRule, unknown>>
 export type ReviewAnswers = z.infer<typeof reviewAnswersSchema>
 
@@ -31,17 +45,42 @@ export const reviewDecisionSchema = z
     if (verdict === 'returned' && words === '')
       context.addIssue({ code: 'custom', path: ['words'], message: 'words_needed' })
     if (verdict === 'returned') return
-    for (const rule of complianceRules) {
-      if (answers[rule].answer !== 'not_ok') continue
+    for (const rule of eventRules) {
+      if (answers[rule]?.answer !== 'not_ok') continue
       context.addIssue({ code: 'custom', path: ['answers', rule, 'answer'], message: 'rule_not_ok' })
     }
   })
 export type ReviewDecision = z.infer<typeof reviewDecisionSchema>
 
 /** Where a text stands that a check found. */
-export const checkedPlaces = ['term', 'benefit_title', 'benefit_rule', 'data_clause', 'material'] as const
-/** What a check found: a tie that must not be, a word only a person can judge, or a material that may not hang there. */
-export const findingKinds = ['tied', 'concern', 'with_consent', 'not_approved', 'approval_expired'] as const
+export const checkedPlaces = [
+  'term',
+  'benefit_title',
+  'benefit_rule',
+  'data_clause',
+  'material',
+  'event_text',
+  'sponsorship',
+  'event_site',
+  'event',
+] as const
+/**
+ * What a check found: a tie that must not be, a word only a person can judge, a material that may not hang there; of an
+ * event a school, children, a loudspeaker, a crowd, money, or that something is offered there.
+ */
+export const findingKinds = [
+  'tied',
+  'concern',
+  'with_consent',
+  'not_approved',
+  'approval_expired',
+  'school',
+  'minors',
+  'loudspeaker',
+  'crowd',
+  'cash',
+  'selling',
+] as const
 export const findingSchema = z.object({
   place: z.enum(checkedPlaces),
   /** Of the benefit or material; the name of the term. */
@@ -55,7 +94,7 @@ export const findingSchema = z.object({
 export type Finding = z.infer<typeof findingSchema>
 /** What the program can see by itself of one rule: `looked` texts or materials, and what it found in them. */
 export const ruleCheckSchema = z.object({
-  rule: z.enum(complianceRules),
+  rule: z.enum(eventRules),
   looked: z.int(),
   findings: z.array(findingSchema),
 })

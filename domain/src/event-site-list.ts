@@ -153,6 +153,7 @@ export const proposalReasons = [
   'reach',
   'group_meets',
   'group_near',
+  'partners',
   'partner_hall',
   'gave_venue',
   'own_ground',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { holdOutOrigins, holdOutSubjects } from './conversion.ts'
-import { invitationQuestionSchema, toldCountSchema } from './invitation.ts'
+import { newInvitationsSchema, toldCountSchema } from './invitation.ts'
 
 /** Shares of those who could be asked, or of the sides of a plan, that can be left out. */
 export const holdOutShares = [0.1, 0.2, 0.3, 0.5] as const
@@ -22,7 +22,7 @@ export const newHoldOutSchema = z.strictObject({
     .default(standardHoldOutShare),
   seed: z.int().min(1).max(9999).default(1),
   /** Of an event: whom its list is asked for. */
-  question: invitationQuestionSchema.partial().default({}),
+  question: newInvitationsSchema.pick({ siteId: true, metres: true, by: true }).prefault({}),
 })
 export type NewHoldOut = z.infer<typeof newHoldOutSchema>
 

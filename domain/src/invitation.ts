@@ -3,7 +3,6 @@ import { familiarities } from './customer.ts'
 import { colleagueSchema } from './colleague.ts'
 import { eventStates, eventUnits } from './event.ts'
 import { productLines } from './product.ts'
-import { touchBreaches } from './touch.ts'
 
 export const inviteChannels = ['call', 'wechat', 'sms_one', 'visit', 'branch_meet', 'card'] as const
 export const inviteReplies = ['none', 'yes', 'maybe', 'no'] as const
@@ -160,7 +159,7 @@ export const invitationSchema = z.object({
   note: z.string(),
   taskId: z.string().nullable(),
   /** What bars asking today; null where nothing does or they were asked already. */
-  bar: z.object({ why: z.enum(touchBreaches).or(z.literal('no_consent')), until: z.iso.date().nullable() }).nullable(),
+  bar: z.object({ why: z.enum(inviteDrops), until: z.iso.date().nullable() }).nullable(),
   mayChange: z.boolean(),
 })
 export type Invitation = z.infer<typeof invitationSchema>

@@ -6,8 +6,6 @@ import { gateLifts, gateReasons } from './formulas/site-gates.ts'
 import { jobSchema } from './job.ts'
 import { lngLatSchema } from './lng-lat.ts'
 
-/** People come so far on foot to an event, metres. */
-export const planReachMetres = 800
 /** Whoever could come to an event of the last so many days counts as reached. */
 export const reachedForDays = 90
 /** So many sites are chosen at once at most. */
@@ -97,6 +95,8 @@ export type PlanSet = z.infer<typeof planSetSchema>
 export const sitePlanResultSchema = z.object({
   asOf: z.iso.date(),
   unit: z.enum(audienceUnits),
+  /** People come so far on foot. */
+  reachMetres: z.number(),
   /** There and not yet ours, without those reached before: what can be won, in how many places. */
   demand: told,
   places: z.int(),
