@@ -82,6 +82,7 @@ import { merchantSceneApi } from '#scenes/merchant-scene-api.ts'
 import { scriptApi } from '#scripts/script-api.ts'
 import { searchApi } from '#search/search-api.ts'
 import { shopApi } from '#shops/shop-api.ts'
+import { sitePlanApi } from '#site-plans/site-plan-api.ts'
 import { segmentSideApi } from '#streets/segment-side-api.ts'
 import { streetApi } from '#streets/street-api.ts'
 import { targetGroupApi } from '#target-groups/target-group-api.ts'
@@ -212,6 +213,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/search', searchApi(services))
     .route('/api/branches/:branchId/segment-sides', segmentSideApi(services))
     .route('/api/branches/:branchId/shops', shopApi(services))
+    .route('/api/branches/:branchId/site-plans', sitePlanApi(services))
     .route('/api/branches/:branchId/stops', stopApi(services))
     .route('/api/branches/:branchId/streets', streetApi(services))
     .route('/api/branches/:branchId/suggestions', suggestionApi(services))
