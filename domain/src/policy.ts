@@ -562,5 +562,7 @@ export const loggedReads = [
   'event_day.read',
   'former_site.tour',
   'import.not_placed',
+  'invitation.list',
+  'invitation.proposal',
   'search.read',
 ] as const satisfies readonly ActionName[]

@@ -7,6 +7,7 @@ import type { PlanState } from 'domain/canvass-plan.ts'
 import { listBranchSites } from '#branches/branch-queries.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { heldOutSides } from '#hold-outs/held-out-sides.ts'
 import { isInPolygon } from '#osm/plane.ts'
 import { isOccupied, listDoorsOfSides } from './ground-doors.ts'
 import { type GroundSide, listSidesOfSite } from './ground-sides.ts'
@@ -44,6 +45,7 @@ export async function canvassSideListTask(
   const turfs = await listTurfs(db, scope)
   const plans = await openPlansOfSides(db, scope)
   const walks = await lastWalks(db, scope, today)
+  const held = await heldOutSides(db, scope, today)
   return {
     asOf: today,
     siteId,
@@ -54,6 +56,7 @@ export async function canvassSideListTask(
         formerSite: former.some(({ position, bondRadius }) => metresBetween(position, middle) <= bondRadius),
         turfIds: turfs.filter(({ ring }) => isInPolygon([ring], middle)).map(({ id }) => id),
         planIds: plans.get(side.id) ?? [],
+        heldOutOf: held.get(side.id) ?? null,
       }
     }),
   }
@@ -65,7 +68,7 @@ function countSide(
   all: readonly PlannedDoor[],
   walkedOn: string | undefined,
   today: string,
-): Omit<CanvassSide, 'formerSite' | 'turfIds' | 'planIds'> {
+): Omit<CanvassSide, 'formerSite' | 'turfIds' | 'planIds' | 'heldOutOf'> {
   const doors = all.filter(({ ground }) => isOccupied(ground))
   const count = (test: (door: PlannedDoor) => boolean) => doors.filter(test).length
   const attempted = count(({ door }) => door.visits.attempts > 0)

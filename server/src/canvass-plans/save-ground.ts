@@ -2,7 +2,8 @@ import type { PlanDoor, PlanGround } from 'domain/canvass-plan.ts'
 import { ulid } from 'ulid'
 import type { Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { listPlanDoors, listPlanSides } from './plan-rows.ts'
+import { refuseHeldOutSides } from '#hold-outs/held-out-sides.ts'
+import { listPlanDoors, listPlanSides, planOrNotFound } from './plan-rows.ts'
 import { refuseOutsideTurf, refuseUnknownGround } from './refuse-unplannable.ts'
 
 /**
@@ -11,6 +12,8 @@ import { refuseOutsideTurf, refuseUnknownGround } from './refuse-unplannable.ts'
  */
 export async function saveGround(trx: Trx, scope: BranchScope, planId: string, ground: PlanGround): Promise<void> {
   await refuseUnknownGround(trx, scope, ground)
+  const { onDate } = await planOrNotFound(trx, scope, planId)
+  await refuseHeldOutSides(trx, scope, ground.sideIds, onDate)
   await saveSides(trx, scope, planId, [...new Set(ground.sideIds)])
   await saveDoors(trx, scope, planId, await standingDoors(trx, scope, ground.doors))
   await refuseOutsideTurf(trx, scope, planId)

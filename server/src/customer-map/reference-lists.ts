@@ -10,7 +10,10 @@ import { z } from 'zod'
 
 /** The lists the figures stand on, checked once when the program starts. */
 export const tags = z.array(tagSchema).parse(tagList)
-export const needs = needBook(z.array(needRuleSchema).parse(needRuleList))
+const needRules = z.array(needRuleSchema).parse(needRuleList)
+export const needs = needBook(needRules)
+/** What must not be offered to whom (R129a). */
+export const forbidRules = needRules.filter(({ forbid }) => forbid)
 export const categoryOf = new Map(
   z
     .array(merchantCategorySchema)

@@ -53,7 +53,8 @@ export async function insertRuleTask(
       state: 'open',
       doneAt: null,
       doneBy: null,
-      ...newStamps(scope.userId),
+      // Whoever plans an event does not read by his tasks who was asked.
+      ...newStamps(origin.kind === 'event' ? null : scope.userId),
       deletedAt: null,
     })
     .execute()
