@@ -10,6 +10,8 @@ import { meetingExamples } from './meeting-examples.ts'
 import { merchantExamples } from './merchant-examples.ts'
 import { planExamples } from './plan-examples.ts'
 import { promotionExamples } from './promotion-examples.ts'
+import { seasonExamples } from './season-examples.ts'
+import { siteExamples } from './site-examples.ts'
 import { type TestApp, testApp } from './test-app.ts'
 import { visitExamples } from './visit-examples.ts'
 import { voucherWorldIn } from './voucher-world.ts'
@@ -122,6 +124,8 @@ export async function writeExamples() {
   const meetings = await meetingExamples(app, branchId, await senderOf('rm'))
   const visits = await visitExamples(app, branchId, { placeId, merchantId })
   const attendance = await attendanceExamples(app, branchId, { merchantId })
+  const sites = await siteExamples(app, branchId)
+  const seasons = await seasonExamples(app, branchId)
   const redemption = { id: ulid(), code, redeemedOn: null, count: 1, amount: null }
   const bodies: Partial<
     Record<ActionName, { body: Record<string, unknown>; role?: Role; nested?: string[]; ids?: Record<string, string> }>
@@ -207,6 +211,8 @@ export async function writeExamples() {
     ...plans.bodies,
     ...visits.bodies,
     ...attendance.bodies,
+    ...sites.bodies,
+    ...seasons.bodies,
     ...ground.bodies,
     ...alliances.bodies,
     ...merchants.bodies,
@@ -234,6 +240,8 @@ export async function writeExamples() {
     ...meetings.ids,
     ...visits.ids,
     ...attendance.ids,
+    ...sites.ids,
+    ...seasons.ids,
     ...ground.ids,
     ...promotions.ids,
     key: 'target_segments',

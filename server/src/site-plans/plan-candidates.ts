@@ -43,7 +43,7 @@ export async function readPlanCandidates(
   scope: BranchScope,
   spots: NewSitePlan['spots'] = [],
 ): Promise<ReadCandidates> {
-  const { site, circle } = await readMapGround(db, scope, null)
+  const { branch, site, circle } = await readMapGround(db, scope, null)
   const places = await listMapPlaces(db, scope, circle)
   const groups = await listMapTargetGroups(db, scope)
   const categories = await branchCategories(db, scope)
@@ -74,7 +74,7 @@ export async function readPlanCandidates(
       ...subject('merchant', id, name, position),
       shelter: 'indoor' as const,
     })),
-    { ...subject('branch_site', site.id, site.address, site.position), shelter: 'outdoor' as const },
+    { ...subject('branch_site', site.id, branch.name, site.position), shelter: 'outdoor' as const },
   ]
   const schoolOf = await schoolsAbout(
     db,
