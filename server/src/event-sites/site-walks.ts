@@ -57,7 +57,9 @@ function walksOf(footways: Awaited<ReturnType<typeof readWalkingNetwork>>): (fro
     const key = `${piece} ${position}`
     const known = snapped.get(key)
     if (known !== undefined) return known
-    const found = snapTo(index, position, farthestDoorstep, (edge) => pieceOf(edge) === piece)
+    const nearest = snapTo(index, position, farthestDoorstep, (edge) => pieceOf(edge) === piece || isNetwork(edge))
+    // Whose nearest way belongs to another network lives across the water.
+    const found = nearest && pieceOf(nearest.edge) === piece ? nearest : null
     snapped.set(key, found)
     return found
   }
