@@ -13,6 +13,7 @@ import { meetingsSearchSchema } from '#features/meetings/meetings-search.ts'
 import { walkSearchSchema } from '#features/walk/walk-search.ts'
 import { typingSearchSchema } from '#features/canvass-paper/typing-search.ts'
 import { canvassSearchSchema } from '#features/canvass/canvass-search.ts'
+import { eventsSearchSchema, planSearchSchema } from '#features/events/event-search.ts'
 import { importSearchSchema } from '#features/imports/import-search.ts'
 import { reviewSearchSchema } from '#features/compliance/review-search.ts'
 import type { TextKey } from '#i18n/text-key.ts'
@@ -176,6 +177,27 @@ export const pages: readonly PageEntry[] = [
     ofBranch: true,
     load: () => import('#pages/ScriptsPage.tsx'),
     component: 'ScriptsPage',
+  },
+  {
+    path: '/events',
+    title: 'nav.events',
+    menu: 'bar',
+    section: { name: 'events', tab: 'nav.eventList' },
+    roles: policy['event.list'].roles,
+    ofBranch: true,
+    search: eventsSearchSchema,
+    load: () => import('#pages/EventsPage.tsx'),
+    component: 'EventsPage',
+  },
+  {
+    path: '/events/plan',
+    title: 'nav.events',
+    menu: 'none',
+    roles: policy['event.read'].roles,
+    ofBranch: true,
+    search: planSearchSchema,
+    load: () => import('#pages/EventPlanPage.tsx'),
+    component: 'EventPlanPage',
   },
   {
     path: '/leads',

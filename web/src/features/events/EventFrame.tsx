@@ -5,13 +5,17 @@ import type { ReactNode } from 'react'
 import { ApiProblem } from '#api/client.ts'
 import { eventQuery } from '#api/events.ts'
 import { useMay } from '#api/may.ts'
-import { useFormat, useText } from '#i18n/use-text.ts'
+import { useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
+import { EventFacts } from './EventFacts.tsx'
 import { EventStateTag } from './EventStateTag.tsx'
 import { eventPath, type EventTab, eventTabs } from './event-search.ts'
+import { forwardMove } from './move-words.ts'
+import { mendPlace } from './need-words.ts'
+import { NextMoves } from './NextMoves.tsx'
 import './event-frame.css'
 
 type Props = { branchId: string; eventId: string; tab: EventTab; children: ReactNode }
@@ -25,12 +29,12 @@ const tabActions = {
 } as const
 
 /**
- * What the five pages of one event share: its name and state, when and where it is held, and the way from page to page.
- * The page itself is drawn under it once the event is known, in what is left of the height.
+ * What the five pages of one event share: its name and state, when and where it is held, the step that takes it on, and
+ * the way from page to page, each with how much that step still misses there. The page itself is drawn under it once the
+ * event is known, in what is left of the height.
  */
 export function EventFrame({ branchId, eventId, tab, children }: Props) {
   const text = useText()
-  const format = useFormat()
   const may = useMay()
   const { data, error, refetch } = useQuery(eventQuery(branchId, eventId))
   if (!data) {
@@ -51,7 +55,8 @@ export function EventFrame({ branchId, eventId, tab, children }: Props) {
     )
   }
   const { event } = data
-  const hours = [event.startTime, event.endTime].filter((time) => time !== null).join('–')
+  const needs = forwardMove(data)?.needs ?? []
+  const missingAt = (one: EventTab) => needs.filter((need) => mendPlace(need)?.tab === one).length
 
   return (
     <article className="event-frame" aria-labelledby="event-title">
@@ -66,26 +71,33 @@ export function EventFrame({ branchId, eventId, tab, children }: Props) {
           <Tag>{text(`code.eventKind.${event.kind}`)}</Tag>
           <EventStateTag state={event.state} />
         </div>
-        <p className="second">
-          {[event.onDate === null ? text('event.frame.noDay') : format.day(event.onDate), hours]
-            .filter(Boolean)
-            .join('　')}
-        </p>
+        <EventFacts event={event} />
+        <NextMoves branchId={branchId} sheet={data} tone={tab === 'plan' ? 'primary' : 'default'} />
       </header>
       <nav className="event-tabs" aria-label={text('event.frame.pages')}>
         {eventTabs
           .filter((one) => may(tabActions[one]))
-          .map((one) => (
-            <Link
-              key={one}
-              to={eventPath(one)}
-              search={{ event: eventId }}
-              className={one === tab ? 'active' : ''}
-              {...(one === tab ? { 'aria-current': 'page' as const } : {})}
-            >
-              {text(`event.frame.tab.${one}`)}
-            </Link>
-          ))}
+          .map((one) => {
+            const missing = missingAt(one)
+            return (
+              <Link
+                key={one}
+                to={eventPath(one)}
+                search={{ event: eventId }}
+                className={one === tab ? 'active' : ''}
+                activeProps={{ className: '' }}
+                {...(one === tab ? { 'aria-current': 'page' as const } : {})}
+              >
+                {text(`event.frame.tab.${one}`)}
+                {missing > 0 && (
+                  <small className="event-missing" title={text('event.frame.missingHere', { count: missing })}>
+                    <span aria-hidden>▲ {missing}</span>
+                    <span className="visually-hidden">{text('event.frame.missingHere', { count: missing })}</span>
+                  </small>
+                )}
+              </Link>
+            )
+          })}
       </nav>
       <div className="event-body">{children}</div>
     </article>

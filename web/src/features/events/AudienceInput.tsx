@@ -1,0 +1,84 @@
+import { Checkbox, InputNumber, Select } from 'antd'
+import { type AudienceQuestion, audienceQuestionSchema, mostAudienceMinutes } from 'domain/audience.ts'
+import { segments } from 'domain/customer.ts'
+import { useLabels } from '#api/labels.ts'
+import type { TargetGroup } from '#api/target-groups.ts'
+import { useText } from '#i18n/use-text.ts'
+
+type Props = {
+  id?: string
+  /** A question of the audience page, or `{}` while nobody is chosen. */
+  value?: object
+  onChange?: (audience: object) => void
+  groups: readonly TargetGroup[]
+}
+
+/** The usual choices of an audience; what the audience page added beside them is kept. */
+export function AudienceInput({ id, value = {}, onChange, groups }: Props) {
+  const text = useText()
+  const labels = useLabels()
+  const question = audienceQuestionSchema.safeParse(value).data
+  const change = (part: Partial<Record<keyof AudienceQuestion, unknown>>) => {
+    const all = Object.entries({ ...question, ...part }).filter(([, given]) => !isEmpty(given))
+    onChange?.(all.every(([name]) => name === 'unit' || name === 'ground') ? {} : Object.fromEntries(all))
+  }
+  return (
+    <div className="audience-input" role="group" aria-label={text('event.field.audience')} {...(id ? { id } : {})}>
+      <Select
+        mode="multiple"
+        aria-label={text('event.audience.segments')}
+        placeholder={text('event.audience.segments')}
+        value={question?.segments ?? []}
+        onChange={(codes: string[]) => change({ segments: codes })}
+        options={segments.map((code) => ({ value: code, label: text(`code.segment.${code}`) }))}
+        showSearch={{ optionFilterProp: 'label' }}
+      />
+      <Select
+        mode="multiple"
+        aria-label={text('event.audience.habits')}
+        placeholder={text('event.audience.habits')}
+        value={question?.habits ?? []}
+        onChange={(codes: string[]) => change({ habits: codes })}
+        options={labels.reference.tags
+          .filter(({ group }) => group === 'habit' || group === 'hobby')
+          .map(({ code }) => ({ value: code, label: labels.tag(code) }))}
+        showSearch={{ optionFilterProp: 'label' }}
+      />
+      <Select
+        mode="multiple"
+        aria-label={text('event.audience.targetGroups')}
+        placeholder={text('event.audience.targetGroups')}
+        value={question?.targetGroupIds ?? []}
+        onChange={(ids: string[]) => change({ targetGroupIds: ids })}
+        options={groups.map(({ id: groupId, name }) => ({ value: groupId, label: name }))}
+        showSearch={{ optionFilterProp: 'label' }}
+      />
+      <span>
+        <Checkbox
+          checked={question?.children === true}
+          onChange={({ target }) => change({ children: target.checked || undefined })}
+        >
+          {text('event.audience.children')}
+        </Checkbox>
+        <Checkbox
+          checked={question?.elders === true}
+          onChange={({ target }) => change({ elders: target.checked || undefined })}
+        >
+          {text('event.audience.elders')}
+        </Checkbox>
+      </span>
+      <InputNumber
+        aria-label={text('event.audience.minutes')}
+        placeholder={text('event.audience.minutes')}
+        min={1}
+        max={mostAudienceMinutes}
+        precision={0}
+        suffix={text('event.audience.minutesUnit')}
+        value={question?.minutes ?? null}
+        onChange={(minutes) => change({ minutes: minutes ?? undefined })}
+      />
+    </div>
+  )
+}
+
+const isEmpty = (given: unknown) => given === undefined || (Array.isArray(given) && given.length === 0)

@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router'
+import type { MissingNeed } from 'domain/event-plan.ts'
+import { useText } from '#i18n/use-text.ts'
+import { eventPath } from './event-search.ts'
+import { mendPlace, needWords } from './need-words.ts'
+
+type Props = { eventId: string; needs: readonly MissingNeed[]; onFollow?: () => void }
+
+/** What is missing for a step, each with the way to where it is mended. */
+export function NeedList({ eventId, needs, onFollow }: Props) {
+  const text = useText()
+  return (
+    <ul className="need-list">
+      {needs.map((need) => {
+        const place = mendPlace(need)
+        return (
+          <li key={need.need}>
+            <i aria-hidden>▲</i>
+            <span>
+              {needWords(need, text)}{' '}
+              {place && (
+                <Link
+                  to={eventPath(place.tab)}
+                  search={{ event: eventId, ...(place.part ? { part: place.part } : {}) }}
+                  onClick={() => onFollow?.()}
+                >
+                  {text('event.need.mend')}
+                </Link>
+              )}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,64 @@
+import { Button, Dropdown } from 'antd'
+import type { EventState } from 'domain/event.ts'
+import type { EventSheet } from 'domain/event-plan.ts'
+import { useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { followUp } from '#api/changes.ts'
+import { useRemoveEvent, useRestoreEvent } from '#api/events.ts'
+import { useMay } from '#api/may.ts'
+import { useText } from '#i18n/use-text.ts'
+import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { useToast } from '#ui/Toast.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
+import { forwardMove, moveWords } from './move-words.ts'
+
+type Props = { branchId: string; sheet: EventSheet; tone: 'primary' | 'default' }
+
+/** The step that takes the event on as one button, and the others beside it. */
+export function NextMoves({ branchId, sheet, tone }: Props) {
+  const text = useText()
+  const may = useMay()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const remove = useRemoveEvent(branchId)
+  const restore = useRestoreEvent(branchId)
+  const [asked, setAsked] = useState<EventState | null>(null)
+  const { event, next } = sheet
+  const forward = forwardMove(sheet)
+  const others = next.filter((one) => one !== forward)
+  const words = (to: EventState, isBack: boolean) => moveWords(event.state, to, isBack, text)
+  const isEarly = event.state === 'idea' || event.state === 'siting' || event.state === 'cancelled'
+  const deeds = [
+    ...(may('event.move') ? others.map(({ to, isBack }) => ({ key: to, label: words(to, isBack) })) : []),
+    ...(may('event.create') ? [{ key: 'copy', label: text('event.deed.copy') }] : []),
+    { key: 'print', label: text('event.deed.print') },
+    ...(may('event.remove') && sheet.mayWrite && isEarly ? [{ key: 'remove', label: text('event.deed.remove') }] : []),
+  ]
+  const takeAway = () =>
+    followUp(remove.mutateAsync(event), () => {
+      toast({ words: text('event.deed.removed', { title: event.title }), onUndo: () => restore.mutate(event.id) })
+      void navigate({ to: '/events' })
+    })
+  const act = (key: string) => {
+    const move = next.find(({ to }) => to === key)
+    if (move) return setAsked(move.to)
+    if (key === 'copy') return void navigate({ to: '/events', search: { doing: 'new', like: event.id } })
+    if (key === 'print') return void navigate({ to: '/print/event', search: { event: event.id } })
+    takeAway()
+  }
+
+  return (
+    <div className="event-moves">
+      {forward && may('event.move') && (
+        <Button type={tone} onClick={() => setAsked(forward.to)}>
+          {words(forward.to, false)}
+        </Button>
+      )}
+      <Dropdown trigger={['click']} menu={{ items: deeds, onClick: ({ key }) => act(key) }}>
+        <Button type="text">{text('action.more')}</Button>
+      </Dropdown>
+      <ProblemNote error={remove.error ?? restore.error} />
+      {asked !== null && <MoveDialog branchId={branchId} sheet={sheet} to={asked} onClose={() => setAsked(null)} />}
+    </div>
+  )
+}

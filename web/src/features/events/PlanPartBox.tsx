@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { useText } from '#i18n/use-text.ts'
+import type { PlanPart } from './event-search.ts'
+import { forwardMove } from './move-words.ts'
+import { mendPlace, needWords } from './need-words.ts'
+import type { PlanProps } from './plan-context.ts'
+
+type Props = PlanProps & {
+  part: PlanPart
+  /** Whether this part is written here; what stands fast or is made elsewhere is not. */
+  isTyped?: boolean
+  /** Why it cannot be changed now. */
+  fixedNote?: string
+  action?: ReactNode
+  children: ReactNode
+}
+
+/** One part of F06: its name, what the next step misses in it, the way to write it, and what stands there. */
+export function PlanPartBox({ sheet, editing, onEdit, part, isTyped = true, fixedNote, action, children }: Props) {
+  const text = useText()
+  const missing = (forwardMove(sheet)?.needs ?? []).filter((need) => mendPlace(need)?.part === part)
+  const title = text(`event.part.${part}`)
+  return (
+    <section className="plan-part" id={`part-${part}`} aria-labelledby={`part-title-${part}`} tabIndex={-1}>
+      <header>
+        <h2 id={`part-title-${part}`}>{title}</h2>
+        {action}
+        {isTyped && sheet.mayWrite && editing !== part && (
+          <button
+            type="button"
+            className="text-button"
+            // One part at a time, so that what is typed is never lost unseen.
+            disabled={editing !== null}
+            aria-label={text('event.part.changeOf', { part: title })}
+            onClick={() => onEdit(part)}
+          >
+            {text('event.part.change')}
+          </button>
+        )}
+      </header>
+      {missing.map((need) => (
+        <p key={need.need} className="plan-missing">
+          <span aria-hidden>▲ </span>
+          {needWords(need, text)}
+        </p>
+      ))}
+      {fixedNote && editing === part && <p className="note">{fixedNote}</p>}
+      {children}
+    </section>
+  )
+}

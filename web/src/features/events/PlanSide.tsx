@@ -1,0 +1,36 @@
+import type { EventSheet } from 'domain/event-plan.ts'
+import { useFormat, useText } from '#i18n/use-text.ts'
+import { Section } from '#ui/Section.tsx'
+import { forwardMove, moveConsequence, moveWords } from './move-words.ts'
+import { NeedList } from './NeedList.tsx'
+
+/** The question of this page: may it go on, and if not, what is missing. */
+export function PlanSide({ sheet }: { sheet: EventSheet }) {
+  const text = useText()
+  const format = useFormat()
+  const { event } = sheet
+  const forward = forwardMove(sheet)
+  return (
+    <aside className="plan-side" aria-label={text('event.next.label')}>
+      <Section title={text('event.next.title')}>
+        {forward === null ? (
+          <p className="second">{text(`event.next.none`)}</p>
+        ) : (
+          <>
+            <p className="figure-main">
+              {forward.needs.length === 0
+                ? text('event.next.ready')
+                : text('event.next.missing', { count: forward.needs.length })}
+            </p>
+            <p className="second">
+              {forward.needs.length === 0
+                ? moveConsequence(sheet, forward.to, text, format)
+                : text('event.next.before', { deed: moveWords(event.state, forward.to, false, text) })}
+            </p>
+            <NeedList eventId={event.id} needs={forward.needs} />
+          </>
+        )}
+      </Section>
+    </aside>
+  )
+}

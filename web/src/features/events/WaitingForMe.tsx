@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router'
+import type { EventListItem } from 'domain/event-list.ts'
+import { useFormat, useText } from '#i18n/use-text.ts'
+import { Section } from '#ui/Section.tsx'
+import { MoreRows } from '#ui/MoreRows.tsx'
+import { EventStateTag } from './EventStateTag.tsx'
+
+const first = 4
+
+/** Events whose next step is the reader's; nothing where none waits. */
+export function WaitingForMe({ events }: { events: readonly EventListItem[] }) {
+  const text = useText()
+  const format = useFormat()
+  const mine = events
+    .filter(({ waitsForMe }) => waitsForMe)
+    .toSorted((a, b) => (a.onDate ?? '9999').localeCompare(b.onDate ?? '9999'))
+  if (mine.length === 0) return null
+  return (
+    <Section title={text('event.list.waitsForMe', { count: mine.length })}>
+      <ul className="event-waiting">
+        <MoreRows
+          rows={mine}
+          first={first}
+          row={({ id, title, state, onDate }) => (
+            <li key={id}>
+              <Link to="/events/plan" search={{ event: id }}>
+                {title}
+              </Link>
+              <EventStateTag state={state} />
+              <span className="second">{text(`event.list.toDo.${state}`)}</span>
+              <span className="note">{onDate === null ? text('event.frame.noDay') : format.day(onDate)}</span>
+            </li>
+          )}
+        />
+      </ul>
+    </Section>
+  )
+}

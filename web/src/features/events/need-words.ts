@@ -1,0 +1,61 @@
+import { eventRules, type MoveNeed, permitKinds, readyChecks } from 'domain/event.ts'
+import type { MissingNeed } from 'domain/event-plan.ts'
+import { siteGates } from 'domain/event-site.ts'
+import type { Text } from '#i18n/text-key.ts'
+import type { EventTab, PlanPart } from './event-search.ts'
+
+/** Where a missing thing is mended: a page of the event, and on the planning page a part of it. Null = not by typing. */
+export type MendPlace = { tab: EventTab; part?: PlanPart }
+
+const places: Record<MoveNeed, MendPlace | null> = {
+  role: null,
+  date: { tab: 'plan', part: 'times' },
+  hours: { tab: 'plan', part: 'times' },
+  site: { tab: 'sites' },
+  site_gate: { tab: 'sites' },
+  site_choice: { tab: 'sites' },
+  site_permission: { tab: 'sites' },
+  own_event: null,
+  head_approval: null,
+  region_approval: null,
+  over_limit: { tab: 'plan', part: 'budget' },
+  rules: { tab: 'plan', part: 'rules' },
+  tied_text: { tab: 'plan', part: 'what' },
+  cash: { tab: 'plan', part: 'sponsors' },
+  compliance_decision: null,
+  compliance_returned: { tab: 'plan', part: 'rules' },
+  permit: { tab: 'plan', part: 'permits' },
+  permit_refused: { tab: 'plan', part: 'permits' },
+  crowd_permit: { tab: 'plan', part: 'permits' },
+  checks: { tab: 'plan', part: 'ready' },
+  material_not_approved: { tab: 'plan', part: 'materials' },
+  material_expires: { tab: 'plan', part: 'materials' },
+  material_short: { tab: 'plan', part: 'materials' },
+  team: { tab: 'plan', part: 'team' },
+  steps: { tab: 'plan', part: 'steps' },
+  its_day: null,
+  counted: { tab: 'day' },
+  follow_up: { tab: 'day' },
+  material_return: { tab: 'plan', part: 'materials' },
+  calendar: null,
+}
+
+export const mendPlace = ({ need }: MissingNeed): MendPlace | null => places[need]
+
+/** What is missing, in a sentence, with what it is about where the server names it. */
+export function needWords({ need, about }: MissingNeed, text: Text): string {
+  const names = about.map((code) => aboutWords(code, text)).filter((name) => name !== '')
+  const words = text(`event.need.${need}`)
+  return names.length === 0 ? words : text('event.need.about', { words, names: names.join(text('list.comma')) })
+}
+
+function aboutWords(code: string, text: Text): string {
+  const rule = eventRules.find((one) => one === code)
+  if (rule) return `${rule.toUpperCase()} ${text(`code.eventRule.${rule}`)}`
+  const check = readyChecks.find((one) => one === code)
+  if (check) return text(`code.readyCheck.${check}`)
+  const permit = permitKinds.find((one) => one === code)
+  if (permit) return text(`code.permitKind.${permit}`)
+  const gate = siteGates.find((one) => one === code)
+  return gate ? text(`code.siteGate.${gate}`) : code
+}
