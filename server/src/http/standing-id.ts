@@ -6,7 +6,7 @@ import type { BranchScope } from './scope.ts'
 export async function refuseStandingId(
   trx: Trx,
   { branchId }: BranchScope,
-  table: 'visit' | 'lead' | 'task' | 'touch' | 'attendance' | 'consent' | 'eventTally',
+  table: 'visit' | 'lead' | 'task' | 'touch' | 'attendance' | 'consent' | 'eventTally' | 'giftMove',
   id: string,
 ): Promise<void> {
   const row = await trx

@@ -1,0 +1,44 @@
+import { daysAfter, daysBetween } from 'domain/civil-date.ts'
+import { type EventState, plannedStates } from 'domain/event.ts'
+import type { EventChange } from 'domain/event-plan.ts'
+import type { Trx } from '#db/database.ts'
+import { badRequest } from '#http/errors.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { listSeriesEvents } from './event-series-queries.ts'
+import { updateEvent } from './event-queries.ts'
+import { eventRow, type EventRow, fieldsOf } from './event-rows.ts'
+import { refuseFixed, refuseUnplannable } from './refuse-unplannable-event.ts'
+
+/**
+ * Changes the plan of one event, or of it and the later ones of its series: each keeps its distance in days.
+ *
+ * @returns ids of the events that were changed
+ * @throws {AppError} 409 `event_fixed` where one of them stands fast in what would change
+ */
+export async function changePlan(
+  trx: Trx,
+  scope: BranchScope,
+  event: EventRow,
+  { span, ...fields }: EventChange,
+): Promise<string[]> {
+  await refuseUnplannable(trx, scope, fields, event)
+  refuseFixed(event.state, fieldsOf(event), fields)
+  await updateEvent(trx, scope, event, fields)
+  if (span === 'one') return [event.id]
+  if (event.seriesId === null || event.onDate === null || fields.onDate === null) throw badRequest('no_series')
+  const moved = daysBetween(event.onDate, fields.onDate)
+  const rain = fields.rainDate === null ? null : daysBetween(fields.onDate, fields.rainDate)
+  const later = (await listSeriesEvents(trx, scope, event.seriesId))
+    .map(eventRow)
+    .filter(({ id, onDate, state }) => id !== event.id && isLater(onDate, event.onDate) && isPlanned(state))
+  for (const other of later) {
+    const onDate = daysAfter(other.onDate ?? fields.onDate, moved)
+    const plan = { ...fields, onDate, rainDate: rain === null ? null : daysAfter(onDate, rain) }
+    refuseFixed(other.state, fieldsOf(other), plan)
+    await updateEvent(trx, scope, other, plan)
+  }
+  return [event.id, ...later.map(({ id }) => id)]
+}
+
+const isLater = (onDate: string | null, than: string | null) => onDate !== null && than !== null && onDate > than
+const isPlanned = (state: EventState) => (plannedStates as readonly EventState[]).includes(state)

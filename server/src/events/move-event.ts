@@ -1,0 +1,79 @@
+import { eventMoves } from 'domain/event.ts'
+import type { EventMove, EventMoved } from 'domain/event-plan.ts'
+import { insertReview } from '#compliance/review-queries.ts'
+import type { Trx } from '#db/database.ts'
+import { AppError, badRequest, conflict } from '#http/errors.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { endEvent, nothingEnded } from './event-ending.ts'
+import { setEventState } from './event-queries.ts'
+import type { EventRow } from './event-rows.ts'
+import { readEventWorld } from './move-facts.ts'
+import { isBack, missingNeeds } from './move-needs.ts'
+
+/**
+ * A step of an event's life, as the table of states allows and its guards bear out (domain.md §2.15.4).
+ *
+ * @param event  kept up to today
+ * @throws {AppError} 409 `move_refused` where the table has no such step; 409 `event_move_refused` with all that is
+ *   missing (moveRefusalSchema); 400 where a new day lies behind
+ */
+export async function moveEvent(
+  trx: Trx,
+  scope: BranchScope,
+  event: EventRow,
+  move: EventMove,
+  today: string,
+): Promise<EventMoved> {
+  const { to, reason, cause } = move
+  if (!eventMoves[event.state].includes(to)) throw conflict('move_refused', { from: event.state, to })
+  const waived = withWaiver(scope, event, move)
+  const { facts, review } = await readEventWorld(trx, scope, waived, today)
+  const needs = missingNeeds(facts, to)
+  if (needs.length > 0) throw conflict('event_move_refused', { to, needs })
+  if (move.onDate !== null && move.onDate < today) throw badRequest('day_not_ahead')
+
+  // What lies before the compliance officer is taken back with the event.
+  if (event.state === 'compliance' && isBack(event.state, to)) await withdrawReview(trx, scope, event.id)
+  if (to === 'cancelled' || to === 'postponed') await withdrawReview(trx, scope, event.id)
+  if (to === 'compliance' && facts.verdict !== 'open')
+    await insertReview(trx, scope, { subjectKind: 'event', subjectId: event.id, note: review?.words ?? '' })
+  await setEventState(
+    trx,
+    scope,
+    event,
+    { to, reason, cause: to === 'aborted' ? cause : null },
+    { ...newDay(event, move, today), ...approvedBudget(to, facts), siteWaiver: waived.siteWaiver },
+  )
+  const ended =
+    to === 'cancelled' || to === 'postponed' || to === 'aborted'
+      ? await endEvent(trx, scope, event, { to, reason, today })
+      : nothingEnded
+  return { state: to, ...ended }
+}
+
+/** The head's word where only one site was looked at; nobody else has one. */
+function withWaiver({ roles }: BranchScope, event: EventRow, { to, waiver }: EventMove): EventRow {
+  if (waiver === '' || to !== 'budget') return event
+  if (!roles.includes('branch_head')) throw new AppError(403, 'waiver_by_head')
+  return { ...event, siteWaiver: waiver }
+}
+
+/** The day an event is put off to, and the day in reserve where it is held on that one. */
+function newDay({ state, onDate, rainDate }: EventRow, move: EventMove, today: string) {
+  if (move.to === 'live') return onDate === today ? {} : { onDate: rainDate, rainDate: null }
+  const isPutOff = move.to === 'postponed' || state === 'postponed' || state === 'aborted' || state === 'cancelled'
+  return isPutOff && move.onDate !== null ? { onDate: move.onDate, rainDate: null } : {}
+}
+
+/** What was approved is the limit from now on, where the planner named none. */
+const approvedBudget = (to: EventMove['to'], { event, plannedBankFen }: { event: EventRow; plannedBankFen: number }) =>
+  to === 'compliance' && event.budgetLimit === null ? { budgetLimit: plannedBankFen } : {}
+
+const withdrawReview = (trx: Trx, { branchId }: BranchScope, eventId: string) =>
+  trx
+    .deleteFrom('complianceReview')
+    .where('branchId', '=', branchId)
+    .where('subjectKind', '=', 'event')
+    .where('subjectId', '=', eventId)
+    .where('verdict', 'is', null)
+    .execute()

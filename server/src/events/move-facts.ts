@@ -1,0 +1,149 @@
+import { leadIntents } from 'domain/attendance.ts'
+import { eventSums } from 'domain/formulas/event-sums.ts'
+import { listReviewRows } from '#compliance/review-queries.ts'
+import type { Db, Trx } from '#db/database.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { readBudgetLimits } from './budget-limits.ts'
+import { listCosts } from './event-costs.ts'
+import { listEventMaterials } from './event-materials.ts'
+import { listChecks, listSteps, listTeam } from './event-parts.ts'
+import { listPermits } from './event-permits.ts'
+import { listMoves } from './event-queries.ts'
+import type { EventRow } from './event-rows.ts'
+import { failedGates, listSiteRows, schoolAt } from './event-site-facts.ts'
+import type { MoveFacts } from './move-needs.ts'
+import { listSponsorships } from './sponsorship-queries.ts'
+
+/**
+ * Everything that hangs on an event and decides how it goes on, read once for its sheet and its steps.
+ *
+ * @param event  in the state it is in today
+ */
+export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: EventRow, today: string) {
+  const { id } = event
+  const [sites, permits, costs, sponsorships, checks, materials, team, steps, moves, reviews, limits] = [
+    await listSiteRows(db, scope, id),
+    await listPermits(db, scope, id),
+    await listCosts(db, scope, [id]),
+    await listSponsorships(db, scope, id),
+    await listChecks(db, scope, id),
+    await listEventMaterials(db, scope, id, event.onDate ?? today),
+    await listTeam(db, scope, [id]),
+    await listSteps(db, scope, id),
+    await listMoves(db, scope, id),
+    await listReviewRows(db, scope, { state: 'all', subjectIds: [id] }),
+    await readBudgetLimits(db, scope),
+  ]
+  const sums = eventSums(costs, sponsorships)
+  const review = reviews.toSorted((a, b) => (a.submittedAt + a.id < b.submittedAt + b.id ? 1 : -1))[0] ?? null
+  const site = sites.find((one) => one.id === event.chosenSiteId) ?? null
+  const school = site ? await schoolAt(db, scope, site) : 'no'
+  const facts: MoveFacts = {
+    event,
+    today,
+    userId: scope.userId,
+    roles: scope.roles,
+    siteCount: sites.length,
+    site: site && { permission: site.permission, failedGates: failedGates(event, site, school, permits) },
+    plannedBankFen: sums.plannedBankFen,
+    approvalFen: await approvalFen(db, scope, event, sums.plannedBankFen),
+    limits,
+    authorIds: [
+      event.createdBy,
+      moves.find(({ to }) => to === 'budget')?.by?.id ?? null,
+      ...costs.flatMap(({ createdBy, updatedBy }) => [createdBy, updatedBy]),
+    ],
+    checks,
+    offers: {
+      title: event.title,
+      theme: event.theme,
+      invitePlan: event.invitePlan,
+      ...Object.fromEntries(
+        sponsorships.map(({ id: key, what, inReturn }) => [`sponsorship ${key}`, `${what} ${inReturn}`]),
+      ),
+    },
+    sponsorships,
+    verdict: review === null ? null : (review.verdict ?? 'open'),
+    permits,
+    materials,
+    teamSize: team.length,
+    stepCount: steps.length,
+    counted: await countedAt(db, scope, id),
+    openFollowUps: await openFollowUpsOf(db, scope, id),
+  }
+  return {
+    facts,
+    sites,
+    site,
+    school,
+    permits,
+    costs,
+    sponsorships,
+    checks,
+    materials,
+    team,
+    steps,
+    moves,
+    review,
+    sums,
+  }
+}
+export type EventWorld = Awaited<ReturnType<typeof readEventWorld>>
+
+/** What is put before the approver: the limit where one is set, else the plan; of a series all its events together. */
+async function approvalFen(db: Db | Trx, { branchId }: BranchScope, event: EventRow, plannedBankFen: number) {
+  const own = event.budgetLimit ?? plannedBankFen
+  if (event.seriesId === null) return own
+  const others = await db
+    .selectFrom('event')
+    .select(['id', 'budgetLimit'])
+    .where('branchId', '=', branchId)
+    .where('seriesId', '=', event.seriesId)
+    .where('id', '<>', event.id)
+    .where('state', '<>', 'cancelled')
+    .where('deletedAt', 'is', null)
+    .execute()
+  const costs = await listCosts(
+    db,
+    { branchId },
+    others.map(({ id }) => id),
+  )
+  const plannedOf = (id: string) =>
+    costs.reduce((sum, cost) => (cost.eventId === id && cost.paidBy === 'bank' ? sum + cost.plannedFen : sum), 0)
+  return others.reduce((sum, other) => sum + (other.budgetLimit ?? plannedOf(other.id)), own)
+}
+
+/** Arrivals, and people that were counted without one. */
+async function countedAt(db: Db | Trx, { branchId }: BranchScope, eventId: string): Promise<number> {
+  const arrivals = await db
+    .selectFrom('attendance')
+    .select(({ fn }) => fn.countAll<number>().as('rows'))
+    .where('branchId', '=', branchId)
+    .where('eventId', '=', eventId)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  const tally = await db
+    .selectFrom('eventTally')
+    .select(({ fn }) => fn.countAll<number>().as('rows'))
+    .where('branchId', '=', branchId)
+    .where('eventId', '=', eventId)
+    .where('kind', '=', 'people')
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  return Number(arrivals?.rows ?? 0) + Number(tally?.rows ?? 0)
+}
+
+/** Guests with an interest whom nobody has taken on. */
+async function openFollowUpsOf(db: Db | Trx, { branchId }: BranchScope, eventId: string): Promise<number> {
+  const row = await db
+    .selectFrom('attendance')
+    .select(({ fn }) => fn.countAll<number>().as('rows'))
+    .where('branchId', '=', branchId)
+    .where('eventId', '=', eventId)
+    .where('withdrawnAt', 'is', null)
+    .where('intent', 'in', leadIntents)
+    .where('leadId', 'is', null)
+    .where('followUserId', 'is', null)
+    .executeTakeFirst()
+  return Number(row?.rows ?? 0)
+}

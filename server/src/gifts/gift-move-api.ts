@@ -1,0 +1,108 @@
+import { giftMoveQuerySchema, giftMoveSign, type NewGiftMove, newGiftMoveSchema } from 'domain/gift.ts'
+import { Hono } from 'hono'
+import { refuseDepositTie } from '#benefits/refuse-deposit-tie.ts'
+import { branchClock } from '#branches/branch-clock.ts'
+import type { Trx } from '#db/database.ts'
+import { eventOf } from '#events/event-rows.ts'
+import { allow } from '#http/allow.ts'
+import { writeOnce } from '#http/client-write.ts'
+import type { BranchEnv, Services } from '#http/context.ts'
+import { AppError, badRequest, conflict, forbidden, notFound } from '#http/errors.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { refuseStandingId } from '#http/standing-id.ts'
+import { json, query } from '#http/validate.ts'
+import { write } from '#http/write.ts'
+import {
+  findGiftMove,
+  insertGiftMove,
+  listGiftMoves,
+  mayWithdraw,
+  stockOf,
+  withdrawGiftMove,
+} from './gift-move-queries.ts'
+import { findGift } from './gift-queries.ts'
+
+/** The register of gifts (礼品登记, L1): what came, what went to whom and why. Lines are withdrawn, never changed. */
+export const giftMoveApi = (services: Services) =>
+  new Hono<BranchEnv>()
+    .get('/', allow('gift_move.list'), query(giftMoveQuerySchema), async (c) => {
+      const scope = c.get('scope')
+      const { today } = await branchClock(services.db, scope)
+      const moves = await listGiftMoves(services.db, scope, c.req.valid('query'))
+      const given = moves.filter(({ kind }) => kind === 'given')
+      return c.json({
+        onDate: today,
+        moves,
+        givenPieces: given.reduce((sum, { change }) => sum - change, 0),
+        givenFen: given.reduce((sum, { fen }) => sum + fen, 0),
+      })
+    })
+    .post('/', allow('gift_move.create'), json(newGiftMoveSchema), (c) => {
+      const scope = c.get('scope')
+      const move = c.req.valid('json')
+      return writeOnce(services, c, 201, async (trx, note) => {
+        if (move.id !== undefined) await refuseStandingId(trx, scope, 'giftMove', move.id)
+        const { today } = await branchClock(trx, scope)
+        await refuseUnfit(trx, scope, move, today)
+        const stock = await stockOf(trx, scope, move.giftId)
+        const pieces = move.kind === 'counted' ? move.pieces - stock : giftMoveSign[move.kind] * move.pieces
+        if (stock + pieces < 0) throw conflict('stock_short', { stock, wanted: move.pieces })
+        const id = await insertGiftMove(trx, scope, move, pieces, today)
+        note({ objectKind: 'gift_move', objectId: id, fields: Object.keys(move) })
+        return { id }
+      })
+    })
+    .delete('/:moveId', allow('gift_move.withdraw'), async (c) => {
+      const scope = c.get('scope')
+      const id = c.req.param('moveId')
+      await write(services, c, async (trx, note) => {
+        const move = await findGiftMove(trx, scope, id)
+        if (!move) throw notFound()
+        if (!mayWithdraw(scope, move)) throw forbidden()
+        const stock = await stockOf(trx, scope, move.giftId)
+        // What was given out of it stands in the register: it cannot come from nowhere.
+        if (stock - move.pieces < 0) throw conflict('stock_short', { stock, wanted: move.pieces })
+        await withdrawGiftMove(trx, scope, id)
+        note({ objectKind: 'gift_move', objectId: id, fields: ['withdrawn'] })
+      })
+      return c.body(null, 204)
+    })
+
+/** Goods are booked by those who plan events; what a manager writes is what he gave away or brought back. */
+const stockKeepers = ['marketing', 'alliance', 'branch_head'] as const
+
+async function refuseUnfit(trx: Trx, scope: BranchScope, move: NewGiftMove, today: string): Promise<void> {
+  const { kind, giftId, eventId, attendanceId, customerId, note, movedOn } = move
+  refuseDepositTie({ note })
+  const isStock = kind === 'received' || kind === 'counted'
+  if (isStock && !stockKeepers.some((role) => scope.roles.includes(role))) throw new AppError(403, 'not_allowed')
+  if (!(await findGift(trx, scope, giftId))) throw badRequest('unknown_gift')
+  if (movedOn !== null && movedOn > today) throw badRequest('date_in_future')
+  if (eventId !== null && !(await eventOf(trx, scope, eventId))) throw badRequest('unknown_event')
+  if (attendanceId !== null && !(await isGuest(trx, scope, attendanceId, eventId))) throw badRequest('unknown_guest')
+  if (customerId !== null && !(await isKnownCustomer(trx, scope, customerId))) throw badRequest('unknown_customer')
+}
+
+const isGuest = async (trx: Trx, { branchId }: BranchScope, id: string, eventId: string | null) => {
+  const row = await trx
+    .selectFrom('attendance')
+    .select('eventId')
+    .where('branchId', '=', branchId)
+    .where('id', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined && (eventId === null || row.eventId === eventId)
+}
+
+/** A customer whom this person may see: whom he is not told he cannot name. */
+async function isKnownCustomer(trx: Trx, scope: BranchScope, id: string): Promise<boolean> {
+  if (scope.persons.rows === 'none') return false
+  const row = await trx
+    .selectFrom('customer')
+    .select('ownerUserId')
+    .where('branchId', '=', scope.branchId)
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined && (scope.persons.rows === 'branch' || row.ownerUserId === scope.userId)
+}

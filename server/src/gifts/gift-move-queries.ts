@@ -1,0 +1,138 @@
+import {
+  type GiftMove,
+  type GiftMoveKind,
+  type GiftMoveQuery,
+  type giftPurposes,
+  type NewGiftMove,
+} from 'domain/gift.ts'
+import { ulid } from 'ulid'
+import type { Db, Trx } from '#db/database.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { subjectNames } from '#tasks/subject-names.ts'
+
+type BranchKey = Pick<BranchScope, 'branchId'>
+
+/** The register, latest first. `pieces` is what a line did to the stock. */
+export async function listGiftMoves(
+  db: Db | Trx,
+  scope: BranchScope,
+  { giftId, eventId, from, to, purpose }: GiftMoveQuery,
+): Promise<GiftMove[]> {
+  const rows = await db
+    .selectFrom('giftMove')
+    .innerJoin('gift', (join) =>
+      join.onRef('gift.branchId', '=', 'giftMove.branchId').onRef('gift.id', '=', 'giftMove.giftId'),
+    )
+    .leftJoin('event', (join) =>
+      join.onRef('event.branchId', '=', 'giftMove.branchId').onRef('event.id', '=', 'giftMove.eventId'),
+    )
+    .leftJoin('attendance', (join) =>
+      join.onRef('attendance.branchId', '=', 'giftMove.branchId').onRef('attendance.id', '=', 'giftMove.attendanceId'),
+    )
+    .leftJoin('user', 'user.id', 'giftMove.createdBy')
+    .selectAll('giftMove')
+    .select([
+      'gift.name as giftName',
+      'gift.unitFen',
+      'event.title as eventTitle',
+      'attendance.customerId as guestId',
+      'user.name as userName',
+    ])
+    .where('giftMove.branchId', '=', scope.branchId)
+    .where('giftMove.withdrawnAt', 'is', null)
+    .$if(giftId !== undefined, (built) => built.where('giftMove.giftId', '=', giftId ?? ''))
+    .$if(eventId !== undefined, (built) => built.where('giftMove.eventId', '=', eventId ?? ''))
+    .$if(from !== undefined, (built) => built.where('giftMove.movedOn', '>=', from ?? ''))
+    .$if(to !== undefined, (built) => built.where('giftMove.movedOn', '<=', to ?? ''))
+    .$if(purpose !== undefined, (built) => built.where('giftMove.purpose', '=', purpose ?? ''))
+    .orderBy('giftMove.movedOn', 'desc')
+    .orderBy('giftMove.createdAt', 'desc')
+    .orderBy('giftMove.id', 'desc')
+    .limit(1000)
+    .execute()
+  const names = await subjectNames(
+    db,
+    scope,
+    rows.map((row) => ({ kind: 'customer', id: row.customerId ?? row.guestId })),
+  )
+  return rows.map((row) => {
+    const toPerson = row.customerId !== null || row.attendanceId !== null
+    const customer = names.get(row.customerId ?? row.guestId ?? '') ?? null
+    // Words about a person are told to whom the person is.
+    const isTold = !toPerson || customer !== null || row.createdBy === scope.userId
+    return {
+      id: row.id,
+      gift: { id: row.giftId, name: row.giftName },
+      // Written from checked input.
+      kind: row.kind as GiftMoveKind,
+      purpose: row.purpose as (typeof giftPurposes)[number] | null,
+      change: row.pieces,
+      fen: Math.abs(row.pieces) * row.unitFen,
+      event: row.eventId === null || row.eventTitle === null ? null : { id: row.eventId, title: row.eventTitle },
+      customer,
+      toPerson,
+      note: isTold ? row.note : '',
+      movedOn: row.movedOn,
+      by: row.createdBy === null || row.userName === null ? null : { id: row.createdBy, name: row.userName },
+      mayWithdraw: mayWithdraw(scope, row),
+    }
+  })
+}
+
+/** Who wrote it, and the head. */
+export const mayWithdraw = ({ roles, userId }: BranchScope, { createdBy }: { createdBy: string | null }): boolean =>
+  roles.includes('branch_head') || createdBy === userId
+
+/** What lies in the cupboard by the register. */
+export async function stockOf(db: Db | Trx, { branchId }: BranchKey, giftId: string): Promise<number> {
+  const row = await db
+    .selectFrom('giftMove')
+    .select(({ fn }) => fn.sum<number>('pieces').as('pieces'))
+    .where('branchId', '=', branchId)
+    .where('giftId', '=', giftId)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  return Number(row?.pieces ?? 0)
+}
+
+export const findGiftMove = (db: Db | Trx, { branchId }: BranchKey, id: string) =>
+  db
+    .selectFrom('giftMove')
+    .selectAll()
+    .where('branchId', '=', branchId)
+    .where('id', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+
+/** @param pieces  what the line does to the stock */
+export async function insertGiftMove(
+  trx: Trx,
+  scope: BranchScope,
+  { id = ulid(), movedOn, ...move }: NewGiftMove,
+  pieces: number,
+  today: string,
+): Promise<string> {
+  await trx
+    .insertInto('giftMove')
+    .values({
+      branchId: scope.branchId,
+      id,
+      ...move,
+      pieces,
+      movedOn: movedOn ?? today,
+      createdAt: new Date().toISOString(),
+      createdBy: scope.userId,
+      withdrawnAt: null,
+      withdrawnBy: null,
+    })
+    .execute()
+  return id
+}
+
+export const withdrawGiftMove = (trx: Trx, scope: BranchScope, id: string) =>
+  trx
+    .updateTable('giftMove')
+    .set({ withdrawnAt: new Date().toISOString(), withdrawnBy: scope.userId })
+    .where('branchId', '=', scope.branchId)
+    .where('id', '=', id)
+    .execute()
