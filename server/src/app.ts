@@ -43,9 +43,17 @@ import { expectedShareApi } from '#expected-share/expected-share-api.ts'
 import { graphViewApi } from '#ecosystem/graph-view-api.ts'
 import { introductionApi } from '#ecosystem/introduction-api.ts'
 import { suggestionApi } from '#ecosystem/suggestion-api.ts'
+import { eventApi, eventClashApi } from '#events/event-api.ts'
+import { eventCostApi, newEventCostApi } from '#events/event-cost-api.ts'
+import { eventPartApi } from '#events/event-part-api.ts'
+import { eventPermitApi, newEventPermitApi } from '#events/event-permit-api.ts'
+import { eventSeriesApi } from '#events/event-series-api.ts'
+import { newSponsorshipApi, sponsorshipApi } from '#events/sponsorship-api.ts'
 import { flowApi } from '#flows/flow-api.ts'
 import { formerSiteApi } from '#former-sites/former-site-api.ts'
 import { allianceExportApi } from '#exports/alliance-export-api.ts'
+import { giftApi } from '#gifts/gift-api.ts'
+import { giftMoveApi } from '#gifts/gift-move-api.ts'
 import { handOverApi } from '#hand-overs/hand-over-api.ts'
 import { allowAnyone } from '#http/allow.ts'
 import type { AppEnv, Services } from '#http/context.ts'
@@ -163,7 +171,16 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/ecosystem', ecosystemApi(services))
     .route('/api/branches/:branchId/event-amounts', eventAmountApi(services))
     .route('/api/branches/:branchId/event-results', eventResultListApi(services))
+    .route('/api/branches/:branchId/event-clashes', eventClashApi(services))
+    .route('/api/branches/:branchId/event-costs', eventCostApi(services))
+    .route('/api/branches/:branchId/event-permits', eventPermitApi(services))
+    .route('/api/branches/:branchId/event-series', eventSeriesApi(services))
     .route('/api/branches/:branchId/event-sites', eventSiteApi(services))
+    .route('/api/branches/:branchId/events', eventApi(services))
+    .route('/api/branches/:branchId/events', eventPartApi(services))
+    .route('/api/branches/:branchId/events', newEventCostApi(services))
+    .route('/api/branches/:branchId/events', newEventPermitApi(services))
+    .route('/api/branches/:branchId/events', newSponsorshipApi(services))
     .route('/api/branches/:branchId/events', eventResultApi(services))
     .route('/api/branches/:branchId/events', sitesOfEventApi(services))
     .route('/api/branches/:branchId/event-tally', tallyApi(services))
@@ -184,6 +201,8 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/display-spots', displaySpotApi(services))
     .route('/api/branches/:branchId/dual-credits', dualCreditApi(services))
     .route('/api/branches/:branchId/graph-views', graphViewApi(services))
+    .route('/api/branches/:branchId/gift-moves', giftMoveApi(services))
+    .route('/api/branches/:branchId/gifts', giftApi(services))
     .route('/api/branches/:branchId/hand-overs', handOverApi(services))
     .route('/api/branches/:branchId/imports', importApi(services, 'customer'))
     .route('/api/branches/:branchId/merchant-imports', importApi(services, 'merchant'))
@@ -215,6 +234,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/shops', shopApi(services))
     .route('/api/branches/:branchId/site-plans', sitePlanApi(services))
     .route('/api/branches/:branchId/stops', stopApi(services))
+    .route('/api/branches/:branchId/sponsorships', sponsorshipApi(services))
     .route('/api/branches/:branchId/streets', streetApi(services))
     .route('/api/branches/:branchId/suggestions', suggestionApi(services))
     .route('/api/branches/:branchId/target-groups', targetGroupApi(services))
