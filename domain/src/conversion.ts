@@ -115,7 +115,6 @@ export const conversionReasons = [
   'bad_value',
   'stands',
   'twice',
-  'too_many',
 ] as const
 export type ConversionReason = (typeof conversionReasons)[number]
 /** A row is new, proves what a manager declared before, or is refused. */

@@ -52,6 +52,7 @@ import { newSponsorshipApi, sponsorshipApi } from '#events/sponsorship-api.ts'
 import { flowApi } from '#flows/flow-api.ts'
 import { formerSiteApi } from '#former-sites/former-site-api.ts'
 import { allianceExportApi } from '#exports/alliance-export-api.ts'
+import { eventResultExportApi } from '#exports/event-result-export-api.ts'
 import { giftApi } from '#gifts/gift-api.ts'
 import { giftMoveApi } from '#gifts/gift-move-api.ts'
 import { handOverApi } from '#hand-overs/hand-over-api.ts'
@@ -60,6 +61,7 @@ import type { AppEnv, Services } from '#http/context.ts'
 import { AppError, notFound, toErrorResponse } from '#http/errors.ts'
 import { securityHeaders } from '#http/security-headers.ts'
 import { sameSiteOnly, session } from '#http/session.ts'
+import { eventAnswerApi } from '#event-answers/event-answer-api.ts'
 import { holdOutApi } from '#hold-outs/hold-out-api.ts'
 import { eventInvitationApi, invitationApi } from '#invitations/invitation-api.ts'
 import { indoorRowApi } from '#indoor-rows/indoor-row-api.ts'
@@ -171,6 +173,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/ecosystem', ecosystemApi(services))
     .route('/api/branches/:branchId/event-amounts', eventAmountApi(services))
     .route('/api/branches/:branchId/event-results', eventResultListApi(services))
+    .route('/api/branches/:branchId/event-result-exports', eventResultExportApi(services))
     .route('/api/branches/:branchId/event-clashes', eventClashApi(services))
     .route('/api/branches/:branchId/event-costs', eventCostApi(services))
     .route('/api/branches/:branchId/event-permits', eventPermitApi(services))
@@ -187,6 +190,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/events', eventAttendanceApi(services))
     .route('/api/branches/:branchId/events', eventDayApi(services))
     .route('/api/branches/:branchId/events', eventTallyApi(services))
+    .route('/api/branches/:branchId/events', eventAnswerApi(services))
     .route('/api/branches/:branchId/events', eventInvitationApi(services))
     .route('/api/branches/:branchId/exclusion', exclusionApi(services))
     .route('/api/branches/:branchId/expected-share', expectedShareApi(services))

@@ -88,7 +88,8 @@ import {
 import { giftMoveKinds, giftPurposes } from '#gift.ts'
 import { inviteDrops, inviteReplies, seatReasons } from '#invitation.ts'
 import { attendanceSources, childAges, consentPurposes, tallyKinds } from '#attendance.ts'
-import { conversionProofs, creditModels, creditSources } from '#conversion.ts'
+import { conversionProofs, conversionReasons, conversionVerdicts, creditModels, creditSources } from '#conversion.ts'
+import { controlKinds, personFigures } from '#event-result.ts'
 import { visitSlots } from '#weekly-hours.ts'
 
 /** The lists of codes that people see, by the name under which their labels stand: `code.segment.boss`. */
@@ -236,6 +237,10 @@ export const codeLists = {
   childAge: childAges,
   consentPurpose: consentPurposes,
   tallyKind: tallyKinds,
+  personFigure: personFigures,
+  controlKind: controlKinds,
+  conversionVerdict: conversionVerdicts,
+  conversionReason: conversionReasons,
   conversionProof: conversionProofs,
   creditModel: creditModels,
   creditSource: creditSources,

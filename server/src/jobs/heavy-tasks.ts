@@ -30,10 +30,12 @@ import { siteListTask } from '#event-sites/site-list.ts'
 import { siteProposalsTask } from '#event-sites/site-proposals.ts'
 import { eventResultListTask } from '#event-results/event-result-list-task.ts'
 import { eventResultTask } from '#event-results/event-result-task.ts'
+import { eventResultWorkbookTask } from '#exports/event-result-workbook-task.ts'
 import { siteRetentionTask } from '#former-sites/retention-task.ts'
 import { formerTourTask } from '#former-sites/tour-task.ts'
 import { invitationListTask } from '#invitations/invitation-list-task.ts'
 import { invitationProposalTask, invitationReachTask } from '#invitations/proposal-task.ts'
+import { eventAnswerTask } from '#event-answers/answer-task.ts'
 import { allianceLinkListTask } from '#links/alliance-link-list-task.ts'
 import { eveningTask, funnelTask, morningTask, workLogTask } from '#meetings/meeting-tasks.ts'
 import { merchantDuplicatesTask } from '#merchants/merchant-duplicates.ts'
@@ -73,7 +75,9 @@ export const heavyTasks = {
   ecosystem: ecosystemTask,
   eventResult: eventResultTask,
   eventResultList: eventResultListTask,
+  eventResultWorkbook: eventResultWorkbookTask,
   evening: eveningTask,
+  eventAnswer: eventAnswerTask,
   eventDay: eventDayTask,
   eventSites: siteListTask,
   siteProposals: siteProposalsTask,

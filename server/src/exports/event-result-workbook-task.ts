@@ -1,0 +1,129 @@
+import type { Attribution, CreditRow } from 'domain/conversion.ts'
+import { daysBefore } from 'domain/civil-date.ts'
+import type { EventResultExport, EventResultRow, LearntSite, PersonCount } from 'domain/event-result.ts'
+import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node'
+import { attributionTask } from '#conversions/attribution-task.ts'
+import { findMapBranch } from '#customer-map/customer-map-queries.ts'
+import type { Db } from '#db/database.ts'
+import { eventResultListTask } from '#event-results/event-result-list-task.ts'
+import { notFound } from '#http/errors.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { codeWords } from './code-words.ts'
+import { eventResultWords } from './event-result-words.ts'
+import { textCell } from './map-table-cells.ts'
+
+export interface EventResultWorkbookQuestion {
+  scope: BranchScope
+  asked: EventResultExport
+  exportedBy: string
+  moment: string
+}
+
+/** Events side by side, their sites, and the credit of a year, a sheet each: what the page shows this person. */
+export async function eventResultWorkbookTask(
+  db: Db,
+  { scope, asked: { locale, kind }, exportedBy, moment }: EventResultWorkbookQuestion,
+) {
+  const branch = await findMapBranch(db, scope)
+  if (!branch) throw notFound()
+  const { asOf, events, sites } = await eventResultListTask(db, { scope, kind })
+  const credit = await attributionTask(db, { scope, asked: { from: daysBefore(asOf, 364), to: asOf } })
+  const words = eventResultWords[locale]
+  const top = [
+    `${words.title}　${branch.code} ${branch.name}`,
+    words.asOf(asOf),
+    words.printed(exportedBy, moment),
+    words.note,
+  ]
+  const sheet = (name: string, columns: readonly string[], rows: Row[], note?: string) => {
+    const lines = note === undefined ? top : [...top, note]
+    return {
+      sheet: name,
+      orientation: 'landscape' as const,
+      stickyRowsCount: lines.length + 2,
+      columns: columns.map((_, index) => ({ width: index < 2 ? 22 : 14 })),
+      data: [
+        ...lines.map((line, index): Row => [{ value: line, type: String, ...(index === 0 ? bold : {}) }]),
+        [],
+        columns.map((value) => ({ value, type: String, ...bold, bottomBorderStyle: 'thin' as const })),
+        ...rows,
+      ],
+    }
+  }
+  const file = await writeExcelFile([
+    sheet(
+      words.events,
+      words.eventColumns,
+      events.map((event) => eventCells(event, locale)),
+    ),
+    sheet(
+      words.sites,
+      words.siteColumns,
+      sites.map((site) => siteCells(site, locale)),
+    ),
+    sheet(words.attribution, words.creditColumns, creditRows(credit, locale), words.organic),
+  ]).toBuffer()
+  return { file: new Uint8Array(file), rows: events.length + sites.length, branchCode: branch.code, asOf }
+}
+
+type Locale = EventResultExport['locale']
+const bold = { fontWeight: 'bold' as const }
+const numberCell = (value: number, format = '#,##0.##'): Cell => ({ value, type: Number, format, alignVertical: 'top' })
+const word = (locale: Locale, list: string, code: string) => codeWords[locale][list]?.[code] ?? code
+
+const knownCell = (value: number | null, locale: Locale, format?: string): Cell =>
+  value === null ? textCell(eventResultWords[locale].unknown) : numberCell(value, format)
+const yuanCell = (fen: number | null, locale: Locale): Cell => knownCell(fen === null ? null : fen / 100, locale)
+const personCell = ({ count, isFew }: PersonCount, locale: Locale, unknown?: string): Cell => {
+  if (count !== null) return numberCell(count, '#,##0')
+  return textCell(isFew ? eventResultWords[locale].few : (unknown ?? eventResultWords[locale].unknown))
+}
+
+function eventCells({ figures, isJudged, ...event }: EventResultRow, locale: Locale): Row {
+  const { persons } = figures
+  const later = isJudged ? undefined : eventResultWords[locale].later
+  return [
+    textCell(event.onDate),
+    textCell(event.title),
+    textCell(word(locale, 'eventKind', event.kind)),
+    textCell(word(locale, 'eventState', event.state)),
+    textCell(event.site?.name ?? ''),
+    personCell(persons.invited, locale),
+    personCell(persons.households, locale),
+    personCell(persons.people, locale),
+    personCell(persons.leads, locale),
+    personCell(persons.conversions_30, locale, later),
+    personCell(persons.conversions_90, locale, later),
+    yuanCell(figures.grossFen, locale),
+    yuanCell(figures.sponsorFen, locale),
+    yuanCell(figures.netFen, locale),
+    yuanCell(figures.perHouseholdFen, locale),
+    yuanCell(figures.perNewCustomerFen, locale),
+    knownCell(figures.retained, locale, '0%'),
+    knownCell(figures.roi, locale, '0%'),
+    textCell(event.again === null ? '' : word(locale, 'againAnswer', event.again)),
+  ]
+}
+
+const siteCells = (site: LearntSite, locale: Locale): Row => [
+  textCell(site.name),
+  numberCell(site.events),
+  textCell(site.lastOn),
+  personCell({ count: site.households, isFew: site.isFew }, locale),
+  yuanCell(site.netFen, locale),
+  yuanCell(site.perHouseholdFen, locale),
+  knownCell(site.householdsPerYuan, locale, '0.000'),
+]
+
+function creditRows(credit: Attribution, locale: Locale): Row[] {
+  const row = (name: string, sums: CreditRow): Row => [
+    textCell(name),
+    ...[sums.conversions, sums.last, sums.first, sums.position].map((value) =>
+      sums.isFew ? textCell(eventResultWords[locale].few) : knownCell(value, locale),
+    ),
+  ]
+  return [
+    ...credit.bySource.map((sums) => row(word(locale, 'creditSource', sums.source), sums)),
+    ...credit.byEvent.map((sums) => row(sums.title, sums)),
+  ]
+}
