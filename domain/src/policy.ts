@@ -538,9 +538,9 @@ export const policy = {
   'merchant_import.template': read('/merchant-imports/template.csv', merchantImporters),
   'import.not_placed': read('/not-placed', homePlacers),
   'customer.place': write('PUT', '/customers/:customerId/home', homePlacers),
-  // A grid leader waits for his cut.
-  'job.read': read('/jobs/:jobId', [...merchantImporters, 'grid_leader']),
-  'job.cancel': write('POST', '/jobs/:jobId/cancel', [...merchantImporters, 'grid_leader']),
+  // A grid leader waits for his cut, marketing for the sites of a season.
+  'job.read': read('/jobs/:jobId', [...merchantImporters, 'grid_leader', 'marketing']),
+  'job.cancel': write('POST', '/jobs/:jobId/cancel', [...merchantImporters, 'grid_leader', 'marketing']),
 } as const satisfies Record<string, Action>
 
 export type ActionName = keyof typeof policy
