@@ -1,5 +1,6 @@
 import type { ConversionReason, ConversionSheetCheck, NewConversion } from 'domain/conversion.ts'
 import { dateOfCell, lookupText, numberOfCell, yesNoOfCell } from 'domain/files/cell-values.ts'
+import { customerFileColumns, lineOfColumn } from 'domain/files/customer-file-columns.ts'
 import { type ConversionSheetRow, readConversionSheet } from 'domain/files/conversion-sheet.ts'
 import { type ProductLine, productLines } from 'domain/product.ts'
 import { codesEn } from 'domain/words/codes-en.ts'
@@ -167,12 +168,16 @@ async function merchantsByName(
   return new Map([...byName].map(([name, same]) => [name, same.map(({ id }) => id)]))
 }
 
-/** Product lines by their code and both their labels. */
-const linesByWord = new Map(
-  productLines.flatMap((line) =>
+/** Product lines by their code, both their labels, and the names that the bank's lists of customers know them by. */
+const linesByWord = new Map([
+  ...customerFileColumns.flatMap(({ code, zh, en, synonyms }) => {
+    const line = lineOfColumn(code)
+    return line === null ? [] : [zh, en, ...synonyms].map((word) => [lookupText(word), line] as const)
+  }),
+  ...productLines.flatMap((line) =>
     [line, codesZhCn.productLine[line], codesEn.productLine[line]].map((word) => [lookupText(word), line] as const),
   ),
-)
+])
 
 /** The last four signs: enough to find the row, too little to be a number of the bank. */
 const shortened = (ref: string) => (ref.length <= 4 ? ref : `…${ref.slice(-4)}`)
