@@ -5,7 +5,7 @@ import { compassPoints } from './street.ts'
 import { lngLatSchema } from './lng-lat.ts'
 import { memberStages } from './merchant.ts'
 
-/** Members so near to the site can host, give or help; metres, straight. */
+/** Members so near to the site can host, give or help; metres on foot. */
 export const partnerReach = 300
 /** The streets about the site are walked so many days before the event. */
 export const walkDaysBefore = 2
@@ -24,12 +24,12 @@ export const partnerReasonSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('co_need'), withMerchantId: z.string(), withName: z.string(), score: z.number() }),
   /** People of the audience are its guests: share of its own mix, 0 to 1. */
   z.object({ code: z.literal('same_people'), share: z.number() }),
-  z.object({ code: z.literal('has_room'), siteId: z.string().nullable() }),
+  /** A hall, or the site itself. */
+  z.object({ code: z.literal('has_room'), isSite: z.boolean() }),
   z.object({ code: z.literal('sponsor_link') }),
   z.object({ code: z.literal('venue_link') }),
   z.object({ code: z.literal('gave_before'), times: z.int(), fen: z.int(), lastOn: z.iso.date().nullable() }),
   z.object({ code: z.literal('benefits'), count: z.int() }),
-  z.object({ code: z.literal('wants_guests') }),
 ])
 export type PartnerReason = z.infer<typeof partnerReasonSchema>
 
@@ -39,7 +39,7 @@ export const eventPartnerAnswerSchema = z.object({
   name: z.string(),
   category: z.string(),
   position: lngLatSchema,
-  /** Straight metres from the site. */
+  /** On foot from the site. */
   metres: z.int(),
   alliances: z.array(z.object({ id: z.string(), name: z.string() })),
   stage: z.enum(memberStages).nullable(),

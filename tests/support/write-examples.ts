@@ -6,12 +6,14 @@ import { attendanceExamples } from './attendance-examples.ts'
 import { ecosystemExamples } from './ecosystem-examples.ts'
 import { centre, factories, offset } from './factories.ts'
 import { groundExamples } from './ground-examples.ts'
+import { invitationExamples } from './invitation-examples.ts'
 import { meetingExamples } from './meeting-examples.ts'
 import { merchantExamples } from './merchant-examples.ts'
 import { planExamples } from './plan-examples.ts'
 import { promotionExamples } from './promotion-examples.ts'
 import { seasonExamples } from './season-examples.ts'
 import { siteExamples } from './site-examples.ts'
+import { resultExamples } from './result-examples.ts'
 import { type TestApp, testApp } from './test-app.ts'
 import { visitExamples } from './visit-examples.ts'
 import { voucherWorldIn } from './voucher-world.ts'
@@ -124,8 +126,10 @@ export async function writeExamples() {
   const meetings = await meetingExamples(app, branchId, await senderOf('rm'))
   const visits = await visitExamples(app, branchId, { placeId, merchantId })
   const attendance = await attendanceExamples(app, branchId, { merchantId })
+  const invitations = await invitationExamples(app, branchId)
   const sites = await siteExamples(app, branchId)
   const seasons = await seasonExamples(app, branchId)
+  const results = await resultExamples(app, branchId, userId)
   const redemption = { id: ulid(), code, redeemedOn: null, count: 1, amount: null }
   const bodies: Partial<
     Record<ActionName, { body: Record<string, unknown>; role?: Role; nested?: string[]; ids?: Record<string, string> }>
@@ -211,8 +215,10 @@ export async function writeExamples() {
     ...plans.bodies,
     ...visits.bodies,
     ...attendance.bodies,
+    ...invitations.bodies,
     ...sites.bodies,
     ...seasons.bodies,
+    ...results.bodies,
     ...ground.bodies,
     ...alliances.bodies,
     ...merchants.bodies,
@@ -240,8 +246,10 @@ export async function writeExamples() {
     ...meetings.ids,
     ...visits.ids,
     ...attendance.ids,
+    ...invitations.ids,
     ...sites.ids,
     ...seasons.ids,
+    ...results.ids,
     ...ground.ids,
     ...promotions.ids,
     key: 'target_segments',
