@@ -1,10 +1,11 @@
-import { reviewDecisionSchema, reviewQuerySchema } from 'domain/compliance-review.ts'
+import { reviewDecisionSchema, reviewQuerySchema, rulesOf } from 'domain/compliance-review.ts'
 import { Hono } from 'hono'
 import { findKnownMember, moveStage } from '#alliances/move-member.ts'
 import { keepStages } from '#alliances/keep-stages.ts'
+import { moveOnDecision } from '#events/move-on-decision.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
-import { AppError, conflict, notFound } from '#http/errors.ts'
+import { AppError, badRequest, conflict, notFound } from '#http/errors.ts'
 import { json, query } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import { insertTakenBack, listReviewRows, saveDecision } from './review-queries.ts'
@@ -12,7 +13,7 @@ import { decideRefusal, listReviews, writtenIn } from './reviews.ts'
 import { reviewedSubjects } from './subject-queries.ts'
 import { writtenBy } from './written-by.ts'
 
-/** The compliance officer's desk: L1, L2, L4 and L6 answered, then approved or returned with words. */
+/** The compliance officer's desk: L1, L2, L4 and L6 answered, of an event all twelve, then approved or returned. */
 export const complianceReviewApi = (services: Services) =>
   new Hono<BranchEnv>()
     .get('/', allow('compliance_review.list'), query(reviewQuerySchema), async (c) => {
@@ -37,6 +38,8 @@ export const complianceReviewApi = (services: Services) =>
         if (refusal === 'decided' || (review.verdict !== null && !isTakenBack)) {
           throw conflict('already_decided', { verdict: review.verdict })
         }
+        const open = rulesOf(review.subjectKind).filter((rule) => decision.answers[rule] === undefined)
+        if (open.length > 0) throw badRequest('answers_missing', { rules: open })
         // A material is approved where its number and last day are given.
         if (review.subjectKind === 'material' && decision.verdict === 'approved') throw conflict('approve_at_material')
         if (isTakenBack) await insertTakenBack(trx, scope, review, decision)
@@ -47,6 +50,7 @@ export const complianceReviewApi = (services: Services) =>
         if (member && decision.verdict === 'returned' && member.known.facts.stage === 'compliance') {
           await moveStage(trx, scope, member, { to: 'proposed', note: decision.words })
         }
+        if (review.subjectKind === 'event') await moveOnDecision(trx, scope, review.subjectId, decision)
         note({ objectKind: 'compliance_review', objectId: id, fields: Object.keys(decision), reason: decision.verdict })
       })
       await keepStages(services, scope.branchId)

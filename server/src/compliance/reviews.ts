@@ -42,7 +42,7 @@ const toReview = (
   words: row.words,
   decidedAt: row.decidedAt,
   decidedBy: row.decidedBy === null ? null : { id: row.decidedBy, name: row.deciderName ?? '' },
-  checks: ruleChecks(subject, today),
+  checks: ruleChecks(row.subjectKind, subject, today),
   refusal: decideRefusal(scope, row, subject, written),
 })
 

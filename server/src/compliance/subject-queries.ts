@@ -1,6 +1,9 @@
 import type { AgreementTerms } from 'domain/agreement.ts'
+import type { Finding } from 'domain/compliance-review.ts'
+import type { EventRule } from 'domain/event.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { reviewedEvents } from './reviewed-events.ts'
 import type { ReviewRow } from './review-queries.ts'
 
 type BranchKey = Pick<BranchScope, 'branchId'>
@@ -18,8 +21,14 @@ export type ReviewedSubject = {
   dataClause: string | null
   benefits: { id: string; title: string; rule: string }[]
   materials: ReviewedMaterial[]
-  /** Of an agreement: it was signed or ended, so that no word can be taken back. */
+  /** What an event says to people, and what is known of it that bears on a rule. */
+  event: ReviewedEvent | null
+  /** It was signed or ended, or held: then no word can be taken back. */
   isSettled: boolean
+}
+export type ReviewedEvent = {
+  texts: { place: 'event_text' | 'sponsorship'; id: string | null; name: string; text: string }[]
+  facts: { rule: EventRule; place: Finding['place']; kind: Finding['kind']; name: string; found: string }[]
 }
 export type ReviewedMaterial = { id: string; title: string; approvalNo: string; validTo: string | null }
 
@@ -36,6 +45,7 @@ export async function reviewedSubjects(
     ...(await reviewedAgreements(db, key, of('agreement'))),
     ...(await reviewedMaterials(db, key, of('material'))),
     ...(await reviewedScenes(db, key, of('scene'))),
+    ...(await reviewedEvents(db, key, of('event'))),
   ])
 }
 
@@ -120,6 +130,7 @@ async function reviewedAgreements(
           approvalNo,
           validTo,
         })),
+        event: null,
         isSettled: agreement.signedOn !== null || agreement.endedOn !== null,
       },
     ]
@@ -134,6 +145,7 @@ const bare = {
   dataClause: null,
   benefits: [],
   materials: [],
+  event: null,
   isSettled: true,
 }
 

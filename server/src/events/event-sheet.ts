@@ -48,7 +48,7 @@ export async function readEventSheet(db: Db | Trx, scope: BranchScope, id: strin
     sums,
     sponsorships,
     partners: await listPartners(db, scope, id),
-    materials: materials.map(({ refusal: _, missing: _missing, ...material }) => material),
+    materials: materials.map(({ refusal: _, missing: _missing, approvalNo: _no, ...material }) => material),
     approval: approvalOf(world),
     compliance: review && {
       reviewId: review.id,
