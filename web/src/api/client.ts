@@ -94,7 +94,7 @@ export function createAppQueryClient(): QueryClient {
   function leaveWhenSignedOut(error: Error) {
     if (!isSignedOut(error) || location.pathname === signInPath || document.querySelector('main form')) return
     // On the street the day's token goes on where the session ends: one is not led away from a door.
-    if (location.pathname === walkPath) return
+    if (isOfflinePage(location.pathname)) return
     client.clear()
     location.assign(`${signInPath}?return=${encodeURIComponent(location.pathname + location.search)}`)
   }
@@ -103,3 +103,6 @@ export function createAppQueryClient(): QueryClient {
 
 export const signInPath = '/sign-in'
 export const walkPath = '/walk'
+export const eventDayPath = '/events/day'
+/** Pages that one works with where nothing answers. */
+export const isOfflinePage = (path: string): boolean => path === walkPath || path === eventDayPath

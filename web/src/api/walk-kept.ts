@@ -1,6 +1,6 @@
 import type { Session } from './session.ts'
 import { isUnsent } from './walk-queue.ts'
-import { type KeptPacket, walkStore, walkStoreChanged } from './walk-store.ts'
+import { type KeptDay, type KeptPacket, walkStore, walkStoreChanged } from './walk-store.ts'
 
 /** The packets on this phone that still hold; what ended at midnight is removed as one looks. */
 export async function keptPackets(now = Date.now()): Promise<KeptPacket[]> {
@@ -13,9 +13,24 @@ export async function keptPackets(now = Date.now()): Promise<KeptPacket[]> {
   return all.filter(({ validUntil }) => validUntil > now)
 }
 
-/** What opens a person's writes when nobody is signed in: the token of a packet that still holds. */
+/** The days of events on this phone that still hold. */
+export async function keptDays(now = Date.now()): Promise<KeptDay[]> {
+  const tx = (await walkStore()).transaction('days', 'readwrite')
+  const all = await tx.store.getAll()
+  for (const { id, validUntil } of all) if (validUntil <= now) await tx.store.delete(id)
+  await tx.done
+  return all.filter(({ validUntil }) => validUntil > now)
+}
+
+/** Everything taken along on this phone that carries a token. */
+export const keptWithToken = async (): Promise<Pick<KeptPacket, 'userId' | 'branchId' | 'token'>[]> => [
+  ...(await keptPackets()),
+  ...(await keptDays()),
+]
+
+/** What opens a person's writes when nobody is signed in: the token of a packet or a day that still holds. */
 export async function keptTokenOf(userId: string, branchId: string): Promise<string | null> {
-  const own = (await keptPackets()).filter((kept) => kept.userId === userId && kept.branchId === branchId)
+  const own = (await keptWithToken()).filter((kept) => kept.userId === userId && kept.branchId === branchId)
   return own.findLast(({ token }) => token !== null)?.token?.secret ?? null
 }
 
@@ -32,10 +47,11 @@ export async function unsentCount(userId?: string): Promise<number> {
   return all.filter((one) => isUnsent(one) && (userId === undefined || one.userId === userId)).length
 }
 
-/** Packets, tokens and who walked: gone from this phone. The queue is not touched. */
+/** Packets, days of events, tokens and who walked: gone from this phone. The queue is not touched. */
 export async function forgetPackets(): Promise<void> {
-  const tx = (await walkStore()).transaction(['packets', 'walker'], 'readwrite')
+  const tx = (await walkStore()).transaction(['packets', 'days', 'walker'], 'readwrite')
   await tx.objectStore('packets').clear()
+  await tx.objectStore('days').clear()
   await tx.objectStore('walker').clear()
   await tx.done
   walkStoreChanged()
@@ -49,7 +65,7 @@ export async function forgetPacket(id: string): Promise<void> {
 
 /** Empties the phone, the queue as well: whoever asks has said why, or there was nothing in it. */
 export async function clearPhone(): Promise<void> {
-  const tx = (await walkStore()).transaction(['packets', 'walker', 'writes', 'photos'], 'readwrite')
+  const tx = (await walkStore()).transaction(['packets', 'days', 'walker', 'writes', 'photos'], 'readwrite')
   for (const name of tx.objectStoreNames) await tx.objectStore(name).clear()
   await tx.done
   if (typeof caches !== 'undefined') for (const name of await caches.keys()) await caches.delete(name)

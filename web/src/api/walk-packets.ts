@@ -4,7 +4,7 @@ import { walkTokenSchema } from 'domain/walk-token.ts'
 import { ask } from './client.ts'
 import { referenceQuery } from './labels.ts'
 import type { Session } from './session.ts'
-import { keptPackets } from './walk-kept.ts'
+import { keptDays, keptPackets } from './walk-kept.ts'
 import { queuedWrites } from './walk-queue.ts'
 import { type KeptPacket, onWalkStore, walkStore, walkStoreChanged } from './walk-store.ts'
 
@@ -17,11 +17,12 @@ export const packetsTodayQuery = (branchId: string) =>
     retry: false,
   })
 
-/** What is on this phone: packets, and everything done with them in the order in which it was done. */
+/** What is on this phone: packets, days of events, and everything done with them in the order in which it was done. */
 export const phoneQuery = queryOptions({
   queryKey: ['walk-phone'],
   queryFn: async () => ({
     packets: await keptPackets(),
+    days: await keptDays(),
     writes: await queuedWrites(),
     photos: await (await walkStore()).getAll('photos'),
   }),

@@ -2,13 +2,14 @@ import { ulid } from 'ulid'
 import { type QueuedWrite, walkStore, walkStoreChanged, type WriteProblem } from './walk-store.ts'
 
 export type NewWrite = Pick<QueuedWrite, 'userId' | 'branchId' | 'action' | 'method' | 'path' | 'json' | 'about'> &
-  Partial<Pick<QueuedWrite, 'id' | 'packetId' | 'stopId' | 'ifMatch' | 'after'>>
+  Partial<Pick<QueuedWrite, 'id' | 'packetId' | 'stopId' | 'eventId' | 'ifMatch' | 'after'>>
 
 /** Puts a write at the end of the queue; it is on the phone when this comes back. */
 export async function queueWrite(write: NewWrite): Promise<QueuedWrite> {
   const kept: QueuedWrite = {
     packetId: null,
     stopId: null,
+    eventId: null,
     ifMatch: null,
     after: [],
     ...write,
@@ -100,8 +101,8 @@ export async function undoWrite(
     await dropWrite(id, 'undone')
     return true
   }
-  const { userId, branchId, packetId, about } = found
-  await queueWrite({ ...withdrawal, userId, branchId, packetId, about, json: undefined, after: [id] })
+  const { userId, branchId, packetId, eventId = null, about } = found
+  await queueWrite({ ...withdrawal, userId, branchId, packetId, eventId, about, json: undefined, after: [id] })
   return true
 }
 
@@ -117,3 +118,18 @@ export async function forgetSettled(before: number): Promise<void> {
   await tx.done
   if (gone) walkStoreChanged()
 }
+
+/** What undoes a write on the server; null where nothing does. */
+export function withdrawalOf({
+  action,
+  id,
+}: Pick<QueuedWrite, 'action' | 'id'>): Pick<NewWrite, 'action' | 'method' | 'path'> | null {
+  if (action === 'visit.create') return { action: 'visit.withdraw', method: 'DELETE', path: `/visits/${id}` }
+  if (action === 'attendance.create')
+    return { action: 'attendance.withdraw', method: 'DELETE', path: `/attendance/${id}` }
+  if (action === 'event_tally.create')
+    return { action: 'event_tally.withdraw', method: 'DELETE', path: `/event-tally/${id}` }
+  return null
+}
+
+export const isWithdrawal = ({ action }: Pick<QueuedWrite, 'action'>): boolean => action.endsWith('.withdraw')

@@ -1,3 +1,4 @@
+import type { EventDay } from 'domain/event-day.ts'
 import type { PhonePacket } from 'domain/packet.ts'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Reference } from './labels.ts'
@@ -14,6 +15,11 @@ export const queuedActions = [
   'packet.move',
   'lead.create',
   'task.create',
+  'attendance.create',
+  'attendance.update',
+  'attendance.withdraw',
+  'event_tally.create',
+  'event_tally.withdraw',
 ] as const
 export type QueuedAction = (typeof queuedActions)[number]
 
@@ -32,6 +38,8 @@ export type QueuedWrite = {
   branchId: string
   packetId: string | null
   stopId: string | null
+  /** The event whose day it belongs to; none for what was done on a walk. */
+  eventId?: string | null
   action: QueuedAction
   method: 'POST' | 'PUT' | 'DELETE'
   /** Under /api/branches/:branchId. */
@@ -81,11 +89,25 @@ export type KeptPacket = {
   tiles: { count: number; bytes: number } | null
 }
 
+/** The day of an event taken along by whoever is on duty, with what opens his writes when the session has run out. */
+export type KeptDay = {
+  /** Of the event. */
+  id: string
+  userId: string
+  branchId: string
+  day: EventDay
+  /** When it was asked for: what was sent later may not stand in it yet. */
+  takenAt: number
+  validUntil: number
+  token: { id: string; secret: string } | null
+}
+
 /** Who walks with this phone: enough to show the walk when nothing answers. */
 export type KeptWalker = { key: 'walker'; session: Session; until: number }
 
 interface WalkDatabase extends DBSchema {
   packets: { key: string; value: KeptPacket }
+  days: { key: string; value: KeptDay }
   writes: { key: number; value: QueuedWrite; indexes: { id: string } }
   photos: { key: string; value: QueuedPhoto }
   walker: { key: string; value: KeptWalker }
@@ -98,8 +120,11 @@ let opened: Promise<WalkStore> | null = null
 
 /** The phone's own database, opened once. */
 export function walkStore(): Promise<WalkStore> {
-  opened ??= openDB<WalkDatabase>(walkDatabaseName, 1, {
-    upgrade(db) {
+  opened ??= openDB<WalkDatabase>(walkDatabaseName, 2, {
+    upgrade(db, before) {
+      // A phone that walked with the first version keeps its queue.
+      db.createObjectStore('days', { keyPath: 'id' })
+      if (before > 0) return
       db.createObjectStore('packets', { keyPath: 'id' })
       db.createObjectStore('writes', { keyPath: 'place', autoIncrement: true }).createIndex('id', 'id', {
         unique: true,

@@ -13,6 +13,7 @@ import { meetingsSearchSchema } from '#features/meetings/meetings-search.ts'
 import { walkSearchSchema } from '#features/walk/walk-search.ts'
 import { typingSearchSchema } from '#features/canvass-paper/typing-search.ts'
 import { canvassSearchSchema } from '#features/canvass/canvass-search.ts'
+import { eventDaySearchSchema } from '#features/event-day/event-day-search.ts'
 import { eventsSearchSchema, planSearchSchema } from '#features/events/event-search.ts'
 import { importSearchSchema } from '#features/imports/import-search.ts'
 import { reviewSearchSchema } from '#features/compliance/review-search.ts'
@@ -198,6 +199,16 @@ export const pages: readonly PageEntry[] = [
     search: planSearchSchema,
     load: () => import('#pages/EventPlanPage.tsx'),
     component: 'EventPlanPage',
+  },
+  {
+    path: '/events/day',
+    title: 'nav.events',
+    menu: 'none',
+    roles: policy['event_day.read'].roles,
+    ofBranch: true,
+    search: eventDaySearchSchema,
+    load: () => import('#pages/EventDayPage.tsx'),
+    component: 'EventDayPage',
   },
   {
     path: '/leads',

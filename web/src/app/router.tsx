@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
-import { ApiProblem, isSignedOut, signInPath, walkPath } from '#api/client.ts'
+import { ApiProblem, isOfflinePage, isSignedOut, signInPath } from '#api/client.ts'
 import { sessionQuery } from '#api/session.ts'
 import { keptSession } from '#api/walk-kept.ts'
 import { printRangeSchema } from '#print/print-range.ts'
@@ -33,11 +33,11 @@ async function signedInOnly({
 }) {
   const { queryClient } = context
   try {
-    if (location.pathname === walkPath && !navigator.onLine) throw new ApiProblem(0, 'offline', null, null)
+    if (isOfflinePage(location.pathname) && !navigator.onLine) throw new ApiProblem(0, 'offline', null, null)
     await queryClient.ensureQueryData(sessionQuery)
   } catch (error) {
-    // Whoever took a packet along walks on where nothing answers, and where the session has run out on the street.
-    const walker = location.pathname === walkPath ? await keptSession().catch(() => null) : null
+    // Whoever took a packet or a day along goes on where nothing answers, and where the session has run out on the street.
+    const walker = isOfflinePage(location.pathname) ? await keptSession().catch(() => null) : null
     if (walker) return void queryClient.setQueryData(sessionQuery.queryKey, walker)
     if (!isSignedOut(error)) throw error
     throw redirect({ to: signInPath, search: { return: location.href } })

@@ -257,6 +257,11 @@ export const walkEn: Words<typeof walkZhCn> = {
       packet_move: 'Packet',
       lead_create: 'Lead',
       task_create: 'Task',
+      attendance_create: 'Arrival',
+      attendance_update: 'Arrival changed',
+      attendance_withdraw: 'Arrival taken back',
+      event_tally_create: 'Count',
+      event_tally_withdraw: 'Count taken back',
     },
     parked: {
       asService: 'Save as a service visit',

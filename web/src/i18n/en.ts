@@ -195,6 +195,11 @@ export const en: Words<typeof zhCn> = {
     shops: '{{number}}',
   },
   problem: {
+    event_not_open: 'Not written down: this event takes nobody in today, its day has not come or it is being reviewed. Nothing was changed',
+    tally_only: 'Not written down: this event only counts, nobody signs in. Use the counts',
+    already_arrived: 'Not written down: another door has signed them in. Nothing was changed. Drop this one',
+    unknown_invitation: 'Not written down: they are no longer on the list. Refresh it, or sign them in as walked in',
+    consent_given: 'Not saved: this consent has been given already',
     queue_not_empty:
       'Not signed out: records of visits on this phone have not been sent. Wait for signal, or see to them in the queue of the walk page, then sign out.',
     unknown:

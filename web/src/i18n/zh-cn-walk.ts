@@ -245,6 +245,11 @@ export const walkZhCn = {
       packet_move: '作战包',
       lead_create: '商机',
       task_create: '任务',
+      attendance_create: '到场',
+      attendance_update: '改到场',
+      attendance_withdraw: '撤销到场',
+      event_tally_create: '计数',
+      event_tally_withdraw: '撤销计数',
     },
     parked: {
       asService: '改为维护走访保存',

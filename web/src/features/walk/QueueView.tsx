@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import type { QueuedPhoto, QueuedWrite } from '#api/walk-store.ts'
-import { signInPath, walkPath } from '#api/client.ts'
+import { signInPath } from '#api/client.ts'
 import { forgetPhoto, sendPhotoAgain } from '#api/walk-photos.ts'
-import { ownOf } from '#api/walk-queue.ts'
+import { isWithdrawal, ownOf, withdrawalOf } from '#api/walk-queue.ts'
 import { syncNow } from '#api/walk-sync.ts'
 import { useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -30,7 +30,7 @@ export function QueueView({ branchId }: { branchId: string }) {
     return parked > 0 ? 'walk.queue.restSent' : 'walk.queue.allSent'
   }
   const of = (state: QueuedWrite['state']) => writes.filter((write) => write.state === state)
-  const withdrawn = new Set(writes.filter(({ action }) => action === 'visit.withdraw').flatMap(({ after }) => after))
+  const withdrawn = new Set(writes.filter(isWithdrawal).flatMap(({ after }) => after))
 
   return (
     <div className="walk">
@@ -40,7 +40,9 @@ export function QueueView({ branchId }: { branchId: string }) {
         {(needsSignIn || others) && (
           <div className="walk-notes">
             <p>{text(others ? 'walk.queue.otherPerson' : 'walk.queue.signIn')}</p>
-            <a href={`${signInPath}?return=${walkPath}`}>{text('action.signIn')}</a>
+            <a href={`${signInPath}?return=${encodeURIComponent(location.pathname + location.search)}`}>
+              {text('action.signIn')}
+            </a>
           </div>
         )}
         {waiting > 0 && (
@@ -91,9 +93,9 @@ function WriteList({ title, writes, withdrawn }: ListProps) {
             {withdrawn.has(write.id) ? (
               <Tag state="ended">{text('walk.queue.undone')}</Tag>
             ) : (
-              (write.state === 'waiting' || (write.state === 'sent' && write.action === 'visit.create')) &&
-              write.action !== 'visit.withdraw' &&
-              (write.state === 'sent' || write.tries === 0 || write.action === 'visit.create') && (
+              (write.state === 'waiting' || (write.state === 'sent' && withdrawalOf(write))) &&
+              !isWithdrawal(write) &&
+              (write.state === 'sent' || write.tries === 0 || withdrawalOf(write)) && (
                 <Button type="text" size="large" onClick={() => void takeBack(write)}>
                   {text('action.undo')}
                 </Button>

@@ -3,7 +3,7 @@ import type { Occupancy, UnitKind } from 'domain/unit.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { ulid } from 'ulid'
 import { forgetPhoto, keepPhoto } from '#api/walk-photos.ts'
-import { queueWrite, undoWrite } from '#api/walk-queue.ts'
+import { queueWrite, undoWrite, withdrawalOf } from '#api/walk-queue.ts'
 import type { KeptPacket, QueuedWrite } from '#api/walk-store.ts'
 import { today } from '#i18n/use-text.ts'
 import { type VisitDraft, visitOf } from './visit-draft.ts'
@@ -125,11 +125,7 @@ export async function replaceShop(
 
 /** Takes a recorded deed back, wherever it has got to. False where it can no longer be taken back. */
 export async function takeBack(write: QueuedWrite): Promise<boolean> {
-  const withdrawal =
-    write.action === 'visit.create'
-      ? { action: 'visit.withdraw' as const, method: 'DELETE' as const, path: `/visits/${write.id}` }
-      : null
-  const done = await undoWrite(write.id, withdrawal)
+  const done = await undoWrite(write.id, withdrawalOf(write))
   const { json } = write
   const photoId = typeof json === 'object' && json !== null && 'photoId' in json ? json.photoId : null
   if (done && typeof photoId === 'string') await forgetPhoto(photoId)
