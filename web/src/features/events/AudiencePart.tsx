@@ -10,6 +10,7 @@ import { useText } from '#i18n/use-text.ts'
 import { AudienceInput } from './AudienceInput.tsx'
 import { audienceWords } from './audience-words.ts'
 import { FieldsForm } from './FieldsForm.tsx'
+import { isOpen } from './fixed-fields.ts'
 import type { PlanProps } from './plan-context.ts'
 import { PlanPartBox } from './PlanPartBox.tsx'
 import { ServicesInput } from './ServicesInput.tsx'
@@ -42,6 +43,7 @@ export function AudiencePart({ found, ...props }: PlanProps & { found: string | 
     <PlanPartBox
       {...props}
       part="audience"
+      isTyped={isOpen(props.sheet, fields)}
       action={
         may('audience.read') && (
           <Link

@@ -7,7 +7,7 @@ import { YuanInput } from '#ui/YuanInput.tsx'
 import { BudgetSums } from './BudgetSums.tsx'
 import { EditableRows } from './EditableRows.tsx'
 import { FieldsForm } from './FieldsForm.tsx'
-import { fixedWords, isFixed } from './fixed-fields.ts'
+import { fixedWords, isFixed, isOpen, mayFill } from './fixed-fields.ts'
 import type { PlanProps } from './plan-context.ts'
 import { PlanPartBox } from './PlanPartBox.tsx'
 
@@ -20,7 +20,7 @@ export function BudgetPart(props: PlanProps) {
   const { branchId, sheet } = props
   const most = Math.max(...sheet.costs.map(({ plannedFen }) => plannedFen), 1)
   return (
-    <PlanPartBox {...props} part="budget" fixedNote={fixedWords(sheet, fields, text)}>
+    <PlanPartBox {...props} part="budget" isTyped={isOpen(sheet, fields)} fixedNote={fixedWords(sheet, fields, text)}>
       {props.editing === 'budget' ? (
         <FieldsForm {...props} part="budget" fields={fields}>
           <Form.Item name="budgetLimit" label={text('event.field.budgetLimit')} extra={text('event.budget.limitNote')}>
@@ -35,7 +35,7 @@ export function BudgetPart(props: PlanProps) {
         eventId={sheet.event.id}
         kind="costs"
         rows={sheet.costs}
-        mayWrite={sheet.mayWrite}
+        mayWrite={mayFill(sheet)}
         none={text('event.budget.none')}
         name={({ item, what }) => [text(`code.costItem.${item}`), what].filter((part) => part !== '').join(' ')}
         show={({ item, what, plannedFen, actualFen, paidBy }) => (

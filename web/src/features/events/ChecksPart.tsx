@@ -2,8 +2,9 @@ import { Form, Input, Radio } from 'antd'
 import { eventRules, readyChecks } from 'domain/event.ts'
 import { checkAnswers, type EventSheet } from 'domain/event-plan.ts'
 import type { ReactNode } from 'react'
-import { useText } from '#i18n/use-text.ts'
+import { useFormat, useText } from '#i18n/use-text.ts'
 import { Tag } from '#ui/Tag.tsx'
+import { mayFill } from './fixed-fields.ts'
 import { ListForm } from './ListForm.tsx'
 import { needWords } from './need-words.ts'
 import type { PlanProps } from './plan-context.ts'
@@ -20,7 +21,7 @@ export function ChecksPart({ children, ...props }: Props) {
   const shown = checks.filter((check) => check.kind === kind)
   const others = checks.filter((check) => check.kind !== kind && check.answer !== null)
   return (
-    <PlanPartBox {...props}>
+    <PlanPartBox {...props} isTyped={mayFill(props.sheet)}>
       {children}
       {props.editing === props.part ? (
         <ListForm
@@ -75,12 +76,13 @@ export function ChecksPart({ children, ...props }: Props) {
 
 function Concerns({ check: { concerns } }: { check: Check }) {
   const text = useText()
+  const format = useFormat()
   return (
     <>
       {concerns.map((need) => (
         <span key={need} className="plan-missing">
           <span aria-hidden>▲ </span>
-          {needWords({ need, about: [] }, text)}
+          {needWords({ need, about: [] }, text, format)}
         </span>
       ))}
     </>

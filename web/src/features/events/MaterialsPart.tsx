@@ -4,6 +4,7 @@ import { placingRefusal } from 'domain/material.ts'
 import { materialsQuery } from '#api/materials.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Tag } from '#ui/Tag.tsx'
+import { mayFill } from './fixed-fields.ts'
 import { ListForm } from './ListForm.tsx'
 import type { PlanProps } from './plan-context.ts'
 import { PlanPartBox } from './PlanPartBox.tsx'
@@ -17,7 +18,7 @@ export function MaterialsPart(props: PlanProps) {
   const onDate = event.onDate ?? today
   const known = (value: number | null) => (value === null ? text('unit.notApplicable') : format.count(value))
   return (
-    <PlanPartBox {...props} part="materials">
+    <PlanPartBox {...props} part="materials" isTyped={mayFill(props.sheet)}>
       {props.editing === 'materials' ? (
         <ListForm
           {...props}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { MissingNeed } from 'domain/event-plan.ts'
-import { useText } from '#i18n/use-text.ts'
+import { useFormat, useText } from '#i18n/use-text.ts'
 import { eventPath } from './event-search.ts'
 import { mendPlace, needWords } from './need-words.ts'
 
@@ -9,6 +9,7 @@ type Props = { eventId: string; needs: readonly MissingNeed[]; onFollow?: () => 
 /** What is missing for a step, each with the way to where it is mended. */
 export function NeedList({ eventId, needs, onFollow }: Props) {
   const text = useText()
+  const format = useFormat()
   return (
     <ul className="need-list">
       {needs.map((need) => {
@@ -17,7 +18,7 @@ export function NeedList({ eventId, needs, onFollow }: Props) {
           <li key={need.need}>
             <i aria-hidden>▲</i>
             <span>
-              {needWords(need, text)}{' '}
+              {needWords(need, text, format)}{' '}
               {place && (
                 <Link
                   to={eventPath(place.tab)}

@@ -3,6 +3,7 @@ import { partnerDuties } from 'domain/event-money.ts'
 import { useText } from '#i18n/use-text.ts'
 import { DepositCheckedInput } from '#ui/DepositCheckedInput.tsx'
 import { MerchantChoice } from '#ui/MerchantChoice.tsx'
+import { mayFill } from './fixed-fields.ts'
 import { ListForm } from './ListForm.tsx'
 import type { PlanProps } from './plan-context.ts'
 import { PlanPartBox } from './PlanPartBox.tsx'
@@ -13,7 +14,7 @@ export function PartnersPart(props: PlanProps) {
   const text = useText()
   const { partners } = props.sheet
   return (
-    <PlanPartBox {...props} part="partners">
+    <PlanPartBox {...props} part="partners" isTyped={mayFill(props.sheet)}>
       {props.editing === 'partners' ? (
         <ListForm
           {...props}

@@ -7,6 +7,7 @@ import { AttachmentInput } from '#ui/AttachmentInput.tsx'
 import { DayInput } from '#ui/DayInput.tsx'
 import { Tag, type TagState } from '#ui/Tag.tsx'
 import { EditableRows } from './EditableRows.tsx'
+import { mayFill } from './fixed-fields.ts'
 import type { PlanProps } from './plan-context.ts'
 import { PlanPartBox } from './PlanPartBox.tsx'
 
@@ -38,7 +39,7 @@ export function PermitsPart(props: PlanProps) {
         eventId={sheet.event.id}
         kind="permits"
         rows={sheet.permits}
-        mayWrite={sheet.mayWrite}
+        mayWrite={mayFill(sheet)}
         none={text('event.permit.none')}
         name={({ kind }) => text(`code.permitKind.${kind}`)}
         show={({ kind, state, authority, number, grantedOn, attachment, note }) => (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useText } from '#i18n/use-text.ts'
+import { useFormat, useText } from '#i18n/use-text.ts'
 import type { PlanPart } from './event-search.ts'
 import { forwardMove } from './move-words.ts'
 import { mendPlace, needWords } from './need-words.ts'
@@ -18,6 +18,7 @@ type Props = PlanProps & {
 /** One part of F06: its name, what the next step misses in it, the way to write it, and what stands there. */
 export function PlanPartBox({ sheet, editing, onEdit, part, isTyped = true, fixedNote, action, children }: Props) {
   const text = useText()
+  const format = useFormat()
   const missing = (forwardMove(sheet)?.needs ?? []).filter((need) => mendPlace(need)?.part === part)
   const title = text(`event.part.${part}`)
   return (
@@ -41,7 +42,7 @@ export function PlanPartBox({ sheet, editing, onEdit, part, isTyped = true, fixe
       {missing.map((need) => (
         <p key={need.need} className="plan-missing">
           <span aria-hidden>▲ </span>
-          {needWords(need, text)}
+          {needWords(need, text, format)}
         </p>
       ))}
       {fixedNote && editing === part && <p className="note">{fixedNote}</p>}

@@ -12,6 +12,7 @@ import { MerchantChoice } from '#ui/MerchantChoice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { YuanInput } from '#ui/YuanInput.tsx'
 import { EditableRows } from './EditableRows.tsx'
+import { mayFill } from './fixed-fields.ts'
 import type { PlanProps } from './plan-context.ts'
 import { PlanPartBox } from './PlanPartBox.tsx'
 
@@ -29,7 +30,7 @@ export function SponsorsPart(props: PlanProps) {
         eventId={sheet.event.id}
         kind="sponsorships"
         rows={sheet.sponsorships}
-        mayWrite={sheet.mayWrite}
+        mayWrite={mayFill(sheet)}
         none={text('event.sponsor.none')}
         name={({ merchant, what }) => `${merchant.name} ${what}`}
         show={(sponsorship) => (

@@ -3,6 +3,7 @@ import type { EventSheet } from 'domain/event-plan.ts'
 import { useText } from '#i18n/use-text.ts'
 import { TimeInput } from '#ui/TimeInput.tsx'
 import { HostInput } from './HostInput.tsx'
+import { mayFill } from './fixed-fields.ts'
 import { ListForm } from './ListForm.tsx'
 import type { PlanProps } from './plan-context.ts'
 import { PlanPartBox } from './PlanPartBox.tsx'
@@ -12,7 +13,7 @@ export function StepsPart(props: PlanProps) {
   const text = useText()
   const { event, steps } = props.sheet
   return (
-    <PlanPartBox {...props} part="steps">
+    <PlanPartBox {...props} part="steps" isTyped={mayFill(props.sheet)}>
       {props.editing === 'steps' ? (
         <ListForm
           {...props}

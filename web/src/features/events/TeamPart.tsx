@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd'
 import { useText } from '#i18n/use-text.ts'
 import { HostInput } from './HostInput.tsx'
+import { mayFill } from './fixed-fields.ts'
 import { ListForm } from './ListForm.tsx'
 import type { PlanProps } from './plan-context.ts'
 import { PlanPartBox } from './PlanPartBox.tsx'
@@ -11,7 +12,7 @@ export function TeamPart(props: PlanProps) {
   const text = useText()
   const { team } = props.sheet
   return (
-    <PlanPartBox {...props} part="team">
+    <PlanPartBox {...props} part="team" isTyped={mayFill(props.sheet)}>
       {props.editing === 'team' ? (
         <ListForm
           {...props}

@@ -6,7 +6,7 @@ import { TimeInput } from '#ui/TimeInput.tsx'
 import { DayClashes } from './DayClashes.tsx'
 import { hoursWords } from './event-hours.ts'
 import { FieldsForm } from './FieldsForm.tsx'
-import { fixedWords } from './fixed-fields.ts'
+import { fixedWords, isFixed, isOpen } from './fixed-fields.ts'
 import type { PlanProps } from './plan-context.ts'
 import { PlanPartBox } from './PlanPartBox.tsx'
 import { ValueRows } from './ValueRows.tsx'
@@ -20,20 +20,29 @@ export function TimesPart(props: PlanProps) {
   const { event } = props.sheet
   const isAhead = plannedStates.some((state) => state === event.state)
   return (
-    <PlanPartBox {...props} part="times" fixedNote={fixedWords(props.sheet, fields, text)}>
+    <PlanPartBox
+      {...props}
+      part="times"
+      isTyped={isOpen(props.sheet, fields)}
+      fixedNote={fixedWords(props.sheet, fields, text)}
+    >
       {props.editing === 'times' ? (
         <FieldsForm {...props} part="times" fields={fields}>
-          <Form.Item name="onDate" label={text('event.field.onDate')}>
-            <DayInput days="all" clearable />
-          </Form.Item>
-          <div className="field-pair">
-            <Form.Item name="startTime" label={text('event.field.startTime')}>
-              <TimeInput clearable />
-            </Form.Item>
-            <Form.Item name="endTime" label={text('event.field.endTime')}>
-              <TimeInput clearable />
-            </Form.Item>
-          </div>
+          {!isFixed(props.sheet, 'onDate') && (
+            <>
+              <Form.Item name="onDate" label={text('event.field.onDate')}>
+                <DayInput days="all" clearable />
+              </Form.Item>
+              <div className="field-pair">
+                <Form.Item name="startTime" label={text('event.field.startTime')}>
+                  <TimeInput clearable />
+                </Form.Item>
+                <Form.Item name="endTime" label={text('event.field.endTime')}>
+                  <TimeInput clearable />
+                </Form.Item>
+              </div>
+            </>
+          )}
           <Form.Item name="rainPlan" label={text('event.field.rainPlan')}>
             <Input.TextArea
               maxLength={300}

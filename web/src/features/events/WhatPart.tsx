@@ -4,7 +4,7 @@ import { useText } from '#i18n/use-text.ts'
 import { DepositCheckedInput } from '#ui/DepositCheckedInput.tsx'
 import { FieldsForm } from './FieldsForm.tsx'
 import { HostInput } from './HostInput.tsx'
-import { fixedWords, isFixed } from './fixed-fields.ts'
+import { fixedWords, isFixed, isOpen } from './fixed-fields.ts'
 import type { PlanProps } from './plan-context.ts'
 import { PlanPartBox } from './PlanPartBox.tsx'
 import { ValueRows } from './ValueRows.tsx'
@@ -18,12 +18,19 @@ export function WhatPart(props: PlanProps) {
   const { event } = props.sheet
   const set = flags.filter((flag) => event[flag])
   return (
-    <PlanPartBox {...props} part="what" fixedNote={fixedWords(props.sheet, fields, text)}>
+    <PlanPartBox
+      {...props}
+      part="what"
+      isTyped={isOpen(props.sheet, fields)}
+      fixedNote={fixedWords(props.sheet, fields, text)}
+    >
       {props.editing === 'what' ? (
         <FieldsForm {...props} part="what" fields={fields}>
-          <Form.Item name="title" label={text('event.field.title')}>
-            <DepositCheckedInput maxLength={60} />
-          </Form.Item>
+          {!isFixed(props.sheet, 'title') && (
+            <Form.Item name="title" label={text('event.field.title')}>
+              <DepositCheckedInput maxLength={60} />
+            </Form.Item>
+          )}
           <div className="field-pair">
             <Form.Item name="kind" label={text('event.field.kind')}>
               <Select
@@ -38,9 +45,11 @@ export function WhatPart(props: PlanProps) {
               />
             </Form.Item>
           </div>
-          <Form.Item name="theme" label={text('event.field.theme')}>
-            <DepositCheckedInput maxLength={200} rows={1} />
-          </Form.Item>
+          {!isFixed(props.sheet, 'theme') && (
+            <Form.Item name="theme" label={text('event.field.theme')}>
+              <DepositCheckedInput maxLength={200} rows={1} />
+            </Form.Item>
+          )}
           <div className="field-pair">
             <Form.Item name="unit" label={text('event.field.unit')}>
               <Select options={eventUnits.map((value) => ({ value, label: text(`code.eventUnit.${value}`) }))} />

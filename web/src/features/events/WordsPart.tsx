@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { DepositCheckedInput } from '#ui/DepositCheckedInput.tsx'
 import { FieldsForm } from './FieldsForm.tsx'
-import { fixedWords, isFixed } from './fixed-fields.ts'
+import { fixedWords, isFixed, isOpen } from './fixed-fields.ts'
 import type { PlanProps } from './plan-context.ts'
 import { PlanPartBox } from './PlanPartBox.tsx'
 import { ValueRows } from './ValueRows.tsx'
@@ -23,7 +23,12 @@ export function WordsPart({ field, flags = [], action, children, ...props }: Pro
   const { event } = props.sheet
   const fields = [field, ...flags]
   return (
-    <PlanPartBox {...props} action={action} fixedNote={fixedWords(props.sheet, fields, text)}>
+    <PlanPartBox
+      {...props}
+      action={action}
+      isTyped={isOpen(props.sheet, fields)}
+      fixedNote={fixedWords(props.sheet, fields, text)}
+    >
       {props.editing === props.part ? (
         <FieldsForm {...props} fields={fields}>
           {flags.map((flag) => (
@@ -74,7 +79,7 @@ export function TargetsPart(props: PlanProps) {
   const format = useFormat()
   const { event } = props.sheet
   return (
-    <PlanPartBox {...props} part="targets">
+    <PlanPartBox {...props} part="targets" isTyped={isOpen(props.sheet, counts)}>
       {props.editing === 'targets' ? (
         <FieldsForm {...props} part="targets" fields={counts}>
           <div className="field-pair">

@@ -1,6 +1,7 @@
 import { eventRules, type MoveNeed, permitKinds, readyChecks } from 'domain/event.ts'
 import type { MissingNeed } from 'domain/event-plan.ts'
 import { siteGates } from 'domain/event-site.ts'
+import type { Formats } from '#i18n/format.ts'
 import type { Text } from '#i18n/text-key.ts'
 import type { EventTab, PlanPart } from './event-search.ts'
 
@@ -43,13 +44,31 @@ const places: Record<MoveNeed, MendPlace | null> = {
 export const mendPlace = ({ need }: MissingNeed): MendPlace | null => places[need]
 
 /** What is missing, in a sentence, with what it is about where the server names it. */
-export function needWords({ need, about }: MissingNeed, text: Text): string {
-  const names = about.map((code) => aboutWords(code, text)).filter((name) => name !== '')
+export function needWords({ need, about }: MissingNeed, text: Text, format: Formats): string {
+  const names = about.map((code) => aboutOf(need, code, text, format)).filter((name) => name !== '')
   const words = text(`event.need.${need}`)
   return names.length === 0 ? words : text('event.need.about', { words, names: names.join(text('list.comma')) })
 }
 
-function aboutWords(code: string, text: Text): string {
+/** The server names rules, checks, permits, gates, fields, sums, days, counts and titles; each need has its own kind. */
+function aboutOf(need: MoveNeed, code: string, text: Text, format: Formats): string {
+  if (need === 'site_choice') return ''
+  if (sums.includes(need)) return format.money(Number(code))
+  if (need === 'its_day') return format.day(code)
+  if (need === 'follow_up') return text('event.items', { count: code })
+  if (need === 'tied_text') return offerWords(code, text)
+  return codeWords(code, text)
+}
+
+const sums: readonly MoveNeed[] = ['over_limit', 'head_approval', 'region_approval']
+
+/** Which text ties to a deposit: a field of the plan, or a sponsor's gift. */
+function offerWords(code: string, text: Text): string {
+  const field = (['title', 'theme', 'invitePlan'] as const).find((one) => one === code)
+  return field ? text(`event.field.${field}`) : text('event.part.sponsors')
+}
+
+function codeWords(code: string, text: Text): string {
   const rule = eventRules.find((one) => one === code)
   if (rule) return `${rule.toUpperCase()} ${text(`code.eventRule.${rule}`)}`
   const check = readyChecks.find((one) => one === code)
