@@ -19,6 +19,7 @@ import {
 } from '#customer.ts'
 import { contactChannels } from '#contact-note.ts'
 import { banksHere } from '#business-tie.ts'
+import { payrollStatuses } from '#employer.ts'
 import { attitudes, keyPersonTitles } from '#key-person.ts'
 import { merchantSceneStates } from '#merchant-scene.ts'
 import { leadGrades, leadSources, leadStates, lostReasons, slaClasses } from '#lead.ts'
@@ -115,6 +116,7 @@ export const codeLists = {
   geoGrade: geoGrades,
   keyPersonTitle: keyPersonTitles,
   attitude: attitudes,
+  payrollStatus: payrollStatuses,
   banksHere,
   sceneState: merchantSceneStates,
   merchantGroup: merchantGroups,

@@ -122,6 +122,13 @@ export const codesEn: CodeLabels = {
   banksHere: { yes: 'banks here', no: 'not here', unknown: 'unknown' },
   sceneState: { proposed: 'proposed', live: 'running', ended: 'ended' },
   attitude: { support: 'In favour', neutral: 'Neutral', resist: 'Against', unknown: 'Unknown' },
+  payrollStatus: {
+    none: 'Not talked of',
+    prospect: 'Prospect',
+    negotiating: 'Talking',
+    live_here: 'Paid through us',
+    lost: 'Lost',
+  },
   merchantGroup: {
     food: 'Food',
     retail: 'Retail',

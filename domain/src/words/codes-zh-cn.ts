@@ -122,6 +122,13 @@ export const codesZhCn = {
   banksHere: { yes: '在本行有账户', no: '在本行没有', unknown: '不清楚' },
   sceneState: { proposed: '待启动', live: '进行中', ended: '已结束' },
   attitude: { support: '支持', neutral: '中立', resist: '抵触', unknown: '未知' },
+  payrollStatus: {
+    none: '还没谈过',
+    prospect: '可以谈',
+    negotiating: '正在谈',
+    live_here: '已在本行代发',
+    lost: '谈丢了',
+  },
   merchantGroup: {
     food: '餐饮',
     retail: '零售商超',

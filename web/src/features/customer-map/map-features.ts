@@ -4,6 +4,7 @@ import { homeKinds, workKinds } from 'domain/place.ts'
 import type { FeatureCollection } from 'geojson'
 import { collection, pointFeature } from '#map/features.ts'
 import { blindSteps } from '#map/palette.ts'
+import { type FourSteps, roundSteps } from '#map/round-steps.ts'
 
 /** Hexagons with what the ramps need: a figure that is not known is left out, so that it is hatched, never pale. */
 export const hexagonFeatures = (hexagons: readonly CoverageHexagon[]): FeatureCollection =>
@@ -64,27 +65,9 @@ export const employersOf = (places: readonly CustomerMapPlace[]) =>
 /** More hexagons than this in the last colour, and the fixed steps say nothing. */
 const MOST_IN_LAST_STEP = 0.4
 
-export type BlindSteps = readonly [number, number, number, number]
-
 /** Steps of the blind-spot ramp: the fixed ones for the size they were made for, else quantiles in round numbers. */
-export function blindStepsOf(hexagons: readonly CoverageHexagon[], resolution: 9 | 10): BlindSteps {
-  const values = hexagons
-    .flatMap(({ uncovered }) => (uncovered === null ? [] : [uncovered]))
-    .toSorted((one, other) => one - other)
+export function blindStepsOf(hexagons: readonly CoverageHexagon[], resolution: 9 | 10): FourSteps {
+  const values = hexagons.flatMap(({ uncovered }) => (uncovered === null ? [] : [uncovered]))
   const beyond = values.filter((value) => value >= blindSteps[3]).length
-  if (resolution === 10 && beyond <= values.length * MOST_IN_LAST_STEP) return blindSteps
-
-  const at = (share: number) => inRoundNumbers(values[Math.floor(share * (values.length - 1))] ?? 0)
-  // The steps of a colour scale must rise.
-  const first = Math.max(at(0.2), 1)
-  const second = Math.max(at(0.4), first + 1)
-  const third = Math.max(at(0.6), second + 1)
-  return [first, second, third, Math.max(at(0.8), third + 1)]
-}
-
-/** 1,736 becomes 1,700: a scale is read, not calculated with. */
-function inRoundNumbers(value: number): number {
-  if (value < 10) return Math.round(value)
-  const unit = 10 ** (Math.floor(Math.log10(value)) - 1)
-  return Math.round(value / unit) * unit
+  return resolution === 10 && beyond <= values.length * MOST_IN_LAST_STEP ? blindSteps : roundSteps(values)
 }

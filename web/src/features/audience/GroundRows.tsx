@@ -1,0 +1,41 @@
+import type { AudienceAnswer } from 'domain/audience.ts'
+import { useFormat, useText } from '#i18n/use-text.ts'
+
+/** The same audience by circle and on foot, side by side: how many there are surely not yet ours. */
+export function GroundRows({ grounds, hasNetwork }: Pick<AudienceAnswer, 'grounds' | 'hasNetwork'>) {
+  const text = useText()
+  const format = useFormat()
+  return (
+    <>
+      <table className="audience-grounds">
+        <thead>
+          <tr>
+            <th scope="col">{text('audience.ground.minutes')}</th>
+            <th scope="col">{text('audience.ground.circle')}</th>
+            <th scope="col">{text('audience.ground.walk')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {grounds.map(({ unit, minutes, metres, circle, walk }) => (
+            <tr key={`${unit} ${minutes}`}>
+              <th scope="row">
+                {format.minutes(minutes)}
+                <span className="note"> {format.metres(metres)}</span>
+              </th>
+              {[circle, walk].map((sum, index) => (
+                <td key={index === 0 ? 'circle' : 'walk'}>
+                  {index === 1 && !hasNetwork
+                    ? text('unit.unknown')
+                    : text(unit === 'household' ? 'unit.households' : 'unit.people', {
+                        number: format.count(sum.notYet.value),
+                      })}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="note">{text(hasNetwork ? 'audience.ground.note' : 'audience.ground.noNetwork')}</p>
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { Button, Input } from 'antd'
+import type { AudienceAnswer, AudiencePlace } from 'domain/audience.ts'
+import { type ReactNode, useState } from 'react'
+import { useFormat, useText } from '#i18n/use-text.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { PlaceRow } from './PlaceRow.tsx'
+
+type Props = {
+  answer: AudienceAnswer
+  selectedKey: string | null
+  onSelect: (key: string | null) => void
+  onAskAll: () => void
+  detail: (place: AudiencePlace) => ReactNode
+}
+
+const pageSize = 40
+const searchFrom = 12
+
+/** Which community first: the places in their order, each with its reasons; what nobody knows stands at the end. */
+export function PlaceList({ answer, selectedKey, onSelect, onAskAll, detail }: Props) {
+  const text = useText()
+  const format = useFormat()
+  const [typed, setTyped] = useState('')
+  const [pages, setPages] = useState(1)
+  const { places, question } = answer
+  const found = places.filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()))
+  const at = found.findIndex(({ key }) => key === selectedKey)
+  // What was picked on the map is in the list, however far down.
+  const shown = found.slice(0, Math.max(pages * pageSize, at + 1))
+  const most = Math.max(0, ...places.flatMap(({ there }) => there?.value ?? []))
+
+  return (
+    <>
+      <header className="audience-list-head">
+        <h2 className="title">{text('audience.list.title')}</h2>
+        <span className="note">{text('audience.list.order')}</span>
+        {places.length >= searchFrom && (
+          <Input.Search
+            allowClear
+            placeholder={text('audience.list.search')}
+            aria-label={text('audience.list.search')}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+        )}
+      </header>
+      {places.length === 0 ? (
+        <EmptyState
+          title={text('audience.empty.title')}
+          note={text(question.minutes === undefined ? 'audience.empty.note' : 'audience.empty.near')}
+          actions={
+            <>
+              <Button onClick={onAskAll}>{text('audience.empty.all')}</Button>
+              <Button href="/map">{text('audience.empty.toMap')}</Button>
+            </>
+          }
+        />
+      ) : found.length === 0 ? (
+        <EmptyState title={text('audience.list.noMatch')} />
+      ) : (
+        <ol className="audience-list">
+          {shown.map((place) => (
+            <PlaceRow
+              key={place.key}
+              place={place}
+              most={most}
+              open={place.key === selectedKey}
+              onOpen={(open) => onSelect(open ? place.key : null)}
+            >
+              {detail(place)}
+            </PlaceRow>
+          ))}
+        </ol>
+      )}
+      {shown.length < found.length && (
+        <button type="button" className="text-button audience-more" onClick={() => setPages(pages + 1)}>
+          {text('audience.list.more', { number: format.count(found.length - shown.length) })}
+        </button>
+      )}
+    </>
+  )
+}
