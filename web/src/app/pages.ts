@@ -1,6 +1,7 @@
 import { type Action, importPageRoles, policy } from 'domain/policy.ts'
 import type { ComponentType } from 'react'
 import type { Session } from '#api/session.ts'
+import { audienceSearchSchema } from '#features/audience/audience-search.ts'
 import { merchantsSearchSchema } from '#features/merchants/merchants-search.ts'
 import { redeemSearchSchema } from '#features/redemptions/redeem-search.ts'
 import { vouchersSearchSchema } from '#features/vouchers/vouchers-search.ts'
@@ -189,6 +190,17 @@ export const pages: readonly PageEntry[] = [
     search: eventsSearchSchema,
     load: () => import('#pages/EventsPage.tsx'),
     component: 'EventsPage',
+  },
+  {
+    path: '/events/audience',
+    title: 'nav.audience',
+    menu: 'section',
+    section: { name: 'events', tab: 'nav.audience' },
+    roles: policy['audience.read'].roles,
+    ofBranch: true,
+    search: audienceSearchSchema,
+    load: () => import('#pages/AudiencePage.tsx'),
+    component: 'AudiencePage',
   },
   {
     path: '/events/plan',
