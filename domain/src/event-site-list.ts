@@ -114,6 +114,7 @@ export const eventSitesSchema = z.object({
     /** Whether sites may be changed and chosen in the state the event is in. */
     isOpen: z.boolean(),
   }),
+  branchSite: z.object({ id: z.string(), position: lngLatSchema }),
   /** Null while nobody is chosen. */
   audience: z
     .object({
@@ -126,9 +127,13 @@ export const eventSitesSchema = z.object({
       /** Where they are, for the map; small counts of ours are withheld from readers without person rows. */
       points: z.array(
         z.object({
+          key: z.string(),
           name: z.string(),
+          named: z.boolean(),
           position: lngLatSchema,
+          geometry: z.array(z.array(lngLatSchema)).nullable(),
           there: z.int().nullable(),
+          /** Which part of them is not yet ours; null where nobody knows, or may know. */
           share: z.number().nullable(),
         }),
       ),

@@ -103,6 +103,7 @@ export async function listSites(db: Db, scope: BranchScope, eventId: string): Pr
       publicGood: event.publicGood,
       isOpen: isSitingOpen(event.state),
     },
+    branchSite: { id: ground.branchSite.id, position: ground.branchSite.position },
     audience: ground.audience && audienceTold(ground.audience, inTens),
     weights,
     weightsOf,
@@ -182,7 +183,8 @@ function audienceTold({ question, places }: SiteAudience, inTens: boolean): Even
       const { there: here, notYet: open } = inTens ? coarsePlace(place) : place
       // Which part of a single place is ours is not for those who see no persons.
       const share = inTens || !here || !open || here.value === 0 ? null : open.value / here.value
-      return { name: place.name, position: place.position, there: here && here.value, share }
+      const { key, name, named, position, geometry } = place
+      return { key, name, named, position, geometry, there: here && here.value, share }
     }),
   }
 }
