@@ -193,7 +193,7 @@ function arrival(
     push('giftMove', {
       giftId: gift,
       kind: 'given',
-      pieces: 1,
+      pieces: -1,
       eventId,
       attendanceId: id,
       customerId: guest.id,
