@@ -191,7 +191,7 @@ describe('several sites for a season', () => {
     expect(sites.map(({ name, permission }) => [name, permission]).toSorted()).toEqual(
       plan.result?.chosen.sites.map(({ name }) => [name, 'pending']).toSorted(),
     )
-    expect(await codeOf(await adopt({ kind: 'tea_stand', keys: ['spot 9'] }))).toBe('unknown_site')
+    expect(await codeOf(await adopt({ kind: 'tea_stand', keys: ['spot 9'] }))).toBe('unknown_plan_site')
   })
 
   test('can be taken away and brought back', async () => {

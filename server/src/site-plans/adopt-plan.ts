@@ -24,7 +24,7 @@ export async function adoptPlan(
   const done = new Set(plan.adopted.map(({ key }) => key))
   const asked = chosen.sites.filter(({ key }) => keys === undefined || keys.includes(key))
   const unknown = keys?.find((key) => !chosen.sites.some((site) => site.key === key))
-  if (unknown !== undefined) throw badRequest('unknown_site', { key: unknown })
+  if (unknown !== undefined) throw badRequest('unknown_plan_site', { key: unknown })
   const sites = asked.filter(({ key }) => !done.has(key))
   if (sites.length === 0) throw conflict('adopted_already')
   const made: SitePlan['adopted'] = []

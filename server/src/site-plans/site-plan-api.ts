@@ -131,7 +131,7 @@ function refuseUnfit(question: NewSitePlan, { candidates, keptOut }: ReadCandida
   const fees = new Map(candidates.map(({ key, feeFen }) => [key, feeFen]))
   const known = new Set([...fees.keys(), ...keptOut.map(({ key }) => key)])
   const unknown = [...required, ...excluded].find((key) => !known.has(key))
-  if (unknown !== undefined) throw badRequest('unknown_site', { key: unknown })
+  if (unknown !== undefined) throw badRequest('unknown_plan_site', { key: unknown })
   const left = candidates.filter(
     ({ key, subjectKind }) => withProposed || subjectKind === 'spot' || required.includes(key),
   )

@@ -17,6 +17,7 @@ import { canvassSearchSchema } from '#features/canvass/canvass-search.ts'
 import { eventDaySearchSchema } from '#features/event-day/event-day-search.ts'
 import { eventsSearchSchema, planSearchSchema } from '#features/events/event-search.ts'
 import { importSearchSchema } from '#features/imports/import-search.ts'
+import { seasonSearchSchema } from '#features/site-plans/season-search.ts'
 import { reviewSearchSchema } from '#features/compliance/review-search.ts'
 import type { TextKey } from '#i18n/text-key.ts'
 import type { IconName } from '#ui/Icon.tsx'
@@ -201,6 +202,17 @@ export const pages: readonly PageEntry[] = [
     search: audienceSearchSchema,
     load: () => import('#pages/AudiencePage.tsx'),
     component: 'AudiencePage',
+  },
+  {
+    path: '/events/season',
+    title: 'nav.season',
+    menu: 'section',
+    section: { name: 'events', tab: 'nav.season' },
+    roles: policy['site_plan.list'].roles,
+    ofBranch: true,
+    search: seasonSearchSchema,
+    load: () => import('#pages/SeasonPage.tsx'),
+    component: 'SeasonPage',
   },
   {
     path: '/events/plan',

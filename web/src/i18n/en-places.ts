@@ -49,6 +49,8 @@ export const placesEn: Words<typeof placesZhCn> = {
     password_has_bank_name: 'It contains the name of the bank, which is easy to guess: leave it out',
     password_differs: 'The two differ: write it again',
     coupon_used_once: 'Coupons and tick lists are used once a code',
+    more_than_asked: 'More are to be taken than asked for',
+    required_and_excluded: 'One site cannot be both taken and left out',
     same_merchant: 'Choose two different merchants',
     introducer_mismatch: 'Choose the merchant that introduced them',
     end_before_start: 'The end is before the start',

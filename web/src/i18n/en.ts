@@ -278,6 +278,12 @@ export const en: Words<typeof zhCn> = {
     branch_code_taken:
       'This branch code is in use; no second branch was made. What you typed is still here. Choose another code',
     cut_running: 'Another cut is running; this one did not begin. Come back when it is done',
+    site_fails_gate: 'No sites chosen: one that is to be taken or was put in may not be used (a school, a refusal, a rival’s ground). Remove it',
+    unknown_plan_site: 'No sites chosen: one of them is gone. Reload and choose again',
+    no_candidates: 'No sites chosen: there are none to choose from. Use those the program found, or add some on the map',
+    required_over_budget: 'No sites chosen: those to be taken cost more than the limit. Raise it, or take fewer',
+    plan_without_answer: 'No events made: this choice has no answer yet. Wait until it has',
+    adopted_already: 'No events made: each of these sites has one',
     nothing_to_cut: 'There is no side and no door to cut. Choose streets first',
     import_running: 'Another file is being imported; this one was left alone. Come back when it is done',
     import_not_in_state: 'This import has moved on to another step; nothing was done. Reload once and look again',

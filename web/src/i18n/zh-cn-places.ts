@@ -47,6 +47,8 @@ export const placesZhCn = {
     password_has_bank_name: '里面有银行的名字，容易被猜到。请去掉',
     password_differs: '两遍不一样，请再写一遍',
     coupon_used_once: '优惠券和勾选单每码只用一次',
+    more_than_asked: '一定要选的比要选的还多',
+    required_and_excluded: '同一处不能既一定选、又一定不选',
     same_merchant: '请选择两家不同的商户',
     introducer_mismatch: '请选是哪家商户介绍的',
     end_before_start: '结束的日子在开始之前',
