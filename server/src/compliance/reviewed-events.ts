@@ -1,9 +1,10 @@
 import { crowdPermitFrom, heldStates } from 'domain/event.ts'
 import type { Db, Trx } from '#db/database.ts'
+import { listEventSiteRows } from '#event-sites/event-site-rows.ts'
 import { listEventMaterials } from '#events/event-materials.ts'
 import { listSteps } from '#events/event-parts.ts'
 import { eventOf, type EventRow } from '#events/event-rows.ts'
-import { listSiteRows, schoolAt } from '#events/event-site-facts.ts'
+import { schoolAt } from '#events/event-site-facts.ts'
 import type { BranchScope } from '#http/scope.ts'
 import type { ReviewedEvent, ReviewedSubject } from './subject-queries.ts'
 
@@ -112,10 +113,10 @@ async function factsOf(
   event: EventRow,
   sponsorships: readonly Promised[],
 ): Promise<ReviewedEvent['facts']> {
-  const sites = await listSiteRows(db, key, event.id)
+  const sites = await listEventSiteRows(db, key, event.id)
   const site = sites.find(({ id }) => id === event.chosenSiteId)
   const org = await db.selectFrom('branch').select('orgId').where('id', '=', key.branchId).executeTakeFirstOrThrow()
-  const isSchool = site !== undefined && (await schoolAt(db, org, site)) !== 'no'
+  const isSchool = site !== undefined && (await schoolAt(db, org.orgId, site)) !== 'no'
   const people = Math.max(event.expectedPeople ?? 0, event.attendTarget ?? 0)
   const cash = sponsorships.filter(({ kind }) => kind === 'cash')
   return [

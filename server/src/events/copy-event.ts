@@ -5,7 +5,6 @@ import type { BranchScope } from '#http/scope.ts'
 import { newStamps } from '#http/stamps.ts'
 import { changeEvent } from './event-queries.ts'
 import { type EventRow, eventOf } from './event-rows.ts'
-import { listSiteRows } from './event-site-facts.ts'
 
 /**
  * Takes over what an earlier event was made of: sites with the chosen one, team, run sheet, planned costs of the bank,
@@ -102,7 +101,13 @@ export async function copyParts(trx: Trx, scope: BranchScope, fromId: string, ev
 }
 
 async function copySites(trx: Trx, scope: BranchScope, from: EventRow, event: EventRow): Promise<void> {
-  const sites = await listSiteRows(trx, scope, from.id)
+  const sites = await trx
+    .selectFrom('eventSite')
+    .selectAll()
+    .where('branchId', '=', scope.branchId)
+    .where('eventId', '=', from.id)
+    .where('deletedAt', 'is', null)
+    .execute()
   if (sites.length === 0) return
   const newIds = new Map(sites.map(({ id }) => [id, ulid()]))
   const renamed = (id: string | null) => (id === null ? null : (newIds.get(id) ?? null))

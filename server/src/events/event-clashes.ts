@@ -6,12 +6,12 @@ import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import { branchClock } from '#branches/branch-clock.ts'
 import { listPlanSides, listStaff, planRow } from '#canvass-plans/plan-rows.ts'
 import type { Db } from '#db/database.ts'
+import { listEventSiteRows } from '#event-sites/event-site-rows.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { listTargetGroups } from '#target-groups/target-group-queries.ts'
 import { listSiteNames } from './event-list-queries.ts'
 import { listTeam } from './event-parts.ts'
 import { eventOrNotFound, eventRow, type EventRow } from './event-rows.ts'
-import { listSiteRows } from './event-site-facts.ts'
 import { listTakenGround, sameGroundMetres } from './other-branch-events.ts'
 
 /** Streets this near to the site are the same people on the same day, metres. */
@@ -55,7 +55,7 @@ async function readWanted(db: Db, scope: BranchScope, query: ClashQuery): Promis
   const { today } = await branchClock(db, scope)
   // What is over clashes with nothing any more.
   if (event && event.onDate !== null && event.onDate < today && query.onDate === undefined) return null
-  const sites = event ? await listSiteRows(db, scope, event.id) : []
+  const sites = event ? await listEventSiteRows(db, scope, event.id) : []
   const site = sites.find(({ id }) => id === event?.chosenSiteId) ?? null
   return {
     event,
@@ -63,7 +63,7 @@ async function readWanted(db: Db, scope: BranchScope, query: ClashQuery): Promis
     startTime: query.startTime ?? event?.startTime ?? null,
     endTime: query.endTime ?? event?.endTime ?? null,
     placeId: query.placeId ?? (site?.subjectKind === 'place' ? site.subjectId : null),
-    position: site === null ? null : [site.lng, site.lat],
+    position: site === null ? null : site.position,
     groupIds: [
       ...(event && 'targetGroupIds' in event.audience ? (event.audience.targetGroupIds ?? []) : []),
       ...(site?.subjectKind === 'target_group' && site.subjectId !== null ? [site.subjectId] : []),
@@ -130,11 +130,11 @@ async function eventClashes(db: Db, scope: BranchScope, wanted: Wanted): Promise
   const clashes: EventClash[] = []
   for (const other of others) {
     const told = { event: { id: other.id, title: other.title }, placeName: names.get(other.chosenSiteId ?? '') ?? null }
-    const site = (await listSiteRows(db, scope, other.id)).find(({ id }) => id === other.chosenSiteId)
+    const site = (await listEventSiteRows(db, scope, other.id)).find(({ id }) => id === other.chosenSiteId)
     const isSameGround =
       site !== undefined &&
       ((site.subjectKind === 'place' && site.subjectId !== null && site.subjectId === wanted.placeId) ||
-        (wanted.position !== null && metresBetween(wanted.position, [site.lng, site.lat]) <= sameGroundMetres))
+        (wanted.position !== null && metresBetween(wanted.position, site.position) <= sameGroundMetres))
     const isAtOnce = overlaps(wanted, other)
     if (isSameGround || isAtOnce)
       clashes.push({ ...blank('own_event', isSameGround && isAtOnce ? 'blocks' : 'warns', wanted, other), ...told })

@@ -40,8 +40,7 @@ export async function readEventSheet(db: Db | Trx, scope: BranchScope, id: strin
     permits,
     advisedPermits: advisedPermits({
       expectedPeople: largest(event.expectedPeople, event.attendTarget),
-      // Written from checked input.
-      shelter: (site?.shelter ?? null) as Parameters<typeof advisedPermits>[0]['shelter'],
+      shelter: site?.shelter ?? null,
       isSchool: world.school === 'yes',
     }).filter((kind) => !permits.some((permit) => permit.kind === kind)),
     costs: costs.map(({ eventId: _, createdBy: _by, updatedBy: _last, ...cost }) => cost),
@@ -82,7 +81,9 @@ async function namesOf(db: Db | Trx, ids: readonly (string | null)[]) {
 
 async function sitesTold(db: Db | Trx, scope: BranchScope, event: EventRow, { sites }: EventWorld) {
   const two = sites.filter(({ id }) => id === event.chosenSiteId || id === event.fallbackSiteId)
-  const contacts = mayDo('key_person.list', scope.roles) ? await contactsOf(db, scope, two) : new Map()
+  const contacts = mayDo('key_person.list', scope.roles)
+    ? await contactsOf(db, scope, two)
+    : new Map<string, { id: string; name: string }>()
   const told = (id: string | null) => {
     const row = two.find((one) => one.id === id)
     return row ? siteTold(row, contacts.get(row.contactPersonId ?? '') ?? null) : null

@@ -2,6 +2,7 @@ import { leadIntents } from 'domain/attendance.ts'
 import { eventSums } from 'domain/formulas/event-sums.ts'
 import { listReviewRows } from '#compliance/review-queries.ts'
 import type { Db, Trx } from '#db/database.ts'
+import { listEventSiteRows } from '#event-sites/event-site-rows.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { readBudgetLimits } from './budget-limits.ts'
 import { listCosts } from './event-costs.ts'
@@ -10,7 +11,7 @@ import { listChecks, listSteps, listTeam } from './event-parts.ts'
 import { listPermits } from './event-permits.ts'
 import { listMoves } from './event-queries.ts'
 import type { EventRow } from './event-rows.ts'
-import { failedGates, listSiteRows, schoolAt } from './event-site-facts.ts'
+import { failedGates, schoolAt } from './event-site-facts.ts'
 import type { MoveFacts } from './move-needs.ts'
 import { listSponsorships } from './sponsorship-queries.ts'
 
@@ -22,7 +23,7 @@ import { listSponsorships } from './sponsorship-queries.ts'
 export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: EventRow, today: string) {
   const { id } = event
   const [sites, permits, costs, sponsorships, checks, materials, team, steps, moves, reviews, limits] = [
-    await listSiteRows(db, scope, id),
+    await listEventSiteRows(db, scope, id),
     await listPermits(db, scope, id),
     await listCosts(db, scope, [id]),
     await listSponsorships(db, scope, id),
@@ -37,7 +38,7 @@ export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: Ev
   const sums = eventSums(costs, sponsorships)
   const review = reviews.toSorted((a, b) => (a.submittedAt + a.id < b.submittedAt + b.id ? 1 : -1))[0] ?? null
   const site = sites.find((one) => one.id === event.chosenSiteId) ?? null
-  const school = site ? await schoolAt(db, scope, site) : 'no'
+  const school = site ? await schoolAt(db, scope.orgId, site) : 'no'
   const facts: MoveFacts = {
     event,
     today,
