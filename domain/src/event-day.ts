@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { attendanceSchema, dayCountsSchema, tallyKinds } from './attendance.ts'
 import { colleagueSchema } from './colleague.ts'
 import { eventKinds, eventStates, eventUnits } from './event.ts'
-import { inviteReplies, seatReasons } from './invitation.ts'
+import { inviteChannels, inviteReplies, seatReasons } from './invitation.ts'
 
 /** States in which arrivals and counts are written down, also late ones; on the day of the event `ready` is one as well. */
 export const signInStates = ['live', 'wrap', 'follow', 'aborted'] as const
@@ -16,6 +16,8 @@ export const expectedGuestSchema = z.object({
   name: z.string().nullable(),
   /** Who asked him. */
   by: colleagueSchema,
+  /** Null while nobody has asked him yet. */
+  channel: z.enum(inviteChannels).nullable(),
   reply: z.enum(inviteReplies),
   /** Why a seat is kept for him, and by whom. */
   seat: z.enum(seatReasons).nullable(),

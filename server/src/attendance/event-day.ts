@@ -167,6 +167,7 @@ async function expectedGuests(
     .select([
       'invitation.id',
       'invitation.userId',
+      'invitation.channel',
       'invitation.reply',
       'invitation.reserved',
       'invitation.reservedBy',
@@ -186,6 +187,7 @@ async function expectedGuests(
       name: toldName(scope, row, true),
       by: named(row.userId),
       // Codes that only the schemas of invitations let in.
+      channel: row.channel as ExpectedGuest['channel'],
       reply: row.reply as ExpectedGuest['reply'],
       seat: row.reserved as ExpectedGuest['seat'],
       seatOf: row.reservedBy === null ? null : named(row.reservedBy),

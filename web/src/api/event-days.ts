@@ -23,6 +23,13 @@ export const eventDayQuery = (session: Session, branchId: string, eventId: strin
     staleTime: 0,
   })
 
+/** The same for paper: read, and not kept on this machine. */
+export const eventDayPaperQuery = (branchId: string, eventId: string) =>
+  queryOptions({
+    queryKey: ['event-day', branchId, eventId, 'paper'],
+    queryFn: () => ask(eventDaySchema, `/branches/${branchId}/events/${eventId}/day`),
+  })
+
 async function takeDayAlong(session: Session, branchId: string, eventId: string): Promise<KeptDay> {
   const takenAt = Date.now()
   const day = await ask(eventDaySchema, `/branches/${branchId}/events/${eventId}/day`)

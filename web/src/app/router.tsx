@@ -97,6 +97,13 @@ const printCanvassRoute = createRoute({
   component: lazyRouteComponent(() => import('#pages/PrintCanvassPage.tsx'), 'PrintCanvassPage'),
 })
 
+const printEventSignInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/print/event-sign-in',
+  beforeLoad: signedInOnly,
+  component: lazyRouteComponent(() => import('#pages/PrintEventSignInPage.tsx'), 'PrintEventSignInPage'),
+})
+
 const printPromotionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/print/promotion',
@@ -157,6 +164,7 @@ const routeTree = rootRoute.addChildren([
   printTickListRoute,
   printMerchantResultRoute,
   printCanvassRoute,
+  printEventSignInRoute,
   printPromotionRoute,
   frameRoute.addChildren(framedRoutes),
 ])

@@ -56,6 +56,7 @@ export function ArrivalCard({ place, guest, arrival, onClose }: Props) {
       <div className="day-body day-card">
         <div className="day-card-head">
           <span className="day-initials">{known ? known.initials : text('attendance.walkInTitle')}</span>
+          {known?.name && <span className="second">{known.name}</span>}
           {known && <span className="note">{words(known)}</span>}
           {arrival && <span className="note">{text('attendance.arrivedAt', { time: timeOf(arrival.arrivedAt) })}</span>}
         </div>
@@ -119,7 +120,7 @@ export function ArrivalCard({ place, guest, arrival, onClose }: Props) {
       )}
       <footer className="day-foot">
         <Button size="large" onClick={onClose}>
-          {text('action.back')}
+          {text('action.close')}
         </Button>
         {arrival && mayChange && (
           <Button size="large" danger onClick={() => void takeBack()}>

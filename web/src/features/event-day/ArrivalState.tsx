@@ -11,7 +11,11 @@ export function ArrivalState({ arrival }: { arrival: DayArrival }) {
   return (
     <span className="day-row-state">
       <span>
-        {timeOf(arrivedAt)} {text('attendance.party', { adults: format.count(adults), children: children.length })}
+        {timeOf(arrivedAt)}{' '}
+        {text(children.length > 0 ? 'attendance.party' : 'attendance.partyAlone', {
+          adults: format.count(adults),
+          children: children.length,
+        })}
       </span>
       {sending === 'waiting' && <Tag state="plain">{text('attendance.waits')}</Tag>}
       {sending === 'parked' && <Tag state="due">{text('attendance.parked')}</Tag>}

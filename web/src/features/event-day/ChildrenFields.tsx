@@ -35,7 +35,7 @@ export function ChildrenFields({ draft, onChange, isMissing }: Props) {
           <div className="day-chips" role="group" aria-label={text('attendance.children.age')}>
             {childAges.map((age) => (
               <button key={age} type="button" aria-pressed={child.age === age} onClick={() => change(at, { age })}>
-                {text('attendance.children.years', { ages: text(`code.childAge.${age}`) })}
+                {text(`code.childAge.${age}`)}
               </button>
             ))}
           </div>

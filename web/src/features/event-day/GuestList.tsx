@@ -20,8 +20,7 @@ export function GuestList({ place }: { place: DayPlace }) {
   const arrivalOf = new Map(place.state.arrivals.map((arrival) => [arrival.invitationId, arrival]))
   const asked = letters.trim().toUpperCase()
   const found = guests.filter(
-    ({ initials, householdCode, name }) =>
-      initials.startsWith(asked) || (householdCode ?? '').includes(asked) || (asked !== '' && name?.startsWith(asked)),
+    ({ initials, householdCode }) => initials.startsWith(asked) || (householdCode ?? '').includes(asked),
   )
   const ahead = found.filter(({ invitationId }) => !arrivalOf.has(invitationId))
   const there = found.filter(({ invitationId }) => arrivalOf.has(invitationId))
