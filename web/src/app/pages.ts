@@ -16,6 +16,7 @@ import { typingSearchSchema } from '#features/canvass-paper/typing-search.ts'
 import { canvassSearchSchema } from '#features/canvass/canvass-search.ts'
 import { eventDaySearchSchema } from '#features/event-day/event-day-search.ts'
 import { eventsSearchSchema, planSearchSchema } from '#features/events/event-search.ts'
+import { giftsSearchSchema } from '#features/gifts/gifts-search.ts'
 import { importSearchSchema } from '#features/imports/import-search.ts'
 import { seasonSearchSchema } from '#features/site-plans/season-search.ts'
 import { reviewSearchSchema } from '#features/compliance/review-search.ts'
@@ -213,6 +214,17 @@ export const pages: readonly PageEntry[] = [
     search: seasonSearchSchema,
     load: () => import('#pages/SeasonPage.tsx'),
     component: 'SeasonPage',
+  },
+  {
+    path: '/events/gifts',
+    title: 'nav.gifts',
+    menu: 'section',
+    section: { name: 'events', tab: 'nav.gifts' },
+    roles: policy['gift.list'].roles,
+    ofBranch: true,
+    search: giftsSearchSchema,
+    load: () => import('#pages/GiftsPage.tsx'),
+    component: 'GiftsPage',
   },
   {
     path: '/events/plan',
