@@ -124,6 +124,25 @@ describe('which community first', () => {
     expect(placeIn(answer, few)).toMatchObject({ there: null, unknown: 'share' })
   })
 
+  test('those who are known for having children do not stand for neighbours nobody asked', async () => {
+    const id = await community('东苑', 300, 1000, null)
+    await make.makeCustomers(40, { homePlaceId: id, segment: 'family_child', held: ['mobile_bank'] }, (index) => ({
+      homeUnitLabel: `${index}`,
+    }))
+    expect(placeIn(await ask({ children: true }), id)).toMatchObject({
+      there: null,
+      unknown: 'share',
+      ours: { low: 40, high: 40 },
+    })
+    const [withChild, without] = [await household(id, 1), await household(id, 0)]
+    await make.makeCustomers(20, { homePlaceId: id, held: ['mobile_bank'] }, (index) => ({
+      homeUnitLabel: `b${index}`,
+      householdId: index < 5 ? withChild : without,
+    }))
+    // 5 of the 20 who were asked.
+    expect(placeIn(await ask({ children: true }), id).there).toMatchObject({ value: 250, source: 'own_mix' })
+  })
+
   test('counts persons of 60 and more, or the homes they live in', async () => {
     const id = await make.makePlace('老干部院', offset(0, 200))
     await make.makeStat(id, 'households_occupied', 500, recently)

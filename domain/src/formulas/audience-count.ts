@@ -88,10 +88,13 @@ export function audienceThere(
   const derived: Grade[] = known.length > 1 || known.some(({ source }) => source === 'own_mix') ? ['c'] : []
   const grade = worstGrade([all.grade, ...known.map((share) => share.grade), ...derived]) ?? 'd'
   const dates = [all.asOf, ...known.map(({ asOf }) => asOf)].filter((asOf) => asOf !== null)
+  const [least, best, most] = [times(({ low }) => low), times(({ value }) => value), times(({ high }) => high)]
+  // What has no width gets none from rounding.
+  const [low, high] = least === most ? [Math.round(best), Math.round(best)] : [Math.floor(least), Math.ceil(most)]
   return {
-    low: grade === 'd' ? 0 : Math.floor(times(({ low }) => low)),
-    value: Math.round(times(({ value }) => value)),
-    high: Math.ceil(times(({ high }) => high)),
+    low: grade === 'd' ? 0 : low,
+    value: Math.round(best),
+    high,
     grade,
     asOf: dates.toSorted()[0] ?? null,
     source: sourceOf(known),

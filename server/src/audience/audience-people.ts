@@ -43,7 +43,7 @@ export async function listHomeFacts(db: Db, scope: BranchScope): Promise<Readonl
         id,
         {
           hasChild: bitOf(hasChild4To12),
-          hasElder: isElder || bitOf(hasElder),
+          hasElder: bitOf(hasElder),
           isElder: birthYearBand === null ? null : isElder,
         },
       ]
@@ -70,7 +70,17 @@ export async function idsOfFilter(
 }
 
 /** One thing asked of a person: true, false, or null where nobody knows. */
-export type Trait = (person: Person) => boolean | null
+type Answer = (person: Person) => boolean | null
+
+/**
+ * `is` is asked of our own customers, by whatever tells it. `ofNeighbours` stands for those we do not know: it answers only
+ * where somebody asked, whatever came of it, or those known for a yes would count as everybody.
+ */
+export interface Trait {
+  is: Answer
+  ofNeighbours: Answer
+}
+const alike = (answer: Answer): Trait => ({ is: answer, ofNeighbours: answer })
 
 const childTags = ['family_time', 'child_starts_school']
 
@@ -82,27 +92,28 @@ const childTags = ['family_time', 'child_starts_school']
 export function traitsOf(question: AudienceQuestion, facts: ReadonlyMap<string, HomeFacts>) {
   const segmentLists = [question.segments, question.filter?.segments].filter((list) => list?.length)
   const tagLists = [question.habits, question.filter?.tags].filter((list) => list?.length)
-  const hasChild: Trait = ({ id, segment, tags }) => {
-    if (segment === 'family_child' || tags.some((tag) => childTags.includes(tag))) return true
-    return facts.get(id)?.hasChild ?? null
+  const hasChild: Trait = {
+    is: ({ id, segment, tags }) =>
+      segment === 'family_child' || tags.some((tag) => childTags.includes(tag)) || (facts.get(id)?.hasChild ?? null),
+    ofNeighbours: ({ id }) => facts.get(id)?.hasChild ?? null,
   }
-  const hasElder: Trait = ({ id }) => {
-    const known = facts.get(id)
-    return (question.unit === 'person' ? known?.isElder : known?.hasElder) ?? null
+  const ofPerson: Trait = alike(({ id }) => facts.get(id)?.isElder ?? null)
+  const ofHome: Trait = {
+    is: ({ id }) => facts.get(id)?.isElder || (facts.get(id)?.hasElder ?? null),
+    ofNeighbours: ({ id }) => facts.get(id)?.hasElder ?? null,
   }
+  const hasElder = question.unit === 'person' ? ofPerson : ofHome
   const own: Trait[] = [
-    ...segmentLists.map(
-      (list): Trait =>
-        ({ segment }) =>
-          segment === null ? null : (list?.includes(segment) ?? false),
+    ...segmentLists.map((list): Trait =>
+      alike(({ segment }) => (segment === null ? null : (list?.includes(segment) ?? false))),
     ),
     ...tagLists.map((list): Trait => {
       const arePreferences = list?.every((tag) => preferenceTags.has(tag)) ?? false
-      return ({ tags, preferences }) => {
+      return alike(({ tags, preferences }) => {
         if (tags.some((tag) => list?.includes(tag))) return true
         // Of whom nothing of the kind was noted, nothing is known (K05).
         return (arePreferences ? preferences : tags).length > 0 ? false : null
-      }
+      })
     }),
   ]
   return {
@@ -114,11 +125,11 @@ export function traitsOf(question: AudienceQuestion, facts: ReadonlyMap<string, 
 
 /** Whether all that is asked is known of a person, and true. */
 export const isAudience = (person: Person, traits: readonly Trait[]): boolean =>
-  traits.every((trait) => trait(person) === true)
+  traits.every(({ is }) => is(person) === true)
 
-/** How many of some people it is known of, and true of. */
+/** How many of some people were asked, and for how many it is true: for their neighbours. */
 export function sampleOf(people: readonly Person[], traits: readonly Trait[]): { count: number; total: number } {
-  const answers = people.map((person) => traits.map((trait) => trait(person)))
+  const answers = people.map((person) => traits.map(({ ofNeighbours }) => ofNeighbours(person)))
   const known = answers.filter((answer) => answer.every((value) => value !== null))
   return { count: known.filter((answer) => answer.every((value) => value === true)).length, total: known.length }
 }

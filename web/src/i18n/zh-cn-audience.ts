@@ -13,6 +13,8 @@ export const audienceZhCn = {
       unit: '按什么数',
       minutes: '离支行多少分钟',
       ground: '怎么量',
+      own: '只对本行客户的条件',
+      ownNote: '这几项只有本行客户才有数，那里一共有多少会变成未知',
     },
     unit: { household: '按户', person: '按人' },
     count: { households: '{{value}}（{{low}}–{{high}}）户', people: '{{value}}（{{low}}–{{high}}）人' },
@@ -74,6 +76,7 @@ export const audienceZhCn = {
     look: { list: '先去哪里', map: '地图' },
     list: {
       title: '先去哪里',
+      bar: { ours: '已是本行', sure: '拿得准还不是', maybe: '可能还不是' },
       order: '按还不是本行客户、且拿得准的数从多到少；不知道的在最后，由近到远',
       search: '找地点',
       noMatch: '没有这个名字的地点',
@@ -86,7 +89,7 @@ export const audienceZhCn = {
       all: '看所有住户',
       toMap: '去地图上添',
     },
-    ago: { days: '{{number}} 天前', months: '{{number}} 个月前' },
+    ago: { today: '今天', yesterday: '昨天', month: '1 个月前', days: '{{number}} 天前', months: '{{number}} 个月前' },
     attitude: {
       support: '{{who}}支持我们',
       neutral: '{{who}}态度中立',
@@ -101,7 +104,7 @@ export const audienceZhCn = {
       ours_none: '还没有本行客户',
       ours_few: '本行客户不足 10',
       beyond_walk: '走路超过半小时，直线 {{metres}}',
-      wants: '{{known}}，想要：{{wants}}',
+      wants: '{{known}}，提过：{{wants}}',
       payroll: '代发：{{status}}',
       group_here: '{{name}}在这里',
       group_size: '{{name}}在这里，约 {{size}} 人',
@@ -112,7 +115,7 @@ export const audienceZhCn = {
     },
     detail: {
       keyPersons: '关键人',
-      wants: '想要：{{wants}}',
+      wants: '提过：{{wants}}',
       contact: '上次联系 {{on}}',
       lastEvent: '上次活动：{{title}}，{{on}}',
       onMap: '看地图',

@@ -5,6 +5,7 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 export function GroundRows({ grounds, hasNetwork }: Pick<AudienceAnswer, 'grounds' | 'hasNetwork'>) {
   const text = useText()
   const format = useFormat()
+  const units = new Set(grounds.map(({ unit }) => unit)).size
   return (
     <>
       <table className="audience-grounds">
@@ -20,15 +21,11 @@ export function GroundRows({ grounds, hasNetwork }: Pick<AudienceAnswer, 'ground
             <tr key={`${unit} ${minutes}`}>
               <th scope="row">
                 {format.minutes(minutes)}
-                <span className="note"> {format.metres(metres)}</span>
+                <span className="note"> {units > 1 ? text(`audience.unit.${unit}`) : format.metres(metres)}</span>
               </th>
               {[circle, walk].map((sum, index) => (
                 <td key={index === 0 ? 'circle' : 'walk'}>
-                  {index === 1 && !hasNetwork
-                    ? text('unit.unknown')
-                    : text(unit === 'household' ? 'unit.households' : 'unit.people', {
-                        number: format.count(sum.notYet.value),
-                      })}
+                  {index === 1 && !hasNetwork ? text('unit.unknown') : format.count(sum.notYet.value)}
                 </td>
               ))}
             </tr>

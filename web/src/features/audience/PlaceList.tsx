@@ -34,6 +34,16 @@ export function PlaceList({ answer, selectedKey, onSelect, onAskAll, detail }: P
       <header className="audience-list-head">
         <h2 className="title">{text('audience.list.title')}</h2>
         <span className="note">{text('audience.list.order')}</span>
+        {places.length > 0 && (
+          <p className="audience-key note">
+            {(['ours', 'sure', 'maybe'] as const).map((part) => (
+              <span key={part}>
+                <i className={`audience-bar-${part}`} aria-hidden />
+                {text(`audience.list.bar.${part}`)}
+              </span>
+            ))}
+          </p>
+        )}
         {places.length >= searchFrom && (
           <Input.Search
             allowClear

@@ -5,6 +5,7 @@ import { lifecycles, segments, tiers } from 'domain/customer.ts'
 import { payrollStatuses } from 'domain/employer.ts'
 import { productLines } from 'domain/product.ts'
 import { preferenceGroups } from 'domain/tag.ts'
+import { useState } from 'react'
 import { useLabels } from '#api/labels.ts'
 import { targetGroupsQuery } from '#api/target-groups.ts'
 import { useText } from '#i18n/use-text.ts'
@@ -36,6 +37,7 @@ export function WhomChips({ branchId, question, employers, onChange }: Props) {
     )
     set('filter', Object.keys(filter).length === 0 ? undefined : filter)
   }
+  const [isOwnOpen, setOwnOpen] = useState(question.filter !== undefined)
   const lines = productLines.map((value) => ({ value, label: text(`code.productLine.${value}`) }))
 
   return (
@@ -96,30 +98,43 @@ export function WhomChips({ branchId, question, employers, onChange }: Props) {
         chosen={question.payroll ?? []}
         onChange={(values) => set('payroll', values)}
       />
-      <FilterChip
-        field={text('customerMap.filter.tiers')}
-        options={tiers.map((value) => ({ value, label: text(`code.tier.${value}`) }))}
-        chosen={question.filter?.tiers ?? []}
-        onChange={(values) => setFilter({ tiers: values })}
-      />
-      <FilterChip
-        field={text('customerMap.filter.missing')}
-        options={lines}
-        chosen={question.filter?.missing ?? []}
-        onChange={(values) => setFilter({ missing: values })}
-      />
-      <FilterChip
-        field={text('customerMap.filter.held')}
-        options={lines}
-        chosen={question.filter?.held ?? []}
-        onChange={(values) => setFilter({ held: values })}
-      />
-      <FilterChip
-        field={text('customerMap.filter.lifecycles')}
-        options={lifecycles.map((value) => ({ value, label: text(`code.lifecycle.${value}`) }))}
-        chosen={question.filter?.lifecycles ?? []}
-        onChange={(values) => setFilter({ lifecycles: values })}
-      />
+      <button
+        type="button"
+        className="text-button note-size"
+        aria-expanded={isOwnOpen}
+        onClick={() => setOwnOpen(!isOwnOpen)}
+      >
+        {text('audience.field.own')}
+      </button>
+      {isOwnOpen && (
+        <>
+          <p className="note">{text('audience.field.ownNote')}</p>
+          <FilterChip
+            field={text('customerMap.filter.tiers')}
+            options={tiers.map((value) => ({ value, label: text(`code.tier.${value}`) }))}
+            chosen={question.filter?.tiers ?? []}
+            onChange={(values) => setFilter({ tiers: values })}
+          />
+          <FilterChip
+            field={text('customerMap.filter.missing')}
+            options={lines}
+            chosen={question.filter?.missing ?? []}
+            onChange={(values) => setFilter({ missing: values })}
+          />
+          <FilterChip
+            field={text('customerMap.filter.held')}
+            options={lines}
+            chosen={question.filter?.held ?? []}
+            onChange={(values) => setFilter({ held: values })}
+          />
+          <FilterChip
+            field={text('customerMap.filter.lifecycles')}
+            options={lifecycles.map((value) => ({ value, label: text(`code.lifecycle.${value}`) }))}
+            chosen={question.filter?.lifecycles ?? []}
+            onChange={(values) => setFilter({ lifecycles: values })}
+          />
+        </>
+      )}
     </div>
   )
 }

@@ -13,10 +13,11 @@ export function useReasonWords(): (place: AudiencePlace) => string[] {
   const text = useText()
   const format = useFormat()
   const ago = (on: string) => {
-    const days = daysBetween(on, today())
-    return days < monthDays
-      ? text('audience.ago.days', { number: format.count(Math.max(0, days)) })
-      : text('audience.ago.months', { number: format.count(Math.floor(days / monthDays)) })
+    const days = Math.max(0, daysBetween(on, today()))
+    if (days < 2) return text(days === 0 ? 'audience.ago.today' : 'audience.ago.yesterday')
+    const months = Math.floor(days / monthDays)
+    if (months === 0) return text('audience.ago.days', { number: format.count(days) })
+    return months === 1 ? text('audience.ago.month') : text('audience.ago.months', { number: format.count(months) })
   }
   return (place) =>
     place.reasons.map(({ code, values }) => {
