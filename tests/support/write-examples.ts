@@ -4,6 +4,7 @@ import { ulid } from 'ulid'
 import { allianceExamples } from './alliance-examples.ts'
 import { attendanceExamples } from './attendance-examples.ts'
 import { ecosystemExamples } from './ecosystem-examples.ts'
+import { eventExamples } from './event-examples.ts'
 import { centre, factories, offset } from './factories.ts'
 import { groundExamples } from './ground-examples.ts'
 import { invitationExamples } from './invitation-examples.ts'
@@ -125,6 +126,7 @@ export async function writeExamples() {
   const plans = await planExamples(app, branchId, placeId)
   const meetings = await meetingExamples(app, branchId, await senderOf('rm'))
   const visits = await visitExamples(app, branchId, { placeId, merchantId })
+  const events = await eventExamples(app, branchId)
   const attendance = await attendanceExamples(app, branchId, { merchantId })
   const invitations = await invitationExamples(app, branchId)
   const sites = await siteExamples(app, branchId)
@@ -214,6 +216,7 @@ export async function writeExamples() {
     ...meetings.bodies,
     ...plans.bodies,
     ...visits.bodies,
+    ...events.bodies,
     ...attendance.bodies,
     ...invitations.bodies,
     ...sites.bodies,
@@ -245,6 +248,7 @@ export async function writeExamples() {
     ...plans.ids,
     ...meetings.ids,
     ...visits.ids,
+    ...events.ids,
     ...attendance.ids,
     ...invitations.ids,
     ...sites.ids,
