@@ -97,6 +97,13 @@ const printCanvassRoute = createRoute({
   component: lazyRouteComponent(() => import('#pages/PrintCanvassPage.tsx'), 'PrintCanvassPage'),
 })
 
+const printEventRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/print/event',
+  beforeLoad: signedInOnly,
+  component: lazyRouteComponent(() => import('#pages/PrintEventPage.tsx'), 'PrintEventPage'),
+})
+
 const printEventSignInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/print/event-sign-in',
@@ -109,6 +116,13 @@ const printPromotionRoute = createRoute({
   path: '/print/promotion',
   beforeLoad: signedInOnly,
   component: lazyRouteComponent(() => import('#pages/PrintPromotionPage.tsx'), 'PrintPromotionPage'),
+})
+
+const printEventResultRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/print/event-result',
+  beforeLoad: signedInOnly,
+  component: lazyRouteComponent(() => import('#pages/PrintEventResultPage.tsx'), 'PrintEventResultPage'),
 })
 
 const framedRoutes = pages.map((page) =>
@@ -164,8 +178,10 @@ const routeTree = rootRoute.addChildren([
   printTickListRoute,
   printMerchantResultRoute,
   printCanvassRoute,
+  printEventRoute,
   printEventSignInRoute,
   printPromotionRoute,
+  printEventResultRoute,
   frameRoute.addChildren(framedRoutes),
 ])
 

@@ -8,8 +8,9 @@ export function ValueRows({ rows }: { rows: readonly ValueRow[] }) {
   const text = useText()
   return (
     <dl className="plan-values">
-      {rows.map(({ label, value }) => (
-        <div key={label}>
+      {rows.map(({ label, value }, index) => (
+        // A merchant may stand here with two duties.
+        <div key={`${index} ${label}`}>
           <dt>{label}</dt>
           <dd>{value === '' || value === null ? <span className="note">{text('event.notFilled')}</span> : value}</dd>
         </div>
