@@ -1,6 +1,6 @@
 import { Button, Form, Input, Radio } from 'antd'
-import { complianceRules, type ComplianceVerdict } from 'domain/agreement.ts'
-import { type ComplianceReview, reviewDecisionSchema, ruleAnswers } from 'domain/compliance-review.ts'
+import type { ComplianceVerdict } from 'domain/agreement.ts'
+import { type ComplianceReview, reviewDecisionSchema, ruleAnswers, rulesOf } from 'domain/compliance-review.ts'
 import { useRef } from 'react'
 import type { z } from 'zod'
 import { followUp } from '#api/changes.ts'
@@ -12,6 +12,7 @@ import { Section } from '#ui/Section.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
 import { RuleFindings } from './RuleFindings.tsx'
+import { ruleQuestion, ruleTitle } from './rule-words.ts'
 
 type Values = z.input<typeof reviewDecisionSchema>
 type Props = {
@@ -31,12 +32,18 @@ export function DecisionForm({ branchId, review, takesBack = false, onDecided }:
   const { form, check } = useCheckedForm<typeof reviewDecisionSchema, Values>(reviewDecisionSchema, (decision) =>
     followUp(decide.mutateAsync({ id: review.id, ...decision }), () => {
       toast({
-        words: text(`alliance.review.done.${decision.verdict}`, { name: review.merchant?.name ?? review.title }),
+        words: text(
+          review.subjectKind === 'event' && decision.verdict === 'approved'
+            ? 'alliance.review.eventApproved'
+            : `alliance.review.done.${decision.verdict}`,
+          { name: review.merchant?.name ?? review.title },
+        ),
       })
       onDecided()
     }),
   )
   // A material is approved where its number and last day are given.
+  const rules = rulesOf(review.subjectKind)
   const mayApprove = !takesBack && review.subjectKind !== 'material'
   const send = (chosen: ComplianceVerdict) => {
     verdict.current = chosen
@@ -51,25 +58,29 @@ export function DecisionForm({ branchId, review, takesBack = false, onDecided }:
       aria-label={text('alliance.review.decision')}
       initialValues={{
         words: '',
-        answers: Object.fromEntries(complianceRules.map((rule) => [rule, review.answers?.[rule] ?? { words: '' }])),
+        answers: Object.fromEntries(rules.map((rule) => [rule, review.answers?.[rule] ?? { words: '' }])),
       }}
       onFinish={(values: Values) => check({ ...values, verdict: verdict.current })}
     >
-      {takesBack && <p className="review-refusal">{text('alliance.review.takeBackNote')}</p>}
-      {complianceRules.map((rule) => (
-        <Section key={rule} title={text(`code.complianceRule.${rule}`)}>
-          <p className="second">{text(`alliance.review.question.${rule}`)}</p>
+      {takesBack && (
+        <p className="review-refusal">
+          {text(review.subjectKind === 'event' ? 'alliance.review.takeBackEvent' : 'alliance.review.takeBackNote')}
+        </p>
+      )}
+      {rules.map((rule) => (
+        <Section key={rule} title={ruleTitle(text, review.subjectKind, rule)}>
+          <p className="second">{ruleQuestion(text, review.subjectKind, rule)}</p>
           <RuleFindings rule={rule} check={review.checks.find((one) => one.rule === rule)} />
           <Form.Item name={['answers', rule, 'answer']}>
             <Radio.Group
-              aria-label={text(`code.complianceRule.${rule}`)}
+              aria-label={ruleTitle(text, review.subjectKind, rule)}
               options={ruleAnswers.map((value) => ({ value, label: text(`alliance.review.answer.${value}`) }))}
             />
           </Form.Item>
           <Form.Item name={['answers', rule, 'words']}>
             <Input
               maxLength={300}
-              aria-label={text('alliance.review.answerWords', { rule: text(`code.complianceRule.${rule}`) })}
+              aria-label={text('alliance.review.answerWords', { rule: ruleTitle(text, review.subjectKind, rule) })}
               placeholder={text('alliance.review.answerHint')}
             />
           </Form.Item>

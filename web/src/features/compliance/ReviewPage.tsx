@@ -1,6 +1,5 @@
 import { Button } from 'antd'
-import { complianceRules } from 'domain/agreement.ts'
-import type { ComplianceReview } from 'domain/compliance-review.ts'
+import { type ComplianceReview, rulesOf } from 'domain/compliance-review.ts'
 import { useState } from 'react'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -10,6 +9,7 @@ import { Tag } from '#ui/Tag.tsx'
 import '#ui/side-sheet.css'
 import { DecisionForm } from './DecisionForm.tsx'
 import { RuleFindings } from './RuleFindings.tsx'
+import { ruleTitle } from './rule-words.ts'
 
 type Props = { branchId: string; review: ComplianceReview; onDecided: () => void; onClose: () => void }
 
@@ -55,6 +55,11 @@ export function ReviewPage({ branchId, review, onDecided, onClose }: Props) {
           </a>
         </p>
       )}
+      {subjectKind === 'event' && (
+        <p className="review-links">
+          <a href={`/events/plan?event=${review.subjectId}`}>{text('alliance.review.openEvent')}</a>
+        </p>
+      )}
       {verdict === null && refusal === null ? (
         <DecisionForm branchId={branchId} review={review} onDecided={onDecided} />
       ) : (
@@ -84,10 +89,10 @@ export function ReviewPage({ branchId, review, onDecided, onClose }: Props) {
             </p>
           )}
           {takesBack && <DecisionForm takesBack branchId={branchId} review={review} onDecided={onDecided} />}
-          {(takesBack ? [] : complianceRules).map((rule) => (
-            <Section key={rule} title={text(`code.complianceRule.${rule}`)}>
+          {(takesBack ? [] : rulesOf(subjectKind)).map((rule) => (
+            <Section key={rule} title={ruleTitle(text, subjectKind, rule)}>
               <RuleFindings rule={rule} check={checks.find((check) => check.rule === rule)} />
-              {answers && (
+              {answers?.[rule] && (
                 <p>
                   {text(`alliance.review.answer.${answers[rule].answer}`)} {answers[rule].words}
                 </p>

@@ -1,9 +1,10 @@
-import { agreementTermNames, type ComplianceRule } from 'domain/agreement.ts'
+import { agreementTermNames } from 'domain/agreement.ts'
 import type { Finding, RuleCheck } from 'domain/compliance-review.ts'
+import type { EventRule } from 'domain/event.ts'
 import { type Text, useText } from '#i18n/use-text.ts'
 
 /** What the program can see by itself of a rule: where it looked and what it found, never a verdict. */
-export function RuleFindings({ rule, check }: { rule: ComplianceRule; check: RuleCheck | undefined }) {
+export function RuleFindings({ rule, check }: { rule: EventRule; check: RuleCheck | undefined }) {
   const text = useText()
   if (!check || check.looked === 0) return <p className="note">{text('alliance.review.notLooked')}</p>
   if (check.findings.length === 0) {
