@@ -15,10 +15,11 @@ import { walkSearchSchema } from '#features/walk/walk-search.ts'
 import { typingSearchSchema } from '#features/canvass-paper/typing-search.ts'
 import { canvassSearchSchema } from '#features/canvass/canvass-search.ts'
 import { eventDaySearchSchema } from '#features/event-day/event-day-search.ts'
-import { eventsSearchSchema, planSearchSchema } from '#features/events/event-search.ts'
+import { eventSearchSchema, eventsSearchSchema, planSearchSchema } from '#features/events/event-search.ts'
 import { giftsSearchSchema } from '#features/gifts/gifts-search.ts'
 import { importSearchSchema } from '#features/imports/import-search.ts'
 import { seasonSearchSchema } from '#features/site-plans/season-search.ts'
+import { resultsSearchSchema } from '#features/event-results/results-search.ts'
 import { reviewSearchSchema } from '#features/compliance/review-search.ts'
 import type { TextKey } from '#i18n/text-key.ts'
 import type { IconName } from '#ui/Icon.tsx'
@@ -227,6 +228,17 @@ export const pages: readonly PageEntry[] = [
     component: 'GiftsPage',
   },
   {
+    path: '/events/results',
+    title: 'nav.results',
+    menu: 'section',
+    section: { name: 'events', tab: 'nav.results' },
+    roles: policy['event_result.list'].roles,
+    ofBranch: true,
+    search: resultsSearchSchema,
+    load: () => import('#pages/EventResultsPage.tsx'),
+    component: 'EventResultsPage',
+  },
+  {
     path: '/events/plan',
     title: 'nav.events',
     menu: 'none',
@@ -237,6 +249,16 @@ export const pages: readonly PageEntry[] = [
     component: 'EventPlanPage',
   },
   {
+    path: '/events/invite',
+    title: 'nav.events',
+    menu: 'none',
+    roles: policy['invitation.list'].roles,
+    ofBranch: true,
+    search: eventSearchSchema,
+    load: () => import('#pages/EventInvitePage.tsx'),
+    component: 'EventInvitePage',
+  },
+  {
     path: '/events/day',
     title: 'nav.events',
     menu: 'none',
@@ -245,6 +267,16 @@ export const pages: readonly PageEntry[] = [
     search: eventDaySearchSchema,
     load: () => import('#pages/EventDayPage.tsx'),
     component: 'EventDayPage',
+  },
+  {
+    path: '/events/result',
+    title: 'nav.events',
+    menu: 'none',
+    roles: policy['event_result.read'].roles,
+    ofBranch: true,
+    search: eventSearchSchema,
+    load: () => import('#pages/EventResultPage.tsx'),
+    component: 'EventResultPage',
   },
   {
     path: '/leads',

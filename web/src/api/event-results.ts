@@ -1,0 +1,84 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { EventKind } from 'domain/event.ts'
+import { eventReviewChangeSchema } from 'domain/event-plan.ts'
+import {
+  eventResultExportSchema,
+  eventResultListSchema,
+  eventResultSchema,
+  newEventAmountSchema,
+} from 'domain/event-result.ts'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { madeSchema, nothingSchema } from './changes.ts'
+import { ask, readFile } from './client.ts'
+import { handOver } from './hand-over.ts'
+
+/** What one event came to, at each checkpoint and today. */
+export const eventResultQuery = (branchId: string, eventId: string) =>
+  queryOptions({
+    queryKey: ['branch', branchId, 'event-results', eventId],
+    queryFn: () => ask(eventResultSchema, `/branches/${branchId}/events/${eventId}/result`),
+  })
+
+/** Events that were held, side by side, with their sites; of one kind, or all. */
+export const eventResultsQuery = (branchId: string, kind: EventKind | undefined) =>
+  queryOptions({
+    queryKey: ['branch', branchId, 'event-results', 'list', kind ?? 'all'],
+    queryFn: () =>
+      ask(eventResultListSchema, `/branches/${branchId}/event-results${kind === undefined ? '' : `?kind=${kind}`}`),
+    placeholderData: keepPreviousData,
+  })
+
+/** Whatever is told of events and what came of them is asked for again. */
+function useResultChange<Input, Output>(branchId: string, change: (input: Input) => Promise<Output>) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () =>
+      Promise.all(
+        ['event-results', 'events', 'attribution', 'conversions'].map((noun) =>
+          queryClient.invalidateQueries({ queryKey: ['branch', branchId, noun] }),
+        ),
+      ),
+  })
+}
+
+export const useSaveEventReview = (branchId: string) =>
+  useResultChange(branchId, ({ id, rowVersion, form }: { id: string; rowVersion: number; form: unknown }) =>
+    ask(z.object({ rowVersion: z.int() }), `/branches/${branchId}/events/${id}/review`, {
+      method: 'PUT',
+      json: eventReviewChangeSchema.parse(form),
+      ifMatch: rowVersion,
+    }),
+  )
+
+export const useAddAmount = (branchId: string) =>
+  useResultChange(
+    branchId,
+    async ({ eventId, form }: { eventId: string; form: unknown }) =>
+      (
+        await ask(madeSchema, `/branches/${branchId}/events/${eventId}/amounts`, {
+          method: 'POST',
+          json: newEventAmountSchema.parse(form),
+        })
+      ).id,
+  )
+
+export const useWithdrawAmount = (branchId: string) =>
+  useResultChange(branchId, (id: string) =>
+    ask(nothingSchema, `/branches/${branchId}/event-amounts/${id}`, { method: 'DELETE' }),
+  )
+
+/** Writes all events with their sites and the credit of a year as a file; answers its name. */
+export function useExportEventResults(branchId: string) {
+  const { i18n } = useTranslation()
+  return useMutation({
+    mutationFn: async (kind: EventKind | null) =>
+      handOver(
+        await readFile(
+          `/branches/${branchId}/event-result-exports`,
+          eventResultExportSchema.parse({ kind, locale: i18n.language }),
+        ),
+      ),
+  })
+}

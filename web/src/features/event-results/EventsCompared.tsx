@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button, Table } from 'antd'
+import type { EventKind } from 'domain/event.ts'
+import type { EventResultRow, PersonFigure } from 'domain/event-result.ts'
+import { eventResultsQuery } from '#api/event-results.ts'
+import { useFormat, useText } from '#i18n/use-text.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { Waiting } from '#ui/Waiting.tsx'
+import { countWords, eachYuan, signedPercent } from './result-words.ts'
+
+type Props = { branchId: string; kind: EventKind | undefined }
+const counts = ['invited', 'households', 'leads', 'conversions_30'] as const satisfies readonly PersonFigure[]
+
+/** Every event that was held, as of today: whom it reached, what it cost, what it brought. */
+export function EventsCompared({ branchId, kind }: Props) {
+  const text = useText()
+  const format = useFormat()
+  const { data, error, refetch } = useQuery(eventResultsQuery(branchId, kind))
+  if (error && !data)
+    return (
+      <ProblemNote error={error} actions={<Button onClick={() => void refetch()}>{text('action.again')}</Button>} />
+    )
+  if (!data) return <Waiting rows={8} />
+  if (data.events.length === 0)
+    return (
+      <EmptyState
+        title={text('result.none')}
+        note={text('result.noneNote')}
+        actions={
+          <Link to="/events">
+            <Button>{text('result.toEvents')}</Button>
+          </Link>
+        }
+      />
+    )
+  const rank = (figure: PersonFigure) => (a: EventResultRow, b: EventResultRow) =>
+    (a.figures.persons[figure].count ?? -1) - (b.figures.persons[figure].count ?? -1)
+  return (
+    <>
+      <p className="note">{text('result.listNote', { day: format.day(data.asOf) })}</p>
+      <Table<EventResultRow>
+        size="small"
+        rowKey="id"
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        dataSource={data.events}
+        columns={[
+          {
+            title: text('result.column.day'),
+            render: (_, { onDate }) => format.shortDay(onDate),
+            sorter: (a, b) => (a.onDate < b.onDate ? -1 : 1),
+          },
+          {
+            title: text('result.column.event'),
+            render: (_, { id, title }) => (
+              <Link to="/events/result" search={{ event: id }}>
+                {title}
+              </Link>
+            ),
+          },
+          { title: text('result.column.kind'), render: (_, row) => text(`code.eventKind.${row.kind}`) },
+          {
+            title: text('result.column.site'),
+            render: (_, { site }) => site?.name ?? <span className="second">{text('unit.unknown')}</span>,
+          },
+          ...counts.map((figure) => ({
+            title: text(`code.personFigure.${figure}`),
+            align: 'right' as const,
+            render: (_: unknown, { figures, isJudged }: EventResultRow) =>
+              figure === 'conversions_30' && !isJudged ? (
+                <span className="note">{text('result.later')}</span>
+              ) : (
+                countWords(figures.persons[figure], text, format)
+              ),
+            sorter: rank(figure),
+          })),
+          {
+            title: text('result.money.net'),
+            align: 'right',
+            render: (_, { figures }) => format.money(figures.netFen),
+            sorter: (a, b) => a.figures.netFen - b.figures.netFen,
+          },
+          {
+            title: text('result.money.perHousehold'),
+            align: 'right',
+            render: (_, { figures }) => eachYuan(figures.perHouseholdFen, text),
+            sorter: (a, b) => (a.figures.perHouseholdFen ?? 1e12) - (b.figures.perHouseholdFen ?? 1e12),
+          },
+          {
+            title: text('result.money.roi'),
+            align: 'right',
+            render: (_, { figures }) => signedPercent(figures.roi, text),
+            sorter: (a, b) => (a.figures.roi ?? -1e9) - (b.figures.roi ?? -1e9),
+          },
+          {
+            title: text('result.review.again'),
+            render: (_, { again }) => (again === null ? '' : text(`code.againAnswer.${again}`)),
+          },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,166 @@
+import { type EventResult, personFigures } from 'domain/event-result.ts'
+import { today, useFormat, useText } from '#i18n/use-text.ts'
+import { Sheet } from '#print/PaperPage.tsx'
+import { countWords, eachYuan, moneyRows, signedPercent } from './result-words.ts'
+import './printed-event-result.css'
+
+const lines = [0, 1, 2] as const
+
+/** The review sheet F08 on A4: figures by checkpoint, costs, what went well and badly, and room to write. */
+export function PrintedEventResult({ result }: { result: EventResult }) {
+  const text = useText()
+  const format = useFormat()
+  const { event, branch, columns, targets, costs, funnel, review, judgedFrom } = result
+  const figures = columns.find(({ column }) => column === 'today')?.figures ?? null
+  const most = Math.max(1, ...(funnel?.steps.map(({ count }) => count ?? 0) ?? []))
+  const goals: Partial<Record<string, number | null>> = {
+    invited: targets.invited,
+    households: targets.households,
+    leads: targets.leads,
+    appointments: targets.appointments,
+  }
+  const words = (given: readonly string[]) => lines.map((index) => given[index] ?? '')
+  return (
+    <Sheet>
+      <article className="f08">
+        <header>
+          <div>
+            <p>
+              {branch.name} {branch.code}
+            </p>
+            <h1>{text('result.paper.title')}</h1>
+            <p>
+              <b>{event.title}</b>　{text(`code.eventKind.${event.kind}`)}　{event.onDate ?? text('unit.unknown')}　
+              {event.site?.name ?? ''}
+            </p>
+          </div>
+          <p className="paper-internal">{text('result.paper.internal')}</p>
+        </header>
+        {event.noSelling && judgedFrom !== null && result.today < judgedFrom && (
+          <p>{text('result.noSelling', { day: judgedFrom })}</p>
+        )}
+        <section>
+          <h2>{text('result.table.title')}</h2>
+          <table>
+            <thead>
+              <tr>
+                <th>{text('result.table.figure')}</th>
+                <th>{text('result.table.target')}</th>
+                {columns.map(({ column, dueOn }) => (
+                  <th key={column}>
+                    {column === 'today' ? text('result.table.today') : text(`code.eventCheckpoint.${column}`)}
+                    <small>{dueOn}</small>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {personFigures.map((figure) => (
+                <tr key={figure}>
+                  <th>{text(`code.personFigure.${figure}`)}</th>
+                  <td>{goals[figure] == null ? '' : format.count(goals[figure])}</td>
+                  {columns.map(({ column, figures: at }) => (
+                    <td key={column}>{at ? countWords(at.persons[figure], text, format) : ''}</td>
+                  ))}
+                </tr>
+              ))}
+              {moneyRows(text, format).map(({ key, of }) => (
+                <tr key={key}>
+                  <th>{text(`result.money.${key}`)}</th>
+                  <td>{key === 'net' && event.budgetFen !== null ? format.money(event.budgetFen) : ''}</td>
+                  {columns.map(({ column, figures: at }) => (
+                    <td key={column}>{at ? of(at) : ''}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+        <div className="f08-pair">
+          {funnel && (
+            <section>
+              <h2>
+                {text('result.funnel.title')} {funnel.isYoung && `（${text('result.funnel.young')}）`}
+              </h2>
+              <ul className="f08-bars">
+                {funnel.steps.map(({ step, count, isFew }) => (
+                  <li key={step}>
+                    <span>{text(`code.personFigure.${step}`)}</span>
+                    <span>
+                      <i
+                        className={count === null ? 'f08-unknown' : ''}
+                        style={{ width: count === null ? '100%' : `${(100 * count) / most}%` }}
+                      />
+                    </span>
+                    <b>{countWords({ count, isFew }, text, format)}</b>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <section>
+            <h2>{text('result.cost.title')}</h2>
+            <ul className="f08-bars">
+              {costs.map(({ item, grossFen, sponsorFen }) => (
+                <li key={item}>
+                  <span>{text(`code.costItem.${item}`)}</span>
+                  <span>
+                    <i style={{ width: `${(100 * (grossFen - sponsorFen)) / Math.max(1, figures?.grossFen ?? 1)}%` }} />
+                    <i
+                      className="f08-sponsored"
+                      style={{ width: `${(100 * sponsorFen) / Math.max(1, figures?.grossFen ?? 1)}%` }}
+                    />
+                  </span>
+                  <b>{format.money(grossFen)}</b>
+                </li>
+              ))}
+            </ul>
+            {figures && (
+              <p>
+                {text('result.lead.of', { net: format.money(figures.netFen), gross: format.money(figures.grossFen) })}　
+                {text('result.money.perHousehold')} {eachYuan(figures.perHouseholdFen, text)}　
+                {text('result.money.roi')} {signedPercent(figures.roi, text)}
+              </p>
+            )}
+          </section>
+        </div>
+        <div className="f08-pair">
+          <section className="f08-lines">
+            <h2>{text('result.review.well')}</h2>
+            <ol>
+              {words(review.wentWell).map((word, index) => (
+                <li key={index}>{word}</li>
+              ))}
+            </ol>
+          </section>
+          <section className="f08-lines">
+            <h2>{text('result.review.badly')}</h2>
+            <ol>
+              {words(review.wentBadly).map((word, index) => (
+                <li key={index}>{word}</li>
+              ))}
+            </ol>
+          </section>
+        </div>
+        <section className="f08-verdict">
+          <p>
+            <b>{text('result.review.site')}</b>　{review.siteVerdict}
+          </p>
+          <p>
+            <b>{text('result.review.again')}</b>
+            {(['yes', 'changed', 'no'] as const).map((answer) => (
+              <span key={answer}>
+                　<i className="f08-box">{review.again === answer ? '✓' : ''}</i> {text(`code.againAnswer.${answer}`)}
+              </span>
+            ))}
+            　{review.againNote}
+          </p>
+        </section>
+        <footer>
+          <p>{text('result.paper.note', { margin: format.percent(result.margin) })}</p>
+          <p>{text('result.paper.printed', { day: today() })}</p>
+        </footer>
+      </article>
+    </Sheet>
+  )
+}
