@@ -88,12 +88,12 @@ export const useRemoveEvent = (branchId: string) =>
 export const useRestoreEvent = (branchId: string) =>
   useEventChange(branchId, (id: string) => ask(z.unknown(), `${path(branchId)}/${id}/restore`, { method: 'POST' }))
 
-/** A change of an event, after which all that is known of events is read again. */
+/** A change of an event, after which all that the branch typed is read again: stock, gifts, invitations hang on it. */
 export function useEventChange<Input, Output>(branchId: string, act: (input: Input) => Promise<Output>) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: act,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['branch', branchId, 'events'] }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['branch', branchId] }),
   })
 }
 

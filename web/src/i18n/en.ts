@@ -201,25 +201,35 @@ export const en: Words<typeof zhCn> = {
     unknown_lead: 'Not entered: the lead is about somebody else, or is gone',
     before_checkpoint: 'Not kept: that day comes before the checkpoint. Choose that day or a later one',
     event_without_day: 'Not kept: the event has no day yet. Set its day first',
-    event_not_inviting: 'Nothing was done: the event is not at inviting yet, or has begun. Nothing was changed. See where it stands first',
+    event_not_inviting:
+      'Nothing was done: the event is not at inviting yet, or has begun. Nothing was changed. See where it stands first',
     event_full: 'Not put down: no seat is left. Nothing was changed. Free a seat first, or raise the number of seats',
     not_own_customer: 'Not invited: some of them are not your customers. Nothing was changed. Choose your own alone',
     invited_already: 'Not put back: they are on the list already. Nothing was changed',
-    hold_out_fixed: 'Not changed: invitations are out, the event has begun, or the walk is given out. The control stands',
-    nobody_to_hold_out: 'No lots were drawn: fewer than two can be left out. Nothing was changed. Widen the reach first',
-    side_held_out: 'Not saved: some sides are held out as a control. What you chose is still on this page. Take them out',
+    hold_out_fixed:
+      'Not changed: invitations are out, the event has begun, or the walk is given out. The control stands',
+    nobody_to_hold_out:
+      'No lots were drawn: fewer than two can be left out. Nothing was changed. Widen the reach first',
+    side_held_out:
+      'Not saved: some sides are held out as a control. What you chose is still on this page. Take them out',
     event_not_planned: 'Not handed over: the event has begun, ended or been called off. Nothing was changed',
     event_date_needed: 'Not handed over: the event has no day yet. Choose its day first',
     no_streets: 'Not handed over: no street near by can be walked. Nothing was changed',
-    sites_fixed: 'Not done: the event has gone on and its site stands. Nothing was changed. To change the site, send the event back to siting first',
+    sites_fixed:
+      'Not done: the event has gone on and its site stands. Nothing was changed. To change the site, send the event back to siting first',
     too_many_sites: 'Not added: there are twenty candidates already. Take some away first',
-    site_gate: 'Not chosen: this site fails a gate. Nothing was changed. See why and what would lift it, or choose another',
+    site_gate:
+      'Not chosen: this site fails a gate. Nothing was changed. See why and what would lift it, or choose another',
     fallback_gate: 'Not chosen: the fallback fails a gate. Nothing was changed. Choose another fallback',
     fallback_is_site: 'Not chosen: the fallback is the site itself. Choose another fallback',
-    site_is_chosen: 'Not taken away: it is the chosen site or its fallback. Choose another one first, then take it away',
-    waiver_of_head: 'Not chosen: the reason for looking at one site only is the head’s to give. Nothing was changed. Ask the head, or add a candidate',
-    unknown_fallback: 'Not saved: the fallback is no candidate of this event. What you typed is still here. Choose again',
-    event_not_open: 'Not written down: this event takes nobody in today, its day has not come or it is being reviewed. Nothing was changed',
+    site_is_chosen:
+      'Not taken away: it is the chosen site or its fallback. Choose another one first, then take it away',
+    waiver_of_head:
+      'Not chosen: the reason for looking at one site only is the head’s to give. Nothing was changed. Ask the head, or add a candidate',
+    unknown_fallback:
+      'Not saved: the fallback is no candidate of this event. What you typed is still here. Choose again',
+    event_not_open:
+      'Not written down: this event takes nobody in today, its day has not come or it is being reviewed. Nothing was changed',
     tally_only: 'Not written down: this event only counts, nobody signs in. Use the counts',
     already_arrived: 'Not written down: another door has signed them in. Nothing was changed. Drop this one',
     unknown_invitation: 'Not written down: they are no longer on the list. Refresh it, or sign them in as walked in',
@@ -294,9 +304,11 @@ export const en: Words<typeof zhCn> = {
     branch_code_taken:
       'This branch code is in use; no second branch was made. What you typed is still here. Choose another code',
     cut_running: 'Another cut is running; this one did not begin. Come back when it is done',
-    site_fails_gate: 'No sites chosen: one that is to be taken or was put in may not be used (a school, a refusal, a rival’s ground). Remove it',
+    site_fails_gate:
+      'No sites chosen: one that is to be taken or was put in may not be used (a school, a refusal, a rival’s ground). Remove it',
     unknown_plan_site: 'No sites chosen: one of them is gone. Reload and choose again',
-    no_candidates: 'No sites chosen: there are none to choose from. Use those the program found, or add some on the map',
+    no_candidates:
+      'No sites chosen: there are none to choose from. Use those the program found, or add some on the map',
     required_over_budget: 'No sites chosen: those to be taken cost more than the limit. Raise it, or take fewer',
     plan_without_answer: 'No events made: this choice has no answer yet. Wait until it has',
     adopted_already: 'No events made: each of these sites has one',
@@ -457,6 +469,26 @@ export const en: Words<typeof zhCn> = {
     benefit_outside_days: 'Not saved: this benefit is not good on those days. Choose another or change the days',
     unknown_target_group: 'Not saved: this group of people is gone. Choose another',
     number: 'Number {{id}}',
+    cash_not_accepted:
+      'Not saved: money from sponsors is not accepted (I11). What you typed is still here. Take goods, a venue, prizes, staff or a discount, or put it before compliance',
+    event_fixed:
+      'Not saved: this was approved or told to guests, or the event is over. What you typed is still here. Send it back or put it off first',
+    event_is_out: 'Not removed: people were asked to this event, or it was held. Nothing changed. Call it off instead',
+    event_move_refused: 'It did not go on: some things are missing. Nothing changed. Mend what is listed',
+    gift_in_stock: 'Not removed: some of it lies in the cupboard. Nothing changed. Book it out or count it first',
+    no_series: 'Not saved: this event belongs to no series, change this one only. What you typed is still here',
+    not_held_yet: 'Not saved: the event was not held yet. Nothing changed. Write it afterwards',
+    nothing_to_confirm: 'Not confirmed: this is not money, or it was confirmed before. Nothing changed',
+    over_approved_budget:
+      'Not saved: the bank would pay more than was approved. What you typed is still here. Lower it, or send it back for approval',
+    stock_short:
+      'Not booked: there are not enough in stock. What you typed is still here. Check the pieces, or book what came in first',
+    too_few_days: 'Nothing made: two years do not hold so many days. What you typed is still here. Lower the number',
+    unknown_customer: 'Not saved: that customer is no longer there. Find them again',
+    unknown_event: 'Not saved: that event is no longer there. Choose another',
+    unknown_gift: 'Not saved: that gift is no longer there. Choose another',
+    unknown_guest: 'Not saved: that sign-in was withdrawn. Reload and look again',
+    unknown_sponsorship: 'Not saved: that sponsor’s gift is no longer there. Choose another or none',
   },
   widgets: {
     title: 'Component sheet',

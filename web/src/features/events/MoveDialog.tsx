@@ -1,9 +1,10 @@
 import { Button, Form, Input, Modal, Select } from 'antd'
 import { abortCauses, type EventState } from 'domain/event.ts'
-import { type EventSheet, eventMoveSchema } from 'domain/event-plan.ts'
+import { eventMoveSchema, type EventSheet, type MissingNeed, moveRefusalSchema } from 'domain/event-plan.ts'
 import { daysAfter } from 'domain/civil-date.ts'
 import type { z } from 'zod'
 import { followUp } from '#api/changes.ts'
+import { ApiProblem } from '#api/client.ts'
 import { useMoveEvent } from '#api/events.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
@@ -118,6 +119,13 @@ export function MoveDialog({ branchId, sheet, to, onClose }: Props) {
         )}
       </Form>
       <ProblemNote error={move.error} />
+      <NeedList eventId={event.id} needs={refusedNeeds(move.error)} onFollow={onClose} />
     </Modal>
   )
 }
+
+/** What the server found missing when it refused: the page may have been older. */
+const refusedNeeds = (error: unknown): readonly MissingNeed[] =>
+  error instanceof ApiProblem && error.code === 'event_move_refused'
+    ? (moveRefusalSchema.safeParse(error.detail).data?.needs ?? [])
+    : []

@@ -118,9 +118,12 @@ export function PrintedPlan({ sheet, sites, audience, services, channels, branch
       <h2>{text('event.part.steps')}</h2>
       {sheet.steps.length === 0 ? <p>{text('event.paper.empty')}</p> : <StepTable steps={sheet.steps} />}
       <p>
-        {text('event.part.team')}：
-        {team.map(({ user, duty }) => joined([user.name, duty])).join(text('list.semicolon')) ||
-          text('event.paper.empty')}
+        {text('filter.chip', {
+          field: text('event.part.team'),
+          values:
+            team.map(({ user, duty }) => joined([user.name, duty])).join(text('list.semicolon')) ||
+            text('event.paper.empty'),
+        })}
       </p>
       <PrintedMoney sheet={sheet} />
       <h2>{text('event.part.materials')}</h2>
@@ -132,10 +135,13 @@ export function PrintedPlan({ sheet, sites, audience, services, channels, branch
           .join(text('list.semicolon')) || text('event.paper.empty')}
       </p>
       <p>
-        {text('event.part.partners')}：
-        {partners
-          .map(({ merchant, duty, note }) => joined([merchant.name, text(`code.partnerDuty.${duty}`), note]))
-          .join(text('list.semicolon')) || text('event.paper.empty')}
+        {text('filter.chip', {
+          field: text('event.part.partners'),
+          values:
+            partners
+              .map(({ merchant, duty, note }) => joined([merchant.name, text(`code.partnerDuty.${duty}`), note]))
+              .join(text('list.semicolon')) || text('event.paper.empty'),
+        })}
       </p>
       <h2>{text('event.part.rules')}</h2>
       <ul className="plan-paper-rules">

@@ -12,7 +12,8 @@ export function PrintedSites({ event, sites }: Props) {
     return (
       <p>
         {event.chosenSite?.name ?? text('event.frame.noSite')}
-        {event.fallbackSite && `　${text('event.site.fallback')}：${event.fallbackSite.name}`}
+        {event.fallbackSite &&
+          `　${text('filter.chip', { field: text('event.site.fallback'), values: event.fallbackSite.name })}`}
       </p>
     )
   }
@@ -64,9 +65,7 @@ export function PrintedSites({ event, sites }: Props) {
         </tbody>
       </table>
       {event.siteWaiver !== '' && (
-        <p>
-          {text('event.site.waiver')}：{event.siteWaiver}
-        </p>
+        <p>{text('filter.chip', { field: text('event.site.waiver'), values: event.siteWaiver })}</p>
       )}
     </>
   )
