@@ -60,8 +60,11 @@ export const seasonEn: Words<typeof seasonZhCn> = {
     sets: 'Two sets of sites',
     set: { chosen: 'First choice', other: 'Another set' },
     other: {
-      equal: 'The other set reaches as many: take the one whose hosts agree more easily.',
-      less: 'The other set reaches {{count}} less.',
+      swap: '{{to}} in place of {{from}}',
+      added: '{{to}} besides',
+      without: 'Without {{from}}',
+      equal: 'As many are reached: take the set whose hosts agree more easily',
+      less: '{{count}} fewer are reached',
     },
     chosenSites: 'Sites, by what each adds',
     nobody: 'Nobody is left to be won within reach of these sites.',

@@ -13,7 +13,7 @@ import { Icon } from '#ui/Icon.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
 import { YuanInput } from '#ui/YuanInput.tsx'
 import { firstSeason, type SeasonValues, type WhomSlot } from './season-form.ts'
-import { SeasonMap } from './SeasonMap.tsx'
+import { CandidatePoints, SeasonMap } from './SeasonMap.tsx'
 import { SpotRows } from './SpotRows.tsx'
 
 type Props = {
@@ -122,6 +122,7 @@ export function NewSeason({ branch, list, whom, renderWhom, onMade, onBack }: Pr
           summary={text('season.candidates', { count: list.candidates.length + values.spots.length })}
           positions={list.candidates.map(({ position }) => position)}
         >
+          {values.withProposed && <CandidatePoints candidates={list.candidates} />}
           {values.spots.map(({ name, position }, at) => (
             <MapLabel key={String(position)} at={position} tone="accent" anchor="bottom">
               {name || at + 1}

@@ -10,7 +10,7 @@ import { Waiting } from '#ui/Waiting.tsx'
 import { NewSeason } from './NewSeason.tsx'
 import type { WhomSlot } from './season-form.ts'
 import { SeasonList } from './SeasonList.tsx'
-import { SeasonMap } from './SeasonMap.tsx'
+import { CandidatePoints, SeasonMap } from './SeasonMap.tsx'
 import { useSeasonSearch } from './season-search.ts'
 import { SeasonView } from './SeasonView.tsx'
 import './season.css'
@@ -72,9 +72,9 @@ function Inside({ branch, renderWhom }: { branch: Branch; renderWhom: WhomSlot }
         <SeasonMap
           branch={branch}
           summary={text('season.candidates', { count: list.data.candidates.length })}
-          positions={[]}
+          positions={list.data.candidates.map(({ position }) => position)}
         >
-          {null}
+          <CandidatePoints candidates={list.data.candidates} />
         </SeasonMap>
       </div>
     </>

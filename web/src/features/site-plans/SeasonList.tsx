@@ -33,7 +33,7 @@ export function SeasonList({ list, onOpen, onNew }: Props) {
       </header>
       <div className="season-body">
         {list.plans.length === 0 ? (
-          <div className="sheet-note">
+          <div className="season-note">
             <EmptyState title={text('season.none')} note={text('season.noneNote')} actions={add} />
           </div>
         ) : (

@@ -89,6 +89,20 @@ export function AudiencePoints({ points, set }: { points: SitePlanResult['points
   return <MarkLayer id={SEASON_POINT_SOURCE} data={data} layersOf={seasonPointLayers} selectedId={null} />
 }
 
+/** What one may choose from: small rings with their names once one looks closer. */
+export function CandidatePoints({ candidates }: { candidates: readonly PlanCandidate[] }) {
+  const data = useMemo(
+    () =>
+      collection(
+        candidates.map(({ key, name, position }, order) =>
+          pointFeature(position, { key, order, amount: 0, label: name, state: 'open' }),
+        ),
+      ),
+    [candidates],
+  )
+  return <MarkLayer id={SEASON_POINT_SOURCE} data={data} layersOf={seasonPointLayers} selectedId={null} />
+}
+
 type Flag = Pick<PlanCandidate, 'key' | 'name' | 'position'>
 type FlagProps = { sites: readonly Flag[]; chosen: string | null; onChoose: (key: string) => void }
 

@@ -6,7 +6,7 @@ import { FactRows } from '#ui/FactRows.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { AdoptForm } from './AdoptForm.tsx'
-import { countWords, otherWords, proofWords } from './plan-words.ts'
+import { countWords, otherWords, proofWords, swapWords } from './plan-words.ts'
 
 type Props = {
   branchId: string
@@ -48,7 +48,11 @@ export function SeasonResult({ branchId, plan, result, set, site, onSet, onSite 
               ]}
               onChange={onSet}
             />
-            <p className="second">{otherWords(result.chosen, other, unit, words)}</p>
+            <p className="second">
+              {[swapWords(result.chosen, other, words), otherWords(result.chosen, other, unit, words)].join(
+                text('season.stop'),
+              )}
+            </p>
           </>
         )}
       </div>
@@ -132,7 +136,8 @@ export function SeasonResult({ branchId, plan, result, set, site, onSet, onSite 
     </>
   )
 
-  function feeWords({ feeFen, unknownFees }: PlanSet): string {
+  function feeWords({ feeFen, unknownFees, sites }: PlanSet): string {
+    if (unknownFees === sites.length) return sites.length === 0 ? '' : text('season.feeUnknown')
     const known = text('season.fees', { money: format.money(feeFen) })
     return unknownFees === 0 ? known : `${known}　${text('season.unknownFees', { count: unknownFees })}`
   }

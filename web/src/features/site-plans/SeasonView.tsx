@@ -7,6 +7,7 @@ import { useCancelJob } from '#api/jobs.ts'
 import { useMay } from '#api/may.ts'
 import { sitePlanQuery, useRemoveSitePlan, useRestoreSitePlan } from '#api/site-plans.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
+import { KeepInSight } from '#map/KeepInSight.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { JobProgress } from '#ui/JobProgress.tsx'
@@ -46,7 +47,7 @@ export function SeasonView({ branch, planId, onBack }: Props) {
         </header>
         <div className="season-body">
           {!plan && error && (
-            <div className="sheet-note">
+            <div className="season-note">
               <ProblemNote
                 error={error}
                 actions={<Button onClick={() => void refetch()}>{text('action.again')}</Button>}
@@ -56,7 +57,7 @@ export function SeasonView({ branch, planId, onBack }: Props) {
           {!plan && !error && <Waiting rows={8} />}
           {plan?.state === 'running' && <Running branchId={branch.id} job={plan.job} />}
           {plan && plan.state !== 'running' && !result && (
-            <div className="sheet-note">
+            <div className="season-note">
               {plan.state === 'cancelled' ? (
                 <p className="second">{text('season.stopped')}</p>
               ) : (
@@ -92,6 +93,7 @@ export function SeasonView({ branch, planId, onBack }: Props) {
             positions={[...result.chosen.sites, ...(result.other?.sites ?? [])].map(({ position }) => position)}
           >
             <AudiencePoints points={result.points} set={set} />
+            <KeepInSight at={shown.sites.find(({ key }) => key === site)?.position ?? null} covered={0} />
             <SiteFlags sites={shown.sites} chosen={site} onChoose={(key) => change({ site: key })} />
           </SeasonMap>
         ) : (
@@ -115,7 +117,7 @@ function Running({ branchId, job }: RunningProps) {
   const may = useMay()
   const cancel = useCancelJob(branchId)
   return (
-    <div className="sheet-note">
+    <div className="season-note">
       <JobProgress
         title={text(job?.cancelAsked ? 'season.stopping' : 'season.working')}
         done={Math.round((job?.done ?? 0) / tenths)}

@@ -24,3 +24,15 @@ export function otherWords(chosen: PlanSet, other: PlanSet, unit: SitePlanResult
     ? text('season.other.less', { count: countWords(chosen.value - other.value, unit, words) })
     : text('season.other.equal')
 }
+
+/** Which sites the other set has in place of which. */
+export function swapWords(chosen: PlanSet, other: PlanSet, { text }: Words): string {
+  const without = ({ sites }: PlanSet, set: PlanSet) =>
+    sites
+      .filter(({ key }) => !set.sites.some((site) => site.key === key))
+      .map(({ name }) => name)
+      .join(text('list.comma'))
+  const [from, to] = [without(chosen, other), without(other, chosen)]
+  if (to === '') return text('season.other.without', { from })
+  return from === '' ? text('season.other.added', { to }) : text('season.other.swap', { from, to })
+}
