@@ -1,0 +1,12 @@
+import type { ToldCount } from 'domain/invitation.ts'
+import type { Formats } from '#i18n/format.ts'
+import type { Text } from '#i18n/text-key.ts'
+
+/** A count of persons as this reader may know it: the number, "60 or more", or "fewer than 10". */
+export function toldWords({ count, atLeast }: ToldCount, text: Text, format: Formats): string {
+  if (count !== null) return format.count(count)
+  return atLeast > 0 ? text('invitation.atLeast', { count: format.count(atLeast) }) : text('invitation.fewerThan10')
+}
+
+/** How long its bar is. */
+export const toldLength = ({ count, atLeast }: ToldCount): number => count ?? atLeast
