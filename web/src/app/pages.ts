@@ -259,6 +259,16 @@ export const pages: readonly PageEntry[] = [
     component: 'EventInvitePage',
   },
   {
+    path: '/events/invite',
+    title: 'nav.events',
+    menu: 'none',
+    roles: policy['invitation.list'].roles,
+    ofBranch: true,
+    search: eventSearchSchema,
+    load: () => import('#pages/EventInvitePage.tsx'),
+    component: 'EventInvitePage',
+  },
+  {
     path: '/events/day',
     title: 'nav.events',
     menu: 'none',
