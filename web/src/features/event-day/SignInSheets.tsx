@@ -1,6 +1,7 @@
 import { tallyKinds } from 'domain/attendance.ts'
 import type { EventDay } from 'domain/event-day.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
+import { partnerLetter } from './typed-arrival.ts'
 import type { SignInRow, SignInSheet } from './sign-in-rows.ts'
 import './sign-in-sheets.css'
 
@@ -61,7 +62,9 @@ export function SignInSheets({ day, sheets, branchName, printedBy }: Props) {
                 {text('attendance.print.legend')}
                 {day.partners.length > 0 &&
                   text('attendance.print.partners', {
-                    names: day.partners.map(({ name }, at) => `${letterOf(at)} ${name}`).join(text('filter.comma')),
+                    names: day.partners
+                      .map(({ name }, at) => `${partnerLetter(at)} ${name}`)
+                      .join(text('filter.comma')),
                   })}
               </p>
             )}
@@ -75,12 +78,9 @@ export function SignInSheets({ day, sheets, branchName, printedBy }: Props) {
   )
 }
 
-/** Merchants on paper are letters: P, Q, R … apart from those of interest. */
-const letterOf = (at: number): string => String.fromCharCode('P'.charCodeAt(0) + (at % 11))
-
 function SignInTable({ day, rows }: { day: EventDay; rows: readonly SignInRow[] }) {
   const text = useText()
-  const letters = day.partners.map((_, at) => letterOf(at)).slice(0, 4)
+  const letters = day.partners.map((_, at) => partnerLetter(at)).slice(0, 4)
   return (
     <table className="sign-in-table">
       <thead>

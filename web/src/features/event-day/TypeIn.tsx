@@ -4,6 +4,23 @@ import { useText } from '#i18n/use-text.ts'
 import type { DayPlace } from './day-place.ts'
 import { TypedRow } from './TypedRow.tsx'
 
+const columns = [
+  'row',
+  'who',
+  'time',
+  'adults',
+  'children',
+  'guardian',
+  'source',
+  'call',
+  'message',
+  'photo',
+  'share',
+  'intent',
+  'follow',
+  'words',
+] as const
+
 /**
  * Typing back what stands on the sheet, in the order of the sheet: a row is saved with Enter, and the next one is under
  * the fingers. Guests who did not come are passed over.
@@ -13,18 +30,6 @@ export function TypeIn({ place }: { place: DayPlace }) {
   const [blanks, setBlanks] = useState(1)
   const { guests, event } = place.kept.day
   const arrivalOf = new Map(place.state.arrivals.map((arrival) => [arrival.invitationId, arrival]))
-  const columns = [
-    'row',
-    'who',
-    'adults',
-    'children',
-    'guardian',
-    'call',
-    'message',
-    'photo',
-    'intent',
-    'note',
-  ] as const
   return (
     <div className="day-type">
       <p className="note">
