@@ -8,7 +8,7 @@ import type { BranchScope } from '#http/scope.ts'
 import type { Note } from '#http/write.ts'
 import { insertInvitation } from './invitation-queries.ts'
 import { inviteDueOn, insertCall } from './invitation-tasks.ts'
-import { invitedEvent, refuseUnlessInviting } from './invited-event.ts'
+import { invitedEvent, refuseUnlessInviting, siteOf } from './invited-event.ts'
 import { askingOf, type ListedCandidate, readCandidates } from './read-candidates.ts'
 import { refuseFull } from './refuse-full.ts'
 import { toldCount, toldInTens } from './told-count.ts'
@@ -35,7 +35,8 @@ export async function makeInvitations(
   const event = await invitedEvent(trx, scope, eventId, clock.today)
   refuseUnlessInviting(event)
   const asking = await askingOf(trx, scope, event, clock)
-  const { customerIds, reserved } = request
+  const { customerIds, reserved, siteId } = request
+  if (siteId !== undefined) await siteOf(trx, scope, event, siteId)
   const candidates = await readCandidates(trx, scope, event, [...new Set(customerIds ?? reached)], clock)
   if (customerIds !== undefined) refuseForeign(scope, customerIds, candidates)
   const choice = invitationList(candidates, asking)
