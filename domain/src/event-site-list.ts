@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { namedAttachmentSchema } from './attachment.ts'
 import { audienceCountSchema, audienceQuestionSchema } from './audience.ts'
 import { eventKinds, eventRules, eventStates } from './event.ts'
 import { newEventSiteSchema, siteCriteria, siteGates } from './event-site.ts'
 import { gateLifts, gateReasons, gateStates } from './formulas/site-gates.ts'
+import { keyPersonTitles } from './key-person.ts'
 import { lngLatSchema } from './lng-lat.ts'
 import { siteWeightsSchema } from './site-weights.ts'
 
@@ -46,9 +48,9 @@ export const eventSiteSchema = z.object({
   id: z.string(),
   eventId: z.string(),
   rowVersion: z.int(),
-  permissionFile: z.object({ id: z.string(), name: z.string(), mimeType: z.string() }).nullable(),
-  approvalFile: z.object({ id: z.string(), name: z.string(), mimeType: z.string() }).nullable(),
-  contactPerson: z.object({ id: z.string(), title: z.string(), name: z.string() }).nullable(),
+  permissionFile: namedAttachmentSchema.nullable(),
+  approvalFile: namedAttachmentSchema.nullable(),
+  contactPerson: z.object({ id: z.string(), title: z.enum(keyPersonTitles), name: z.string() }).nullable(),
   gates: z.array(siteGateSchema),
   isRanked: z.boolean(),
   warnings: z.array(z.object({ code: z.enum(siteWarnings), facts })),

@@ -1,6 +1,7 @@
 import type { EventSite, EventSites } from 'domain/event-site-list.ts'
 import { compareSiteScores, siteScores } from 'domain/formulas/site-score.ts'
 import { siteSensitivity } from 'domain/formulas/site-sensitivity.ts'
+import type { NewKeyPerson } from 'domain/key-person.ts'
 import { metresBetween } from 'domain/lng-lat.ts'
 import { publishedPresets, siteWeightPresets, type SiteWeights, siteWeightsSchema } from 'domain/site-weights.ts'
 import { namedAttachments } from '#attachments/attachment-queries.ts'
@@ -76,7 +77,8 @@ export async function listSites(db: Db, scope: BranchScope, eventId: string): Pr
       note: mayDo('event_site.update', scope.roles) ? site.note : '',
       permissionFile: fileOf(site.permissionAttachmentId),
       approvalFile: fileOf(site.approvalAttachmentId),
-      contactPerson: person ? { id: person.id, title: person.title, name: person.name } : null,
+      // A code that only checked input fills.
+      contactPerson: person ? { id: person.id, title: person.title as NewKeyPerson['title'], name: person.name } : null,
       gates,
       isRanked,
       warnings: warningsOf(ground, site, failedIds),

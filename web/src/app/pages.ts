@@ -249,14 +249,14 @@ export const pages: readonly PageEntry[] = [
     component: 'EventPlanPage',
   },
   {
-    path: '/events/invite',
+    path: '/events/sites',
     title: 'nav.events',
     menu: 'none',
-    roles: policy['invitation.list'].roles,
+    roles: policy['event_site.list'].roles,
     ofBranch: true,
     search: eventSearchSchema,
-    load: () => import('#pages/EventInvitePage.tsx'),
-    component: 'EventInvitePage',
+    load: () => import('#pages/EventSitesPage.tsx'),
+    component: 'EventSitesPage',
   },
   {
     path: '/events/invite',
