@@ -135,6 +135,7 @@ function guestOf({ table, row }: TableRow, { position }: MadeBranch): Guest | nu
     householdId: row.householdId === null ? null : String(row.householdId),
     ownerUserId: row.ownerUserId === null ? null : String(row.ownerUserId),
     segment: row.segment === null ? null : String(row.segment),
+    isProspect: row.lifecycle === 'prospect',
     mayBeAsked: row.marketingConsent === 1,
     metres,
   }

@@ -51,7 +51,9 @@ export function heldEvent(held: Held): void {
     return { guest, interested, id: arrival(held, { guest, invitationId, index, interested }) }
   })
   for (let index = 0; index < (event.walkIns ?? 0); index += 1) walkIn(held, index)
-  attended.slice(0, event.won ?? 0).forEach(({ guest }, index) => conversion(held, guest, index))
+  // Who was no customer yet has most to gain.
+  const byNeed = attended.toSorted((a, b) => Number(b.guest.isProspect) - Number(a.guest.isProspect))
+  byNeed.slice(0, event.won ?? 0).forEach(({ guest }, index) => conversion(held, guest, index))
 }
 
 function chosenGuests({ guests, event, branch, random }: Held): Guest[] {

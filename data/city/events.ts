@@ -15,6 +15,8 @@ export interface Guest {
   householdId: string | null
   ownerUserId: string | null
   segment: string | null
+  /** Not a customer yet. */
+  isProspect: boolean
   mayBeAsked: boolean
   metres: number
 }
