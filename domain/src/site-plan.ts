@@ -117,6 +117,8 @@ export const sitePlanResultSchema = z.object({
       key: z.string(),
       name: z.string(),
       position: lngLatSchema,
+      /** False where nobody knows how many there are: no zero, and no part of any sum. */
+      known: z.boolean(),
       notYet: told,
       byChosen: z.boolean(),
       byOther: z.boolean(),

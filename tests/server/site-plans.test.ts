@@ -81,6 +81,7 @@ describe('several sites for a season', () => {
     expect(w.namesOf(result?.chosen)?.[1]).toBe('东苑')
     expect(result?.other).toMatchObject({ value: 800, proven: true })
     expect(w.namesOf(result?.other)).not.toEqual(w.namesOf(result?.chosen))
+    expect(result?.points.find(({ name }) => name === '无名苑')).toMatchObject({ known: false, notYet: null })
     expect(result?.points.filter(({ byChosen }) => byChosen).map(({ name }) => name)).toEqual(
       expect.arrayContaining(['西苑', '西苑北区', '东苑']),
     )

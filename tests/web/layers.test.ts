@@ -22,6 +22,7 @@ import { numberedStopLayers } from 'web/map/layers/numbered-stops.ts'
 import { packetSideLayers } from 'web/map/layers/packet-sides.ts'
 import { placeLabelLayers, placeLayers } from 'web/map/layers/place-layers.ts'
 import { rivalLayers } from 'web/map/layers/rival-layers.ts'
+import { seasonPointLayers } from 'web/map/layers/season-points.ts'
 import { streetLayers } from 'web/map/layers/streets.ts'
 import { targetGroupLayers } from 'web/map/layers/target-group-layers.ts'
 import { territoryLayers } from 'web/map/layers/territory.ts'
@@ -61,6 +62,7 @@ const layersOf: Record<string, ((palette: Palette) => PlacedLayer[])[]> = {
   'packet-sides.ts': [(palette) => packetSideLayers(32, ['A', 'B', 'L'])(palette, 'B')],
   'place-layers.ts': [(palette) => placeLayers(palette, chosen), (palette) => placeLabelLayers(palette, null)],
   'rival-layers.ts': [(palette) => rivalLayers(palette, null)],
+  'season-points.ts': [seasonPointLayers],
   'streets.ts': [(palette) => streetLayers(palette, chosen)],
   'turf-layers.ts': [(palette) => turfLayers(palette, chosen)],
   'walking-reach.ts': [walkingReachLayers],

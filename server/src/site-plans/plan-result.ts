@@ -26,7 +26,12 @@ export function planResult(
     withoutFee: ground.withoutFee,
     chosen: planSet(ground, chosen),
     other: other && planSet(ground, other),
-    points: points.map((point, at) => ({ ...point, byChosen: byChosen.has(at), byOther: byOther.has(at) })),
+    points: points.map((point, at) => ({
+      ...point,
+      notYet: point.known ? point.notYet : null,
+      byChosen: byChosen.has(at),
+      byOther: byOther.has(at),
+    })),
     seconds: Math.round(10 * seconds) / 10,
   }
 }

@@ -1,4 +1,4 @@
-import { type AudienceQuestion, demandPoints } from 'domain/audience.ts'
+import type { AudienceQuestion } from 'domain/audience.ts'
 import { daysBefore } from 'domain/civil-date.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import { type NewSitePlan, type PlanCandidate, reachedForDays } from 'domain/site-plan.ts'
@@ -15,7 +15,7 @@ export interface PlanGround {
   instance: Omit<SitesInstance, 'exact'>
   candidates: PlanCandidate[]
   /** In the order of `instance.demand`. */
-  points: { key: string; name: string; position: LngLat; notYet: number; reachedBefore: boolean }[]
+  points: { key: string; name: string; position: LngLat; known: boolean; notYet: number; reachedBefore: boolean }[]
   reached: { events: number; places: number; demand: number }
   unknownPlaces: number
   keptOut: number
@@ -31,7 +31,7 @@ export async function sitePlanGroundTask(
 ): Promise<PlanGround> {
   const asked = oneUnit(question.audience)
   const audience = await readAudience(db, scope, asked)
-  const people = demandPoints(audience.places).filter(({ uncovered }) => uncovered.value > 0)
+  const people = audience.places.filter(({ notYet }) => notYet === null || notYet.value > 0)
   const { pool, keptOut, withoutFee } = await candidatePool(db, scope, question)
   const heldAt = question.withoutReached
     ? await listHeldPositions(db, scope, daysBefore(audience.asOf, reachedForDays), audience.asOf)
@@ -43,15 +43,16 @@ export async function sitePlanGroundTask(
         (metresTo(position) ?? Infinity) <= siteReachMetres,
   )
   const wasReached = (position: LngLat) => reaches.slice(pool.length).some((isReached) => isReached(position))
-  const names = new Map(audience.places.map(({ key, name }) => [key, name]))
-  const points = people.map(({ key, position, uncovered }) => ({
+  const points = people.map(({ key, name, position, notYet }) => ({
     key,
-    name: names.get(key) ?? '',
+    name,
     position,
-    notYet: uncovered.value,
+    known: notYet !== null,
+    // What nobody knows is no demand.
+    notYet: notYet?.value ?? 0,
     reachedBefore: wasReached(position),
   }))
-  const before = points.filter(({ reachedBefore }) => reachedBefore)
+  const before = points.filter(({ known, reachedBefore }) => known && reachedBefore)
   const numberOf = (keys: readonly string[]) => pool.flatMap(({ key }, at) => (keys.includes(key) ? [at] : []))
   return {
     instance: {

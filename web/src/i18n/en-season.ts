@@ -98,6 +98,7 @@ export const seasonEn: Words<typeof seasonZhCn> = {
       reached: 'within reach of this set',
       open: 'out of reach',
       before: 'reached in the last 90 days',
+      unknown: 'unknown how many',
     },
     adopt: {
       kind: 'Kind of event',

@@ -82,7 +82,7 @@ export const seasonZhCn = {
     inTens: '人数按十取整，不到 10 不显示',
     stop: '。',
     summary: '{{sites}} 处场地，触达 {{count}}',
-    key: { title: '图例', reached: '这组走得到', open: '走不到', before: '近 90 天已触达' },
+    key: { title: '图例', reached: '这组走得到', open: '走不到', before: '近 90 天已触达', unknown: '人数未知' },
     adopt: {
       kind: '办什么活动',
       make: '建 {{count}} 场活动',

@@ -74,14 +74,15 @@ export function AudiencePoints({ points, set }: { points: SitePlanResult['points
   const data = useMemo(() => {
     const order = points.toSorted((a, b) => (b.notYet ?? 0) - (a.notYet ?? 0))
     return collection(
-      order.map(({ key, name, position, notYet, byChosen, byOther, reachedBefore }, at) => {
+      order.map(({ key, name, position, known, notYet, byChosen, byOther, reachedBefore }, at) => {
         const isReached = set === 'chosen' ? byChosen : byOther
         return pointFeature(position, {
           key,
           order: at,
           amount: notYet ?? 0,
-          label: notYet === null ? name : `${name}\n${format.count(notYet)}`,
-          state: reachedBefore ? 'before' : isReached ? 'reached' : 'open',
+          // Format writes what is not known as unknown.
+          label: known && notYet === null ? name : `${name}\n${format.count(notYet)}`,
+          state: !known ? 'unknown' : reachedBefore ? 'before' : isReached ? 'reached' : 'open',
         })
       }),
     )

@@ -101,7 +101,7 @@ export function SeasonView({ branch, planId, onBack }: Props) {
             {null}
           </SeasonMap>
         )}
-        {result && <SeasonKey hasReached={result.reached.places > 0} />}
+        {result && <SeasonKey hasReached={result.reached.places > 0} hasUnknown={result.unknownPlaces > 0} />}
       </div>
     </>
   )

@@ -5,7 +5,10 @@ import type { Palette } from '#map/palette.ts'
 
 export const SEASON_POINT_SOURCE = 'season-points'
 
-/** Where an audience is: the larger the more are to be won; filled where a site of the set reaches it, grey where one was reached before. */
+/**
+ * Where an audience is: the larger the more are to be won; filled where a site of the set reaches it, grey where one was reached before,
+ * with the rim of the unknown where nobody knows how many there are.
+ */
 export const seasonPointLayers = (palette: Palette): PlacedLayer[] => [
   {
     slot: 'customers',
@@ -17,8 +20,16 @@ export const seasonPointLayers = (palette: Palette): PlacedLayer[] => [
         'circle-radius': radius,
         'circle-color': ['match', ['get', 'state'], 'reached', palette.accent, 'before', palette.ink4, palette.panel],
         'circle-opacity': ['match', ['get', 'state'], 'reached', 0.55, 0.8],
-        'circle-stroke-color': ['match', ['get', 'state'], 'reached', palette.accent, palette.ink2],
-        'circle-stroke-width': ['match', ['get', 'state'], 'before', 0.6, 1.2],
+        'circle-stroke-color': [
+          'match',
+          ['get', 'state'],
+          'reached',
+          palette.accent,
+          'unknown',
+          palette.hatch,
+          palette.ink2,
+        ],
+        'circle-stroke-width': ['match', ['get', 'state'], 'before', 0.6, 'unknown', 2.4, 1.2],
       },
     },
   },
