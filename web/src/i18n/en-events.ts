@@ -433,7 +433,12 @@ export const eventsEn: Words<typeof eventsZhCn> = {
     answer: { ok: 'checked', not_applicable: 'does not arise', open: 'open' },
     answerWords: 'Words: {{rule}}',
     answerHint: 'How (optional)',
-    compliance: { open: 'With compliance', approved: 'Compliance approved', returned: 'Compliance sent it back' },
+    compliance: {
+      see: 'See the review',
+      open: 'With compliance',
+      approved: 'Compliance approved',
+      returned: 'Compliance sent it back',
+    },
     history: {
       none: 'Nothing yet.',
       made: '{{by}} proposed it: {{to}}',

@@ -417,7 +417,7 @@ export const eventsZhCn = {
     answer: { ok: '已核对', not_applicable: '不涉及', open: '未核对' },
     answerWords: '说明：{{rule}}',
     answerHint: '怎么做到的（可不填）',
-    compliance: { open: '合规审核中', approved: '合规通过', returned: '合规退回' },
+    compliance: { see: '看审核', open: '合规审核中', approved: '合规通过', returned: '合规退回' },
     history: {
       none: '还没有经过。',
       made: '{{by}} 提出：{{to}}',

@@ -34,7 +34,7 @@ function Paper({ branchId }: { branchId: string }) {
   const sheet = useQuery({ ...eventQuery(branchId, id), enabled: id !== '' })
   const mayCompare = may('event_site.list')
   const sites = useQuery({ ...eventSitesQuery(branchId, id), enabled: id !== '' && mayCompare })
-  const groups = useQuery(targetGroupsQuery(branchId)).data ?? []
+  const groups = useQuery({ ...targetGroupsQuery(branchId), enabled: may('target_group.list') }).data ?? []
   const channels = useQuery({ ...channelGroupsQuery(branchId), enabled: may('channel_group.list') }).data?.groups ?? []
   const error = sheet.error ?? sites.error
   if (id === '') {

@@ -26,7 +26,7 @@ export function AudiencePart({ found, ...props }: PlanProps & { found: string | 
   const labels = useLabels()
   const { event } = props.sheet
   const services = useServiceWords(props.branchId)
-  const groups = useQuery(targetGroupsQuery(props.branchId)).data ?? []
+  const groups = useQuery({ ...targetGroupsQuery(props.branchId), enabled: may('target_group.list') }).data ?? []
   const channels =
     useQuery({ ...channelGroupsQuery(props.branchId), enabled: may('channel_group.list') }).data?.groups ?? []
   const names = new Map(groups.map(({ id, name }) => [id, name]))

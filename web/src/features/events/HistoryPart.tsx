@@ -1,6 +1,6 @@
 import { useFormat, useText } from '#i18n/use-text.ts'
-import { Tag } from '#ui/Tag.tsx'
 import { Timeline } from '#ui/Timeline.tsx'
+import { ComplianceTag } from './ComplianceTag.tsx'
 import type { PlanProps } from './plan-context.ts'
 import { PlanPartBox } from './PlanPartBox.tsx'
 
@@ -13,9 +13,7 @@ export function HistoryPart(props: PlanProps) {
     <PlanPartBox {...props} part="history" isTyped={false}>
       {compliance && (
         <p>
-          <Tag state={compliance.verdict === null ? 'due' : compliance.verdict === 'approved' ? 'passed' : 'refused'}>
-            {text(`event.compliance.${compliance.verdict ?? 'open'}`)}
-          </Tag>{' '}
+          <ComplianceTag verdict={compliance.verdict} />{' '}
           <span className="note">
             {[
               compliance.decidedBy?.name ?? '',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, InputNumber, Select } from 'antd'
 import { placingRefusal } from 'domain/material.ts'
 import { materialsQuery } from '#api/materials.ts'
+import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Tag } from '#ui/Tag.tsx'
 import { mayFill } from './fixed-fields.ts'
@@ -14,7 +15,8 @@ export function MaterialsPart(props: PlanProps) {
   const text = useText()
   const format = useFormat()
   const { event, materials, onDate: today } = props.sheet
-  const library = useQuery(materialsQuery(props.branchId)).data?.materials ?? []
+  const may = useMay()
+  const library = useQuery({ ...materialsQuery(props.branchId), enabled: may('material.list') }).data?.materials ?? []
   const onDate = event.onDate ?? today
   const known = (value: number | null) => (value === null ? text('unit.notApplicable') : format.count(value))
   return (

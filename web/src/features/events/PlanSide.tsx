@@ -1,6 +1,10 @@
+import { Link } from '@tanstack/react-router'
 import type { EventSheet } from 'domain/event-plan.ts'
+import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Section } from '#ui/Section.tsx'
+import { BudgetSums } from './BudgetSums.tsx'
+import { ComplianceTag } from './ComplianceTag.tsx'
 import { forwardMove, moveConsequence, moveWords } from './move-words.ts'
 import { NeedList } from './NeedList.tsx'
 
@@ -8,7 +12,8 @@ import { NeedList } from './NeedList.tsx'
 export function PlanSide({ sheet }: { sheet: EventSheet }) {
   const text = useText()
   const format = useFormat()
-  const { event } = sheet
+  const may = useMay()
+  const { event, compliance } = sheet
   const forward = forwardMove(sheet)
   return (
     <aside className="plan-side" aria-label={text('event.next.label')}>
@@ -31,6 +36,26 @@ export function PlanSide({ sheet }: { sheet: EventSheet }) {
           </>
         )}
       </Section>
+      <Section title={text('event.part.budget')}>
+        <BudgetSums sheet={sheet} />
+      </Section>
+      {compliance && (
+        <Section
+          title={text('event.part.rules')}
+          action={
+            may('compliance_review.list') && (
+              <Link to="/alliance/compliance" search={{ review: compliance.reviewId }}>
+                {text('event.compliance.see')}
+              </Link>
+            )
+          }
+        >
+          <p>
+            <ComplianceTag verdict={compliance.verdict} />
+          </p>
+          {compliance.words !== '' && <p className="second">{compliance.words}</p>}
+        </Section>
+      )}
     </aside>
   )
 }

@@ -56,6 +56,7 @@ function aboutOf(need: MoveNeed, code: string, text: Text, format: Formats): str
   if (sums.includes(need)) return format.money(Number(code))
   if (need === 'its_day') return format.day(code)
   if (need === 'follow_up') return text('event.items', { count: code })
+  if (need === 'rules') return code.toUpperCase()
   if (need === 'tied_text') return offerWords(code, text)
   return codeWords(code, text)
 }

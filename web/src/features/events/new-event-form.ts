@@ -16,7 +16,7 @@ export const newEventFormSchema = eventFieldsSchema
   })
   .superRefine(({ startTime, endTime, repeats, days, onDate }, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (startTime !== null && endTime !== null && endTime <= startTime) refuse('endTime', 'ends_before_begin')
+    if (startTime !== null && endTime !== null && endTime <= startTime) refuse('endTime', 'ends_before_start')
     if (!repeats) return
     if (days.length === 0) refuse('days', 'choice_needed')
     if (onDate === null) refuse('onDate', 'too_small')
