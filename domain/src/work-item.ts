@@ -6,10 +6,17 @@ import { taskKinds } from './task.ts'
 /** What asks for somebody's hand today, the most pressing kinds first. */
 export const workItemKinds = [
   'packet_today',
+  'event_today',
+  'event_wrap',
+  'event_lead',
   'lead_pressing',
   'hand_over_asked',
   'task_due',
   'review_open',
+  'event_approve',
+  'event_permit',
+  'event_behind',
+  'cash_confirm',
   'to_sign',
   'returned',
   'pilot_end',
@@ -34,7 +41,7 @@ export const materialAheadDays = 14
 
 export const workItemSchema = z.object({
   kind: z.enum(workItemKinds),
-  /** Id of what the item is about, by its kind: packet, lead, hand-over, task, member, note, review, visit, wish … */
+  /** Id of what the item is about, by its kind: packet, lead, event, hand-over, task, member, note, review, wish … */
   id: z.string(),
   /** The day it is due; null where it waits without one. */
   on: z.iso.date().nullable(),
@@ -54,7 +61,10 @@ export const workItemSchema = z.object({
   taskKind: z.enum(taskKinds).nullable(),
   /** The instant (UTC) at which a clock runs out, of a lead whose clock presses. */
   dueAt: z.string().nullable(),
-  /** Counted conditions: verified visits of a pilot so far, and how many it takes; days of silence; doors of a packet. */
+  /**
+   * Counted conditions: verified visits of a pilot so far, and how many it takes; days of silence; doors of a packet;
+   * permits or leads of an event that wait.
+   */
   have: z.number().nullable(),
   need: z.number().nullable(),
 })

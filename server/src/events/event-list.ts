@@ -9,6 +9,7 @@ import type { Db } from '#db/database.ts'
 import { mayDo } from '#http/allow.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { readBudgetLimits } from './budget-limits.ts'
+import { eventApprovals } from './event-approvals.ts'
 import { listCosts } from './event-costs.ts'
 import { countPeople, listHosts, listSeriesTitles, listSiteNames } from './event-list-queries.ts'
 import { listTeam } from './event-parts.ts'
@@ -73,18 +74,12 @@ async function toldOf(db: Db, scope: BranchScope, events: readonly EventRow[]) {
   const sites = await listSiteNames(db, scope, events)
   const series = await listSeriesTitles(db, scope, events)
   const people = await countPeople(db, scope, ids)
-  const seriesFen = new Map<string, number>()
   const plannedOf = (id: string) =>
     (costs.get(id) ?? []).reduce((sum, cost) => (cost.paidBy === 'bank' ? sum + cost.plannedFen : sum), 0)
-  for (const { id, seriesId, budgetLimit, state } of events) {
-    if (seriesId !== null && state !== 'cancelled')
-      seriesFen.set(seriesId, (seriesFen.get(seriesId) ?? 0) + (budgetLimit ?? plannedOf(id)))
-  }
+  const approvals = await eventApprovals(db, scope, ids)
   return (event: EventRow): Omit<EventListItem, 'isMine'> => {
     const plannedBankFen = plannedOf(event.id)
-    const own = event.budgetLimit ?? plannedBankFen
-    const approver = approverOf(event.seriesId === null ? own : (seriesFen.get(event.seriesId) ?? own), limits)
-    const waitsFor = waiting(event.state, approver)
+    const waitsFor = waiting(event.state, approverOf(approvals.get(event.id) ?? 0, limits))
     const counts = people.get(event.id) ?? { invited: 0, accepted: 0, arrived: 0, tallied: 0 }
     return {
       id: event.id,

@@ -5,6 +5,7 @@ import type { Db, Trx } from '#db/database.ts'
 import { listEventSiteRows } from '#event-sites/event-site-rows.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { readBudgetLimits } from './budget-limits.ts'
+import { eventApprovals } from './event-approvals.ts'
 import { listCosts } from './event-costs.ts'
 import { listEventMaterials } from './event-materials.ts'
 import { listChecks, listSteps, listTeam } from './event-parts.ts'
@@ -47,7 +48,7 @@ export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: Ev
     siteCount: sites.length,
     site: site && { permission: site.permission, failedGates: failedGates(event, site, school, permits) },
     plannedBankFen: sums.plannedBankFen,
-    approvalFen: await approvalFen(db, scope, event, sums.plannedBankFen),
+    approvalFen: (await eventApprovals(db, scope, [id])).get(id) ?? 0,
     limits,
     authorIds: [
       event.createdBy,
@@ -90,29 +91,6 @@ export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: Ev
   }
 }
 export type EventWorld = Awaited<ReturnType<typeof readEventWorld>>
-
-/** What is put before the approver: the limit where one is set, else the plan; of a series all its events together. */
-async function approvalFen(db: Db | Trx, { branchId }: BranchScope, event: EventRow, plannedBankFen: number) {
-  const own = event.budgetLimit ?? plannedBankFen
-  if (event.seriesId === null) return own
-  const others = await db
-    .selectFrom('event')
-    .select(['id', 'budgetLimit'])
-    .where('branchId', '=', branchId)
-    .where('seriesId', '=', event.seriesId)
-    .where('id', '<>', event.id)
-    .where('state', '<>', 'cancelled')
-    .where('deletedAt', 'is', null)
-    .execute()
-  const costs = await listCosts(
-    db,
-    { branchId },
-    others.map(({ id }) => id),
-  )
-  const plannedOf = (id: string) =>
-    costs.reduce((sum, cost) => (cost.eventId === id && cost.paidBy === 'bank' ? sum + cost.plannedFen : sum), 0)
-  return others.reduce((sum, other) => sum + (other.budgetLimit ?? plannedOf(other.id)), own)
-}
 
 /** Arrivals, and people that were counted without one. */
 async function countedAt(db: Db | Trx, { branchId }: BranchScope, eventId: string): Promise<number> {

@@ -157,7 +157,7 @@ export async function listWalkWishes(db: Db, scope: BranchScope, today: string) 
   }))
 }
 
-/** Reviews that wait for a compliance officer, with what they are about: a merchant's paper or scene, or a material. */
+/** Reviews that wait for a compliance officer, with what they are about: a merchant's paper or scene, a material, an event. */
 export async function listOpenReviews(db: Db, scope: BranchScope) {
   const rows = await db
     .selectFrom('complianceReview')
@@ -182,10 +182,16 @@ export async function listOpenReviews(db: Db, scope: BranchScope) {
         .onRef('merchantScene.branchId', '=', 'complianceReview.branchId')
         .onRef('merchantScene.id', '=', 'complianceReview.subjectId'),
     )
+    .leftJoin('event', (join) =>
+      join
+        .onRef('event.branchId', '=', 'complianceReview.branchId')
+        .onRef('event.id', '=', 'complianceReview.subjectId'),
+    )
     .select([
       'complianceReview.id',
       'agreement.no',
       'material.title',
+      'event.title as eventTitle',
       'allianceMember.merchantId',
       'merchantScene.merchantId as sceneMerchantId',
       'user.id as userId',
@@ -198,9 +204,9 @@ export async function listOpenReviews(db: Db, scope: BranchScope) {
   const found =
     ids.length === 0 ? [] : await merchants(db, scope).select(merchantColumns).where('merchant.id', 'in', ids).execute()
   const byId = new Map(found.map((row) => [row.merchantId, merchant(row)]))
-  return rows.map(({ id, no, title, merchantId, sceneMerchantId, userId, userName }) => ({
+  return rows.map(({ id, no, title, eventTitle, merchantId, sceneMerchantId, userId, userName }) => ({
     id,
-    title: no ?? title ?? '',
+    title: no ?? title ?? eventTitle ?? '',
     merchant: byId.get(merchantId ?? sceneMerchantId ?? '') ?? null,
     submittedBy: { id: userId, name: userName },
   }))

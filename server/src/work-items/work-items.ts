@@ -20,6 +20,7 @@ import { dueTimes, runningClock } from '#leads/lead-queries.ts'
 import { branchCategories } from '#reference/branch-lists.ts'
 import { toldWords } from '#merchants/told-file.ts'
 import { listTasks } from '#tasks/task-queries.ts'
+import { eventItems } from './event-items.ts'
 import {
   listExpiringMaterials,
   listOpenPromises,
@@ -188,7 +189,8 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
     isMine: false,
     title: row.name,
   }))
-  const asked = [...packets, ...leads, ...handOvers, ...tasks]
+  const events = (await eventItems(db, scope, clock)).map((item): WorkItem => ({ ...blank, ...item }))
+  const asked = [...packets, ...events, ...leads, ...handOvers, ...tasks]
   const items = [...asked, ...ofMembers, ...promises, ...reviews, ...revisits, ...walks, ...materials, ...promotions]
   return { onDate: today, items: items.toSorted(byPress) }
 }

@@ -95,6 +95,15 @@ export function TodayRow({ branchId, item, group }: { branchId: string; item: Wo
       case 'to_sign':
       case 'returned':
         return text(`today.say.${kind}`, { alliance: title })
+      case 'event_lead':
+      case 'event_permit':
+        return text(`today.say.${kind}`, { count: format.count(have) })
+      case 'cash_confirm':
+        return text('today.say.cash_confirm', { words })
+      case 'event_today':
+      case 'event_wrap':
+      case 'event_approve':
+      case 'event_behind':
       case 'walk':
       case 'material_expiry':
       case 'promotion_start':

@@ -1,0 +1,164 @@
+import { daysAfter } from 'domain/civil-date.ts'
+import { approverOf, eventStateOn, type EventState, untouchedLeadDays, wrapWithinHours } from 'domain/event.ts'
+import { openLeadStates } from 'domain/lead.ts'
+import { workAheadDays, type WorkItem } from 'domain/work-item.ts'
+import type { BranchClock } from '#branches/branch-clock.ts'
+import type { Db } from '#db/database.ts'
+import { readBudgetLimits } from '#events/budget-limits.ts'
+import { eventApprovals } from '#events/event-approvals.ts'
+import { listTeam } from '#events/event-parts.ts'
+import { mayConfirm } from '#events/sponsorship-queries.ts'
+import { mayDo } from '#http/allow.ts'
+import type { BranchScope } from '#http/scope.ts'
+import { civilMoment } from '#http/today.ts'
+
+type EventItem = Pick<WorkItem, 'kind' | 'id' | 'on' | 'isMine' | 'owner' | 'title'> &
+  Partial<Pick<WorkItem, 'have' | 'words'>>
+
+/** What events ask for: an approval, a permit, the day itself, its end, and leads that nobody has touched. */
+export async function eventItems(db: Db, scope: BranchScope, { zone, today }: BranchClock): Promise<EventItem[]> {
+  const events = (await listOpenEvents(db, scope)).map((row) => ({
+    ...row,
+    // A code that only moveEvent writes.
+    state: eventStateOn({ state: row.state as EventState, onDate: row.onDate }, today),
+  }))
+  const ids = events.map(({ id }) => id)
+  const [team, permits, limits, approvals, leads] = [
+    await listTeam(db, scope, ids),
+    await countOpenPermits(db, scope, ids),
+    await readBudgetLimits(db, scope),
+    await eventApprovals(db, scope, ids),
+    await countUntouchedLeads(db, scope, ids),
+  ]
+  const soon = daysAfter(today, workAheadDays)
+  const lateSince = civilMoment(zone, new Date(Date.now() - wrapWithinHours * 3_600_000))
+  const mayPlan = mayDo('event.update', scope.roles)
+  return [
+    ...events.flatMap((event): EventItem[] => {
+      const { id, title, state, onDate, hostUserId, hostName, createdBy, makerName, endTime } = event
+      const owner =
+        hostUserId !== null && hostName !== null
+          ? { id: hostUserId, name: hostName }
+          : createdBy !== null && makerName !== null
+            ? { id: createdBy, name: makerName }
+            : null
+      const isOfTeam = team.some((one) => one.eventId === id && one.user.id === scope.userId)
+      const isMine = isOfTeam || [hostUserId, createdBy].includes(scope.userId)
+      const base = { id, title, owner, on: onDate, isMine }
+      if (state === 'budget') {
+        const approver = approverOf(approvals.get(id) ?? 0, limits)
+        const isApprover = approver === 'planner' ? isMine && mayPlan : scope.roles.includes(approver)
+        return [{ ...base, kind: 'event_approve', isMine: isApprover }]
+      }
+      const waiting = permits.get(id) ?? 0
+      if (state === 'permit' && waiting > 0) return [{ ...base, kind: 'event_permit', have: waiting }]
+      if ((state === 'ready' || state === 'live') && onDate === today) return [{ ...base, kind: 'event_today' }]
+      if (state === 'live' || state === 'wrap') {
+        const isLate = onDate !== null && `${onDate} ${endTime ?? '23:59'}` <= lateSince
+        return isLate ? [{ ...base, kind: 'event_wrap', on: daysAfter(onDate, 1) }] : []
+      }
+      if (beforeReady.includes(state))
+        return onDate !== null && onDate <= soon ? [{ ...base, kind: 'event_behind' }] : []
+      const untouched = leads.get(id) ?? 0
+      const raisedOn = onDate === null ? today : daysAfter(onDate, untouchedLeadDays)
+      // Whose leads they are is the head's to see.
+      return untouched > 0 && raisedOn <= today && scope.persons.rows === 'branch'
+        ? [{ ...base, kind: 'event_lead', on: raisedOn, isMine: scope.roles.includes('branch_head'), have: untouched }]
+        : []
+    }),
+    ...(await listOpenCash(db, scope)),
+  ]
+}
+
+const beforeReady: readonly EventState[] = ['idea', 'siting', 'compliance', 'permit', 'inviting', 'ready']
+
+const listOpenEvents = (db: Db, { branchId }: BranchScope) =>
+  db
+    .selectFrom('event')
+    .leftJoin('user as host', 'host.id', 'event.hostUserId')
+    .leftJoin('user as maker', 'maker.id', 'event.createdBy')
+    .select([
+      'event.id',
+      'event.title',
+      'event.state',
+      'event.onDate',
+      'event.endTime',
+      'event.hostUserId',
+      'event.createdBy',
+      'host.name as hostName',
+      'maker.name as makerName',
+    ])
+    .where('event.branchId', '=', branchId)
+    .where('event.deletedAt', 'is', null)
+    .where('event.state', 'not in', ['archived', 'cancelled', 'postponed', 'aborted'])
+    .orderBy('event.id')
+    .execute()
+
+async function countOpenPermits(db: Db, { branchId }: BranchScope, eventIds: readonly string[]) {
+  if (eventIds.length === 0) return new Map<string, number>()
+  const rows = await db
+    .selectFrom('eventPermit')
+    .select(({ fn }) => ['eventId', fn.countAll<number>().as('rows')])
+    .where('branchId', '=', branchId)
+    .where('eventId', 'in', eventIds)
+    .where('state', 'in', ['needed', 'asked'])
+    .where('deletedAt', 'is', null)
+    .groupBy('eventId')
+    .execute()
+  return new Map(rows.map(({ eventId, rows: count }) => [eventId, Number(count)]))
+}
+
+/** Leads of events that nobody has answered. */
+async function countUntouchedLeads(db: Db, { branchId }: BranchScope, eventIds: readonly string[]) {
+  if (eventIds.length === 0) return new Map<string, number>()
+  const rows = await db
+    .selectFrom('lead')
+    .select(({ fn }) => ['originId', fn.countAll<number>().as('rows')])
+    .where('branchId', '=', branchId)
+    .where('originKind', '=', 'event')
+    .where('originId', 'in', eventIds)
+    .where('state', 'in', openLeadStates)
+    .where('firstResponseAt', 'is', null)
+    .where('deletedAt', 'is', null)
+    .groupBy('originId')
+    .execute()
+  return new Map(rows.map(({ originId, rows: count }) => [originId ?? '', Number(count)]))
+}
+
+/** Money that sponsors offer and compliance has not spoken on. */
+async function listOpenCash(db: Db, scope: BranchScope): Promise<EventItem[]> {
+  const rows = await db
+    .selectFrom('sponsorship')
+    .innerJoin('event', (join) =>
+      join.onRef('event.branchId', '=', 'sponsorship.branchId').onRef('event.id', '=', 'sponsorship.eventId'),
+    )
+    .leftJoin('user', 'user.id', 'sponsorship.createdBy')
+    .select([
+      'event.id',
+      'event.title',
+      'event.onDate',
+      'sponsorship.kind',
+      'sponsorship.what',
+      'sponsorship.confirmedAt',
+      'sponsorship.createdBy',
+      'sponsorship.updatedBy',
+      'user.name',
+    ])
+    .where('sponsorship.branchId', '=', scope.branchId)
+    .where('sponsorship.kind', '=', 'cash')
+    .where('sponsorship.confirmedAt', 'is', null)
+    .where('sponsorship.deletedAt', 'is', null)
+    .where('event.deletedAt', 'is', null)
+    .where('event.state', 'not in', ['archived', 'cancelled', 'aborted'])
+    .orderBy('sponsorship.id')
+    .execute()
+  return [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, lines]): EventItem[] => {
+    const [row] = lines
+    if (!row) return []
+    const { title, onDate, createdBy, name } = row
+    const owner = createdBy === null || name === null ? null : { id: createdBy, name }
+    const isMine = lines.some((line) => mayConfirm(scope, line))
+    const words = lines.map(({ what }) => what).join('；')
+    return [{ kind: 'cash_confirm', id, title, on: onDate, owner, isMine, words }]
+  })
+}
