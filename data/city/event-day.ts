@@ -1,4 +1,5 @@
 import { daysAfter, daysBefore } from 'domain/civil-date.ts'
+import type { ProductLine } from 'domain/product.ts'
 import type { Random } from 'domain/random.ts'
 import type { CityRow, PeopleTable } from './city.ts'
 import type { MadeMember } from './alliances.ts'
@@ -23,7 +24,7 @@ interface Held {
 const guestsWithin = 1200
 const childNames = ['小橙子', '豆豆', '乐乐', '小满', '安安', '米粒', '跳跳', '团团', '可可', '小鱼'] as const
 const childAges = ['4_6', '7_9', '10_12'] as const
-const lines = ['mobile_bank', 'wealth', 'debit_card', 'time_deposit', 'credit_card'] as const
+const lines: readonly ProductLine[] = ['mobile_bank', 'wealth', 'deposit_current', 'deposit_term', 'credit_card']
 const soldAfterDays = [6, 9, 12, 15, 19, 22, 26, 28]
 const initials = ['L', 'W', 'Z', 'C', 'H', 'S', 'X', 'Y'] as const
 const questionsOf = ['养老金卡怎么换', '手机银行字太小', '陌生链接能不能点', '大额存单还有吗'] as const

@@ -142,7 +142,7 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
         hostUserId: branch.marketing.id,
         serviceCodes: '[]',
         channelGroupIds: '[]',
-        basis: '',
+        basis: isPast(event, 'siting') ? '客群页里这群人多、还不是本行客户的几处，去过人、有联系人' : '',
         invitePlan:
           event.inviteTarget > 0 ? '客户经理先打电话，活动前一天再发一次提醒' : '不邀约，到他们已经在的地方去',
         safetyPlan: has('minors') ? '入口双人值守，孩子凭手环由监护人带离' : '两人一组，互相看得见',
@@ -172,10 +172,8 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
       if (manager) push('eventTeam', { eventId: id, userId: manager.id, duty: '接待' })
     }
     if (isPast(event, 'budget')) money(event, id, onDate)
-    if (isPast(event, 'inviting')) {
-      stepsOf(event, id)
-      checksOf(event, id)
-    }
+    if (isPast(event, 'budget')) checksOf(event, id)
+    if (isPast(event, 'inviting')) stepsOf(event, id)
     if (event.inviteTarget > 0 || event.state === 'live' || event.flags?.includes('tally'))
       heldEvent({ making, branch, event, eventId: id, onDate, push, guests: ground.guests, partners, gifts, random })
   }
