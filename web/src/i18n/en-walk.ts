@@ -52,6 +52,7 @@ export const walkEn: Words<typeof walkZhCn> = {
       failed: 'The offline part was not installed. Open this page once more with signal.',
     },
     list: {
+      events: 'Events of today',
       title: 'Packets of today',
       none: 'No packet for you today',
       noneNote: 'It appears here once the head dispatches it. Other visits are recorded on the merchants page.',
@@ -299,6 +300,8 @@ export const walkEn: Words<typeof walkZhCn> = {
       title: 'This phone',
       packets: '{{count}} packets, gone at midnight',
       packets_one: '{{count}} packet, gone at midnight',
+      days: '{{count}} lists of events, gone at midnight',
+      days_one: '{{count}} list of an event, gone at midnight',
       unsent: '{{count}} unsent',
       room: 'about {{size}} used',
       note: 'Cards on the phone are masked. After clearing, take them along again.',

@@ -48,6 +48,7 @@ export const walkZhCn = {
       failed: '离线部分没有装上。连上网再打开一次本页。',
     },
     list: {
+      events: '今天值班的活动',
       title: '今天的作战包',
       none: '今天没有派给您的作战包',
       noneNote: '行长派工后会出现在这里。平时走访可在商户页记。',
@@ -286,6 +287,7 @@ export const walkZhCn = {
       open: '这部手机',
       title: '这部手机',
       packets: '{{count}} 个作战包，半夜自动清掉',
+      days: '{{count}} 场活动的名单，半夜自动清掉',
       unsent: '{{count}} 条没上传',
       room: '占用约 {{size}}',
       note: '手机上的卡片都是遮蔽过的。清空后要重新带上。',

@@ -17,7 +17,7 @@ export function ClearPhone() {
   const [, go] = useWalkSearch()
   const [asking, setAsking] = useState(false)
   const { waiting, parked } = useQueue()
-  const packets = useQuery(phoneQuery).data?.packets ?? []
+  const { packets = [], days = [] } = useQuery(phoneQuery).data ?? {}
   const room = useQuery({
     queryKey: ['walk-room'],
     queryFn: async () => (await navigator.storage?.estimate?.())?.usage ?? null,
@@ -36,6 +36,7 @@ export function ClearPhone() {
         <PhoneNotes />
         <ul className="walk-facts">
           <li>{text('walk.phone.packets', { count: packets.length })}</li>
+          {days.length > 0 && <li>{text('walk.phone.days', { count: days.length })}</li>}
           <li>{text('walk.phone.unsent', { count: left })}</li>
           {room !== null && room !== undefined && <li>{text('walk.phone.room', { size: storedSize(room) })}</li>}
         </ul>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { PacketList as PacketListAnswer } from 'domain/packet.ts'
 import { packetsTodayQuery } from '#api/walk-packets.ts'
-import type { KeptPacket, QueuedWrite } from '#api/walk-store.ts'
+import type { KeptDay, KeptPacket, QueuedWrite } from '#api/walk-store.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
@@ -14,13 +14,19 @@ import { storedSize } from './stored-size.ts'
 import { PhoneNotes } from './PhoneNotes.tsx'
 import { SyncPill } from './SyncPill.tsx'
 import { TakeAlong } from './TakeAlong.tsx'
+import { TodaysEvents } from './TodaysEvents.tsx'
 import { doorsOf, isAhead, packetStateOf } from './walk-doors.ts'
 import { useWalkSearch } from './walk-search.ts'
 
-type Props = { branchId: string; kept: readonly KeptPacket[]; writes: readonly QueuedWrite[] }
+type Props = {
+  branchId: string
+  kept: readonly KeptPacket[]
+  days: readonly KeptDay[]
+  writes: readonly QueuedWrite[]
+}
 
 /** The packets of today that are mine: taken along with one tap, opened with the next. */
-export function PacketList({ branchId, kept, writes }: Props) {
+export function PacketList({ branchId, kept, days, writes }: Props) {
   const text = useText()
   const [, go] = useWalkSearch()
   const listed = useQuery(packetsTodayQuery(branchId))
@@ -64,6 +70,7 @@ export function PacketList({ branchId, kept, writes }: Props) {
             />
           ))}
         </ul>
+        <TodaysEvents branchId={branchId} kept={days} />
         <PhoneNotes />
         <Button type="text" className="walk-quiet" onClick={() => go({ show: 'phone' })}>
           {text('walk.phone.open')}

@@ -49,5 +49,6 @@ export function WalkDesk({ branchId }: { branchId: string }) {
   const own = phone.data.packets.filter((kept) => kept.userId === user.id)
   const kept = own.find(({ id }) => id === packetId)
   if (kept) return <PacketDesk key={kept.id} kept={kept} all={own} writes={phone.data.writes} />
-  return <PacketList branchId={branchId} kept={own} writes={phone.data.writes} />
+  const days = phone.data.days.filter((one) => one.userId === user.id)
+  return <PacketList branchId={branchId} kept={own} days={days} writes={phone.data.writes} />
 }
