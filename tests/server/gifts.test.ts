@@ -1,0 +1,99 @@
+import { daysAfter } from 'domain/civil-date.ts'
+import { giftListSchema, giftMoveListSchema } from 'domain/gift.ts'
+import { ulid } from 'ulid'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eventRows } from '#support/event-rows.ts'
+import { type EventWorld, eventWorldIn, planned, today } from '#support/event-world.ts'
+import { type TestApp, testApp } from '#support/test-app.ts'
+
+let t: TestApp
+let w: EventWorld
+let branchId: string
+let giftId: string
+beforeEach(async () => {
+  t = await testApp()
+  branchId = await t.makeBranch('A')
+  w = await eventWorldIn(t, branchId)
+  giftId = await w.made('/gifts', { name: '画笔套装', unitFen: 1500 })
+})
+afterEach(() => t.close())
+
+const book = (body: Record<string, unknown>, who = w.planner) => w.send('POST', '/gift-moves', { giftId, ...body }, who)
+const gifts = async (who = w.planner) => giftListSchema.parse(await (await who.ask(`${w.base}/gifts`)).json())
+const register = async (query = '', who = w.planner) =>
+  giftMoveListSchema.parse(await (await who.ask(`${w.base}/gift-moves${query}`)).json())
+
+test('the cupboard follows the register and never holds less than nothing', async () => {
+  const eventId = await w.made('/events', planned)
+  expect((await book({ kind: 'received', pieces: 50 })).status).toBe(201)
+  expect((await book({ kind: 'given', pieces: 30, eventId, purpose: 'event' })).status).toBe(201)
+  expect((await book({ kind: 'given', pieces: 21, eventId, purpose: 'event' })).body).toMatchObject({
+    error: { code: 'stock_short', detail: { stock: 20, wanted: 21 } },
+  })
+  expect((await book({ kind: 'returned', pieces: 5, eventId })).status).toBe(201)
+  expect((await book({ kind: 'counted', pieces: 24 })).status).toBe(201)
+  expect((await gifts()).gifts).toMatchObject([{ name: '画笔套装', stock: 24, received: 50, given: 30 }])
+  expect(await register('?purpose=event')).toMatchObject({
+    givenPieces: 30,
+    givenFen: 45_000,
+    moves: [{ change: -30 }],
+  })
+  expect((await w.send('DELETE', `/gifts/${giftId}`)).body).toMatchObject({ error: { code: 'gift_in_stock' } })
+})
+
+test('a line is taken back by whoever wrote it or the head, unless what came of it is given away', async () => {
+  const eventId = await w.made('/events', planned)
+  const received = String((await book({ kind: 'received', pieces: 10 })).body?.id)
+  const given = String((await book({ kind: 'given', pieces: 8, eventId, purpose: 'event' }, w.manager)).body?.id)
+  const takeBack = (id: string, who = w.planner) => w.send('DELETE', `/gift-moves/${id}`, undefined, who)
+  expect((await takeBack(received)).body).toMatchObject({ error: { code: 'stock_short' } })
+  expect((await takeBack(given)).status).toBe(403)
+  expect((await takeBack(given, w.head)).status).toBe(204)
+  expect((await takeBack(received)).status).toBe(204)
+  expect((await takeBack(received)).status).toBe(404)
+  expect((await gifts()).gifts[0]?.stock).toBe(0)
+})
+
+test('a manager gives to his own customers, and nobody books goods in who does not keep them', async () => {
+  await book({ kind: 'received', pieces: 10 })
+  const [own = ''] = await w.make.makeCustomers(1, { ownerUserId: w.manager.id, name: '王小明' })
+  const [others = ''] = await w.make.makeCustomers(1, { ownerUserId: w.head.id })
+  const give = (customerId: string, who = w.manager) =>
+    book({ kind: 'given', pieces: 1, customerId, purpose: 'care', note: '生日' }, who)
+  expect((await give(own)).status).toBe(201)
+  expect((await give(others)).body).toMatchObject({ error: { code: 'unknown_customer' } })
+  expect((await give(own, w.planner)).body).toMatchObject({ error: { code: 'unknown_customer' } })
+  expect((await book({ kind: 'received', pieces: 1 }, w.manager)).status).toBe(403)
+
+  const line = async (who: typeof w.planner) => (await register('?purpose=care', who)).moves[0]
+  expect(await line(w.manager)).toMatchObject({ customer: { name: '王小明' }, note: '生日', toPerson: true })
+  expect(await line(w.planner)).toMatchObject({ customer: null, note: '', toPerson: true })
+  expect((await line(w.head))?.customer?.name).not.toBe('王小明')
+})
+
+test('nothing is tied to a deposit, dated ahead or given at another branch’s event', async () => {
+  await book({ kind: 'received', pieces: 10 })
+  const eventId = await w.made('/events', planned)
+  const give = (more: object) => book({ kind: 'given', pieces: 1, eventId, purpose: 'event', ...more })
+  expect((await give({ note: '存款满5万送' })).body).toMatchObject({ error: { code: 'tied_to_deposit' } })
+  expect((await give({ movedOn: daysAfter(today, 1) })).body).toMatchObject({ error: { code: 'date_in_future' } })
+  expect((await w.send('POST', '/gifts', { name: '开户礼', unitFen: 1, note: '开户即送' })).status).toBe(400)
+  const other = await eventWorldIn(t, await t.makeBranch('B'))
+  const theirs = await other.made('/events', planned)
+  expect((await give({ eventId: theirs })).body).toMatchObject({ error: { code: 'unknown_event' } })
+  expect((await other.send('POST', '/gift-moves', { giftId, kind: 'received', pieces: 1 })).status).toBe(400)
+  const guest = await eventRows(t, branchId).makeAttendance(eventId)
+  expect((await give({ attendanceId: guest })).status).toBe(201)
+  const elsewhere = await w.made('/events', planned)
+  expect((await give({ attendanceId: guest, eventId: elsewhere })).body).toMatchObject({
+    error: { code: 'unknown_guest' },
+  })
+})
+
+test('a line that a phone sends twice is booked once', async () => {
+  const line = { giftId, id: ulid(), kind: 'received', pieces: 10 }
+  const headers = { 'client-write': ulid() }
+  const send = () => w.planner.send('POST', `${w.base}/gift-moves`, line, headers)
+  expect([(await send()).status, (await send()).status]).toEqual([201, 201])
+  expect((await gifts()).gifts[0]?.stock).toBe(10)
+})
