@@ -278,3 +278,11 @@ export const demandPoints = (places: readonly AudiencePlace[]): DemandPoint[] =>
         ]
       : [],
   )
+
+/** The list of an audience as a file: the very rows the page shows. */
+export const audienceExportSchema = z.strictObject({
+  siteId: z.ulid().nullable().default(null),
+  /** As `audienceToText` writes it. */
+  whom: z.string().max(4000).default(''),
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+})

@@ -162,6 +162,8 @@ export const policy = {
   'branch_setting.update': write('PUT', '/settings/:key', head),
   'branch_list.read': read('/lists'),
   'branch_list.update': write('PUT', '/lists/:listName', allianceMovers),
+  /** Whoever plans events knows what people have a use for. */
+  'convenience_service.update': write('PUT', '/convenience-services', eventPlanners),
   'branch_site.list': read('/sites'),
   'branch_site.create': write('POST', '/sites', head),
   'colleague.list': read('/colleagues'),
@@ -398,6 +400,7 @@ export const policy = {
   'business_tie.restore': write('POST', '/business-ties/:tieId/restore', recorders),
 
   'audience.read': read('/audience', [...recorders, 'auditor']),
+  'audience.export': write('POST', '/audience/export', ['branch_head', 'marketing', 'alliance', 'auditor']),
   'expected_share.read': read('/expected-share', [...recorders, 'auditor']),
   'event.list': read('/events', eventReaders),
   'event.read': read('/events/:eventId', eventReaders),

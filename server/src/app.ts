@@ -84,6 +84,7 @@ import { placementApi } from '#placements/placement-api.ts'
 import { promotionApi } from '#promotions/promotion-api.ts'
 import { reachApi } from '#reach/reach-api.ts'
 import { branchListApi } from '#reference/branch-list-api.ts'
+import { convenienceServiceApi } from '#reference/convenience-service-api.ts'
 import { referenceApi } from '#reference/reference-api.ts'
 import { businessTieApi } from '#business-ties/business-tie-api.ts'
 import { competitorApi } from '#rivals/competitor-api.ts'
@@ -167,6 +168,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/contact-locks', contactLockApi(services))
     .route('/api/branches/:branchId/contact-notes', contactNoteApi(services))
     .route('/api/branches/:branchId/conversions', conversionApi(services))
+    .route('/api/branches/:branchId/convenience-services', convenienceServiceApi(services))
     .route('/api/branches/:branchId/customer-map', customerMapApi(services))
     .route('/api/branches/:branchId/customers', customerApi(services))
     .route('/api/branches/:branchId/customers', customerHomeApi(services))

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Factories, factories, offset } from '#support/factories.ts'
 import { layMap } from '#support/ground.ts'
 import { mapMaker } from '#support/osm.ts'
+import { sheetCells } from '#support/xlsx.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
 
 let t: TestApp
@@ -328,4 +329,23 @@ describe('who sees what', () => {
 
 test('a text that is no audience is refused', async () => {
   expect((await head.ask(`/api/branches/${branchId}/audience?whom=segments:nobody`)).status).toBe(400)
+})
+
+test('the list leaves as a workbook with the same figures, and the audit knows of it', async () => {
+  await community('滨河花园', 300, 1000, 0.41)
+  await community('翠苑新村', 500, 800, null)
+  const planner = await t.makeUser(['marketing'], [branchId], '王洁')
+  const answer = await planner.send('POST', `/api/branches/${branchId}/audience/export`, { whom: 'children:yes' })
+  expect(answer.status).toBe(200)
+  const rows = sheetCells(Buffer.from(await answer.arrayBuffer()))
+  const head = rows.findIndex(([first]) => first === '次序')
+  const column = (name: string) => rows[head]?.indexOf(name) ?? -1
+  const [first, second] = rows.slice(head + 1)
+  expect([first?.[0], first?.[column('地点')], first?.[column('那里有')]]).toEqual([1, '滨河花园', 410])
+  expect([second?.[column('地点')], second?.[column('那里有')]]).toEqual(['翠苑新村', '未知'])
+  expect(first?.[column('已是本行（至少）')]).toBe('<10')
+  const audit = await t.db.selectFrom('audit').select(['action', 'reason']).execute()
+  expect(audit).toContainEqual({ action: 'audience.export', reason: 'rows=2' })
+  const manager = await t.makeUser(['rm'], [branchId])
+  expect((await manager.send('POST', `/api/branches/${branchId}/audience/export`, {})).status).toBe(403)
 })

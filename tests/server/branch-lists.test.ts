@@ -80,3 +80,33 @@ test('weights that do not sum to 1, a pair named twice and an unknown list are r
   expect((await officer.send('PUT', at('/lists/target_segments'), { rows: [] })).status).toBe(404)
   expect((await lists()).ownPairs).toEqual([])
 })
+
+test('a planner keeps the convenience services of his branch, and no other list', async () => {
+  const planner = await t.makeUser(['marketing'], [branchId])
+  const tea = {
+    code: 'tea_for_dancers',
+    zh: '姜茶',
+    en: 'Ginger tea',
+    whyZh: '',
+    whyEn: '',
+    segments: ['retiree'],
+    habits: ['square_dance'],
+    groupKinds: ['dance'],
+    eventKinds: ['tea_stand'],
+    costFen: 4500,
+    costBasis: 'session',
+    categories: ['tea'],
+  }
+  const before = await lists(planner)
+  expect(before.services.find(({ code }) => code === tea.code)?.zh).not.toBe('姜茶')
+  const saved = await planner.send('PUT', at('/convenience-services'), { rows: [tea] })
+  expect(saved.status).toBe(204)
+  const after = await lists(planner)
+  expect(after.services).toHaveLength(before.services.length)
+  expect(after.services.filter(({ code }) => code === tea.code)).toEqual([tea])
+  expect(after.ownServices).toEqual(['tea_for_dancers'])
+  expect((await planner.send('PUT', at('/convenience-services'), { rows: [tea, tea] })).status).toBe(400)
+  expect((await planner.send('PUT', at('/lists/merchant_categories'), { rows: [] })).status).toBe(403)
+  await planner.send('PUT', at('/convenience-services'), { rows: [] })
+  expect((await lists(planner)).services).toEqual(before.services)
+})

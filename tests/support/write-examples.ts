@@ -3,6 +3,7 @@ import type { Role } from 'domain/user.ts'
 import { ulid } from 'ulid'
 import { allianceExamples } from './alliance-examples.ts'
 import { attendanceExamples } from './attendance-examples.ts'
+import { audienceExamples } from './audience-examples.ts'
 import { ecosystemExamples } from './ecosystem-examples.ts'
 import { eventExamples } from './event-examples.ts'
 import { centre, factories, offset } from './factories.ts'
@@ -218,6 +219,7 @@ export async function writeExamples() {
     ...visits.bodies,
     ...events.bodies,
     ...attendance.bodies,
+    ...audienceExamples,
     ...invitations.bodies,
     ...sites.bodies,
     ...seasons.bodies,

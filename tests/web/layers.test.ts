@@ -4,6 +4,7 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import { expect, test } from 'vitest'
 import { baseStyle } from 'web/map/base-style.ts'
 import { ANCHOR, type PlacedLayer, slotLayerId, slotsOverLabels, slotsUnderLabels } from 'web/map/layer-list.ts'
+import { audiencePlaceLayers, audiencePointLayers } from 'web/map/layers/audience-places.ts'
 import { branchCircleLayers } from 'web/map/layers/branch-circle.ts'
 import { branchSiteLayers } from 'web/map/layers/branch-sites.ts'
 import { canvassDoorLayers } from 'web/map/layers/canvass-doors.ts'
@@ -41,6 +42,10 @@ const hexagons = (base: 'coverage' | 'blind_spots') => (palette: Palette) =>
 
 /** Every layer of ours by its file, as pages put it on the map. */
 const layersOf: Record<string, ((palette: Palette) => PlacedLayer[])[]> = {
+  'audience-places.ts': [
+    (palette) => audiencePlaceLayers(palette, blindSteps, 'home 1'),
+    (palette) => audiencePointLayers(palette, blindSteps, null),
+  ],
   'branch-circle.ts': [(palette) => branchCircleLayers(palette, allParts)],
   'branch-sites.ts': [branchSiteLayers],
   'canvass-doors.ts': [(palette) => canvassDoorLayers(palette, chosen)],

@@ -7,6 +7,7 @@ import {
 import { allianceWorkbookTask } from '#exports/alliance-workbook-task.ts'
 import { eventDayTask } from '#attendance/event-day.ts'
 import { audienceTask } from '#audience/audience-task.ts'
+import { audienceExportTask } from '#exports/audience-export-task.ts'
 import { canvassCapacityTask } from '#canvass-ground/capacity-task.ts'
 import { canvassDoorListTask } from '#canvass-ground/door-list-task.ts'
 import { canvassProgressTask } from '#canvass-ground/progress-task.ts'
@@ -59,6 +60,7 @@ export const heavyTasks = {
   allianceSheet: allianceSheetTask,
   allianceWorkbook: allianceWorkbookTask,
   audience: audienceTask,
+  audienceExport: audienceExportTask,
   attribution: attributionTask,
   canvassCapacity: canvassCapacityTask,
   canvassCutGround: cutGroundTask,

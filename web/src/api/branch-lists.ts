@@ -23,3 +23,12 @@ export function useSaveBranchList(branchId: string) {
     await queryClient.invalidateQueries(referenceQuery)
   })
 }
+
+/** The branch's own convenience services, all of them. */
+export const useSaveServices = (branchId: string) =>
+  useChange(branchId, (rows: unknown) =>
+    ask(nothingSchema, `/branches/${branchId}/convenience-services`, {
+      method: 'PUT',
+      json: { rows: branchListSchemas.convenience_services.parse(rows) },
+    }),
+  )

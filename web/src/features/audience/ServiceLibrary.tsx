@@ -3,7 +3,7 @@ import { Button, Input } from 'antd'
 import type { ConvenienceService } from 'domain/convenience-service.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { branchListsQuery, useSaveBranchList } from '#api/branch-lists.ts'
+import { branchListsQuery, useSaveServices } from '#api/branch-lists.ts'
 import { followUp } from '#api/changes.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
@@ -20,21 +20,21 @@ export function ServiceLibrary({ branchId, onClose }: { branchId: string; onClos
   const text = useText()
   const labels = useLabels()
   const toast = useToast()
-  const may = useMay()('branch_list.update')
+  const may = useMay()('convenience_service.update')
   const { i18n } = useTranslation()
   const { data, error } = useQuery(branchListsQuery(branchId))
-  const save = useSaveBranchList(branchId)
+  const save = useSaveServices(branchId)
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState<string | null>(null)
   const services = data?.services ?? []
   const own = services.filter(({ code }) => data?.ownServices.includes(code))
   const without = (code: string) => own.filter((one) => one.code !== code)
   const keep = (rows: readonly ConvenienceService[]) =>
-    followUp(save.mutateAsync({ name: 'convenience_services', rows }), () => {
+    followUp(save.mutateAsync(rows), () => {
       setOpen(null)
       toast({
         words: text('audience.service.saved'),
-        onUndo: () => save.mutate({ name: 'convenience_services', rows: own }),
+        onUndo: () => save.mutate(own),
       })
     })
   const nameOf = ({ zh, en }: ConvenienceService) => (i18n.language === 'en' ? en : zh)
