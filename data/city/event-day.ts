@@ -292,6 +292,7 @@ function lead({ making, branch, eventId, onDate, push, random }: Held, guest: Gu
     responseDueAt: later(1440),
     proposalDueAt: later(4320),
     ...making.softly,
+    createdAt: at,
   })
   states.forEach((toState, index) =>
     push('leadMove', {

@@ -5,6 +5,9 @@ import type { resultsZhCn } from './zh-cn-results.ts'
 export const resultsEn: Words<typeof resultsZhCn> = {
   result: {
     few: 'fewer than 10',
+    households: '{{count}} hh',
+    people: '{{count}} people',
+    eachHousehold: '{{sum}} a household',
     points: '{{number}} points',
     noDay: 'No day is set yet',
     notYet: 'Held on {{day}}: no result yet',
@@ -107,13 +110,14 @@ export const resultsEn: Words<typeof resultsZhCn> = {
     toEvents: 'To the events',
     listNote:
       'As of {{day}}. Costs are what the bank paid; counts of fewer than 10 people are not told to roles without personal rows.',
-    column: { day: 'Day', event: 'Event', kind: 'Kind', site: 'Site' },
+    column: { came: 'Came', day: 'Day', event: 'Event', kind: 'Kind', site: 'Site' },
     sites: {
       none: 'No sites to compare yet',
       noneNote: 'Once events were held at chosen sites, they stand here by households for a yuan, for the next choice.',
       note: 'By households for a hundred yuan; “like last year’s best” reads this table. Attendance or cost of {{unknown}} is not known: hatched.',
       forHundred: '{{number}} households for CNY 100',
       of: '{{households}} households, the bank paid {{net}}, {{each}} each; {{events}} events, last on {{day}}',
+      ofUnknown: 'Attendance or cost not known, the bank paid {{net}}; {{events}} events, last on {{day}}',
       map: 'Sites where events were held',
       mapSummary: '{{count}} sites, {{unknown}} unknown',
       label: '{{households}} hh, {{each}} each',

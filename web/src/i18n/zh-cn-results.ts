@@ -2,6 +2,9 @@
 export const resultsZhCn = {
   result: {
     few: '少于 10',
+    households: '{{count}} 户',
+    people: '{{count}} 人',
+    eachHousehold: '每户 {{sum}}',
     points: '{{number}} 个百分点',
     noDay: '还没有定日期',
     notYet: '{{day}} 才办，还没有结果',
@@ -102,13 +105,14 @@ export const resultsZhCn = {
     noneNote: '办过一场，它的到场、成本和结果就会在这里，和别的活动并排。',
     toEvents: '去看活动',
     listNote: '截至 {{day}}。成本是行承担的部分；少于 10 的人数不给不看个人资料的岗位。',
-    column: { day: '日期', event: '活动', kind: '类型', site: '场地' },
+    column: { came: '到场', day: '日期', event: '活动', kind: '类型', site: '场地' },
     sites: {
       none: '还没有可比的场地',
       noneNote: '办过的活动选定了场地，这里就会按每元到场户数排出来，下次选址可以参考。',
       note: '按每百元到场户数排；选址时“去年最好的”看的就是这张表。{{unknown}} 处不知道到场或成本，用斜线表示。',
       forHundred: '每百元 {{number}} 户',
       of: '到场 {{households}} 户，行承担 {{net}}，每户 {{each}}；{{events}} 场，最近 {{day}}',
+      ofUnknown: '到场或成本不知道，行承担 {{net}}；{{events}} 场，最近 {{day}}',
       map: '办过活动的场地',
       mapSummary: '{{count}} 处场地，{{unknown}} 处未知',
       label: '{{households}} 户　每户 {{each}}',

@@ -1,16 +1,9 @@
 import { type EventResult, type PersonFigure, personFigures } from 'domain/event-result.ts'
-import { Fragment } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
-import { countWords, moneyRows } from './result-words.ts'
+import { targetRows } from './target-rows.ts'
+import { countWords, moneyCell, moneyRows } from './result-words.ts'
 
 type Props = { result: EventResult }
-
-const targetOf: Partial<Record<PersonFigure, keyof EventResult['targets']>> = {
-  invited: 'invited',
-  households: 'households',
-  leads: 'leads',
-  appointments: 'appointments',
-}
 
 /** What stood at each checkpoint and stands today, beside what was aimed at (F08). */
 export function CheckpointTable({ result }: Props) {
@@ -19,6 +12,7 @@ export function CheckpointTable({ result }: Props) {
   const { columns, targets, event } = result
   const isUseful = (figure: PersonFigure) =>
     columns.some(({ figures }) => figures && (figures.persons[figure].count !== null || figures.persons[figure].isFew))
+  const targetOf = targetRows(result)
   const shown = personFigures.filter((figure) => isUseful(figure) || targetOf[figure] !== undefined)
   const money = moneyRows(text, format)
   return (
@@ -62,16 +56,14 @@ export function CheckpointTable({ result }: Props) {
               </tr>
             )
           })}
-          {money.map(({ key, of }, index) => (
-            <Fragment key={key}>
-              <tr className={index === 0 ? 'result-first-row' : ''}>
-                <th scope="row">{text(`result.money.${key}`)}</th>
-                <td>{key === 'net' && event.budgetFen !== null ? format.money(event.budgetFen) : ''}</td>
-                {columns.map(({ column, figures }) => (
-                  <td key={column}>{figures ? of(figures) : text('unit.notApplicable')}</td>
-                ))}
-              </tr>
-            </Fragment>
+          {money.map((row, index) => (
+            <tr key={row.key} className={index === 0 ? 'result-first-row' : ''}>
+              <th scope="row">{text(`result.money.${row.key}`)}</th>
+              <td>{row.key === 'net' && event.budgetFen !== null ? format.money(event.budgetFen) : ''}</td>
+              {columns.map((column) => (
+                <td key={column.column}>{moneyCell(row, column, { event, text })}</td>
+              ))}
+            </tr>
           ))}
         </tbody>
       </table>

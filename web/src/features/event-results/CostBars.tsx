@@ -27,8 +27,12 @@ export function CostBars({ costs, sponsors }: Props) {
         ))}
       </ul>
       <p className="note result-key">
-        <i aria-hidden /> {text('result.cost.bank')}　<i aria-hidden className="sponsored" />{' '}
-        {text('result.cost.sponsor')}
+        <span>
+          <i aria-hidden /> {text('result.cost.bank')}
+        </span>
+        <span>
+          <i aria-hidden className="sponsored" /> {text('result.cost.sponsor')}
+        </span>
       </p>
       {sponsors.length > 0 && (
         <p className="note">

@@ -134,10 +134,12 @@ function CreditTable({ name, total, rows }: { name: string; total: number | null
             <tr key={key}>
               <th scope="row">{of}</th>
               <td>
-                <span aria-hidden className="result-track">
-                  {isFew ? <i className="hatched" /> : <i style={{ width: `${(100 * (last ?? 0)) / most}%` }} />}
+                <span>
+                  <span aria-hidden className="result-track">
+                    {isFew ? <i className="hatched" /> : <i style={{ width: `${(100 * (last ?? 0)) / most}%` }} />}
+                  </span>
+                  <b>{shown(last, isFew)}</b>
                 </span>
-                <b>{shown(last, isFew)}</b>
               </td>
               <td className="note">
                 {ci && total

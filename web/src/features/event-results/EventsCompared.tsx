@@ -7,16 +7,18 @@ import { eventResultsQuery } from '#api/event-results.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { useScreen } from '#ui/use-screen.ts'
 import { Waiting } from '#ui/Waiting.tsx'
-import { countWords, eachYuan, signedPercent } from './result-words.ts'
+import { cameWords, countWords, eachYuan, signedPercent } from './result-words.ts'
 
 type Props = { branchId: string; kind: EventKind | undefined }
-const counts = ['invited', 'households', 'leads', 'conversions_30'] as const satisfies readonly PersonFigure[]
+const counts = ['invited', 'leads', 'conversions_30'] as const satisfies readonly PersonFigure[]
 
 /** Every event that was held, as of today: whom it reached, what it cost, what it brought. */
 export function EventsCompared({ branchId, kind }: Props) {
   const text = useText()
   const format = useFormat()
+  const phone = useScreen() === 'phone'
   const { data, error, refetch } = useQuery(eventResultsQuery(branchId, kind))
   if (error && !data)
     return (
@@ -37,6 +39,33 @@ export function EventsCompared({ branchId, kind }: Props) {
     )
   const rank = (figure: PersonFigure) => (a: EventResultRow, b: EventResultRow) =>
     (a.figures.persons[figure].count ?? -1) - (b.figures.persons[figure].count ?? -1)
+  if (phone)
+    return (
+      <ul className="result-rows">
+        {data.events.map(({ id, title, onDate, figures, site, again }) => (
+          <li key={id}>
+            <Link to="/events/result" search={{ event: id }}>
+              {title}
+            </Link>
+            <span className="note">{format.shortDay(onDate)}</span>
+            <span>
+              {[
+                cameWords(figures.persons, text, format),
+                figures.perHouseholdFen === null
+                  ? format.money(figures.netFen)
+                  : text('result.eachHousehold', { sum: eachYuan(figures.perHouseholdFen, text) }),
+                ...(figures.roi === null ? [] : [`${text('result.money.roi')} ${signedPercent(figures.roi, text)}`]),
+              ].join(text('list.comma'))}
+            </span>
+            <span className="note">
+              {[site?.name ?? '', again === null ? '' : text(`code.againAnswer.${again}`)]
+                .filter((words) => words !== '')
+                .join(text('list.comma'))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    )
   return (
     <>
       <p className="note">{text('result.listNote', { day: format.day(data.asOf) })}</p>
@@ -65,6 +94,12 @@ export function EventsCompared({ branchId, kind }: Props) {
             title: text('result.column.site'),
             render: (_, { site }) => site?.name ?? <span className="second">{text('unit.unknown')}</span>,
           },
+          {
+            title: text('result.column.came'),
+            align: 'right',
+            render: (_, { figures }) => cameWords(figures.persons, text, format),
+            sorter: rank('households'),
+          },
           ...counts.map((figure) => ({
             title: text(`code.personFigure.${figure}`),
             align: 'right' as const,
@@ -85,7 +120,8 @@ export function EventsCompared({ branchId, kind }: Props) {
           {
             title: text('result.money.perHousehold'),
             align: 'right',
-            render: (_, { figures }) => eachYuan(figures.perHouseholdFen, text),
+            render: (_, { figures }) =>
+              figures.perHouseholdFen === null ? text('unit.notApplicable') : eachYuan(figures.perHouseholdFen, text),
             sorter: (a, b) => (a.figures.perHouseholdFen ?? 1e12) - (b.figures.perHouseholdFen ?? 1e12),
           },
           {

@@ -1,7 +1,9 @@
-import { type EventResult, personFigures } from 'domain/event-result.ts'
+import { againAnswers } from 'domain/event.ts'
+import { type EventResult, type PersonFigure, personFigures } from 'domain/event-result.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { Sheet } from '#print/PaperPage.tsx'
-import { countWords, eachYuan, moneyRows, signedPercent } from './result-words.ts'
+import { targetRows } from './target-rows.ts'
+import { countWords, eachYuan, moneyCell, moneyRows, signedPercent } from './result-words.ts'
 import './printed-event-result.css'
 
 const lines = [0, 1, 2] as const
@@ -13,11 +15,10 @@ export function PrintedEventResult({ result }: { result: EventResult }) {
   const { event, branch, columns, targets, costs, funnel, review, judgedFrom } = result
   const figures = columns.find(({ column }) => column === 'today')?.figures ?? null
   const most = Math.max(1, ...(funnel?.steps.map(({ count }) => count ?? 0) ?? []))
-  const goals: Partial<Record<string, number | null>> = {
-    invited: targets.invited,
-    households: targets.households,
-    leads: targets.leads,
-    appointments: targets.appointments,
+  const goals = targetRows(result)
+  const goal = (figure: PersonFigure) => {
+    const target = goals[figure]
+    return target === undefined || targets[target] === null ? '' : format.count(targets[target])
   }
   const words = (given: readonly string[]) => lines.map((index) => given[index] ?? '')
   return (
@@ -30,8 +31,12 @@ export function PrintedEventResult({ result }: { result: EventResult }) {
             </p>
             <h1>{text('result.paper.title')}</h1>
             <p>
-              <b>{event.title}</b>　{text(`code.eventKind.${event.kind}`)}　{event.onDate ?? text('unit.unknown')}　
-              {event.site?.name ?? ''}
+              <b>{event.title}</b>{' '}
+              {[
+                text(`code.eventKind.${event.kind}`),
+                event.onDate ?? text('unit.unknown'),
+                event.site?.name ?? '',
+              ].join('　')}
             </p>
           </div>
           <p className="paper-internal">{text('result.paper.internal')}</p>
@@ -58,18 +63,18 @@ export function PrintedEventResult({ result }: { result: EventResult }) {
               {personFigures.map((figure) => (
                 <tr key={figure}>
                   <th>{text(`code.personFigure.${figure}`)}</th>
-                  <td>{goals[figure] == null ? '' : format.count(goals[figure])}</td>
+                  <td>{goal(figure)}</td>
                   {columns.map(({ column, figures: at }) => (
                     <td key={column}>{at ? countWords(at.persons[figure], text, format) : ''}</td>
                   ))}
                 </tr>
               ))}
-              {moneyRows(text, format).map(({ key, of }) => (
-                <tr key={key}>
-                  <th>{text(`result.money.${key}`)}</th>
-                  <td>{key === 'net' && event.budgetFen !== null ? format.money(event.budgetFen) : ''}</td>
-                  {columns.map(({ column, figures: at }) => (
-                    <td key={column}>{at ? of(at) : ''}</td>
+              {moneyRows(text, format).map((row) => (
+                <tr key={row.key}>
+                  <th>{text(`result.money.${row.key}`)}</th>
+                  <td>{row.key === 'net' && event.budgetFen !== null ? format.money(event.budgetFen) : ''}</td>
+                  {columns.map((column) => (
+                    <td key={column.column}>{column.figures ? moneyCell(row, column, { event, text }) : ''}</td>
                   ))}
                 </tr>
               ))}
@@ -117,9 +122,11 @@ export function PrintedEventResult({ result }: { result: EventResult }) {
             </ul>
             {figures && (
               <p>
-                {text('result.lead.of', { net: format.money(figures.netFen), gross: format.money(figures.grossFen) })}　
-                {text('result.money.perHousehold')} {eachYuan(figures.perHouseholdFen, text)}　
-                {text('result.money.roi')} {signedPercent(figures.roi, text)}
+                {[
+                  text('result.lead.of', { net: format.money(figures.netFen), gross: format.money(figures.grossFen) }),
+                  `${text('result.money.perHousehold')} ${eachYuan(figures.perHouseholdFen, text)}`,
+                  `${text('result.money.roi')} ${signedPercent(figures.roi, text)}`,
+                ].join('　')}
               </p>
             )}
           </section>
@@ -144,16 +151,16 @@ export function PrintedEventResult({ result }: { result: EventResult }) {
         </div>
         <section className="f08-verdict">
           <p>
-            <b>{text('result.review.site')}</b>　{review.siteVerdict}
+            <b>{text('result.review.site')}</b> {review.siteVerdict}
           </p>
-          <p>
+          <p className="f08-again">
             <b>{text('result.review.again')}</b>
-            {(['yes', 'changed', 'no'] as const).map((answer) => (
+            {againAnswers.map((answer) => (
               <span key={answer}>
-                　<i className="f08-box">{review.again === answer ? '✓' : ''}</i> {text(`code.againAnswer.${answer}`)}
+                <i className="f08-box">{review.again === answer ? '✓' : ''}</i> {text(`code.againAnswer.${answer}`)}
               </span>
             ))}
-            　{review.againNote}
+            <span>{review.againNote}</span>
           </p>
         </section>
         <footer>

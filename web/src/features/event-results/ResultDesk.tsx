@@ -42,7 +42,9 @@ export function ResultDesk({ branchId, eventId }: { branchId: string; eventId: s
     )
   const isWaiting = event.noSelling && judgedFrom !== null && today < judgedFrom
   const { persons } = figures
-  const came = persons.households.count === null && !persons.households.isFew ? persons.people : persons.households
+  // Where only heads were counted, a household is nothing one could divide by.
+  const isTallied = persons.households.count === null && !persons.households.isFew
+  const came = isTallied ? persons.people : persons.households
   return (
     <div className="board event-result">
       <header className="board-head">

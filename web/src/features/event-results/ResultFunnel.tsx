@@ -8,6 +8,8 @@ export function ResultFunnel({ funnel }: { funnel: EventFunnel }) {
   const text = useText()
   const format = useFormat()
   const most = Math.max(1, ...funnel.steps.map(({ count }) => count ?? 0))
+  // A step that does not apply is left out; conversions that nobody judges yet stay, and say so.
+  const shown = funnel.steps.filter(({ step, count, isFew }) => count !== null || isFew || step === 'conversions_30')
   return (
     <>
       {funnel.isYoung && (
@@ -16,20 +18,24 @@ export function ResultFunnel({ funnel }: { funnel: EventFunnel }) {
         </p>
       )}
       <ol className="result-bars">
-        {funnel.steps.map(({ step, count, isFew, ofStepBefore }) => (
+        {shown.map(({ step, count, isFew, ofStepBefore }) => (
           <li key={step}>
             <span>{text(`code.personFigure.${step}`)}</span>
             <span aria-hidden className="result-track">
               {count === null ? (
                 <i className="hatched" />
               ) : (
-                <i
-                  className={funnel.isYoung && (step === 'appointments' || step === 'conversions_30') ? 'hollow' : ''}
-                  style={{ width: `${(100 * count) / most}%` }}
-                />
+                count > 0 && (
+                  <i
+                    className={funnel.isYoung && (step === 'appointments' || step === 'conversions_30') ? 'hollow' : ''}
+                    style={{ width: `${(100 * count) / most}%` }}
+                  />
+                )
               )}
             </span>
-            <b className="number">{countWords({ count, isFew }, text, format)}</b>
+            <b className="number">
+              {count === null && !isFew ? text('result.later') : countWords({ count, isFew }, text, format)}
+            </b>
             <span className="note">
               {ofStepBefore?.value != null &&
                 text('result.funnel.ofBefore', {

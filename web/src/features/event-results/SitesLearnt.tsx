@@ -61,7 +61,7 @@ function SiteRows({ sites }: { sites: readonly LearntSite[] }) {
               : text('result.sites.forHundred', { number: (site.householdsPerYuan * 100).toFixed(1) })}
           </span>
           <span className="note">
-            {text('result.sites.of', {
+            {text(site.perHouseholdFen === null ? 'result.sites.ofUnknown' : 'result.sites.of', {
               households: countWords({ count: site.households, isFew: site.isFew }, text, format),
               net: format.money(site.netFen),
               each: eachYuan(site.perHouseholdFen, text),

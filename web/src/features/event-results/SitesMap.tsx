@@ -38,9 +38,11 @@ export function SitesMap({ sites }: Props) {
         <MapTools />
       </MapCanvas>
       <p className="result-legend note">
-        <i className="result-dot result-dot-best" aria-hidden /> {text('result.sites.best')}　
-        <i className="result-dot" aria-hidden /> {text('result.sites.other')}　
-        <i className="result-dot hatched" aria-hidden /> {text('result.sites.unknown')}
+        {(['best', 'other', 'unknown'] as const).map((key) => (
+          <span key={key}>
+            <i className={`result-dot result-dot-${key}`} aria-hidden /> {text(`result.sites.${key}`)}
+          </span>
+        ))}
       </p>
     </div>
   )
@@ -62,7 +64,7 @@ function SiteMarks({ sites }: Props) {
             order,
             label: [
               site.name,
-              text('result.sites.label', {
+              text(isKnown(site) ? 'result.sites.label' : site.isFew ? 'result.few' : 'unit.unknown', {
                 households: countWords({ count: site.households, isFew: site.isFew }, text, format),
                 each: eachYuan(site.perHouseholdFen, text),
               }),

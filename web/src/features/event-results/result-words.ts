@@ -1,10 +1,20 @@
-import type { EventFigures, PersonCount } from 'domain/event-result.ts'
+import { daysBetween } from 'domain/civil-date.ts'
+import type { EventFigures, EventResult, PersonCount } from 'domain/event-result.ts'
 import type { Formats } from '#i18n/format.ts'
 import type { Text } from '#i18n/text-key.ts'
 
-/** A count of persons as this reader may know it: the number, "fewer than 10", or that nobody knows. */
-export const countWords = ({ count, isFew }: PersonCount, text: Text, format: Formats): string =>
-  isFew ? text('result.few') : format.count(count)
+/** A count of persons as this reader may know it: the number, "fewer than 10", or a dash where there is none to tell. */
+export const countWords = ({ count, isFew }: PersonCount, text: Text, format: Formats): string => {
+  if (isFew) return text('result.few')
+  return count === null ? text('unit.notApplicable') : format.count(count)
+}
+
+/** Households that came; where only heads were counted, people. */
+export function cameWords({ households, people }: EventFigures['persons'], text: Text, format: Formats): string {
+  if (households.count !== null || households.isFew)
+    return text('result.households', { count: countWords(households, text, format) })
+  return text('result.people', { count: countWords(people, text, format) })
+}
 
 /** Money of one household or customer: to a tenth of a yuan, or that it is not known. */
 export const eachYuan = (fen: number | null, text: Text): string =>
@@ -20,17 +30,34 @@ export const signedPercent = (share: number | null, text: Text): string =>
 export const signedPoints = (share: number, text: Text): string =>
   text('result.points', { number: `${share > 0 ? '+' : share < 0 ? '−' : ''}${Math.abs(share * 100).toFixed(1)}` })
 
-/** Rows of money under the counts, in the order of the paper (F08). */
-export const moneyRows = (text: Text, format: Formats) =>
-  [
-    { key: 'gross', of: (figures: EventFigures) => format.money(figures.grossFen) },
-    { key: 'net', of: (figures: EventFigures) => format.money(figures.netFen) },
-    { key: 'perHousehold', of: (figures: EventFigures) => eachYuan(figures.perHouseholdFen, text) },
-    { key: 'perPerson', of: (figures: EventFigures) => eachYuan(figures.perPersonFen, text) },
-    { key: 'perNewCustomer', of: (figures: EventFigures) => eachYuan(figures.perNewCustomerFen, text) },
-    { key: 'assets30', of: (figures: EventFigures) => format.money(figures.assets30Fen) },
-    { key: 'assets90', of: (figures: EventFigures) => format.money(figures.assets90Fen) },
-    { key: 'retained', of: (figures: EventFigures) => format.percent(figures.retained) },
-    { key: 'roi', of: (figures: EventFigures) => signedPercent(figures.roi, text) },
-    { key: 'redemptions', of: (figures: EventFigures) => format.count(figures.redemptions) },
+/** Rows of money under the counts, in the order of the paper (F08); before its checkpoint a sum has a dash. */
+export const moneyRows = (text: Text, format: Formats) => {
+  const dash = text('unit.notApplicable')
+  const each = (fen: number | null) => (fen === null ? dash : eachYuan(fen, text))
+  return [
+    { key: 'gross', from: 0, of: ({ grossFen }: EventFigures) => format.money(grossFen) },
+    { key: 'net', from: 0, of: ({ netFen }: EventFigures) => format.money(netFen) },
+    { key: 'perHousehold', from: 0, of: ({ perHouseholdFen }: EventFigures) => each(perHouseholdFen) },
+    { key: 'perPerson', from: 0, of: ({ perPersonFen }: EventFigures) => each(perPersonFen) },
+    { key: 'perNewCustomer', from: 0, of: ({ perNewCustomerFen }: EventFigures) => each(perNewCustomerFen) },
+    { key: 'assets30', from: 30, of: ({ assets30Fen }: EventFigures) => format.money(assets30Fen) },
+    { key: 'assets90', from: 90, of: ({ assets90Fen }: EventFigures) => format.money(assets90Fen) },
+    { key: 'retained', from: 90, of: ({ retained }: EventFigures) => format.percent(retained) },
+    { key: 'roi', from: 90, of: ({ roi }: EventFigures) => signedPercent(roi, text) },
+    {
+      key: 'redemptions',
+      from: 0,
+      of: ({ redemptions }: EventFigures) => (redemptions === null ? dash : format.count(redemptions)),
+    },
   ] as const
+}
+
+/** One cell of a row of money: a dash before the day from which it is asked for. */
+export const moneyCell = (
+  { from, of }: ReturnType<typeof moneyRows>[number],
+  { figures, dueOn }: EventResult['columns'][number],
+  { event, text }: { event: EventResult['event']; text: Text },
+): string => {
+  const days = event.onDate === null || dueOn === null ? 0 : daysBetween(event.onDate, dueOn)
+  return figures === null || days < from ? text('unit.notApplicable') : of(figures)
+}
