@@ -17,6 +17,8 @@ export interface ProposedSite {
 
 /** A hall begins at so many square metres. */
 const hallM2 = 150
+/** Trades that have a room for guests when they are large. */
+const hallGroups = ['food', 'child', 'beauty'] as const
 
 type Ground = Pick<NewEventSite, 'shelter'> & Partial<Pick<NewEventSite, 'authority'>>
 /** Grounds that hold events, and whom one asks. Schools are among them so that one is told why they are not. */
@@ -105,7 +107,8 @@ async function halls(db: Db, scope: BranchScope, { partners }: SiteGround): Prom
   const categories = await branchCategories(db, scope)
   const gave = new Set([...(await lentRooms(db, scope)), ...(await venueLinks(db, scope))])
   return partners.flatMap(({ id, name, position, category, areaM2, isMember }) => {
-    const isHall = categories.get(category)?.group === 'venue' || (areaM2 ?? 0) >= hallM2
+    const group = categories.get(category)?.group
+    const isHall = group === 'venue' || (hallGroups.some((one) => one === group) && (areaM2 ?? 0) >= hallM2)
     if (!gave.has(id) && !(isHall && isMember)) return []
     return [
       {

@@ -57,7 +57,7 @@ export function ChooseSite({ branchId, answer, site, open, onClose }: Props) {
           <i aria-hidden>▲</i>{' '}
           {text('site.chooseUnclear', {
             count: unclear.length,
-            gates: unclear.map(({ gate }) => text(`code.siteGate.${gate}`)).join(text('list.comma')),
+            gates: unclear.map(({ gate }) => text(`site.ask.${gate}`)).join(text('list.comma')),
           })}
         </p>
       )}

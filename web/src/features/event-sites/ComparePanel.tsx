@@ -7,6 +7,7 @@ import { useMay } from '#api/may.ts'
 import { useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Section } from '#ui/Section.tsx'
+import { useScreen } from '#ui/use-screen.ts'
 import { ChooseSite } from './ChooseSite.tsx'
 import { CompareTable } from './CompareTable.tsx'
 import { FirstLine } from './FirstLine.tsx'
@@ -34,6 +35,8 @@ export function ComparePanel(props: Props) {
   const { branchId, answer, weights, isOpen, selected, onSelect, onOpen, onAdd, onPropose } = props
   const text = useText()
   const may = useMay()
+  // A thumb meets the short list first, the wide table under it.
+  const isPhone = useScreen() === 'phone'
   const { sites, event } = answer
   const [picked, setPicked] = useState<readonly string[] | null>(null)
   const [choosing, setChoosing] = useState(false)
@@ -50,6 +53,18 @@ export function ComparePanel(props: Props) {
     </>
   )
 
+  const rows = (
+    <SiteRows
+      sites={sites}
+      comparedIds={compared.map(({ id }) => id)}
+      selectedId={selected?.id ?? null}
+      most={mostCompared}
+      onSelect={onSelect}
+      onOpen={onOpen}
+      onCompare={setPicked}
+    />
+  )
+
   return (
     <section className="sites-panel" aria-label={text('site.compare')}>
       <div className="sites-panel-body">
@@ -57,6 +72,7 @@ export function ComparePanel(props: Props) {
           <EmptyState title={text('site.none')} note={text('site.noneNote')} actions={deeds} />
         ) : (
           <>
+            {isPhone && rows}
             <CompareTable
               answer={answer}
               sites={compared}
@@ -108,15 +124,7 @@ export function ComparePanel(props: Props) {
                 ))}
               </Section>
             )}
-            <SiteRows
-              sites={sites}
-              comparedIds={compared.map(({ id }) => id)}
-              selectedId={selected?.id ?? null}
-              most={mostCompared}
-              onSelect={onSelect}
-              onOpen={onOpen}
-              onCompare={setPicked}
-            />
+            {!isPhone && rows}
           </>
         )}
       </div>

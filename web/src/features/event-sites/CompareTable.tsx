@@ -64,18 +64,25 @@ export function CompareTable({ answer, sites, weights, selectedId, onSelect, onO
           <tr>
             <th scope="row">{text('site.gates')}</th>
             {sites.map((site) => (
-              <td key={site.id} className={site.id === first ? 'sites-first' : undefined}>
-                <GateTags site={site} />
-                <GateRows gates={site.gates.filter(({ state }) => state !== 'passed')} />
-                {site.warnings.map((warning) => (
-                  <p key={warning.code} className="sites-warning">
-                    <i aria-hidden>▲</i> {warningWords(warning, text, format)}
-                  </p>
-                ))}
+              // What failed has no parts: its reasons take the whole column.
+              <td
+                key={site.id}
+                className={site.isRanked ? (site.id === first ? 'sites-first' : undefined) : 'sites-out'}
+                {...(site.isRanked ? {} : { rowSpan: weighed.length + 1 })}
+              >
+                <div className="sites-why">
+                  <GateTags site={site} />
+                  <GateRows gates={site.gates.filter(({ state }) => state !== 'passed')} brief />
+                  {site.warnings.map((warning) => (
+                    <p key={warning.code} className="sites-warning">
+                      <i aria-hidden>▲</i> {warningWords(warning, text, format)}
+                    </p>
+                  ))}
+                </div>
               </td>
             ))}
           </tr>
-          {weighed.map((criterion, row) => (
+          {weighed.map((criterion) => (
             <tr key={criterion}>
               <th scope="row">
                 {text(`code.siteCriterion.${criterion}`)}
@@ -83,8 +90,9 @@ export function CompareTable({ answer, sites, weights, selectedId, onSelect, onO
                   {criterion === 'cost' && `${text('site.lessIsBetter')} `}×{weightWords(weights[criterion] ?? 0)}
                 </span>
               </th>
-              {sites.map((site) =>
-                site.isRanked ? (
+              {sites
+                .filter(({ isRanked }) => isRanked)
+                .map((site) => (
                   <PartCell
                     key={site.id}
                     site={site}
@@ -92,14 +100,7 @@ export function CompareTable({ answer, sites, weights, selectedId, onSelect, onO
                     heaviest={heaviest}
                     isFirst={site.id === first}
                   />
-                ) : (
-                  row === 0 && (
-                    <td key={site.id} rowSpan={weighed.length} className="sites-out">
-                      <span className="visually-hidden">{text('site.notRanked')}</span>
-                    </td>
-                  )
-                ),
-              )}
+                ))}
             </tr>
           ))}
         </tbody>

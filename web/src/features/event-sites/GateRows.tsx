@@ -4,8 +4,13 @@ import { gateWords, liftWords } from './site-words.ts'
 
 const signs = { passed: '✓', failed: '✕', unknown: '▲' } as const
 
+type Props = {
+  gates: readonly SiteGateLine[]
+  /** Beside other sites only what failed says what would lift it. */ brief?: boolean
+}
+
 /** Gates with their rule, why they stand as they do, and what would lift them. */
-export function GateRows({ gates }: { gates: readonly SiteGateLine[] }) {
+export function GateRows({ gates, brief = false }: Props) {
   const text = useText()
   const format = useFormat()
   return (
@@ -15,7 +20,9 @@ export function GateRows({ gates }: { gates: readonly SiteGateLine[] }) {
           <i aria-hidden>{signs[line.state]}</i>
           <span>
             <span>{gateWords(line, text, format)}</span>
-            {line.lift !== null && <span className="note">{liftWords(line, text)}</span>}
+            {line.lift !== null && !(brief && line.state === 'unknown') && (
+              <span className="note">{liftWords(line, text)}</span>
+            )}
           </span>
         </li>
       ))}

@@ -85,7 +85,7 @@ function Proposal({ proposal: { site, reasons, unclear, metres }, isPending, onT
       {unclear.length > 0 && (
         <p className="note">
           {text('site.proposalUnclear', {
-            gates: unclear.map((gate) => text(`code.siteGate.${gate}`)).join(text('list.comma')),
+            gates: unclear.map((gate) => text(`site.ask.${gate}`)).join(text('list.comma')),
           })}
         </p>
       )}

@@ -170,17 +170,20 @@ export function SiteForm(props: Props) {
       </div>
       <fieldset className="form-group">
         <legend>{text('site.field.facts')}</legend>
-        {facts.map((fact) => (
-          <Form.Item
-            key={fact}
-            name={fact}
-            label={text(`site.field.${fact}`)}
-            layout="horizontal"
-            className="sites-known"
-          >
-            <KnownInput label={text(`site.field.${fact}`)} />
-          </Form.Item>
-        ))}
+        <div className="sites-facts">
+          {facts.map((fact) => (
+            <Form.Item
+              key={fact}
+              name={fact}
+              label={text(`site.field.${fact}`)}
+              layout="horizontal"
+              colon={false}
+              className="sites-known"
+            >
+              <KnownInput label={text(`site.field.${fact}`)} />
+            </Form.Item>
+          ))}
+        </div>
       </fieldset>
       <fieldset className="form-group">
         <legend>{text('site.field.permissionGroup')}</legend>

@@ -9,8 +9,8 @@ import type { Text } from '#i18n/use-text.ts'
 type Facts = Record<string, string | number>
 /** Words of the noise risk 0 to 3. */
 export const noiseCodes = ['nobody', 'some', 'many', 'complaints'] as const
-const one = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
-/** Points of 100, with at most one decimal: 39.65 is 39.7. */
+const one = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+/** Points of 100 with one decimal: 39.65 is 39.7. */
 export const points = (value: number) => one.format(value)
 export const weightWords = (weight: number) => weight.toFixed(2)
 
@@ -45,8 +45,8 @@ const tellers: Record<SiteCriterion, Teller> = {
     const fit = habitFits.find((code) => code === part.facts.fit)
     return fit ? text(`site.habit.${fit}`, { group: part.facts.group ?? '' }) : share(part, text, format)
   },
-  sponsor_proximity: ({ told, facts }, text) => {
-    if (facts.members === undefined) return told ? points(told.low) : text('site.unknown')
+  sponsor_proximity: ({ told, facts }, text, format) => {
+    if (facts.members === undefined) return told ? format.count(told.low) : text('site.unknown')
     return text('site.told.partners', { members: facts.members, wanted: facts.wanted ?? 0 })
   },
   shelter: (part, text, format) => {
