@@ -42,6 +42,22 @@ const people = async (page: Page) => Number.parseInt((await figure(page, 'arrive
 const view = (page: Page, name: string) => page.locator('.day-views').getByText(name, { exact: true }).click()
 const signs = (page: Page, kind: string) => page.locator(`[data-tally="${kind}"]`)
 
+/** How much of the day the phone's own database holds. */
+const keptOnPhone = (page: Page): Promise<Record<string, number>> =>
+  page.evaluate(async () => {
+    const done = <T>(asked: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        asked.onsuccess = () => resolve(asked.result)
+        asked.onerror = () => reject(asked.error)
+      })
+    const db = await done(indexedDB.open('branch-atlas-walk'))
+    const names = ['days', 'writes', 'walker']
+    const store = db.transaction(names).objectStore.bind(db.transaction(names))
+    const counts = await Promise.all(names.map(async (name) => [name, await done(store(name).count())] as const))
+    db.close()
+    return Object.fromEntries(counts)
+  })
+
 test(
   'the door goes on without signal, over a reload; each arrival reaches the branch once, and what another door had is parked',
   { timeout: patience },
@@ -86,7 +102,7 @@ test(
     await page.getByRole('button', { name: '现场来的' }).click()
     await page.getByLabel('首字母或称呼').fill('小花妈妈')
     await page.getByRole('button', { name: '加一个孩子' }).click()
-    await page.getByLabel('小名').fill('小花')
+    await page.getByRole('textbox', { name: '小名' }).fill('小花')
     await page.getByRole('button', { name: '7–9 岁' }).click()
     await page.getByRole('button', { name: 'B 明确有兴趣' }).click()
     await page.getByRole('button', { name: '到了', exact: true }).click()
@@ -120,7 +136,7 @@ test(
     expect(other.status).toBe(201)
 
     await page.context().setOffline(false)
-    await pill(page, '1 条需处理')
+    await pill(page, '1 条要处理')
     await page.locator('.walk-pill').click()
     await page.getByText('另一个门口已经给他签到了').waitFor()
     await shot(page, 'event-day-queue')
@@ -148,7 +164,8 @@ test(
     await page.goto(`${server.url}/events/day?event=${eventId}&show=phone`)
     await page.getByRole('button', { name: '清空这部手机' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '清空这部手机' }).click()
-    await page.waitForURL((url) => !url.searchParams.has('show'))
+    await page.waitForURL('**/today**')
+    expect(await keptOnPhone(page)).toEqual({ days: 0, writes: 0, walker: 0 })
     expect(door.outside).toEqual([])
     expect(door.broken).toEqual([])
     await head.close()

@@ -1,6 +1,7 @@
-import { useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { EventDayDesk } from '#features/event-day/EventDayDesk.tsx'
 import { eventDaySearchSchema, useEventDaySearch } from '#features/event-day/event-day-search.ts'
+import { useFollowedPhone } from '#features/event-day/use-followed-phone.ts'
 import { ClearPhone } from '#features/walk/ClearPhone.tsx'
 import { QueueView } from '#features/walk/QueueView.tsx'
 import { SyncPill } from '#features/walk/SyncPill.tsx'
@@ -16,9 +17,11 @@ export function EventDayPage() {
   const text = useText()
   const { event, show } = eventDaySearchSchema.parse(useSearch({ strict: false }))
   const isDesk = useScreen() === 'desktop'
+  const navigate = useNavigate()
+  useFollowedPhone()
   const isPlain = !isDesk || !navigator.onLine || event === undefined
   if (show === 'queue') return <OfBranch>{(branchId) => <QueueView branchId={branchId} />}</OfBranch>
-  if (show === 'phone') return <ClearPhone />
+  if (show === 'phone') return <ClearPhone onCleared={() => void navigate({ to: '/today' })} />
   if (!isPlain)
     return <OfEvent tab="day">{(branchId, eventId) => <Day branchId={branchId} eventId={eventId} isFramed />}</OfEvent>
   return (

@@ -1,10 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { ApiProblem } from '#api/client.ts'
 import { eventDayQuery } from '#api/event-days.ts'
-import { followPhone, phoneQuery } from '#api/walk-packets.ts'
-import { startWalkSync } from '#api/walk-sync.ts'
+import { phoneQuery } from '#api/walk-packets.ts'
 import { useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorNote, ProblemNote } from '#ui/ErrorNote.tsx'
@@ -26,16 +25,9 @@ type Props = {
 /** The day of an event at the door: from the branch while it answers, from this phone when it does not. */
 export function EventDayDesk({ branchId, eventId, pill, isFramed }: Props) {
   const text = useText()
-  const queryClient = useQueryClient()
   const session = useSession()
   const phone = useQuery(phoneQuery)
   const asked = useQuery(eventDayQuery(session, branchId, eventId))
-
-  // The phone's database tells when something in it changed, and sending begins.
-  useEffect(() => {
-    startWalkSync()
-    return followPhone(queryClient)
-  }, [queryClient])
 
   const stored = phone.data?.days.find(({ id, userId }) => id === eventId && userId === session.user.id)
   // Of two words the later one: the store follows a moment after the answer.

@@ -14,7 +14,7 @@ export function TallyDesk({ place }: { place: DayPlace }) {
   const { tallies } = place.state
   const sum = (kind: TallyKind) => tallies.reduce((all, one) => all + (one.kind === kind ? one.pieces : 0), 0)
   const words = (kind: TallyKind, pieces: number) => `${text(`code.tallyKind.${kind}`)} +${pieces}`
-  const add = (kind: TallyKind, pieces: number) => void count(place, kind, pieces, words(kind, pieces))
+  const add = (kind: TallyKind, pieces: number) => void count(place, { kind, pieces, about: (all) => words(kind, all) })
   const questions = tallies.filter(({ kind, note }) => kind === 'question' && note !== '')
 
   return (

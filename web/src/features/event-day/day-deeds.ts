@@ -83,18 +83,22 @@ export async function takeArrivalBack({ kept, writes }: Place, arrival: DayArriv
 const oneCountWithin = 4_000
 
 /** One more, or five. */
-export async function count({ kept, writes }: Place, kind: TallyKind, pieces: number, about: string): Promise<void> {
+export async function count(
+  { kept, writes }: Place,
+  { kind, pieces, about }: { kind: TallyKind; pieces: number; about: (pieces: number) => string },
+): Promise<void> {
   const last = writes.findLast(({ action, eventId }) => action === 'event_tally.create' && eventId === kept.id)
   const isFresh = last !== undefined && last.madeAt > Date.now() - oneCountWithin
   if (isFresh && newTallySchema.safeParse(last.json).data?.kind === kind) {
     const joined = await changeWrite(last.id, (write) => {
       const before = newTallySchema.safeParse(write.json)
       if (write.state !== 'waiting' || write.tries > 0 || !before.success || before.data.note !== '') return null
-      return { ...write, json: { ...before.data, pieces: before.data.pieces + pieces } }
+      const all = before.data.pieces + pieces
+      return { ...write, json: { ...before.data, pieces: all }, about: about(all) }
     })
     if (joined) return
   }
-  await tally({ kept }, { kind, pieces, note: '', about, talliedAt: new Date().toISOString() })
+  await tally({ kept }, { kind, pieces, note: '', about: about(pieces), talliedAt: new Date().toISOString() })
 }
 
 export const tally = (

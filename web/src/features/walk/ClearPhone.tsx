@@ -11,8 +11,13 @@ import { useQueue } from './use-queue.ts'
 import { useWalkSearch } from './walk-search.ts'
 import { WalkHead } from './WalkHead.tsx'
 
+type Props = {
+  /** Where to go from an emptied phone; without it back to the packets. */
+  onCleared?: () => void
+}
+
 /** What is on this phone, until when, and how to empty it. With something unsent it asks why first. */
-export function ClearPhone() {
+export function ClearPhone({ onCleared }: Props) {
   const text = useText()
   const [, go] = useWalkSearch()
   const [asking, setAsking] = useState(false)
@@ -27,7 +32,8 @@ export function ClearPhone() {
   const clear = async () => {
     await clearPhone()
     setAsking(false)
-    go({ show: undefined, packet: undefined, door: undefined })
+    if (onCleared) onCleared()
+    else go({ show: undefined, packet: undefined, door: undefined })
   }
   return (
     <div className="walk">
