@@ -89,7 +89,8 @@ export type EventChange = z.infer<typeof eventChangeSchema>
 /**
  * A step of an event's life. Putting off, calling off, breaking off and sending back take a reason; breaking off a cause
  * too. `onDate` is the new day of one that is put off or taken up again; `waiver` the head's word where only one site was
- * looked at.
+ * looked at. With `following` the later events of the series that stand where this one does make the same step, or none
+ * of them does.
  */
 export const eventMoveSchema = z
   .strictObject({
@@ -98,8 +99,11 @@ export const eventMoveSchema = z
     cause: z.enum(abortCauses).nullable().default(null),
     onDate: z.iso.date().nullable().default(null),
     waiver: words(300),
+    span: z.enum(eventSpans).default('one'),
   })
-  .superRefine(({ to, reason, cause }, context) => {
+  .superRefine(({ to, reason, cause, span, onDate }, context) => {
+    if (span === 'following' && (onDate !== null || to === 'live' || to === 'aborted'))
+      context.addIssue({ code: 'custom', path: ['span'], message: 'each_on_its_day' })
     if (['postponed', 'cancelled', 'aborted'].includes(to) && reason === '')
       context.addIssue({ code: 'custom', path: ['reason'], message: 'reason_needed' })
     if (to === 'aborted' && cause === null)
@@ -112,6 +116,8 @@ export const eventMovedSchema = z.object({
   closedTasks: z.int(),
   releasedSeats: z.int(),
   peopleToTell: z.int(),
+  /** Events that made the step: this one, and those that follow where it was asked. */
+  events: z.int(),
 })
 export type EventMoved = z.infer<typeof eventMovedSchema>
 
@@ -322,7 +328,13 @@ export const moveNeedSchema = z.object({
 })
 export type MissingNeed = z.infer<typeof moveNeedSchema>
 /** Detail of a refused move (409 `event_move_refused`). */
-export const moveRefusalSchema = z.object({ to: z.enum(eventStates), needs: z.array(moveNeedSchema) })
+export const moveRefusalSchema = z.object({
+  to: z.enum(eventStates),
+  needs: z.array(moveNeedSchema),
+  /** Which event of the series lacks it; null = the one that was asked. */
+  eventId: z.string().nullable().default(null),
+  onDate: z.iso.date().nullable().default(null),
+})
 /** A step that the states allow, with all that is missing for it; nothing missing = it may be made now. */
 export const nextMoveSchema = z.object({
   to: z.enum(eventStates),

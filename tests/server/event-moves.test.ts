@@ -1,7 +1,7 @@
 import { daysAfter, daysBefore } from 'domain/civil-date.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eventRows } from '#support/event-rows.ts'
-import { eventDay, everyCheck, everyRule, type EventWorld, eventWorldIn, today } from '#support/event-world.ts'
+import { eventDay, everyCheck, everyRule, type EventWorld, eventWorldIn, planned, today } from '#support/event-world.ts'
 import { offset } from '#support/factories.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
 
@@ -313,6 +313,7 @@ describe('put off, called off, broken off', () => {
       closedTasks: 0,
       releasedSeats: 1,
       peopleToTell: 1,
+      events: 1,
     })
     expect(await openTasks()).toEqual([{ subjectId: yes, ownerUserId: w.manager.id, note: '场地停用' }])
   })
@@ -336,6 +337,73 @@ describe('put off, called off, broken off', () => {
     await w.setEvent(id, { state: 'live', onDate: today })
     const told = await w.moved(id, 'aborted', w.planner, { reason: '城管要求', cause: 'authority' })
     expect(told).toMatchObject({ peopleToTell: 0 })
+  })
+})
+
+describe('a series together', () => {
+  const together = { span: 'following' }
+  const three = async () => {
+    const { id } = await w.sited({ title: '晚间茶摊', minorsExpected: false })
+    const plan = { ...planned, title: '晚间茶摊', minorsExpected: false, hostUserId: w.planner.id }
+    const { onDate: _day, rainDate: _rain, ...copied } = plan
+    const rule = { days: ['tu', 'fr'], from: eventDay, times: 3 }
+    const { body } = await w.send('POST', '/event-series', { rule, event: { ...copied, copyOfId: id } })
+    const ids = (body as { eventIds: string[] }).eventIds
+    const [first = '', second = '', third = ''] = ids
+    await w.moved(first, 'siting', w.planner, together)
+    const { onDate } = (await w.sheet(first)).event
+    return { ids, first, second, third, plan: { ...plan, onDate } }
+  }
+  const statesOf = (ids: string[]) => Promise.all(ids.map(async (id) => (await w.sheet(id)).event.state))
+  const openReviews = async () => {
+    const answer = await w.officer.ask(`${w.base}/compliance-reviews?state=open`)
+    return ((await answer.json()) as { reviews: { subjectId: string }[] }).reviews.map(({ subjectId }) => subjectId)
+  }
+  const before = async () => {
+    const found = await three()
+    await w.change(found.first, '/checks', { checks: everyRule })
+    await w.change(found.first, '', { ...found.plan, ...together })
+    await w.moved(found.first, 'budget', w.planner, together)
+    await w.moved(found.first, 'compliance', w.planner, together)
+    return found
+  }
+
+  test('makes a step all together or not at all, and says which of them lacks what', async () => {
+    const { ids, first, second } = await three()
+    await w.moved(first, 'budget', w.planner, together)
+    await w.change(first, '/checks', { checks: everyRule })
+    const refused = await w.move(first, 'compliance', w.planner, together)
+    expect(refused.body).toMatchObject({ error: { code: 'event_move_refused', detail: { eventId: second } } })
+    expect(await statesOf(ids)).toEqual(['budget', 'budget', 'budget'])
+  })
+
+  test('what says the same is one question to compliance, and one answer', async () => {
+    const { ids, first, second } = await before()
+    expect((await w.sheet(second)).checks.find(({ code }) => code === 'l1')?.answer).toBe('ok')
+    expect(await openReviews()).toEqual([first])
+    expect((await w.decide(first)).status).toBe(204)
+    expect(await statesOf(ids)).toEqual(['permit', 'permit', 'permit'])
+    expect((await w.sheet(second)).compliance).toMatchObject({ verdict: 'approved', decidedBy: { name: '严合规' } })
+    expect((await w.move(second, 'inviting')).status).toBe(200)
+  })
+
+  test('what says something else is asked about itself', async () => {
+    const { ids, first, third, plan } = await three()
+    await w.change(first, '/checks', { checks: everyRule })
+    await w.change(first, '', { ...plan, ...together })
+    const { onDate } = (await w.sheet(third)).event
+    await w.change(third, '', { ...plan, onDate, theme: '量血压' })
+    await w.moved(first, 'budget', w.planner, together)
+    await w.moved(first, 'compliance', w.planner, together)
+    expect((await openReviews()).toSorted()).toEqual([first, third].toSorted())
+    await w.decide(first)
+    expect(await statesOf(ids)).toEqual(['permit', 'permit', 'compliance'])
+  })
+
+  test('the one that was asked about goes back: the next of them is asked about', async () => {
+    const { first, second } = await before()
+    await w.moved(first, 'budget')
+    expect(await openReviews()).toEqual([second])
   })
 })
 

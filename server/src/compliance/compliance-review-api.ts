@@ -50,7 +50,10 @@ export const complianceReviewApi = (services: Services) =>
         if (member && decision.verdict === 'returned' && member.known.facts.stage === 'compliance') {
           await moveStage(trx, scope, member, { to: 'proposed', note: decision.words })
         }
-        if (review.subjectKind === 'event') await moveOnDecision(trx, scope, review.subjectId, decision)
+        if (review.subjectKind === 'event') {
+          for (const movedId of await moveOnDecision(trx, scope, review.subjectId, decision))
+            note({ objectKind: 'event', objectId: movedId, fields: ['state'], reason: decision.verdict })
+        }
         note({ objectKind: 'compliance_review', objectId: id, fields: Object.keys(decision), reason: decision.verdict })
       })
       await keepStages(services, scope.branchId)

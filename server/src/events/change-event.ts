@@ -4,13 +4,15 @@ import type { EventChange } from 'domain/event-plan.ts'
 import type { Trx } from '#db/database.ts'
 import { badRequest } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { fillParts } from './copy-event.ts'
 import { listSeriesEvents } from './event-series-queries.ts'
 import { updateEvent } from './event-queries.ts'
 import { eventRow, type EventRow, fieldsOf } from './event-rows.ts'
 import { refuseFixed, refuseUnplannable } from './refuse-unplannable-event.ts'
 
 /**
- * Changes the plan of one event, or of it and the later ones of its series: each keeps its distance in days.
+ * Changes the plan of one event, or of it and the later ones of its series: each keeps its distance in days, and takes
+ * over of sites, people, money and answers what it has nothing of.
  *
  * @returns ids of the events that were changed
  * @throws {AppError} 409 `event_fixed` where one of them stands fast in what would change
@@ -36,6 +38,7 @@ export async function changePlan(
     const plan = { ...fields, onDate, rainDate: rain === null ? null : daysAfter(onDate, rain) }
     refuseFixed(other.state, fieldsOf(other), plan)
     await updateEvent(trx, scope, other, plan)
+    await fillParts(trx, scope, event, other)
   }
   return [event.id, ...later.map(({ id }) => id)]
 }

@@ -81,8 +81,9 @@ export const eventApi = (services: Services) =>
       const id = c.req.param('eventId')
       const moved = await write(services, c, async (trx, note) => {
         const { event, today } = await eventToChange(trx, scope, id, asked)
-        const result = await moveEvent(trx, scope, event, move, today)
-        note({ objectKind: 'event', objectId: id, fields: ['state'], reason: `${event.state} ${move.to}` })
+        const { eventIds, ...result } = await moveEvent(trx, scope, event, move, today)
+        for (const movedId of eventIds)
+          note({ objectKind: 'event', objectId: movedId, fields: ['state'], reason: `${event.state} ${move.to}` })
         return result
       })
       return c.json(moved)

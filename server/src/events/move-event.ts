@@ -6,7 +6,9 @@ import { AppError, badRequest, conflict } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { endEvent, nothingEnded } from './event-ending.ts'
 import { setEventState } from './event-queries.ts'
-import type { EventRow } from './event-rows.ts'
+import { asOfDay, eventRow, type EventRow } from './event-rows.ts'
+import { listSeriesEvents } from './event-series-queries.ts'
+import { listWaitingAlike, openReviewOfAlike } from './events-alike.ts'
 import { readEventWorld } from './move-facts.ts'
 import { isBack, missingNeeds } from './move-needs.ts'
 
@@ -23,19 +25,61 @@ export async function moveEvent(
   event: EventRow,
   move: EventMove,
   today: string,
-): Promise<EventMoved> {
+): Promise<EventMoved & { eventIds: string[] }> {
+  const later = move.span === 'following' ? await listFollowing(trx, scope, event, today) : []
+  let all = await moveOne(trx, scope, event, move, today)
+  for (const other of later) {
+    const one = await moveOne(trx, scope, other, move, today, other)
+    all = {
+      state: all.state,
+      closedTasks: all.closedTasks + one.closedTasks,
+      releasedSeats: all.releasedSeats + one.releasedSeats,
+      peopleToTell: all.peopleToTell + one.peopleToTell,
+    }
+  }
+  const eventIds = [event, ...later].map(({ id }) => id)
+  return { ...all, events: eventIds.length, eventIds }
+}
+
+/** The later events of a series that stand where this one does. */
+async function listFollowing(trx: Trx, scope: BranchScope, event: EventRow, today: string): Promise<EventRow[]> {
+  if (event.seriesId === null || event.onDate === null) throw badRequest('no_series')
+  const all = (await listSeriesEvents(trx, scope, event.seriesId)).map((row) => asOfDay(eventRow(row), today))
+  return all.filter(
+    ({ id, onDate, state }) =>
+      id !== event.id && state === event.state && onDate !== null && onDate > (event.onDate ?? ''),
+  )
+}
+
+/** @param follower  of a series: a refusal says which of its events lacks something */
+async function moveOne(
+  trx: Trx,
+  scope: BranchScope,
+  event: EventRow,
+  move: EventMove,
+  today: string,
+  follower: EventRow | null = null,
+): Promise<Omit<EventMoved, 'events'>> {
   const { to, reason, cause } = move
   if (!eventMoves[event.state].includes(to)) throw conflict('move_refused', { from: event.state, to })
   const waived = withWaiver(scope, event, move)
   const { facts, review } = await readEventWorld(trx, scope, waived, today)
   const needs = missingNeeds(facts, to)
-  if (needs.length > 0) throw conflict('event_move_refused', { to, needs })
+  if (needs.length > 0) {
+    throw conflict('event_move_refused', {
+      to,
+      needs,
+      eventId: follower?.id ?? null,
+      onDate: follower?.onDate ?? null,
+    })
+  }
   if (move.onDate !== null && move.onDate < today) throw badRequest('day_not_ahead')
 
   // What lies before the compliance officer is taken back with the event.
-  if (event.state === 'compliance' && isBack(event.state, to)) await withdrawReview(trx, scope, event.id)
-  if (to === 'cancelled' || to === 'postponed') await withdrawReview(trx, scope, event.id)
-  if (to === 'compliance' && facts.verdict !== 'open')
+  if (event.state === 'compliance' && to !== 'permit') await takeBackQuestion(trx, scope, event)
+  // An event like one that lies there already is decided with it.
+  const isWithAnother = follower !== null && (await openReviewOfAlike(trx, scope, event)) !== null
+  if (to === 'compliance' && facts.verdict !== 'open' && !isWithAnother)
     await insertReview(trx, scope, { subjectKind: 'event', subjectId: event.id, note: review?.words ?? '' })
   await setEventState(
     trx,
@@ -68,6 +112,14 @@ function newDay({ state, onDate, rainDate }: EventRow, move: EventMove, today: s
 /** What was approved is the limit from now on, where the planner named none. */
 const approvedBudget = (to: EventMove['to'], { event, plannedBankFen }: { event: EventRow; plannedBankFen: number }) =>
   to === 'compliance' && event.budgetLimit === null ? { budgetLimit: plannedBankFen } : {}
+
+/** Events like it that were to be decided with it are asked about themselves. */
+async function takeBackQuestion(trx: Trx, scope: BranchScope, event: EventRow): Promise<void> {
+  await withdrawReview(trx, scope, event.id)
+  if ((await openReviewOfAlike(trx, scope, event)) !== null) return
+  const [next] = await listWaitingAlike(trx, scope, event)
+  if (next) await insertReview(trx, scope, { subjectKind: 'event', subjectId: next.id, note: '' })
+}
 
 const withdrawReview = (trx: Trx, { branchId }: BranchScope, eventId: string) =>
   trx
