@@ -48,6 +48,7 @@ const blank: CanvassSide = {
   unseen: 0,
   turfIds: [],
   planIds: [],
+  heldOutOf: null,
 }
 const side = (id: string, part: Partial<CanvassSide> = {}): CanvassSide => ({ ...blank, id, ...part })
 

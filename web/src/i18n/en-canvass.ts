@@ -86,6 +86,7 @@ export const canvassEn: Words<typeof canvassZhCn> = {
       closedThen: '{{count}} closed then',
       newDoors: '{{count}} new',
       noDoors: '{{count}} sides have no known door; walking them finds them',
+      heldOut: '{{count}} more sides are held out as a control and not walked',
       noDoors_one: '1 side has no known door; walking it finds them',
       bothSides: 'both sides',
       side: '{{compass}}',

@@ -77,6 +77,7 @@ export const canvassZhCn = {
       closedThen: '当时未营业 {{count}}',
       newDoors: '新门 {{count}}',
       noDoors: '{{count}} 侧还没有门牌，走一趟就有',
+      heldOut: '另有 {{count}} 侧留作对照，不走',
       bothSides: '两侧',
       side: '{{compass}}',
       rows: '{{doors}} 扇　{{metres}}',

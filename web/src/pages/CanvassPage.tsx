@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { branchQuery } from '#api/branch.ts'
+import { useMay } from '#api/may.ts'
 import { CanvassDesk } from '#features/canvass/CanvassDesk.tsx'
+import { HoldOutPart } from '#features/invitations/HoldOutPart.tsx'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
@@ -12,8 +14,12 @@ export const CanvassPage = () => <OfBranch>{(branchId) => <Desk branchId={branch
 
 function Desk({ branchId }: { branchId: string }) {
   const text = useText()
+  const may = useMay()
   const { data, error, refetch } = useQuery(branchQuery(branchId))
-  if (data) return <CanvassDesk branch={data} />
+  if (data) {
+    const holdOut = (id: string) => <HoldOutPart branchId={branchId} origin={{ kind: 'canvass_plan', id }} />
+    return <CanvassDesk branch={data} {...(may('hold_out.read') ? { holdOut } : {})} />
+  }
   if (!error) return <Waiting rows={8} />
   return (
     <div className="page">

@@ -23,8 +23,14 @@ import './canvass.css'
 
 const none: ReadonlySet<string> = new Set()
 
+type Props = {
+  branch: Branch
+  /** What a plan leaves out by lot; another feature's. */
+  holdOut?: (planId: string) => ReactNode
+}
+
 /** Plans of the branch: the list beside the map, one plan, or a new one. */
-export function CanvassDesk({ branch }: { branch: Branch }) {
+export function CanvassDesk({ branch, holdOut }: Props) {
   const [search, change] = useCanvassSearch()
   const phone = useScreen() === 'phone'
   const { sides, error, isPending, again } = useSides(branch.id)
@@ -49,7 +55,14 @@ export function CanvassDesk({ branch }: { branch: Branch }) {
   }
   if (search.plan !== undefined) {
     return (
-      <PlanDesk key={search.plan} branch={branch} planId={search.plan} sides={sides} onOpen={(plan) => open(plan)} />
+      <PlanDesk
+        key={search.plan}
+        branch={branch}
+        planId={search.plan}
+        sides={sides}
+        onOpen={(plan) => open(plan)}
+        {...(holdOut ? { holdOut } : {})}
+      />
     )
   }
   return (

@@ -41,6 +41,7 @@ export function ChoiceRail(props: Props) {
   const chosen = useMemo(() => sides.filter(({ id }) => choice.chosen.has(id)), [sides, choice.chosen])
   const counts = sideCounts(chosen)
   const streets = streetRows(chosen)
+  const heldOut = sides.filter(({ heldOutOf }) => heldOutOf !== null).length
 
   return (
     <aside className="canvass-rail">
@@ -60,6 +61,7 @@ export function ChoiceRail(props: Props) {
         <FilterChoice sides={sides} filters={filters} onFilters={onFilters} onStep={onStep} chosen={choice.chosen} />
         <TurfChoice branchId={branchId} sides={sides} onStep={onStep} />
         {panel}
+        {heldOut > 0 && <p className="choice-counts note">{text('canvass.choose.heldOut', { count: heldOut })}</p>}
         {chosen.length === 0 ? (
           <div className="sheet-note">
             <EmptyState title={text('canvass.choose.nothing')} note={text('canvass.choose.nothingNote')} />

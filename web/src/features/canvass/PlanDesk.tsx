@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { CanvassSide } from 'domain/canvass-side.ts'
+import type { ReactNode } from 'react'
 import type { Branch } from '#api/branch.ts'
 import { planQuery } from '#api/canvass-plans.ts'
 import { ApiProblem } from '#api/client.ts'
@@ -18,10 +19,12 @@ type Props = {
   planId: string
   sides: readonly CanvassSide[]
   onOpen: (planId: string | undefined) => void
+  /** What a plan leaves out by lot; another feature's. */
+  holdOut?: (planId: string) => ReactNode
 }
 
 /** One plan: read, or its ground being chosen anew. */
-export function PlanDesk({ branch, planId, sides, onOpen }: Props) {
+export function PlanDesk({ branch, planId, sides, onOpen, holdOut }: Props) {
   const text = useText()
   const phone = useScreen() === 'phone'
   const [search, change] = useCanvassSearch()
@@ -47,5 +50,5 @@ export function PlanDesk({ branch, planId, sides, onOpen }: Props) {
   if (search.doing === 'sides' && sides.length > 0 && !phone) {
     return <ChangeSides branch={branch} sheet={data} sides={sides} onDone={() => change({ doing: undefined })} />
   }
-  return <PlanView branch={branch} sheet={data} sides={sides} onOpen={onOpen} />
+  return <PlanView branch={branch} sheet={data} sides={sides} onOpen={onOpen} {...(holdOut ? { holdOut } : {})} />
 }

@@ -42,8 +42,12 @@ export function PlanMap(props: Props) {
   const letterOf = useMemo(() => new Map(packets.map((packet) => [packet.id, packet.letter])), [packets])
   const parkedIds = useMemo(() => new Set(plan.parkedPlans.map(({ id }) => id)), [plan.parkedPlans])
   const parked = useMemo(
-    () => sides.filter(({ id, planIds }) => !planned.has(id) && planIds.some((planId) => parkedIds.has(planId))),
-    [sides, planned, parkedIds],
+    () =>
+      sides.filter(
+        ({ id, planIds, heldOutOf }) =>
+          !planned.has(id) && (heldOutOf?.planId === plan.id || planIds.some((planId) => parkedIds.has(planId))),
+      ),
+    [sides, planned, parkedIds, plan.id],
   )
   const lines = useMemo(() => packetSideFeatures(sheet.sides, letterOf, parked), [sheet.sides, letterOf, parked])
   const letters = packets.map((packet) => packet.letter).join('')

@@ -1,6 +1,7 @@
 import type { CanvassDoor } from 'domain/canvass-door.ts'
 import type { PlanSheet } from 'domain/canvass-plan-sheet.ts'
 import type { CanvassSide } from 'domain/canvass-side.ts'
+import type { ReactNode } from 'react'
 import type { Branch } from '#api/branch.ts'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -30,10 +31,12 @@ type Props = {
   onOpen: (planId: string | undefined) => void
   onPriority: () => void
   onPacket: (letter: string) => void
+  /** What the plan leaves out by lot; another feature's. */
+  holdOut?: (planId: string) => ReactNode
 }
 
 /** What the plan is, how much of it fits, where it goes, and what can be done with it now. */
-export function PlanRail({ branch, sheet, sides, doors, cut, onOpen, onPriority, onPacket }: Props) {
+export function PlanRail({ branch, sheet, sides, doors, cut, onOpen, onPriority, onPacket, holdOut }: Props) {
   const text = useText()
   const format = useFormat()
   const may = useMay()
@@ -131,6 +134,7 @@ export function PlanRail({ branch, sheet, sides, doors, cut, onOpen, onPriority,
             )}
           </ul>
         ) : null}
+        {holdOut?.(plan.id)}
         <PlanHistory sheet={sheet} />
       </div>
       <PlanActions branchId={branch.id} sheet={sheet} cut={cut} onOpen={onOpen} />

@@ -3,7 +3,7 @@ import { Dropdown, Segmented } from 'antd'
 import type { CanvassDoor } from 'domain/canvass-door.ts'
 import type { PlanSheet } from 'domain/canvass-plan-sheet.ts'
 import type { CanvassSide } from 'domain/canvass-side.ts'
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { Branch } from '#api/branch.ts'
 import { planDoorsQuery } from '#api/canvass-ground.ts'
 import { useMay } from '#api/may.ts'
@@ -27,12 +27,14 @@ type Props = {
   sheet: PlanSheet
   sides: readonly CanvassSide[]
   onOpen: (planId: string | undefined) => void
+  /** What a plan leaves out by lot; another feature's. */
+  holdOut?: (planId: string) => ReactNode
 }
 
 const phoneParts = ['plan', 'map', 'packets'] as const
 
 /** A plan as its page shows it: what fits and what to do at the left, the ground, and the packets at the right. */
-export function PlanView({ branch, sheet, sides, onOpen }: Props) {
+export function PlanView({ branch, sheet, sides, onOpen, holdOut }: Props) {
   const text = useText()
   const may = useMay()
   const screen = useScreen()
@@ -79,6 +81,7 @@ export function PlanView({ branch, sheet, sides, onOpen }: Props) {
       onOpen={onOpen}
       onPriority={() => setPriority(true)}
       onPacket={choosePacket}
+      {...(holdOut ? { holdOut } : {})}
     />
   )
   const later = plan.parkedPlans[0] ?? null

@@ -26,8 +26,9 @@ const holds: Record<SideFilter, (side: CanvassSide) => boolean> = {
   former_site: ({ formerSite }) => formerSite,
 }
 
-/** A side one can walk: something stands along it, and it is known to have doors or nobody has looked yet. */
-export const isWalkable = ({ frontage }: Pick<CanvassSide, 'frontage'>): boolean => frontage !== 'none'
+/** A side one can walk: something stands along it, and no walk left it out by lot. */
+export const isWalkable = ({ frontage, heldOutOf }: Pick<CanvassSide, 'frontage' | 'heldOutOf'>): boolean =>
+  frontage !== 'none' && heldOutOf === null
 
 /** Sides that answer every filter with yes; all walkable ones without a filter. */
 export const filteredSides = (sides: readonly CanvassSide[], filters: readonly SideFilter[]): CanvassSide[] =>

@@ -2,22 +2,25 @@ import type { EventAnswer } from 'domain/event-answer.ts'
 import type { InvitationList } from 'domain/invitation.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { FigureStrip } from '#ui/FigureStrip.tsx'
-import { toldWords } from './told-words.ts'
+import { useScreen } from '#ui/use-screen.ts'
+import { toldUnit, toldWords } from './told-words.ts'
 
 /** The one answer in four figures. */
 export function AnswerStrip({ answer, unit }: { answer: EventAnswer; unit: InvitationList['unit'] }) {
   const text = useText()
   const format = useFormat()
+  const isPhone = useScreen() === 'phone'
   const { site, partners, list, streets, cost } = answer
   const walked = streets.sides.filter(({ isHeldOut }) => !isHeldOut).length
   return (
     <section className="invite-answer" aria-label={text('invitation.strip.title', { site: site?.name ?? '' })}>
       <h2 className="second">{text('invitation.strip.title', { site: site?.name ?? '' })}</h2>
       <FigureStrip
+        layout={isPhone ? 'grid' : 'strip'}
         figures={[
           {
             label: text('invitation.strip.list'),
-            value: text(`invitation.unit.${unit}`, { count: toldWords(list.invitable, text, format) }),
+            value: toldUnit(list.invitable, unit, text, format),
             detail: text('invitation.strip.listDetail', { count: toldWords(list.inReach, text, format) }),
           },
           {

@@ -53,8 +53,13 @@ export function CostPart({ answer: { cost, eventId }, unit }: { answer: EventAns
           ]}
         />
       )}
-      {cost.limitFen !== null && (
-        <p className="note">{text('invitation.cost.limit', { sum: format.money(cost.limitFen) })}</p>
+      {cost.byItem.length > 0 && (
+        <p className="note">
+          {[
+            text('invitation.cost.total', { sum: format.money(cost.plannedFen) }),
+            ...(cost.limitFen === null ? [] : [text('invitation.cost.limit', { sum: format.money(cost.limitFen) })]),
+          ].join('　')}
+        </p>
       )}
       {over > 0 && <p className="invite-over">{text('invitation.cost.over', { sum: format.money(over) })}</p>}
     </Section>

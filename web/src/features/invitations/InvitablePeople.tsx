@@ -79,10 +79,12 @@ export function InvitablePeople({ branchId, eventId, proposal, isOpen, onMade }:
                 <span className="strong">{name}</span>
                 <span className="second">{[place, format.metres(metres)].filter(Boolean).join('　')}</span>
                 <span className="note">
-                  {owner.name}　
-                  {lastTwoWayOn === null
-                    ? text('invitation.list.never')
-                    : text('invitation.list.lastTwoWay', { day: format.shortDay(lastTwoWayOn) })}
+                  {[
+                    owner.name,
+                    lastTwoWayOn === null
+                      ? text('invitation.list.never')
+                      : text('invitation.list.lastTwoWay', { day: format.shortDay(lastTwoWayOn) }),
+                  ].join('　')}
                 </span>
                 {seat && (
                   <Tag state="interested">{text('invitation.list.seat', { why: text(`code.seatReason.${seat}`) })}</Tag>

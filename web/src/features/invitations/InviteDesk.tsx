@@ -54,8 +54,8 @@ export function InviteDesk({ branchId, eventId }: { branchId: string; eventId: s
         <div className="invite-main">
           {asks && invitations}
           <ListPart {...of} list={list.data} isMine={asks} />
-          {!asks && invitations}
           {!asks && <ManagersPart {...of} list={list.data} />}
+          {!asks && invitations}
           <HoldOutPart branchId={branchId} origin={{ kind: 'event', id: eventId }} />
         </div>
         {answer.data.site !== null && (

@@ -15,13 +15,14 @@ import { invitationProposalQuery, useInvite } from '#api/invitations.ts'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { BarRow } from '#ui/BarRow.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import { InvitablePeople } from './InvitablePeople.tsx'
 import { InviteProblem } from './InviteProblem.tsx'
-import { toldLength, toldWords } from './told-words.ts'
+import { toldLength, toldUnit, toldWords } from './told-words.ts'
 
 type Props = { branchId: string; eventId: string; list: InvitationList; isMine: boolean }
 type Reach = (typeof inviteReaches)[number]
@@ -102,9 +103,12 @@ function Proposal({ eventId, proposal, isMine }: { eventId: string; proposal: In
         </p>
       )}
       <p className="invite-figure">
-        <span className="figure-main">{text(`invitation.unit.${unit}`, { count: words(invitable) })}</span>{' '}
+        <span className="figure-main">{toldUnit(invitable, unit, text, format)}</span>{' '}
         <span className="second">{text('invitation.list.invitable')}</span>
       </p>
+      {invitable.count === 0 && (
+        <EmptyState title={text('invitation.list.empty')} note={text('invitation.list.emptyNote')} />
+      )}
       <div className="invite-bars">
         <BarRow
           label={text('invitation.list.inReach')}

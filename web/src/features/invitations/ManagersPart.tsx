@@ -88,7 +88,7 @@ export function ManagersPart({ branchId, eventId, list }: { branchId: string; ev
                 {text('invitation.counts.total')}
                 {inviteTarget !== null && (
                   <span className="note">
-                    　{text('invitation.counts.target', { count: format.count(inviteTarget) })}
+                    {`　${text('invitation.counts.target', { count: format.count(inviteTarget) })}`}
                   </span>
                 )}
               </th>

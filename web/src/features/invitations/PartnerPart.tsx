@@ -61,10 +61,12 @@ function PartnerRow({
           {name}
         </Link>
         <span className="note">
-          {labels.category(category)}　
-          {metres === 0
-            ? text('invitation.partner.isSite')
-            : text('invitation.partner.metres', { metres: format.metres(metres) })}
+          {[
+            labels.category(category),
+            metres === 0
+              ? text('invitation.partner.isSite')
+              : text('invitation.partner.metres', { metres: format.metres(metres) }),
+          ].join('　')}
         </span>
         <span className="note number">{text('invitation.partner.score', { score: Math.round(score) })}</span>
       </div>

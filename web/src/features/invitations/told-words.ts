@@ -8,5 +8,13 @@ export function toldWords({ count, atLeast }: ToldCount, text: Text, format: For
   return atLeast > 0 ? text('invitation.atLeast', { count: format.count(atLeast) }) : text('invitation.fewerThan10')
 }
 
+/** The same with what is counted. */
+export function toldUnit({ count, atLeast }: ToldCount, unit: 'person' | 'household', text: Text, format: Formats) {
+  if (count !== null) return text(`invitation.unit.${unit}`, { count: format.count(count) })
+  return atLeast > 0
+    ? text(`invitation.unitAtLeast.${unit}`, { count: format.count(atLeast) })
+    : text(`invitation.unitFew.${unit}`)
+}
+
 /** How long its bar is. */
 export const toldLength = ({ count, atLeast }: ToldCount): number => count ?? atLeast

@@ -15,7 +15,13 @@ export function TaskRow({ branchId, task, isOpened, onEdit }: Props) {
   return (
     <li className={isOpened ? 'task-row task-opened' : 'task-row'}>
       <span>
-        <span className="strong">{task.title === '' ? text(`code.taskKind.${task.kind}`) : task.title}</span>{' '}
+        {task.originKind === 'event' && task.originId !== null ? (
+          <Link to="/events/invite" search={{ event: task.originId }} className="strong">
+            {text('invitation.task', { title: task.title })}
+          </Link>
+        ) : (
+          <span className="strong">{task.title === '' ? text(`code.taskKind.${task.kind}`) : task.title}</span>
+        )}{' '}
         {subject && task.subjectKind === 'merchant' ? (
           <Link to="/merchants" search={{ merchant: subject.id }}>
             {subject.name}
