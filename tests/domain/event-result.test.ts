@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { eventFigures, type EventFacts } from 'domain/formulas/event-figures.ts'
-import { eventMoney } from 'domain/formulas/event-result.ts'
+import { eventMoney } from 'domain/formulas/event-return.ts'
 import { differenceInterval, eventUplift, leastControl } from 'domain/formulas/event-uplift.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

@@ -12,9 +12,6 @@ const longerDays: Partial<Record<ProductLine, number>> = { loan_mortgage: 90, pa
  */
 export const attributionWindow = (line: ProductLine): number => longerDays[line] ?? attributionDays
 
-/** The longest of the windows, in days: touches further back need not be read. */
-export const longestAttribution: number = Math.max(attributionDays, ...Object.values(longerDays))
-
 /** One qualified touch: a two-way talk, a visit with contact, a code redeemed, having come to an event. */
 export interface CreditTouch {
   source: Exclude<CreditSource, 'organic'>

@@ -2,7 +2,7 @@ import { consentPurposes, type ConsentPurpose, tallyKinds, type TallyKind } from
 import { daysAfter, daysBetween } from '#civil-date.ts'
 import { untouchedLeadDays } from '#event.ts'
 import { conversionDays, lateConversionDays, noSellingDays, type PersonFigure } from '#event-result.ts'
-import { eventMoney, type EventMoney } from './event-result.ts'
+import { eventMoney, type EventMoney } from './event-return.ts'
 
 /** Everything that is known of an event, each thing with its civil day. Money in whole fen. */
 export interface EventFacts {

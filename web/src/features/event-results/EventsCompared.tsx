@@ -53,7 +53,7 @@ export function EventsCompared({ branchId, kind }: Props) {
                 cameWords(figures.persons, text, format),
                 figures.perHouseholdFen === null
                   ? format.money(figures.netFen)
-                  : text('result.eachHousehold', { sum: eachYuan(figures.perHouseholdFen, text) }),
+                  : text('result.eachHousehold', { sum: eachYuan(figures.perHouseholdFen, text, format) }),
                 ...(figures.roi === null ? [] : [`${text('result.money.roi')} ${signedPercent(figures.roi, text)}`]),
               ].join(text('list.comma'))}
             </span>
@@ -121,7 +121,9 @@ export function EventsCompared({ branchId, kind }: Props) {
             title: text('result.money.perHousehold'),
             align: 'right',
             render: (_, { figures }) =>
-              figures.perHouseholdFen === null ? text('unit.notApplicable') : eachYuan(figures.perHouseholdFen, text),
+              figures.perHouseholdFen === null
+                ? text('unit.notApplicable')
+                : eachYuan(figures.perHouseholdFen, text, format),
             sorter: (a, b) => (a.figures.perHouseholdFen ?? 1e12) - (b.figures.perHouseholdFen ?? 1e12),
           },
           {

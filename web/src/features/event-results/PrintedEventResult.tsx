@@ -124,7 +124,7 @@ export function PrintedEventResult({ result }: { result: EventResult }) {
               <p>
                 {[
                   text('result.lead.of', { net: format.money(figures.netFen), gross: format.money(figures.grossFen) }),
-                  `${text('result.money.perHousehold')} ${eachYuan(figures.perHouseholdFen, text)}`,
+                  `${text('result.money.perHousehold')} ${eachYuan(figures.perHouseholdFen, text, format)}`,
                   `${text('result.money.roi')} ${signedPercent(figures.roi, text)}`,
                 ].join('　')}
               </p>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { lateConversionDays } from 'domain/event-result.ts'
 import { eventResultQuery } from '#api/event-results.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -41,6 +42,7 @@ export function ResultDesk({ branchId, eventId }: { branchId: string; eventId: s
       </div>
     )
   const isWaiting = event.noSelling && judgedFrom !== null && today < judgedFrom
+  const isEarly = days < lateConversionDays
   const { persons } = figures
   // Where only heads were counted, a household is nothing one could divide by.
   const isTallied = persons.households.count === null && !persons.households.isFew
@@ -51,8 +53,8 @@ export function ResultDesk({ branchId, eventId }: { branchId: string; eventId: s
         <p className="board-figure">
           <b>
             {persons.households.count === null && !persons.households.isFew
-              ? eachYuan(figures.perPersonFen, text)
-              : eachYuan(figures.perHouseholdFen, text)}
+              ? eachYuan(figures.perPersonFen, text, format)
+              : eachYuan(figures.perHouseholdFen, text, format)}
           </b>{' '}
           {text(
             persons.households.count === null && !persons.households.isFew
@@ -96,14 +98,17 @@ export function ResultDesk({ branchId, eventId }: { branchId: string; eventId: s
             detail:
               figures.perNewCustomerFen === null
                 ? undefined
-                : text('result.each', { sum: eachYuan(figures.perNewCustomerFen, text) }),
+                : text('result.each', { sum: eachYuan(figures.perNewCustomerFen, text, format) }),
           },
-          { label: text('result.money.retained'), value: format.percent(figures.retained) },
+          {
+            label: text('result.money.retained'),
+            value: figures.retained === null && isEarly ? text('result.later') : format.percent(figures.retained),
+          },
           {
             label: text('result.money.roi'),
-            value: signedPercent(figures.roi, text),
+            value: figures.roi === null && isEarly ? text('result.later') : signedPercent(figures.roi, text),
             detail:
-              figures.breakEvenFen === null
+              figures.breakEvenFen === null || isWaiting
                 ? undefined
                 : text('result.breakEven', { sum: format.money(figures.breakEvenFen) }),
           },

@@ -64,7 +64,7 @@ function SiteRows({ sites }: { sites: readonly LearntSite[] }) {
             {text(site.perHouseholdFen === null ? 'result.sites.ofUnknown' : 'result.sites.of', {
               households: countWords({ count: site.households, isFew: site.isFew }, text, format),
               net: format.money(site.netFen),
-              each: eachYuan(site.perHouseholdFen, text),
+              each: eachYuan(site.perHouseholdFen, text, format),
               events: site.events,
               day: format.shortDay(site.lastOn),
             })}

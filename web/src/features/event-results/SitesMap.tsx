@@ -66,7 +66,7 @@ function SiteMarks({ sites }: Props) {
               site.name,
               text(isKnown(site) ? 'result.sites.label' : site.isFew ? 'result.few' : 'unit.unknown', {
                 households: countWords({ count: site.households, isFew: site.isFew }, text, format),
-                each: eachYuan(site.perHouseholdFen, text),
+                each: eachYuan(site.perHouseholdFen, text, format),
               }),
             ].join('\n'),
           }),

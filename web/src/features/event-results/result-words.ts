@@ -17,8 +17,10 @@ export function cameWords({ households, people }: EventFigures['persons'], text:
 }
 
 /** Money of one household or customer: to a tenth of a yuan, or that it is not known. */
-export const eachYuan = (fen: number | null, text: Text): string =>
-  fen === null ? text('unit.unknown') : text('unit.yuan', { number: (fen / 100).toFixed(1) })
+export function eachYuan(fen: number | null, text: Text, format: Formats): string {
+  if (fen === null) return text('unit.unknown')
+  return fen < 100_000 ? text('unit.yuan', { number: (fen / 100).toFixed(1) }) : format.money(fen)
+}
 
 /** A return with its sign: +25.1%. */
 export const signedPercent = (share: number | null, text: Text): string =>
@@ -33,7 +35,7 @@ export const signedPoints = (share: number, text: Text): string =>
 /** Rows of money under the counts, in the order of the paper (F08); before its checkpoint a sum has a dash. */
 export const moneyRows = (text: Text, format: Formats) => {
   const dash = text('unit.notApplicable')
-  const each = (fen: number | null) => (fen === null ? dash : eachYuan(fen, text))
+  const each = (fen: number | null) => (fen === null ? dash : eachYuan(fen, text, format))
   return [
     { key: 'gross', from: 0, of: ({ grossFen }: EventFigures) => format.money(grossFen) },
     { key: 'net', from: 0, of: ({ netFen }: EventFigures) => format.money(netFen) },
