@@ -1,6 +1,6 @@
-import { Button, Form, Input, Modal, Select } from 'antd'
+import { Button, Form, Input, Modal, Radio, Select } from 'antd'
 import { abortCauses, type EventState } from 'domain/event.ts'
-import { eventMoveSchema, type EventSheet, type MissingNeed, moveRefusalSchema } from 'domain/event-plan.ts'
+import { eventMoveSchema, type EventSheet, eventSpans, moveRefusalSchema } from 'domain/event-plan.ts'
 import { daysAfter } from 'domain/civil-date.ts'
 import type { z } from 'zod'
 import { followUp } from '#api/changes.ts'
@@ -42,6 +42,9 @@ export function MoveDialog({ branchId, sheet, to, onClose }: Props) {
   const stops = to === 'postponed' || to === 'cancelled' || to === 'aborted'
   const asksReason = stops || next?.isBack === true
   const asksDay = to === 'postponed' || (event.state === 'postponed' && to === 'siting')
+  // Each of a series has its own day, and its own doors.
+  const asksSpan = event.series !== null && event.series.number < event.series.of && !asksDay && !isOfOneDay(to)
+  const refusal = refusalOf(move.error)
   const firstDay = daysAfter(event.onDate !== null && event.onDate > today() ? event.onDate : today(), 7)
 
   return (
@@ -80,7 +83,7 @@ export function MoveDialog({ branchId, sheet, to, onClose }: Props) {
         requiredMark={false}
         className="confirm-form"
         hidden={isStopped}
-        initialValues={{ reason: '', waiver: '', cause: null, onDate: asksDay ? firstDay : null }}
+        initialValues={{ reason: '', waiver: '', cause: null, onDate: asksDay ? firstDay : null, span: 'one' }}
         onFinish={(values: Partial<Values>) =>
           check({ reason: '', waiver: '', cause: null, onDate: null, ...values, to })
         }
@@ -117,15 +120,23 @@ export function MoveDialog({ branchId, sheet, to, onClose }: Props) {
             <Input.TextArea rows={2} maxLength={300} />
           </Form.Item>
         )}
+        {asksSpan && (
+          <Form.Item name="span" label={text('event.move.span')}>
+            <Radio.Group options={eventSpans.map((value) => ({ value, label: text(`event.move.spans.${value}`) }))} />
+          </Form.Item>
+        )}
       </Form>
       <ProblemNote error={move.error} />
-      <NeedList eventId={event.id} needs={refusedNeeds(move.error)} onFollow={onClose} />
+      {refusal?.onDate && <p className="second">{text('event.move.lacks', { day: format.day(refusal.onDate) })}</p>}
+      <NeedList eventId={refusal?.eventId ?? event.id} needs={refusal?.needs ?? []} onFollow={onClose} />
     </Modal>
   )
 }
 
-/** What the server found missing when it refused: the page may have been older. */
-const refusedNeeds = (error: unknown): readonly MissingNeed[] =>
+const isOfOneDay = (to: EventState) => to === 'live' || to === 'aborted'
+
+/** What the server found missing when it refused: the page may have been older, or another of the series lacks it. */
+const refusalOf = (error: unknown) =>
   error instanceof ApiProblem && error.code === 'event_move_refused'
-    ? (moveRefusalSchema.safeParse(error.detail).data?.needs ?? [])
-    : []
+    ? (moveRefusalSchema.safeParse(error.detail).data ?? null)
+    : null
