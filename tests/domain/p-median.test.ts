@@ -75,6 +75,20 @@ test('without the exact solver the bound is never above the best of all sets', (
   )
 })
 
+test('what the first search misses, bound and exact solver find', () => {
+  const missed = Array.from({ length: 40 }, (_, at) => `asymmetric ${at}`).filter((seed) => {
+    const random = randomFrom(seed)
+    // Far from any plane: many swaps end in corners.
+    const distances = Array.from({ length: 30 * 14 }, () => random.whole(1, 12))
+    const instance = { clientCount: 30, siteCount: 14, distances, count: 4 }
+    const best = bestByAll(instance)
+    const { value, proven } = solvePMedian({ ...instance, exact }, { seed, iterations: 1 })
+    expect([seed, value, proven]).toEqual([seed, best, true])
+    return solvePMedian(instance, { seed, iterations: 1 }).value > best
+  })
+  expect(missed.length).toBeGreaterThan(3)
+})
+
 /** Points in a square, each a client and a site. */
 function squareOf(seed: string, size: number, count: number): PMedianInstance {
   const random = randomFrom(seed)

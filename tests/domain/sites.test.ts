@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { randomFrom } from 'domain/random.ts'
 import { checkSites } from 'domain/solvers/check-sites.ts'
 import { solveSites, type SitesInstance } from 'domain/solvers/sites.ts'
 import { highsSolver } from 'server/jobs/highs-solver.ts'
@@ -81,6 +82,29 @@ describe('on any small choice', () => {
       { numRuns: 200 },
     )
   })
+})
+
+/** Sites that overlap at random, so that greedy and swaps alone seldom find the best. */
+function overlapping(seed: string): SitesInstance {
+  const random = randomFrom(seed)
+  const demand = Array.from({ length: 60 }, () => random.whole(1, 5))
+  const points = [...demand.keys()]
+  const covers = Array.from({ length: 16 }, () => random.shuffled(points).slice(0, random.whole(6, 14)))
+  const costs = covers.map(() => random.whole(1, 9))
+  return { demand, covers, most: 5, ...(random.chance(0.5) && { costs, budget: 20 }) }
+}
+
+test('what the first search misses, bound and exact solver find', () => {
+  const seeds = Array.from({ length: 60 }, (_, at) => `overlap ${at}`)
+  const missed = seeds.filter((seed) => {
+    const instance = overlapping(seed)
+    const best = bestByAll(instance)
+    // One draw: the search ends where greedy and swaps end.
+    const { value, proven } = solveSites({ ...instance, exact }, { seed, iterations: 1 })
+    expect([seed, value, proven]).toEqual([seed, best, true])
+    return solveSites(instance, { seed, iterations: 1 }).value < best
+  })
+  expect(missed.length).toBeGreaterThan(5)
 })
 
 describe('choosing event sites', () => {
