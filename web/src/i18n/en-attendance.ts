@@ -174,7 +174,6 @@ export const attendanceEn: Words<typeof attendanceZhCn> = {
       legend:
         'From: I invited, W walked in, M merchant, F friend. Interest: A done or booked, B clear, C worth a call, D none. Ask for each consent.',
       partners: 'To be told to a partner is a consent of its own, ring its letter: {{names}}.',
-      blank: 'Walk-ins',
       tallyTitle: 'Counts without names',
       tallyRow: 'Strokes in fives',
       total: 'Total',

@@ -164,7 +164,6 @@ export const attendanceZhCn = {
       legend:
         '来源：邀=受邀 现=现场 商=经商户 友=朋友带。意向：A 当场办或约定 B 明确 C 可跟进 D 无。授权逐项问，不代勾。',
       partners: '告诉商户要单独同意，圈代号：{{names}}。',
-      blank: '现场来的',
       tallyTitle: '计数表（不记名）',
       tallyRow: '每五个画一个“正”',
       total: '合计',
