@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { colleagueSchema } from './colleague.ts'
+import { upliftSchema } from './event-result.ts'
 import { productLines } from './product.ts'
 
 /** What proves a conversion: a list of the bank's own system, or the word of the manager. */
@@ -173,6 +174,8 @@ export const attributionSchema = z.object({
   byEvent: z.array(titled),
   byPlan: z.array(titled),
   byCoupon: z.array(titled),
+  /** Walks of these days that left sides of streets out on purpose: shops walked to against shops held out. */
+  planUplift: z.array(z.object({ id: z.string(), title: z.string(), on: z.iso.date(), uplift: upliftSchema })),
   /** The ledger of second credits by colleague, beside the totals. */
   dual: z.array(z.object({ user: colleagueSchema, credits: z.int() })),
 })

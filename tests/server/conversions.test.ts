@@ -207,6 +207,49 @@ test('a planner reads counts of 10 and more, nobody’s name, and no row that th
   expect(told.dual).toEqual([])
 })
 
+test('sides held out before a walk show what walking did, from 60 shops on', async () => {
+  const { t, branchId, head, planner, make, credit } = await world()
+  const onDate = daysBefore(today, 45)
+  const walked = await make.makeSidedStreet('新桥路')
+  const left = await make.makeSidedStreet('旧桥路')
+  const planId = await make.makePlan([walked.leftId], [], { title: '周六扫街', onDate })
+  const shops = async (sideId: string, count: number) => {
+    const ids: string[] = []
+    for (let index = 0; index < count; index += 1)
+      ids.push(
+        await make.makeMerchant(await make.makeShop(`铺 ${sideId.slice(-4)} ${index}`, offset(index, 0), { sideId })),
+      )
+    return ids
+  }
+  const visited = await shops(walked.leftId, 40)
+  await shops(left.leftId, 59)
+  await t.db
+    .insertInto('holdOut')
+    .values({
+      branchId,
+      id: ulid(),
+      originKind: 'canvass_plan',
+      originId: planId,
+      subjectKind: 'segment_side',
+      subjectId: left.leftId,
+      createdAt: t.stamps.createdAt,
+      createdBy: null,
+    })
+    .execute()
+  for (const id of visited.slice(0, 12)) await make.makeConversion('merchant', id, daysAfter(onDate, 10))
+  await make.makeConversion('merchant', visited[20] ?? '', daysAfter(onDate, 31))
+  const upliftOf = async (user: Person) => (await credit(user)).planUplift[0]
+  expect(await upliftOf(head)).toMatchObject({
+    title: '周六扫街',
+    uplift: { invited: { converted: 12, total: 40 }, control: { converted: 0, total: 59 }, difference: null, ci: null },
+  })
+  await shops(left.leftId, 1)
+  const told = await upliftOf(head)
+  expect(told?.uplift.difference).toBeCloseTo(0.3, 12)
+  expect(told?.uplift.isClear).toBe(true)
+  expect((await upliftOf(planner))?.uplift).toMatchObject({ control: { total: 60 } })
+})
+
 test('a manager reads the conversions of his own customers, and who reads all leaves a trace', async () => {
   const { t, head, rm, make, list, branchId } = await world()
   const [own = '', other = ''] = await make.makeCustomers(2, {}, (index) => ({

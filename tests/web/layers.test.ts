@@ -14,6 +14,7 @@ import { customerLayers } from 'web/map/layers/customers.ts'
 import { drawnShapeLayers } from 'web/map/layers/drawn-shape.ts'
 import { ecosystemDiscLayers } from 'web/map/layers/ecosystem-discs.ts'
 import { employerLayers } from 'web/map/layers/employers.ts'
+import { heldEventLayers, unknownEventLayers } from 'web/map/layers/held-events.ts'
 import { linkLayers, linkSignLayers } from 'web/map/layers/link-layers.ts'
 import { measureLayers } from 'web/map/layers/measure.ts'
 import { merchantDiscLayers } from 'web/map/layers/merchant-discs.ts'
@@ -58,6 +59,7 @@ const layersOf: Record<string, ((palette: Palette) => PlacedLayer[])[]> = {
   'drawn-shape.ts': [drawnShapeLayers],
   'ecosystem-discs.ts': [(palette) => ecosystemDiscLayers(palette, chosen)],
   'employers.ts': [(palette) => employerLayers(palette, chosen)],
+  'held-events.ts': [heldEventLayers, unknownEventLayers],
   'link-layers.ts': [(palette) => linkLayers(palette, chosen), linkSignLayers],
   'measure.ts': [measureLayers],
   'merchant-discs.ts': [(palette) => merchantDiscLayers(palette, chosen)],

@@ -8,6 +8,7 @@ import { withheldParts } from '#customer-map/withheld-parts.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { titlesOf } from './conversion-list-task.ts'
+import { planUplifts } from './plan-uplift.ts'
 import { listConversions, listDualCredits } from './conversion-queries.ts'
 import { creditPaths } from './credit-paths.ts'
 
@@ -52,6 +53,7 @@ export async function attributionTask(
     byEvent: titled('event'),
     byPlan: titled('canvass'),
     byCoupon: titled('coupon'),
+    planUplift: await planUplifts(db, scope, { from, to, today }),
     dual: await dualLedger(db, scope, conversions),
   }
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
+import { UpliftPart } from './UpliftPart.tsx'
 
 type Props = { branchId: string; days: { from: string; to: string } }
 
@@ -53,6 +54,13 @@ export function CreditTables({ branchId, days }: Props) {
       <Titled title={text('result.credit.byEvent')} total={data.conversions} rows={data.byEvent} link />
       <Titled title={text('result.credit.byPlan')} total={data.conversions} rows={data.byPlan} />
       <Titled title={text('result.credit.byCoupon')} total={data.conversions} rows={data.byCoupon} />
+      {data.planUplift.map(({ id, title, on, uplift }) => (
+        <Section key={id} title={text('result.credit.walkUplift', { title, day: format.shortDay(on) })}>
+          <div className="result-narrow">
+            <UpliftPart uplift={uplift} of="walk" />
+          </div>
+        </Section>
+      ))}
       {data.dual.length > 0 && (
         <Section title={text('result.credit.dual')}>
           <p className="note">{text('result.credit.dualNote')}</p>
