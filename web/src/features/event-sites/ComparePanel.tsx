@@ -41,7 +41,7 @@ export function ComparePanel(props: Props) {
   const [picked, setPicked] = useState<readonly string[] | null>(null)
   const [choosing, setChoosing] = useState(false)
   const failed = sites.filter(({ isRanked }) => !isRanked)
-  const compared = picked ? sites.filter(({ id }) => picked.includes(id)) : comparedFirst(sites)
+  const compared = picked ? sites.filter(({ id }) => picked.includes(id)) : comparedFirst(sites, selected)
   const ranked = sites.filter(({ isRanked }) => isRanked)
   const chosen = sites.find(({ id }) => id === answer.chosenSiteId)
   // What is selected and passes the gates is what one is about to choose; else the first.
@@ -152,9 +152,17 @@ export function ComparePanel(props: Props) {
   )
 }
 
-/** The best three and one that failed, so that one sees why; four ranked ones where none failed. */
-function comparedFirst(sites: readonly EventSite[]): readonly EventSite[] {
+/** The best three and one that failed, so that one sees why; what is selected is always among them. */
+function comparedFirst(sites: readonly EventSite[], selected: EventSite | null): readonly EventSite[] {
   const ranked = sites.filter(({ isRanked }) => isRanked)
   const failed = sites.filter(({ isRanked }) => !isRanked)
-  return [...ranked.slice(0, failed.length > 0 ? mostCompared - 1 : mostCompared), ...failed].slice(0, mostCompared)
+  const first = [...ranked.slice(0, failed.length > 0 ? mostCompared - 1 : mostCompared), ...failed].slice(
+    0,
+    mostCompared,
+  )
+  if (selected === null || first.includes(selected)) return first
+  const kept = first.filter(({ isRanked }) => isRanked === selected.isRanked).slice(0, -1)
+  const others = first.filter(({ isRanked }) => isRanked !== selected.isRanked)
+  const shown = [...kept, ...others, selected]
+  return sites.filter((site) => shown.includes(site))
 }
