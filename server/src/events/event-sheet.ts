@@ -43,11 +43,11 @@ export async function readEventSheet(db: Db | Trx, scope: BranchScope, id: strin
       shelter: site?.shelter ?? null,
       isSchool: world.school === 'yes',
     }).filter((kind) => !permits.some((permit) => permit.kind === kind)),
-    costs: costs.map(({ eventId: _, createdBy: _by, updatedBy: _last, ...cost }) => cost),
+    costs: costs.map(({ eventId: _event, createdBy: _by, updatedBy: _last, ...cost }) => cost),
     sums,
     sponsorships,
     partners: await listPartners(db, scope, id),
-    materials: materials.map(({ refusal: _, missing: _missing, approvalNo: _no, ...material }) => material),
+    materials: materials.map(({ refusal: _refusal, missing: _missing, approvalNo: _no, ...material }) => material),
     approval: approvalOf(world),
     compliance: review && {
       reviewId: review.id,

@@ -10,7 +10,7 @@ import { asOfDay, eventRow, type EventRow } from './event-rows.ts'
 import { listSeriesEvents } from './event-series-queries.ts'
 import { listWaitingAlike, openReviewOfAlike } from './events-alike.ts'
 import { readEventWorld } from './move-facts.ts'
-import { isBack, missingNeeds } from './move-needs.ts'
+import { missingNeeds } from './move-needs.ts'
 
 /**
  * A step of an event's life, as the table of states allows and its guards bear out (domain.md §2.15.4).

@@ -73,7 +73,7 @@ export const findSponsorship = (db: Db | Trx, { branchId }: BranchScope, id: str
     .executeTakeFirst()
 export type SponsorshipRow = NonNullable<Awaited<ReturnType<typeof findSponsorship>>>
 
-const columnsOf = ({ askCompliance: _, ...columns }: SponsorshipChange) => columns
+const columnsOf = ({ askCompliance: _asked, ...columns }: SponsorshipChange) => columns
 
 export async function insertSponsorship(
   trx: Trx,
