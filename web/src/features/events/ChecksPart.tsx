@@ -27,10 +27,16 @@ export function ChecksPart({ children, ...props }: Props) {
         <ListForm
           {...props}
           list="checks"
-          rows={shown.map(({ code, answer, words }) => ({ kind, code, answer, words }))}
+          rows={shown.map(({ answer, words }) => ({ answer, words }))}
           // Saved whole: the answers of the other list go along, and a rule without an answer has no row.
           toSend={(rows) => [
-            ...rows.filter((row) => Reflect.get(row, 'answer') !== null),
+            ...rows.flatMap((row, index) => {
+              const code = shown[index]?.code
+              const answer: unknown = Reflect.get(row, 'answer')
+              return code === undefined || !answer
+                ? []
+                : [{ kind, code, answer, words: Reflect.get(row, 'words') ?? '' }]
+            }),
             ...others.map(({ kind: other, code, answer, words }) => ({ kind: other, code, answer, words })),
           ]}
           row={(index) => {
