@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allianceWorldIn } from '#support/alliance-world.ts'
 import { allianceRows } from '#support/alliance-rows.ts'
 import { canvassRows } from '#support/canvass-rows.ts'
+import { eventRows } from '#support/event-rows.ts'
 import { centre, factories, offset } from '#support/factories.ts'
 import { planWorldIn } from '#support/plan-world.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
@@ -146,6 +147,16 @@ beforeAll(async () => {
   })
   const asked = { subjectKind: 'place', subjectId: shared, userId: theirUser.id, note: canary, planId: plan.id }
   const { id: appointmentId } = (await (await send('/appointments', asked)).json()) as { id: string }
+  const events = eventRows(t, theirs)
+  const day = new Date().toISOString().slice(0, 10)
+  const eventId = await events.makeEvent(day, {
+    title: `${canary}比赛`,
+    theme: canary,
+    safetyPlan: canary,
+    rainPlan: canary,
+  })
+  const invitationId = await events.makeInvitation(eventId, customers[0] ?? '', theirUser.id, { note: canary })
+  const attendanceId = await events.makeAttendance(eventId, { label: canary, note: canary, followUserId: theirUser.id })
   // Enough of one's own that no page is empty.
   await a.makeCustomers(30, {
     name: '陆明',
@@ -176,6 +187,9 @@ beforeAll(async () => {
     taskId,
     handOverId,
     leadId,
+    eventId,
+    invitationId,
+    attendanceId,
   }
 })
 afterAll(() => t.close())
@@ -257,6 +271,10 @@ describe('nothing of another branch in any answer', () => {
       'task.list',
       'hand_over.list',
       'lead.history',
+      'event.list',
+      'event.read',
+      'event_day.read',
+      'attendance.list',
     ] as const) {
       const answer = await head.ask(pathFor(policy[name].path, theirs) + (suffix[name] ?? ''))
       expect([name, answer.status, (await allText(answer)).includes(canary)]).toEqual([name, 200, true])
