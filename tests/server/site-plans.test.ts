@@ -195,6 +195,18 @@ describe('several sites for a season', () => {
     expect(await codeOf(await adopt({ kind: 'tea_stand', keys: ['spot 9'] }))).toBe('unknown_plan_site')
   })
 
+  test('are chosen one season at a time, and an early stop keeps the best so far', async () => {
+    const w = await world()
+    const first = (await (await w.ask()).json()) as { id: string; jobId: string }
+    const second = await w.ask()
+    expect([second.status, await codeOf(second)]).toEqual([409, 'site_plan_running'])
+    await w.head.send('POST', `/api/branches/${w.branchId}/jobs/${first.jobId}/cancel`)
+    await expect.poll(async () => (await w.read(first.id)).state, { timeout: 20_000 }).not.toBe('running')
+    const { state, result, job } = await w.read(first.id)
+    expect(['done', 'cancelled']).toContain(job?.state)
+    expect([state, result?.chosen.value]).toEqual(['done', 800])
+  })
+
   test('can be taken away and brought back', async () => {
     const w = await world()
     const plan = await w.planned({ most: 1 })

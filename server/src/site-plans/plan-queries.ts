@@ -112,9 +112,9 @@ function planRow({ id, title, question, jobId, result, createdAt, rowVersion }: 
   }
 }
 
-/** A plan is done once it has an answer, also one that was stopped early; else it is as far as its job. */
+/** How far a plan is: as its job, and done once that ended with an answer, also one that was stopped early. */
 export function planState({ result }: Pick<SitePlanRow, 'result'>, job: Pick<Job, 'state'> | null): SitePlanState {
-  if (result) return 'done'
   if (job?.state === 'queued' || job?.state === 'running') return 'running'
+  if (result) return 'done'
   return job?.state === 'cancelled' ? 'cancelled' : 'failed'
 }

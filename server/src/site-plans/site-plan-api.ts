@@ -12,13 +12,13 @@ import { attributesWithoutRows } from '#customer-map/map-question.ts'
 import { remove, restore } from '#db/soft-delete.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
-import { badRequest, notFound } from '#http/errors.ts'
+import { badRequest, conflict, notFound } from '#http/errors.ts'
 import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import { jobAnswer } from '#jobs/job-answer.ts'
-import { findJobByKey, insertJob } from '#jobs/job-queries.ts'
+import { findJobByKey, findLiveJob, insertJob } from '#jobs/job-queries.ts'
 import { createJobLane } from '#jobs/job-run.ts'
 import { adoptPlan } from './adopt-plan.ts'
 import type { ReadCandidates } from './plan-candidates.ts'
@@ -80,6 +80,7 @@ export const sitePlanApi = (services: Services) => {
       refuseDepositTie({ title: question.title })
       refuseUnfit(question, await candidatesOf(scope, question.spots))
       const { planId, job } = await write(services, c, async (trx, note) => {
+        if (await findLiveJob(trx, scope, [sitePlanJobKind])) throw conflict('site_plan_running')
         const made = await insertJob(trx, scope, sitePlanJobKind)
         const id = await insertSitePlan(trx, scope, question, made.id)
         note({ objectKind: 'site_plan', objectId: id, fields: Object.keys(question) })

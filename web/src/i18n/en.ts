@@ -306,6 +306,7 @@ export const en: Words<typeof zhCn> = {
     cut_running: 'Another cut is running; this one did not begin. Come back when it is done',
     site_fails_gate:
       'No sites chosen: one that is to be taken or was put in may not be used (a school, a refusal, a rival’s ground). Remove it',
+    site_plan_running: 'No sites chosen: another choice is still being made. Wait for it, or stop it first',
     unknown_plan_site: 'No sites chosen: one of them is gone. Reload and choose again',
     no_candidates:
       'No sites chosen: there are none to choose from. Use those the program found, or add some on the map',
