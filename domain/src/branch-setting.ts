@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { priorityDefaults, priorityRuleSchema } from './canvass-priority.ts'
 import { segments } from './customer.ts'
 import { eventBudgetLimits, eventBudgetLimitsSchema } from './event.ts'
-import { bankAttractivenessSchema } from './expected-share.ts'
+import { bankAttractivenessSchema } from './expected-share-answer.ts'
 
 /** What a branch decides for itself, by key; a key without a row has its default. */
 export const branchSettingSchemas = {

@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { expectedShareSchema } from 'domain/expected-share.ts'
+import { expectedShareSchema } from 'domain/expected-share-answer.ts'
 import { expect, test } from 'vitest'
 import { factories, offset } from '#support/factories.ts'
 import { sharedFile } from '#support/osm.ts'

@@ -1,5 +1,5 @@
 import { branchSettingSchemas } from 'domain/branch-setting.ts'
-import { type ExpectedShare, expectedShareMetres } from 'domain/expected-share.ts'
+import { type ExpectedShare, expectedShareMetres } from 'domain/expected-share-answer.ts'
 import { expectedShares } from 'domain/formulas/expected-share.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import { listBranchSettings } from '#branches/branch-queries.ts'

@@ -1,7 +1,9 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { audienceAnswerSchema } from 'domain/audience.ts'
-import { expectedShareSchema } from 'domain/expected-share.ts'
-import { ask } from './client.ts'
+import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query'
+import { audienceAnswerSchema, audienceExportSchema } from 'domain/audience.ts'
+import { expectedShareSchema } from 'domain/expected-share-answer.ts'
+import { useTranslation } from 'react-i18next'
+import { ask, readFile } from './client.ts'
+import { handOver } from './hand-over.ts'
 
 /** Where an audience is and where it is not yet ours; `whom` as `audienceToText` writes it. The old answer stays meanwhile. */
 export const audienceQuery = (branchId: string, whom: string) =>
@@ -25,3 +27,17 @@ export const expectedShareQuery = (branchId: string, placeId: string, siteId: st
         `/branches/${branchId}/expected-share?${new URLSearchParams({ placeId, ...(siteId === null ? {} : { siteId }) })}`,
       ),
   })
+
+/** Writes the list in the language of the page; answers the file's name. */
+export function useExportAudience(branchId: string) {
+  const { i18n } = useTranslation()
+  return useMutation({
+    mutationFn: async (whom: string) =>
+      handOver(
+        await readFile(
+          `/branches/${branchId}/audience/export`,
+          audienceExportSchema.parse({ whom, locale: i18n.language }),
+        ),
+      ),
+  })
+}

@@ -23,7 +23,7 @@ import { useAudienceState } from './audience-search.ts'
 import { GroundChoice } from './GroundChoice.tsx'
 import { GroundRows } from './GroundRows.tsx'
 import { PlaceDetail } from './PlaceDetail.tsx'
-import { PlaceList } from './PlaceList.tsx'
+import { AudienceList } from './AudienceList.tsx'
 import { PlanEvent } from './PlanEvent.tsx'
 import { servedPeople } from './proposed-event.ts'
 import { ServiceLibrary } from './ServiceLibrary.tsx'
@@ -53,6 +53,9 @@ export function AudienceView({ branch, ...slots }: Props) {
   return <Audience branch={branch} answer={data} waiting={isPlaceholderData} error={error} {...slots} />
 }
 
+/** On a phone the map stands under whom one looks for: it is led into sight as it comes. */
+const intoSight = (node: HTMLElement | null) => node?.scrollIntoView({ block: 'center' })
+
 type LoadedProps = Props & { answer: AudienceAnswer; waiting: boolean; error: unknown }
 type Side = { kind: 'plan'; place: string | null } | { kind: 'library' } | null
 
@@ -60,7 +63,7 @@ function Audience({ branch, answer, waiting, error, reach, expectedShare }: Load
   const text = useText()
   const phone = useScreen() === 'phone'
   const may = useMay()
-  const [{ question, place: selectedKey }, change] = useAudienceState()
+  const [{ question, whom: asked, place: selectedKey }, change] = useAudienceState()
   const [view, changeView] = useViewState()
   const [colouring, setColouring] = useState<AudienceColouring>('not_yet')
   const [mapOpen, setMapOpen] = useState(false)
@@ -93,7 +96,9 @@ function Audience({ branch, answer, waiting, error, reach, expectedShare }: Load
   )
   const sums = <AudienceSums answer={answer} steps={steps} colouring={colouring} onColouring={setColouring} />
   const list = (
-    <PlaceList
+    <AudienceList
+      branchId={branch.id}
+      whom={asked}
       answer={answer}
       selectedKey={selectedKey}
       onSelect={select}
@@ -174,7 +179,13 @@ function Audience({ branch, answer, waiting, error, reach, expectedShare }: Load
           ]}
           onChange={(value) => setMapOpen(value === 'map')}
         />
-        {mapOpen ? <div className="audience-ground">{map}</div> : list}
+        {mapOpen ? (
+          <div ref={intoSight} className="audience-ground">
+            {map}
+          </div>
+        ) : (
+          list
+        )}
         {more}
         {plan && <div className="audience-foot">{plan}</div>}
         {sheet}

@@ -4,7 +4,7 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { GradeBox } from '#ui/GradeBox.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { countWords, rangeWords } from './count-words.ts'
-import { useReasonWords } from './reason-words.ts'
+import { useReasonWords } from './audience-reason-words.ts'
 
 type Props = {
   place: AudiencePlace

@@ -18,7 +18,7 @@ import { useToast } from '#ui/Toast.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
 import { proposedKind, servedPeople } from './proposed-event.ts'
-import { useReasonWords } from './reason-words.ts'
+import { useReasonWords } from './audience-reason-words.ts'
 import '#ui/side-form.css'
 
 type Props = { branchId: string; question: AudienceQuestion; place: AudiencePlace | null; onClose: () => void }

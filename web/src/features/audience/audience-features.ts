@@ -46,6 +46,7 @@ export const pointFeatures = (
         order,
         outlined: place.geometry !== null,
         label: place.named ? wordsOf(place) : '',
+        ...(place.groupKind === null ? {} : { groupKind: place.groupKind }),
         ...known(amountOf(place, colouring)),
       }),
     ),

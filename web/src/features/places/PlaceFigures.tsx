@@ -7,6 +7,7 @@ import { FigureStrip } from '#ui/FigureStrip.tsx'
 import { ImportLink } from '#ui/ImportLink.tsx'
 import { RateCell } from '#ui/RateCell.tsx'
 import { Section } from '#ui/Section.tsx'
+import { ExpectedShare } from './ExpectedShare.tsx'
 import type { PlacePart } from './PlaceBody.tsx'
 
 /** The one rate, what it stands on in words, and four figures. */
@@ -38,6 +39,7 @@ export function PlaceFigures({ map, place, file, onForm }: PlacePart & { file: P
             text('place.interval', { low: format.percent(coverage.ci[0]), high: format.percent(coverage.ci[1]) })}
           {unplaced > 0 && text('place.withoutDoor', { count: unplaced })}
         </p>
+        <ExpectedShare branchId={map.branch.id} placeId={place.id} siteId={map.site.id} />
         {lacksDenominator(coverage) && (
           <p className="second">
             {!noCounts && (

@@ -8,6 +8,7 @@ export const AUDIENCE_SOURCE = 'audience-places'
 export const AUDIENCE_POINT_SOURCE = 'audience-points'
 
 const known: ExpressionSpecification = ['has', 'amount']
+const isOutlined: ExpressionSpecification = ['==', ['get', 'outlined'], true]
 const MOST_LABELS = 24
 
 /** Outlines of places: one ramp by the amount asked for, a hatch where nobody knows, the chosen one framed. */
@@ -62,7 +63,7 @@ export const audiencePointLayers = (palette: Palette, steps: FourSteps, selected
       id: 'audience-point',
       type: 'circle',
       source: AUDIENCE_POINT_SOURCE,
-      filter: ['==', ['get', 'outlined'], false],
+      filter: ['all', ['!', isOutlined], ['!', ['has', 'groupKind']]],
       paint: {
         'circle-radius': 8,
         'circle-color': ['case', known, amountColour(palette, steps), palette.panel],
@@ -79,12 +80,52 @@ export const audiencePointLayers = (palette: Palette, steps: FourSteps, selected
     },
   },
   {
+    slot: 'target_groups',
+    layer: {
+      id: 'audience-group-chosen',
+      type: 'circle',
+      source: AUDIENCE_POINT_SOURCE,
+      filter: ['all', ['has', 'groupKind'], ['==', ['get', 'key'], selectedKey ?? '']],
+      paint: {
+        'circle-radius': 14,
+        'circle-opacity': 0,
+        'circle-stroke-color': palette.accent,
+        'circle-stroke-width': 2.4,
+      },
+    },
+  },
+  {
+    slot: 'target_groups',
+    layer: {
+      id: 'audience-group',
+      type: 'symbol',
+      source: AUDIENCE_POINT_SOURCE,
+      filter: ['has', 'groupKind'],
+      layout: { 'icon-image': ['concat', 'target-', ['get', 'groupKind']], 'icon-allow-overlap': true },
+    },
+  },
+  {
+    slot: 'place_labels',
+    layer: {
+      id: 'audience-label-point',
+      type: 'symbol',
+      source: AUDIENCE_POINT_SOURCE,
+      filter: ['!', isOutlined],
+      layout: { ...labelLayout, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.2 },
+      paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.8 },
+    },
+  },
+  {
     slot: 'place_labels',
     layer: {
       id: 'audience-label',
       type: 'symbol',
       source: AUDIENCE_POINT_SOURCE,
-      filter: ['any', ['<', ['get', 'order'], MOST_LABELS], ['==', ['get', 'key'], selectedKey ?? '']],
+      filter: [
+        'all',
+        isOutlined,
+        ['any', ['<', ['get', 'order'], MOST_LABELS], ['==', ['get', 'key'], selectedKey ?? '']],
+      ],
       layout: labelLayout,
       paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.8 },
     },
@@ -96,7 +137,7 @@ export const audiencePointLayers = (palette: Palette, steps: FourSteps, selected
       type: 'symbol',
       source: AUDIENCE_POINT_SOURCE,
       minzoom: 15.2,
-      filter: ['all', ['>=', ['get', 'order'], MOST_LABELS], ['!=', ['get', 'key'], selectedKey ?? '']],
+      filter: ['all', isOutlined, ['>=', ['get', 'order'], MOST_LABELS], ['!=', ['get', 'key'], selectedKey ?? '']],
       layout: labelLayout,
       paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.8 },
     },

@@ -1,11 +1,18 @@
 import { Button, Input } from 'antd'
 import type { AudienceAnswer, AudiencePlace } from 'domain/audience.ts'
 import { type ReactNode, useState } from 'react'
+import { useExportAudience } from '#api/audience.ts'
+import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { useToast } from '#ui/Toast.tsx'
 import { PlaceRow } from './PlaceRow.tsx'
 
 type Props = {
+  branchId: string
+  /** The question as it stands in the address: what the file holds. */
+  whom: string
   answer: AudienceAnswer
   selectedKey: string | null
   onSelect: (key: string | null) => void
@@ -17,7 +24,7 @@ const pageSize = 40
 const searchFrom = 12
 
 /** Which community first: the places in their order, each with its reasons; what nobody knows stands at the end. */
-export function PlaceList({ answer, selectedKey, onSelect, onAskAll, detail }: Props) {
+export function AudienceList({ branchId, whom, answer, selectedKey, onSelect, onAskAll, detail }: Props) {
   const text = useText()
   const format = useFormat()
   const [typed, setTyped] = useState('')
@@ -32,7 +39,10 @@ export function PlaceList({ answer, selectedKey, onSelect, onAskAll, detail }: P
   return (
     <>
       <header className="audience-list-head">
-        <h2 className="title">{text('audience.list.title')}</h2>
+        <div className="audience-list-title">
+          <h2 className="title">{text('audience.list.title')}</h2>
+          {places.length > 0 && <ExportList branchId={branchId} whom={whom} />}
+        </div>
         <span className="note">{text('audience.list.order')}</span>
         {places.length > 0 && (
           <p className="audience-key note">
@@ -87,6 +97,30 @@ export function PlaceList({ answer, selectedKey, onSelect, onAskAll, detail }: P
           {text('audience.list.more', { number: format.count(found.length - shown.length) })}
         </button>
       )}
+    </>
+  )
+}
+
+/** The list as a file; every export is in the audit. */
+function ExportList({ branchId, whom }: { branchId: string; whom: string }) {
+  const text = useText()
+  const toast = useToast()
+  const may = useMay()
+  const write = useExportAudience(branchId)
+  if (!may('audience.export')) return null
+  return (
+    <>
+      <button
+        type="button"
+        className="text-button note-size"
+        disabled={write.isPending}
+        onClick={() =>
+          write.mutate(whom, { onSuccess: (name) => toast({ words: text('audience.list.exported', { name }) }) })
+        }
+      >
+        {text(write.isPending ? 'audience.list.exporting' : 'audience.list.export')}
+      </button>
+      <ProblemNote error={write.error} />
     </>
   )
 }
