@@ -1,0 +1,127 @@
+// @vitest-environment happy-dom
+import { useQuery } from '@tanstack/react-query'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { branchListsSchema } from 'domain/branch-list.ts'
+import { daysBefore } from 'domain/civil-date.ts'
+import { useState } from 'react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { audienceQuery } from 'web/api/audience.ts'
+import { AudienceList } from 'web/features/audience/AudienceList.tsx'
+import { PlaceDetail } from 'web/features/audience/PlaceDetail.tsx'
+import { ServiceLibrary } from 'web/features/audience/ServiceLibrary.tsx'
+import { today } from 'web/i18n/use-text.ts'
+import { type Factories, factories, offset } from '#support/factories.ts'
+import { renderAs } from '#support/render.tsx'
+import { type TestApp, testApp } from '#support/test-app.ts'
+
+let t: TestApp
+let branchId: string
+let make: Factories
+beforeEach(async () => {
+  t = await testApp()
+  branchId = await t.makeBranch('A', '长江路支行')
+  make = factories(t, branchId)
+  await make.makeSite()
+})
+afterEach(async () => {
+  cleanup()
+  vi.unstubAllGlobals()
+  await t.close()
+})
+
+const whom = 'children:yes'
+const counted = daysBefore(today(), 30)
+
+function List({ onPlan }: { onPlan: (key: string) => void }) {
+  const [open, setOpen] = useState<string | null>(null)
+  const { data } = useQuery(audienceQuery(branchId, whom))
+  if (!data) return null
+  return (
+    <AudienceList
+      branchId={branchId}
+      whom={whom}
+      answer={data}
+      selectedKey={open}
+      onSelect={setOpen}
+      onAskAll={() => undefined}
+      detail={(place) => <PlaceDetail place={place} onPlan={() => onPlan(place.key)} expectedShare={() => null} />}
+    />
+  )
+}
+
+async function community(name: string, metres: number, households: number | null, childShare: number | null) {
+  const id = await make.makePlace(name, offset(0, metres))
+  if (households !== null) await make.makeStat(id, 'households_occupied', households, counted)
+  if (childShare !== null) await make.makeStat(id, 'child_household_share', childShare, counted)
+  return id
+}
+
+test('which community first is read as a sentence a place, and what nobody knows is a word, not a nought', async () => {
+  const first = await community('滨河花园', 300, 1000, 0.412)
+  await community('翠苑新村', 200, 800, null)
+  await community('没人数过', 100, null, null)
+  await make.makeKeyPerson(first, {
+    title: 'property_mgr',
+    name: '何经理',
+    attitude: 'support',
+    whatTheyWant: '纳凉伞',
+  })
+  const head = await t.makeUser(['branch_head'], [branchId])
+  await make.makeVisit(head.id, 'place', first, daysBefore(today(), 245))
+  const onPlan = vi.fn<(key: string) => void>()
+  const { user } = await renderAs(t, head, <List onPlan={onPlan} />)
+
+  const rows = await screen.findAllByRole('listitem')
+  expect(rows.map((row) => row.textContent)).toEqual([
+    expect.stringMatching(/^1滨河花园.*412 户/),
+    expect.stringMatching(/^–没人数过.*未知/),
+    expect.stringMatching(/^–翠苑新村.*未知/),
+  ])
+  const words = rows[0]?.textContent ?? ''
+  for (const reason of ['那里有 412 户', '还没有本行客户', '支持我们，提过：纳凉伞', '没办过活动', '8 个月前有人走过'])
+    expect(words).toContain(reason)
+  expect(rows[1]?.textContent).toContain('户数未知')
+  expect(rows.map((row) => row.textContent).join()).not.toMatch(/(^|\D)0 户/)
+
+  await user.click(screen.getByRole('button', { name: /滨河花园/ }))
+  expect(await screen.findByText(/何经理/)).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: '在此办活动' }))
+  expect(onPlan).toHaveBeenCalledWith(`home ${first}`)
+  await user.click(screen.getByRole('button', { name: /没人数过/ }))
+  expect(await screen.findByText('问一下物业有多少户住着，两分钟就能补上')).toBeTruthy()
+})
+
+test('without places there is a step to take, and no table to export', async () => {
+  const head = await t.makeUser(['branch_head'], [branchId])
+  await renderAs(t, head, <List onPlan={() => undefined} />)
+  expect(await screen.findByText('没有这样的地点')).toBeTruthy()
+  expect(screen.getByRole('button', { name: '看所有住户' })).toBeTruthy()
+  expect(screen.queryByText('导出表格')).toBeNull()
+})
+
+test('a planner changes a convenience service and takes it back; who may not is not offered it', async () => {
+  const planner = await t.makeUser(['marketing'], [branchId])
+  const { user } = await renderAs(t, planner, <ServiceLibrary branchId={branchId} onClose={() => undefined} />)
+  await user.type(await screen.findByRole('searchbox', { name: '找服务' }), '热茶')
+  const [row] = screen.getAllByRole('listitem')
+  if (!row) throw new Error('no service')
+  await user.click(within(row).getByRole('button', { name: /修改/ }))
+  const name = await screen.findByLabelText('名称')
+  await user.clear(name)
+  await user.type(name, '热茶和姜茶')
+  await user.click(screen.getByRole('button', { name: '保存服务' }))
+  expect(await screen.findByText('服务库已改')).toBeTruthy()
+  const own = async () => {
+    const lists = branchListsSchema.parse(await (await planner.ask(`/api/branches/${branchId}/lists`)).json())
+    return lists.services.filter(({ code }) => lists.ownServices.includes(code)).map(({ zh }) => zh)
+  }
+  expect(await own()).toEqual(['热茶和姜茶'])
+  await user.click(screen.getByRole('button', { name: '撤销' }))
+  await waitFor(async () => expect(await own()).toEqual([]))
+
+  cleanup()
+  const manager = await t.makeUser(['rm'], [branchId])
+  await renderAs(t, manager, <ServiceLibrary branchId={branchId} onClose={() => undefined} />)
+  expect((await screen.findAllByRole('listitem')).length).toBeGreaterThan(20)
+  expect(screen.queryByRole('button', { name: /修改/ })).toBeNull()
+})
