@@ -100,8 +100,11 @@ export const eventMoveSchema = z
     onDate: z.iso.date().nullable().default(null),
     waiver: words(300),
     span: z.enum(eventSpans).default('one'),
+    /** The doors open at the site for bad weather. */
+    atFallback: z.boolean().default(false),
   })
-  .superRefine(({ to, reason, cause, span, onDate }, context) => {
+  .superRefine(({ to, reason, cause, span, onDate, atFallback }, context) => {
+    if (atFallback && to !== 'live') context.addIssue({ code: 'custom', path: ['atFallback'], message: 'only_live' })
     if (span === 'following' && (onDate !== null || to === 'live' || to === 'aborted'))
       context.addIssue({ code: 'custom', path: ['span'], message: 'each_on_its_day' })
     if (['postponed', 'cancelled', 'aborted'].includes(to) && reason === '')

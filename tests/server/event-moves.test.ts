@@ -247,6 +247,22 @@ describe('ready, and the day', () => {
     expect((await w.sheet(id)).event).toMatchObject({ state: 'live', onDate: today, rainDate: null })
   })
 
+  test('in bad weather its doors open at the other site, which takes the same gates', async () => {
+    const { id, siteId } = await w.ready()
+    await w.setEvent(id, { onDate: today })
+    expect((await w.move(id, 'live', w.planner, { atFallback: true })).body).toMatchObject({
+      error: { code: 'no_fallback' },
+    })
+    const hall = await w.makeSite(id, { name: '酒店宴会厅', shelter: 'indoor', rivalBank: 'icbc' })
+    await w.setEvent(id, { fallbackSiteId: hall })
+    expect(await missing(w.move(id, 'live', w.planner, { atFallback: true }))).toEqual({
+      site_gate: ['rival_exclusive'],
+    })
+    await t.db.updateTable('eventSite').set({ rivalBank: 'none' }).where('id', '=', hall).execute()
+    await w.moved(id, 'live', w.planner, { atFallback: true })
+    expect((await w.sheet(id)).event).toMatchObject({ chosenSite: { id: hall }, fallbackSite: { id: siteId } })
+  })
+
   test('it is wrapped up once people were counted, leads are taken on and materials are back', async () => {
     const rows = eventRows(t, branchId)
     const { id } = await w.ready()

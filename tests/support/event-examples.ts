@@ -57,7 +57,15 @@ export async function eventExamples(app: TestApp, branchId: string) {
     'event.create': { body: { ...plan, copyOfId: eventId } },
     'event.update': { body: { ...plan, span: 'one' }, ids: await own() },
     'event.move': {
-      body: { to: 'postponed', reason: '场地冲突', cause: null, onDate: eventDay, waiver: '', span: 'one' },
+      body: {
+        to: 'postponed',
+        reason: '场地冲突',
+        cause: null,
+        onDate: eventDay,
+        waiver: '',
+        span: 'one',
+        atFallback: false,
+      },
       ids: await own(),
     },
     'event.team': { body: { team: [{ userId: w.manager.id, duty: '签到' }] }, ids: await own() },

@@ -105,7 +105,7 @@ async function toldOf(db: Db, scope: BranchScope, events: readonly EventRow[]) {
       accepted: toldCount(scope, counts.accepted),
       arrived: toldCount(scope, event.tallyOnly ? counts.tallied : counts.arrived),
       waitsFor,
-      waitsForMe: isMyTurn(scope, waitsFor),
+      waitsForMe: isMyTurn(scope, waitsFor, event),
     }
   }
 }
@@ -123,8 +123,10 @@ function waiting(state: EventState, approver: ReturnType<typeof approverOf>): Ev
   return 'planner'
 }
 
-function isMyTurn({ roles }: BranchScope, waitsFor: EventListItem['waitsFor']): boolean {
+/** Nobody approves his own: it waits for another. */
+function isMyTurn({ roles, userId }: BranchScope, waitsFor: EventListItem['waitsFor'], event: EventRow): boolean {
   if (waitsFor === 'planner' || waitsFor === 'authority') return mayDo('event.update', roles)
+  if (event.createdBy === userId) return false
   return (waitsFor === 'branch_head' || waitsFor === 'region' || waitsFor === 'compliance') && roles.includes(waitsFor)
 }
 

@@ -62,7 +62,7 @@ async function moveOne(
 ): Promise<Omit<EventMoved, 'events'>> {
   const { to, reason, cause } = move
   if (!eventMoves[event.state].includes(to)) throw conflict('move_refused', { from: event.state, to })
-  const waived = withWaiver(scope, event, move)
+  const waived = withWaiver(scope, atFallback(event, move), move)
   const { facts, review } = await readEventWorld(trx, scope, waived, today)
   const needs = missingNeeds(facts, to)
   if (needs.length > 0) {
@@ -86,13 +86,26 @@ async function moveOne(
     scope,
     event,
     { to, reason, cause: to === 'aborted' ? cause : null },
-    { ...newDay(event, move, today), ...approvedBudget(to, facts), siteWaiver: waived.siteWaiver },
+    {
+      ...newDay(event, move, today),
+      ...approvedBudget(to, facts),
+      siteWaiver: waived.siteWaiver,
+      chosenSiteId: waived.chosenSiteId,
+      fallbackSiteId: waived.fallbackSiteId,
+    },
   )
   const ended =
     to === 'cancelled' || to === 'postponed' || to === 'aborted'
       ? await endEvent(trx, scope, event, { to, reason, today })
       : nothingEnded
   return { state: to, ...ended }
+}
+
+/** In bad weather the event is held at its other site; the one it was meant for stays beside it. */
+function atFallback(event: EventRow, move: EventMove): EventRow {
+  if (!move.atFallback) return event
+  if (event.fallbackSiteId === null) throw badRequest('no_fallback')
+  return { ...event, chosenSiteId: event.fallbackSiteId, fallbackSiteId: event.chosenSiteId }
 }
 
 /** The head's word where only one site was looked at; nobody else has one. */

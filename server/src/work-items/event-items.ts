@@ -47,7 +47,9 @@ export async function eventItems(db: Db, scope: BranchScope, { zone, today }: Br
       const base = { id, title, owner, on: onDate, isMine }
       if (state === 'budget') {
         const approver = approverOf(approvals.get(id) ?? 0, limits)
-        const isApprover = approver === 'planner' ? isMine && mayPlan : scope.roles.includes(approver)
+        // Nobody approves his own.
+        const isApprover =
+          approver === 'planner' ? isMine && mayPlan : scope.roles.includes(approver) && createdBy !== scope.userId
         return [{ ...base, kind: 'event_approve', isMine: isApprover }]
       }
       const waiting = permits.get(id) ?? 0
@@ -57,6 +59,7 @@ export async function eventItems(db: Db, scope: BranchScope, { zone, today }: Br
         const isLate = onDate !== null && `${onDate} ${endTime ?? '23:59'}` <= lateSince
         return isLate ? [{ ...base, kind: 'event_wrap', on: daysAfter(onDate, 1) }] : []
       }
+      if (state === 'ready') return onDate !== null && onDate < today ? [{ ...base, kind: 'event_behind' }] : []
       if (beforeReady.includes(state))
         return onDate !== null && onDate <= soon ? [{ ...base, kind: 'event_behind' }] : []
       const untouched = leads.get(id) ?? 0
@@ -70,7 +73,7 @@ export async function eventItems(db: Db, scope: BranchScope, { zone, today }: Br
   ]
 }
 
-const beforeReady: readonly EventState[] = ['idea', 'siting', 'compliance', 'permit', 'inviting', 'ready']
+const beforeReady: readonly EventState[] = ['idea', 'siting', 'compliance', 'permit', 'inviting']
 
 const listOpenEvents = (db: Db, { branchId }: BranchScope) =>
   db

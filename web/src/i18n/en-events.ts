@@ -147,6 +147,7 @@ export const eventsEn: Words<typeof eventsZhCn> = {
       releasedSeats_one: '1 reserved seat given back',
       peopleToTell: '{{count}} people to tell, each by a task',
       peopleToTell_one: '1 person to tell, by a task',
+      atFallback: 'Held at the other site, “{{site}}”',
       span: 'Which of the series',
       spans: { one: 'this event only', following: 'this one and the later ones that stand where it does' },
       lacks: 'The event on {{day}} still lacks:',

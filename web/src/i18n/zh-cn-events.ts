@@ -136,6 +136,7 @@ export const eventsZhCn = {
       closedTasks: '收回任务 {{count}} 件',
       releasedSeats: '放回预留席 {{count}} 个',
       peopleToTell: '要通知 {{count}} 人，已派任务',
+      atFallback: '改到备用场地“{{site}}”办',
       span: '哪几场',
       spans: { one: '只这一场', following: '这一场和后面到同一步的各场' },
       lacks: '{{day}} 那一场还缺：',

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Radio, Select } from 'antd'
+import { Button, Checkbox, Form, Input, Modal, Radio, Select } from 'antd'
 import { abortCauses, type EventState } from 'domain/event.ts'
 import { eventMoveSchema, type EventSheet, eventSpans, moveRefusalSchema } from 'domain/event-plan.ts'
 import { daysAfter } from 'domain/civil-date.ts'
@@ -118,6 +118,11 @@ export function MoveDialog({ branchId, sheet, to, onClose }: Props) {
             rules={[{ required: true, whitespace: true, message: text('confirm.reasonNeeded') }]}
           >
             <Input.TextArea rows={2} maxLength={300} />
+          </Form.Item>
+        )}
+        {to === 'live' && event.fallbackSite && (
+          <Form.Item name="atFallback" valuePropName="checked">
+            <Checkbox>{text('event.move.atFallback', { site: event.fallbackSite.name })}</Checkbox>
           </Form.Item>
         )}
         {asksSpan && (
