@@ -262,6 +262,7 @@ export const sitesEn: Words<typeof sitesZhCn> = {
     toCompare: 'Compare',
     fromCompare: 'Leave out',
     choose: 'Choose {{name}}',
+    changeFallback: 'Change the fallback',
     chooseDeed: 'Choose this site',
     chooseTitle: 'Choose {{name}}?',
     chooseNote: 'Then the budget can be sent for approval; until it is approved the choice may change.',

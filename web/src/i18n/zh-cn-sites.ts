@@ -248,6 +248,7 @@ export const sitesZhCn = {
     toCompare: '放进比较',
     fromCompare: '拿出比较',
     choose: '选定{{name}}',
+    changeFallback: '改雨备',
     chooseDeed: '选定这里',
     chooseTitle: '选定{{name}}？',
     chooseNote: '选定后可以送预算审批；审批前还能改。',

@@ -66,7 +66,10 @@ export function ChooseSite({ branchId, answer, site, open, onClose }: Props) {
         layout="vertical"
         requiredMark={false}
         preserve={false}
-        initialValues={{ fallbackSiteId: site.fallbackSiteId, waiver: answer.siteWaiver }}
+        initialValues={{
+          fallbackSiteId: site.id === answer.chosenSiteId ? answer.fallbackSiteId : site.fallbackSiteId,
+          waiver: answer.siteWaiver,
+        }}
         onFinish={send}
       >
         <Form.Item name="fallbackSiteId" label={text('site.chooseFallback')}>

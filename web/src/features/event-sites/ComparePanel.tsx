@@ -131,8 +131,10 @@ export function ComparePanel(props: Props) {
       {sites.length > 0 && (
         <footer className="sites-deeds">
           {isOpen && candidate && (
-            <Button type="primary" onClick={() => setChoosing(true)}>
-              {text('site.choose', { name: candidate.name })}
+            <Button type={candidate.id === chosen?.id ? 'default' : 'primary'} onClick={() => setChoosing(true)}>
+              {candidate.id === chosen?.id
+                ? text('site.changeFallback')
+                : text('site.choose', { name: candidate.name })}
             </Button>
           )}
           {deeds}
