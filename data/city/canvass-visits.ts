@@ -136,6 +136,8 @@ function leadRows(
   const answeredAt = later(Math.round(response * (random.chance(0.87) ? 0.5 : 1.4)))
   const leadId = making.newId()
   const moved = ['assigned', ...path]
+  const line = random.weighted({ acquiring: 0.5, loan_micro: 0.25, payroll_in: 0.1, wealth: 0.15 })
+  const wonOn = path.at(-1) === 'won' ? daysAfter(visitedAt.slice(0, 10), 3 + (path.length - 1) * 4) : null
   return [
     {
       table: 'lead',
@@ -145,7 +147,7 @@ function leadRows(
         source: 'visit',
         subjectKind: 'merchant',
         subjectId: merchantId,
-        line: random.weighted({ acquiring: 0.5, loan_micro: 0.25, payroll_in: 0.1, wealth: 0.15 }),
+        line,
         amountBand: null,
         grade: isHot ? 'a' : 'b',
         ownerUserId: owner.id,
@@ -179,5 +181,36 @@ function leadRows(
         movedBy: index === 0 ? walker.id : owner.id,
       },
     })),
+    ...(wonOn !== null && wonOn <= asOf ? [conversionRow({ wonOn, leadId, merchantId, line, userId: owner.id })] : []),
   ]
+
+  /** What the shop took, with its proof. */
+  function conversionRow(of: {
+    wonOn: string
+    leadId: string
+    merchantId: string
+    line: string
+    userId: string
+  }): TableRow {
+    return {
+      table: 'conversion',
+      row: {
+        branchId: branch.id,
+        id: making.newId(),
+        leadId: of.leadId,
+        subjectKind: 'merchant',
+        subjectId: of.merchantId,
+        line: of.line,
+        happenedOn: of.wonOn,
+        valueFen: null,
+        fromRivalBank: 0,
+        verifiedBy: 'import',
+        note: '',
+        createdAt: making.stamps.createdAt,
+        createdBy: of.userId,
+        withdrawnAt: null,
+        withdrawnBy: null,
+      },
+    }
+  }
 }

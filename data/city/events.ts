@@ -103,7 +103,30 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
     ...softly,
   })
   for (const event of season) oneEvent(event.series ? { ...event, inDays: evenings.shift() ?? 0 } : event)
+  cameByThemselves()
   return rows
+
+  /** Some buy without anybody having spoken to them: they are no event's merit. */
+  function cameByThemselves() {
+    const asked = new Set(rows.map(({ row }) => row.customerId))
+    const others = ground.guests.filter(({ id, isProspect }) => !asked.has(id) && !isProspect)
+    for (const [index, guest] of random.shuffled(others).slice(0, 7).entries())
+      push('conversion', {
+        leadId: null,
+        subjectKind: 'customer',
+        subjectId: guest.id,
+        line: index % 2 === 0 ? 'deposit_term' : 'mobile_bank',
+        happenedOn: daysBefore(asOf, 4 + index * 11),
+        valueFen: null,
+        fromRivalBank: 0,
+        verifiedBy: 'import',
+        note: '',
+        createdAt: stamps.createdAt,
+        createdBy: branch.head.id,
+        withdrawnAt: null,
+        withdrawnBy: null,
+      })
+  }
 
   function oneEvent(event: SeasonEvent) {
     const id = making.newId()
