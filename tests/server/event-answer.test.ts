@@ -60,7 +60,7 @@ async function member(name: string, category: string, east: number) {
   const rows = allianceRows(t, branchId)
   const merchantId = await rows.makeShopkeeper(name, category, offset(east, 0))
   await t.db.updateTable('merchant').set({ memberStage: 'active' }).where('id', '=', merchantId).execute()
-  const allianceId = await rows.makeAlliance('亲子联盟')
+  const allianceId = await rows.makeAlliance(`${name}所在的联盟`)
   await rows.makeMember(allianceId, merchantId, { stage: 'active' })
   return merchantId
 }
