@@ -132,6 +132,11 @@ export function walkStore(): Promise<WalkStore> {
       db.createObjectStore('photos', { keyPath: 'id' })
       db.createObjectStore('walker', { keyPath: 'key' })
     },
+    // A newer page in another window waits for this one to let go.
+    blocking(_now, _next, event) {
+      opened = null
+      if (event.target instanceof IDBDatabase) event.target.close()
+    },
     terminated() {
       opened = null
     },

@@ -22,7 +22,7 @@ export const attendanceEn: Words<typeof attendanceZhCn> = {
       guests: 'List',
       came: 'Came',
       tally: 'Count',
-      steps: 'Run sheet',
+      steps: 'Steps',
       type: 'Type from paper',
     },
     count: {
