@@ -44,7 +44,9 @@ function List({ onPlan }: { onPlan: (key: string) => void }) {
       selectedKey={open}
       onSelect={setOpen}
       onAskAll={() => undefined}
-      detail={(place) => <PlaceDetail place={place} onPlan={() => onPlan(place.key)} expectedShare={() => null} />}
+      detail={(place) => (
+        <PlaceDetail branchCode="A" place={place} onPlan={() => onPlan(place.key)} expectedShare={() => null} />
+      )}
     />
   )
 }

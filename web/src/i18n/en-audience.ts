@@ -4,6 +4,7 @@ import type { audienceZhCn } from './zh-cn-audience.ts'
 export const audienceEn: Words<typeof audienceZhCn> = {
   audience: {
     whom: 'Whom',
+    fromMap: 'Where to meet them',
     field: {
       segments: 'Segment',
       habits: 'Likes',

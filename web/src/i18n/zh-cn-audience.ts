@@ -2,6 +2,7 @@
 export const audienceZhCn = {
   audience: {
     whom: '要找谁',
+    fromMap: '为这些人找地方',
     field: {
       segments: '分群',
       habits: '喜好',

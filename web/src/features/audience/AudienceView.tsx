@@ -105,6 +105,7 @@ function Audience({ branch, answer, waiting, error, reach, expectedShare }: Load
       onAskAll={() => ask(wholeAudience)}
       detail={(place) => (
         <PlaceDetail
+          branchCode={branch.code}
           place={place}
           onPlan={() => setSide({ kind: 'plan', place: place.key })}
           expectedShare={expectedShare}

@@ -7,7 +7,12 @@ import { rhythmWords } from '#i18n/rhythm-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Tag, type TagState } from '#ui/Tag.tsx'
 
-type Props = { place: AudiencePlace; onPlan: () => void; expectedShare: (placeId: string) => ReactNode }
+type Props = {
+  branchCode: string
+  place: AudiencePlace
+  onPlan: () => void
+  expectedShare: (placeId: string) => ReactNode
+}
 
 const signOf: Record<(typeof attitudes)[number], TagState> = {
   support: 'passed',
@@ -17,7 +22,7 @@ const signOf: Record<(typeof attitudes)[number], TagState> = {
 }
 
 /** Who decides there, who meets there, what was held there, what distance alone predicts; and the way on. */
-export function PlaceDetail({ place, onPlan, expectedShare }: Props) {
+export function PlaceDetail({ branchCode, place, onPlan, expectedShare }: Props) {
   const text = useText()
   const format = useFormat()
   const may = useMay()
@@ -67,7 +72,9 @@ export function PlaceDetail({ place, onPlan, expectedShare }: Props) {
           </Button>
         )}
         {place.placeId !== null && (
-          <Button href={`/map?selected=place:${place.placeId}`}>{text('audience.detail.onMap')}</Button>
+          <Button href={`/map?branch=${encodeURIComponent(branchCode)}&selected=place:${place.placeId}`}>
+            {text('audience.detail.onMap')}
+          </Button>
         )}
       </div>
     </>

@@ -26,6 +26,20 @@ type Props = { branchId: string; question: AudienceQuestion; place: AudiencePlac
 const basisMost = 500
 const offered = 8
 
+/**
+ * A plan is read by people who may not see what the maker of it sees: nothing that counts our customers there, is made from
+ * such a count, or tells of a key person goes into its words.
+ */
+function withoutPersons(place: AudiencePlace): AudiencePlace {
+  const isOfCustomers = place.there?.source === 'own_mix' || place.there?.source === 'both'
+  const kept = place.reasons.filter(
+    ({ code }) =>
+      !['ours', 'ours_few', 'key_person'].includes(code) &&
+      !(isOfCustomers && (code === 'there' || code === 'there_guessed')),
+  )
+  return { ...place, reasons: kept }
+}
+
 /** An event for the audience one looked for, at the place it was found: a name, a kind, what one does for them. */
 export function PlanEvent({ branchId, question, place, onClose }: Props) {
   const text = useText()
@@ -48,7 +62,7 @@ export function PlanEvent({ branchId, question, place, onClose }: Props) {
   const first = proposedKind(question, place)
   const kind: EventKind = Form.useWatch('kind', form) ?? first
   const suited = suitedServices(services, servedPeople(question, groups, kind)).slice(0, offered)
-  const basis = place ? `${place.name}：${reasonsOf(place).join('；')}`.slice(0, basisMost) : ''
+  const basis = place ? `${place.name}：${reasonsOf(withoutPersons(place)).join('；')}`.slice(0, basisMost) : ''
   const needed = [{ required: true, message: text('field.too_small') }]
 
   return (
