@@ -1,29 +1,17 @@
-import type { EventKind } from 'domain/event.ts'
 import type { LearntSite } from 'domain/event-result.ts'
 import { type EventFacts, eventFigures } from 'domain/formulas/event-figures.ts'
-import { branchClock } from '#branches/branch-clock.ts'
 import type { Db } from '#db/database.ts'
 import type { EventRow } from '#events/event-rows.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { eventFacts } from './event-facts.ts'
-import { listHeldEvents, sitesById } from './result-queries.ts'
+import { sitesById } from './result-queries.ts'
 import { toldPersons } from './told-figures.ts'
 
 type Held = EventRow & { onDate: string }
 
 /**
- * Where events of a kind were held, the best site first: attended households for each yuan the bank paid, with how many
- * events that stands on. What nobody knows comes last and has null, not 0.
- *
- * @param kind  null = of all kinds
+ * Where events were held, the best site first: attended households for each yuan the bank paid, with how many events that
+ * stands on. What nobody knows comes last and has null, not 0.
  */
-export async function learnt(db: Db, scope: BranchScope, kind: EventKind | null): Promise<LearntSite[]> {
-  const { zone, today } = await branchClock(db, scope)
-  const events = await listHeldEvents(db, scope, { day: today, kind })
-  return learntSites(db, scope, { events, facts: await eventFacts(db, scope, events, zone), today })
-}
-
-/** The same from what has been read already. */
 export async function learntSites(
   db: Db,
   scope: BranchScope,

@@ -119,7 +119,7 @@ export const resultsEn: Words<typeof resultsZhCn> = {
     sites: {
       none: 'No sites to compare yet',
       noneNote: 'Once events were held at chosen sites, they stand here by households for a yuan, for the next choice.',
-      note: 'By households for a hundred yuan; “like last year’s best” reads this table. Attendance or cost of {{unknown}} is not known: hatched.',
+      note: 'By households for a hundred yuan; “like last year’s best” on the sites page goes by the bank’s yuan too. Attendance or cost of {{unknown}} is not known: hatched.',
       forHundred: '{{number}} households for CNY 100',
       of: '{{households}} households, the bank paid {{net}}, {{each}} each; {{events}} events, last on {{day}}',
       ofUnknown: 'Attendance or cost not known, the bank paid {{net}}; {{events}} events, last on {{day}}',

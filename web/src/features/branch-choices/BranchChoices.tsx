@@ -36,6 +36,7 @@ export function BranchChoices({ branchId }: { branchId: string }) {
     <>
       <SegmentChoice branchId={branchId} chosen={choices.data.target_segments} />
       <RevisitChoice branchId={branchId} months={choices.data.revisit_months} />
+      <MarginChoice branchId={branchId} margin={choices.data.asset_margin} />
       <GroupChoice branchId={branchId} groups={groups.data} />
     </>
   )
@@ -121,6 +122,54 @@ function RevisitChoice({ branchId, months }: { branchId: string; months: number 
 const monthsOf = (typed: string) => {
   const months = Number(typed)
   return Number.isInteger(months) && months >= 1 && months <= 24 ? months : null
+}
+
+/** What a year of assets earns, in percent: returns of events are reckoned with it. */
+function MarginChoice({ branchId, margin }: { branchId: string; margin: number }) {
+  const text = useText()
+  const toast = useToast()
+  const may = useMay()
+  const save = useSaveBranchChoice(branchId)
+  const shown = Math.round(margin * 10_000) / 100
+  const choose = (percent: number | null) => {
+    if (percent === null || percent === shown) return
+    save.mutate(
+      { key: 'asset_margin', value: Math.round(percent * 100) / 10_000 },
+      {
+        onSuccess: () =>
+          toast({
+            words: text('choices.marginSaved', { percent }),
+            onUndo: () => save.mutate({ key: 'asset_margin', value: margin }),
+          }),
+      },
+    )
+  }
+  return (
+    <Section title={text('choices.margin')}>
+      <p className="second">{text('choices.marginNote')}</p>
+      <InputNumber
+        style={{ width: 160, margin: '8px 0' }}
+        aria-label={text('choices.margin')}
+        min={0}
+        max={10}
+        step={0.1}
+        precision={2}
+        disabled={!may('branch_setting.update')}
+        suffix="%"
+        value={shown}
+        changeOnWheel={false}
+        onStep={(value) => choose(Number(value))}
+        onBlur={(event) => choose(percentOf(event.target.value))}
+        onPressEnter={(event) => choose(percentOf(event.currentTarget.value))}
+      />
+      <ProblemNote error={save.error} />
+    </Section>
+  )
+}
+
+const percentOf = (typed: string) => {
+  const percent = Number(typed.replace('%', ''))
+  return typed !== '' && percent >= 0 && percent <= 10 ? percent : null
 }
 
 function GroupChoice({ branchId, groups }: { branchId: string; groups: readonly TargetGroup[] }) {
