@@ -145,9 +145,12 @@ test(
     await plan(officer.page, id)
     await officer.page.getByRole('link', { name: '看审核' }).click()
     const review = officer.page.getByRole('form', { name: '审核结论' })
+    await review.waitFor()
     for (const answer of await review.getByText('没问题').all()) await answer.click()
+    await shot(officer.page, 'event-review')
     await review.getByRole('button', { name: '审核通过' }).click()
-    await review.waitFor({ state: 'detached' })
+    // The next review opens by itself.
+    await officer.page.getByRole('heading', { name: '滨河少儿绘画比赛' }).waitFor({ state: 'detached' })
     await officer.close()
 
     await plan(page, id)
@@ -196,7 +199,7 @@ async function fillTeam(page: Page) {
   await box.getByRole('button', { name: '加一位同事' }).click()
   await box.getByRole('combobox', { name: '同事' }).click()
   await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click()
-  await box.getByLabel('分工').fill('签到')
+  await box.getByRole('textbox', { name: '分工' }).fill('签到')
   await box.getByRole('button', { name: '保存' }).click()
   await box.getByRole('button', { name: '保存' }).waitFor({ state: 'detached' })
 }

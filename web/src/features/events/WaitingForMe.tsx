@@ -6,6 +6,8 @@ import { MoreRows } from '#ui/MoreRows.tsx'
 import { EventStateTag } from './EventStateTag.tsx'
 
 const first = 4
+/** What only this reader's role decides stands before what any planner may do. */
+const rank = ({ waitsFor }: EventListItem) => (waitsFor === 'planner' || waitsFor === 'authority' ? 1 : 0)
 
 /** Events whose next step is the reader's; nothing where none waits. */
 export function WaitingForMe({ events }: { events: readonly EventListItem[] }) {
@@ -13,7 +15,7 @@ export function WaitingForMe({ events }: { events: readonly EventListItem[] }) {
   const format = useFormat()
   const mine = events
     .filter(({ waitsForMe }) => waitsForMe)
-    .toSorted((a, b) => (a.onDate ?? '9999').localeCompare(b.onDate ?? '9999'))
+    .toSorted((a, b) => rank(a) - rank(b) || (a.onDate ?? '9999').localeCompare(b.onDate ?? '9999'))
   if (mine.length === 0) return null
   return (
     <Section title={text('event.list.waitsForMe', { count: mine.length })}>
