@@ -203,6 +203,13 @@ describe('consents', () => {
     expect(left).toEqual([])
   })
 
+  test('of a customer are given to his own manager, once for a purpose, and to nobody else', async () => {
+    const give = (who: User) => who.send('POST', `${base}/consents`, { customerId, purpose: 'photo' })
+    expect((await give(door)).status).toBe(404)
+    expect((await give(manager)).status).toBe(201)
+    expect((await give(manager)).status).toBe(409)
+  })
+
   test('of somebody without a name can be given, but not to be called', async () => {
     expect(await come({ consents: [{ purpose: 'call' }] })).toMatchObject({ status: 400 })
     await came({ consents: [{ purpose: 'photo' }] })
