@@ -224,6 +224,9 @@ describe('clashes', () => {
     expect(found).toMatchObject([{ weight: 'blocks', startTime: '09:00', endTime: '11:30', event: null }])
     expect(JSON.stringify(found)).not.toContain('秘密')
     expect(JSON.stringify(found)).not.toContain(theirs.id)
+    // One's own is no other branch's.
+    await w.moved(ours.id, 'budget')
+    expect(await ground()).toHaveLength(1)
     const typed = `onDate=${eventDay}&startTime=14:00&endTime=15:00&placeId=${place}`
     expect(await clashes(typed)).toMatchObject([{ kind: 'other_branch', weight: 'warns' }])
     await other.moved(theirs.id, 'cancelled', other.planner, { reason: '不办了' })
