@@ -113,7 +113,7 @@ export const invitationsEn: Words<typeof invitationsZhCn> = {
       lastTwoWay: 'last {{day}}',
       reserveAlso: 'Keep a seat too',
       empty: 'Nobody in reach can be invited',
-      emptyNote: 'Widen the reach or choose another audience; above it says why the others are left out.',
+      emptyNote: 'Widen the reach or choose another audience; below it says why the others are left out.',
     },
     people: {
       title: 'Invitations and answers',

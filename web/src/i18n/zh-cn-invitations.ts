@@ -110,7 +110,7 @@ export const invitationsZhCn = {
       lastTwoWay: '上次 {{day}}',
       reserveAlso: '同时留座',
       empty: '范围内没有可以邀约的客户',
-      emptyNote: '把范围放大，或换一个客群；上面写着留出的原因。',
+      emptyNote: '把范围放大，或换一个客群；下面写着留出的原因。',
     },
     people: {
       title: '邀约与回复',

@@ -56,7 +56,7 @@ export function HoldOutPart({ branchId, origin }: { branchId: string; origin: Ho
             value={share}
             options={holdOutShares.map((value) => ({
               value,
-              label: `${text('invitation.holdOut.share')} ${format.percent(value)}`,
+              label: `${text('invitation.holdOut.share')} ${Math.round(value * 100)}%`,
             }))}
             onChange={setShare}
           />

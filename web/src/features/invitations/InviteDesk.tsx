@@ -33,32 +33,35 @@ export function InviteDesk({ branchId, eventId }: { branchId: string; eventId: s
     return <ProblemNote error={error} actions={<Button onClick={again}>{text('action.again')}</Button>} />
   }
   const of = { branchId, eventId }
+  const hasSite = answer.data.site !== null
   const asks = roles.some((role) => role === 'rm' || role === 'remote') && !roles.includes('branch_head')
   const invitations = <InvitationPart {...of} list={list.data} isMine={asks} />
   return (
     <div className="invite-desk">
-      {answer.data.site === null ? (
-        <EmptyState
-          title={text('invitation.noSite')}
-          note={text('invitation.noSiteNote')}
-          actions={
-            <Link to="/events/sites" search={{ event: eventId }}>
-              {text('invitation.toSites')}
-            </Link>
-          }
-        />
+      {!hasSite ? (
+        <div className="invite-empty">
+          <EmptyState
+            title={text('invitation.noSite')}
+            note={text('invitation.noSiteNote')}
+            actions={
+              <Link to="/events/sites" search={{ event: eventId }}>
+                {text('invitation.toSites')}
+              </Link>
+            }
+          />
+        </div>
       ) : (
         <AnswerStrip answer={answer.data} unit={list.data.unit} />
       )}
       <div className="invite-columns">
         <div className="invite-main">
-          {asks && invitations}
-          <ListPart {...of} list={list.data} isMine={asks} />
+          {asks && hasSite && invitations}
+          {hasSite && <ListPart {...of} list={list.data} isMine={asks} />}
           {!asks && <ManagersPart {...of} list={list.data} />}
-          {!asks && invitations}
-          <HoldOutPart branchId={branchId} origin={{ kind: 'event', id: eventId }} />
+          {!asks && hasSite && invitations}
+          {hasSite && <HoldOutPart branchId={branchId} origin={{ kind: 'event', id: eventId }} />}
         </div>
-        {answer.data.site !== null && (
+        {hasSite && (
           <div className="invite-side">
             <PartnerPart {...of} answer={answer.data} />
             <StreetPart {...of} answer={answer.data} />
