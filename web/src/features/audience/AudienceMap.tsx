@@ -83,7 +83,9 @@ function PlaceLayers({ answer, colouring, steps, selected, onSelect }: Props) {
   const wordsOf = useCallback(
     (place: AudiencePlace) => {
       const amount = amountOf(place, colouring)
-      const figure = amount === null ? text('unit.unknown') : format.count(amount)
+      // Derived or guessed figures are marked as such, here as in a rate.
+      const about = place.there?.grade === 'c' || place.there?.grade === 'd' ? '≈' : ''
+      const figure = amount === null ? text('unit.unknown') : `${about}${format.count(amount)}`
       return `${place.name}\n${figure}`
     },
     [text, format, colouring],
