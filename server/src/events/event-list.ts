@@ -32,7 +32,7 @@ export async function listEvents(db: Db, scope: BranchScope, query: EventQuery):
       (query.mine === undefined || isMine(event)) &&
       (wanted === '' || [event.title, event.theme].some((text) => foldedName(text).includes(wanted))),
   )
-  const told = await toldOf(db, scope, events)
+  const told = await toldOf(db, scope, events, today)
   return {
     onDate: today,
     events: events.map((event) => ({ ...told(event), isMine: isMine(event) })),
@@ -66,7 +66,7 @@ const listRows = (db: Db, { branchId }: BranchScope, { from, to, kind, seriesId 
     .limit(1000)
     .execute()
 
-async function toldOf(db: Db, scope: BranchScope, events: readonly EventRow[]) {
+async function toldOf(db: Db, scope: BranchScope, events: readonly EventRow[], today: string) {
   const ids = events.map(({ id }) => id)
   const limits = await readBudgetLimits(db, scope)
   const costs = Map.groupBy(await listCosts(db, scope, ids), ({ eventId }) => eventId)
@@ -79,7 +79,7 @@ async function toldOf(db: Db, scope: BranchScope, events: readonly EventRow[]) {
   const approvals = await eventApprovals(db, scope, ids)
   return (event: EventRow): Omit<EventListItem, 'isMine'> => {
     const plannedBankFen = plannedOf(event.id)
-    const waitsFor = waiting(event.state, approverOf(approvals.get(event.id) ?? 0, limits))
+    const waitsFor = waiting(event, approverOf(approvals.get(event.id) ?? 0, limits), today)
     const counts = people.get(event.id) ?? { invited: 0, accepted: 0, arrived: 0, tallied: 0 }
     return {
       id: event.id,
@@ -114,7 +114,13 @@ async function toldOf(db: Db, scope: BranchScope, events: readonly EventRow[]) {
 export const toldCount = ({ persons }: BranchScope, count: number): ToldCount =>
   persons.rows === 'none' && count > 0 && count < suppressBelow ? { count: null, few: true } : { count, few: false }
 
-function waiting(state: EventState, approver: ReturnType<typeof approverOf>): EventListItem['waitsFor'] {
+function waiting(
+  { state, onDate }: EventRow,
+  approver: ReturnType<typeof approverOf>,
+  today: string,
+): EventListItem['waitsFor'] {
+  // Nobody has to do anything about what is ready until its day.
+  if (state === 'ready' && onDate !== null && onDate > today) return 'day'
   if (state === 'budget') return approver
   if (state === 'compliance') return 'compliance'
   if (state === 'permit') return 'authority'
