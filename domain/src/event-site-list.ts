@@ -89,7 +89,8 @@ export const pastBestSchema = z.object({
   onDate: z.iso.date(),
   siteName: z.string(),
   weights: siteWeightsSchema,
-  households: z.int(),
+  /** Null: fewer than 10, withheld. */
+  households: z.int().nullable(),
   /** What the bank paid; null where nobody wrote it down. */
   costFen: z.int().nullable(),
   /** The same place as a candidate of this event; what was agreed for that day is asked anew. */

@@ -492,5 +492,7 @@ describe('what the program proposes', () => {
       weights: { reach: 0.5, quiet: 0.5 },
       site: { name: '好的的地方', permission: 'pending', permissionOn: null, estimates: {} },
     })
+    // Five arrivals would show single households to somebody who sees no persons.
+    expect((await list(eventId, planner)).pastBest?.households).toBeNull()
   })
 })

@@ -1,6 +1,7 @@
 import { type EventKind, type EventState, eventStateOn, heldStates } from 'domain/event.ts'
 import type { PastBest } from 'domain/event-site-list.ts'
 import { type NewEventSite, newEventSiteSchema } from 'domain/event-site.ts'
+import { suppressBelow } from 'domain/policy.ts'
 import { siteWeightPresets, siteWeightsSchema } from 'domain/site-weights.ts'
 import type { Db } from '#db/database.ts'
 import { listCosts } from '#events/event-costs.ts'
@@ -56,7 +57,7 @@ export async function pastBest(
     onDate: best.event.onDate ?? onDate,
     siteName: site.name,
     weights: weights.success ? weights.data : siteWeightPresets[kind],
-    households: best.came,
+    households: scope.persons.rows !== 'branch' && best.came < suppressBelow ? null : best.came,
     costFen: best.costFen,
     site: askedAnew(site),
   }

@@ -29,6 +29,7 @@ export const sitesEn: Words<typeof sitesZhCn> = {
     lessIsBetter: 'less is better',
     pastBest: 'Like the best one before',
     pastBestNote: '{{day}}, “{{title}}” at {{site}}: {{households}} households came',
+    fewerThanTen: 'fewer than 10',
     pastBestCost: ', the bank paid {{cost}}',
     pastBestTaken: 'As at “{{title}}”: its weights and its site are here',
     pastBestWeights: 'Weights as at “{{title}}”; its site was among the candidates already',

@@ -26,6 +26,7 @@ export const sitesZhCn = {
     lessIsBetter: '越低越好',
     pastBest: '像上次最好的一次',
     pastBestNote: '{{day}}《{{title}}》在{{site}}，来了 {{households}} 户',
+    fewerThanTen: '不足 10',
     pastBestCost: '，行里花了 {{cost}}',
     pastBestTaken: '已照《{{title}}》：权重和场地都放进来了',
     pastBestWeights: '已照《{{title}}》的权重，场地本来就在候选里',

@@ -4,7 +4,7 @@ import type { AudienceQuestion } from 'domain/audience.ts'
 import type { EventSites } from 'domain/event-site-list.ts'
 import type { NewEventSite } from 'domain/event-site.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { followUp } from '#api/changes.ts'
 import { eventSitesQuery, useRemoveSite, useRestoreSite, useSaveSite } from '#api/event-sites.ts'
 import { useMay } from '#api/may.ts'
@@ -13,6 +13,7 @@ import { PickSpot } from '#map/PickSpot.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { useToast } from '#ui/Toast.tsx'
+import { useScreen } from '#ui/use-screen.ts'
 import { Waiting } from '#ui/Waiting.tsx'
 import { AudienceBlock } from './AudienceBlock.tsx'
 import { ComparePanel } from './ComparePanel.tsx'
@@ -69,6 +70,8 @@ function Loaded({ branchId, answer: stored, isFetching, whomOf }: LoadedProps) {
   const save = useSaveSite(branchId, stored.event.id)
   const remove = useRemoveSite(branchId)
   const restore = useRestoreSite(branchId)
+  const ground = useRef<HTMLDivElement>(null)
+  const isPhone = useScreen() === 'phone'
   const [hand, setHand] = useState<AtHand>(null)
   const [spot, setSpot] = useState<LngLat | null>(null)
   const [isPicking, setIsPicking] = useState(false)
@@ -89,6 +92,8 @@ function Loaded({ branchId, answer: stored, isFetching, whomOf }: LoadedProps) {
   }
   const openNew = (start: Partial<NewEventSite> | null) => {
     setSpot(null)
+    // On a phone one has scrolled past the map, and is about to tap on it.
+    ground.current?.scrollIntoView({ block: 'start' })
     setHand({ what: 'new', start })
   }
 
@@ -124,7 +129,7 @@ function Loaded({ branchId, answer: stored, isFetching, whomOf }: LoadedProps) {
         whom={<AudienceBlock answer={answer} whom={answer.audience ? whomOf(answer.audience.question) : ''} />}
         onTakePast={takePast}
       />
-      <div className="sites-ground">
+      <div className="sites-ground" ref={ground}>
         <SitesMap answer={answer} sites={sites} selected={selected} waiting={isFetching} onSelect={setSelectedId}>
           {isPicking && (
             <PickSpot at={spot} onPick={setSpot} hint={text('site.pickHint')}>
@@ -150,7 +155,7 @@ function Loaded({ branchId, answer: stored, isFetching, whomOf }: LoadedProps) {
         <ProposalSheet branchId={branchId} eventId={event.id} onTaken={setSelectedId} onClose={close} />
       )}
       {hand?.what === 'new' && (
-        <SideSheet title={text('site.newTitle')} tall onClose={close}>
+        <SideSheet title={text('site.newTitle')} tall={!isPhone} onClose={close}>
           <SiteForm
             branchId={branchId}
             answer={answer}

@@ -83,7 +83,7 @@ export function WeightsRail({ answer, weights, isOpen, whom, onTakePast }: Props
               day: format.shortDay(pastBest.onDate),
               title: pastBest.title,
               site: pastBest.siteName,
-              households: format.count(pastBest.households),
+              households: pastBest.households === null ? text('site.fewerThanTen') : format.count(pastBest.households),
             })}
             {pastBest.costFen !== null && text('site.pastBestCost', { cost: format.money(pastBest.costFen) })}
           </p>
