@@ -7,7 +7,7 @@ import { insertEventSite } from '#event-sites/event-site-rows.ts'
 import { insertEvent } from '#events/event-queries.ts'
 import { badRequest, conflict } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { saveSitePlanResult, type SitePlanRow } from './plan-queries.ts'
+import { saveSitePlanResult, type SitePlanRow } from './site-plan-queries.ts'
 
 const longestTitle = 60
 

@@ -4,7 +4,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { audited } from '#http/write.ts'
 import type { Job } from '#jobs/job-queries.ts'
 import { type JobEnd, type JobProgress, runJob } from '#jobs/job-run.ts'
-import { findSitePlan, saveSitePlanResult } from './plan-queries.ts'
+import { findSitePlan, saveSitePlanResult } from './site-plan-queries.ts'
 import { planResult } from './plan-result.ts'
 import { runPlanThread } from './plan-thread.ts'
 

@@ -23,7 +23,7 @@ import { createJobLane } from '#jobs/job-run.ts'
 import { adoptPlan } from './adopt-plan.ts'
 import type { ReadCandidates } from './plan-candidates.ts'
 import { runSitePlanJob, sitePlanJobKind } from './plan-job.ts'
-import { findSitePlan, insertSitePlan, listSitePlans, planState, type SitePlanRow } from './plan-queries.ts'
+import { findSitePlan, insertSitePlan, listSitePlans, planState, type SitePlanRow } from './site-plan-queries.ts'
 import { hearsTens, toldResult } from './told-plan.ts'
 
 /** Several event sites chosen together for a season. */

@@ -6,7 +6,7 @@ import { FactRows } from '#ui/FactRows.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { AdoptForm } from './AdoptForm.tsx'
-import { countWords, otherWords, proofWords, swapWords } from './plan-words.ts'
+import { countWords, otherWords, proofWords, swapWords } from './season-words.ts'
 
 type Props = {
   branchId: string
