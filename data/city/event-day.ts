@@ -90,7 +90,7 @@ function invitation({ making, branch, event, eventId, onDate, push, random }: He
         kind: 'call',
         subjectKind: 'customer',
         subjectId: guest.id,
-        title: `邀请：${event.title}`,
+        title: event.title,
         note: '',
         dueOn: daysBefore(onDate, 3),
         dueSlot: null,

@@ -43,7 +43,7 @@ export const invitationsEn: Words<typeof invitationsZhCn> = {
         sponsor_link: 'sponsors already',
         venue_link: 'lends its room already',
         gave_before: 'gave {{times}} times, {{sum}} in all, last {{day}}',
-        benefits: 'gives members {{count}} benefits',
+        benefits: 'benefits for members: {{count}}',
       },
       ask: 'Ask them',
       asked: 'Agreed: {{what}}',
