@@ -1,5 +1,5 @@
 import { daysAfter } from 'domain/civil-date.ts'
-import { approverOf, type EventState, eventStates } from 'domain/event.ts'
+import { approverOf, eventStates } from 'domain/event.ts'
 import type { EventList, EventListItem, EventQuery, ToldCount } from 'domain/event-list.ts'
 import { festivalsOf } from 'domain/festival.ts'
 import { foldedName } from 'domain/folded-name.ts'

@@ -4,7 +4,7 @@ import { checkAnswers, type EventSheet } from 'domain/event-plan.ts'
 import type { ReactNode } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Tag } from '#ui/Tag.tsx'
-import { mayFill } from './fixed-fields.ts'
+import { isFixed, mayFill } from './fixed-fields.ts'
 import { ListForm } from './ListForm.tsx'
 import { needWords } from './need-words.ts'
 import type { PlanProps } from './plan-context.ts'
@@ -17,11 +17,13 @@ type Props = PlanProps & { part: 'rules' | 'ready'; children?: ReactNode }
 export function ChecksPart({ children, ...props }: Props) {
   const text = useText()
   const { checks } = props.sheet
+  // What compliance was shown stands fast with the rest of what was approved.
+  const isTyped = mayFill(props.sheet) && (props.part === 'ready' || !isFixed(props.sheet, 'kind'))
   const kind = props.part === 'rules' ? 'rule' : 'ready'
   const shown = checks.filter((check) => check.kind === kind)
   const others = checks.filter((check) => check.kind !== kind && check.answer !== null)
   return (
-    <PlanPartBox {...props} isTyped={mayFill(props.sheet)}>
+    <PlanPartBox {...props} isTyped={isTyped}>
       {children}
       {props.editing === props.part ? (
         <ListForm

@@ -5,6 +5,7 @@ import { eventClashesQuery } from '#api/events.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { clashWords } from './clash-words.ts'
+import './events.css'
 
 /** What else falls on the day: festivals, other branches, colleagues' events and walks. A person decides; nothing is stopped. */
 export function DayClashes({ branchId, query }: { branchId: string; query: ClashQuery }) {

@@ -5,6 +5,7 @@ import { branchListsQuery } from '#api/branch-lists.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useServiceWords } from './use-service-words.ts'
+import './events.css'
 
 type Props = {
   branchId: string
