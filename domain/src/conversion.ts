@@ -145,7 +145,7 @@ export const attributionQuerySchema = z
   .strictObject({ from: z.iso.date(), to: z.iso.date() })
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'ends_before_start' })
 
-/** Credit of one source. All figures are null to whom fewer than 10 conversions are not told. */
+/** Credit of one source. A figure is null to whom fewer than 10 conversions are not told, or what would give them away. */
 export const creditRowSchema = z.object({
   /** Conversions it had a part in. */
   conversions: z.int().nullable(),

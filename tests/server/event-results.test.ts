@@ -188,7 +188,7 @@ describe('the painting contest of the published example', () => {
     }
     const put = (version: number) =>
       w.planner.send('PUT', `${w.base}/events/${eventId}/review`, review, { 'if-match': String(version) })
-    expect((await put(event.rowVersion)).status).toBe(200)
+    expect((await put(event.rowVersion)).status).toBe(204)
     expect((await put(event.rowVersion)).status).toBe(409)
     expect((await w.resultOf(w.head, eventId)).review).toEqual(review)
   })

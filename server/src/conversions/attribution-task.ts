@@ -26,19 +26,19 @@ export async function attributionTask(
   const total = conversions.length
   const seesAll = scope.persons.rows !== 'none'
 
-  const sources = creditSums(paths, (touch) => touch?.source ?? 'organic')
-  const rows = creditSources.map((source) => ({ source, sum: sources.get(source) ?? none }))
-  const withheld = seesAll ? new Set() : fewOf(rows)
   const isFew = !seesAll && total > 0 && total < suppressBelow
+  const told = (sums: readonly CreditSum[]) => toldRows(sums, { total, seesAll, isFew })
+
+  const sources = creditSums(paths, (touch) => touch?.source ?? 'organic')
+  const bySource = told(creditSources.map((source) => sources.get(source) ?? none))
   const titles = await titlesOf(db, scope, paths)
   const titled = (source: CreditTouch['source']) => {
-    const sums = creditSums(paths, (touch) => (touch?.source === source ? touch.id : null))
-    const parts = [...sums].map(([id, sum]) => ({ id, sum }))
-    const few = seesAll ? new Set() : fewOf(parts)
-    return parts
-      .map(({ id, sum }, index) => {
-        const row = toldRow(sum, total, isFew || few.has(parts[index]))
-        return { id, title: titles.get(id)?.title ?? '', on: titles.get(id)?.on ?? null, ...row }
+    const sums = [...creditSums(paths, (touch) => (touch?.source === source ? touch.id : null))]
+    const rows = told(sums.map(([, sum]) => sum))
+    return sums
+      .flatMap(([id], index) => {
+        const row = rows[index]
+        return row ? [{ id, title: titles.get(id)?.title ?? '', on: titles.get(id)?.on ?? null, ...row }] : []
       })
       .toSorted((a, b) => (b.last ?? -1) - (a.last ?? -1) || (b.conversions ?? -1) - (a.conversions ?? -1))
   }
@@ -49,7 +49,10 @@ export async function attributionTask(
     conversions: isFew ? null : total,
     isFew,
     proved: isFew ? null : seesAll ? conversions.filter(({ verifiedBy }) => verifiedBy === 'import').length : null,
-    bySource: rows.map((row) => ({ source: row.source, ...toldRow(row.sum, total, isFew || withheld.has(row)) })),
+    bySource: creditSources.flatMap((source, index) => {
+      const row = bySource[index]
+      return row ? [{ source, ...row }] : []
+    }),
     byEvent: titled('event'),
     byPlan: titled('canvass'),
     byCoupon: titled('coupon'),
@@ -58,18 +61,41 @@ export async function attributionTask(
   }
 }
 
-/** Rows that cannot be told to somebody without person rows, with those that would give them away by subtraction (I4). */
-function fewOf<Row extends { sum: CreditSum }>(rows: readonly Row[]): Set<Row> {
-  const small = new Set(rows.filter(({ sum }) => sum.conversions > 0 && sum.conversions < suppressBelow))
-  const some = rows.filter(({ sum }) => sum.conversions > 0)
-  const few = withheldParts(some, ({ sum }) => sum.last, small)
-  return withheldParts(some, ({ sum }) => sum.first, few)
-}
+const figures = ['last', 'first', 'position', 'conversions'] as const
 
-function toldRow(sum: CreditSum, total: number, isFew: boolean): CreditRow {
-  if (isFew && sum.conversions > 0)
-    return { conversions: null, last: null, first: null, position: null, ci: null, isFew: true }
-  return { ...sum, ci: wilsonInterval(sum.last, total), isFew: false }
+/**
+ * Rows of one table as this reader may know them, figure by figure (I4): none of fewer than 10 conversions, none that the
+ * others would give away by subtraction from the whole, and no part that leaves fewer than 10 over.
+ */
+function toldRows(
+  sums: readonly CreditSum[],
+  { total, seesAll, isFew }: { total: number; seesAll: boolean; isFew: boolean },
+): CreditRow[] {
+  const some = (figure: (typeof figures)[number]) => sums.filter((sum) => sum[figure] > 0)
+  const isSmall = (count: number) => count > 0 && count < suppressBelow
+  const hidden = {
+    last: withheldParts(some('last'), ({ last }) => last),
+    first: withheldParts(some('first'), ({ first }) => first),
+    position: withheldParts(some('position'), ({ position }) => position),
+    conversions: new Set(
+      sums.filter(({ conversions }) => isSmall(conversions) || (conversions > 0 && isSmall(total - conversions))),
+    ),
+  }
+  return sums.map((sum) => {
+    const told = (figure: (typeof figures)[number]) =>
+      !seesAll && sum[figure] > 0 && (isFew || hidden[figure].has(sum)) ? null : sum[figure]
+    const row = {
+      last: told('last'),
+      first: told('first'),
+      position: told('position'),
+      conversions: told('conversions'),
+    }
+    return {
+      ...row,
+      ci: row.last === null ? null : wilsonInterval(row.last, total),
+      isFew: figures.some((figure) => row[figure] === null),
+    }
+  })
 }
 
 /** Of colleagues only to whom persons are told; a manager is told his own. */

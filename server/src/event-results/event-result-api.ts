@@ -1,4 +1,3 @@
-import { eventReviewChangeSchema } from 'domain/event-plan.ts'
 import { daysAfter } from 'domain/civil-date.ts'
 import {
   checkpointDays,
@@ -10,17 +9,15 @@ import { Hono } from 'hono'
 import { ulid } from 'ulid'
 import { branchClock } from '#branches/branch-clock.ts'
 import type { Trx } from '#db/database.ts'
-import { saveReview } from '#events/event-queries.ts'
 import { eventOrNotFound } from '#events/event-rows.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest, conflict, notFound } from '#http/errors.ts'
-import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { json, query } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 
-/** The result of one event (F08), the sums typed for it, and what the planner says of it. */
+/** The result of one event (F08), and the sums typed for it. */
 export const eventResultApi = (services: Services) =>
   new Hono<BranchEnv>()
     .get('/:eventId/result', allow('event_result.read'), async (c) => {
@@ -30,19 +27,6 @@ export const eventResultApi = (services: Services) =>
       })
       if (!result) throw notFound()
       return c.json(result)
-    })
-    .put('/:eventId/review', allow('event.review'), json(eventReviewChangeSchema), async (c) => {
-      const scope = c.get('scope')
-      const asked = rowVersionAsked(c)
-      const review = c.req.valid('json')
-      const rowVersion = await write(services, c, async (trx, note) => {
-        const event = await eventOrNotFound(trx, scope, c.req.param('eventId'))
-        refuseStale(asked, event)
-        await saveReview(trx, scope, event, review)
-        note({ objectKind: 'event', objectId: event.id, fields: Object.keys(review) })
-        return event.rowVersion + 1
-      })
-      return c.json({ rowVersion })
     })
     .post('/:eventId/amounts', allow('event_amount.create'), json(newEventAmountSchema), async (c) => {
       const scope = c.get('scope')

@@ -67,7 +67,7 @@ export function toldUplift(
     control: control === null ? null : { kind: control.kind, ...told(control) },
     difference: isHidden ? null : (uplift?.difference ?? null),
     ci: isHidden ? null : (uplift?.ci ?? null),
-    isClear: uplift?.isClear ?? null,
+    isClear: isHidden ? null : (uplift?.isClear ?? null),
   }
 }
 

@@ -119,7 +119,7 @@ function creditRows(credit: Attribution, locale: Locale): Row[] {
   const row = (name: string, sums: CreditRow): Row => [
     textCell(name),
     ...[sums.conversions, sums.last, sums.first, sums.position].map((value) =>
-      sums.isFew ? textCell(eventResultWords[locale].few) : knownCell(value, locale),
+      value === null ? textCell(eventResultWords[locale].notTold) : numberCell(value),
     ),
   ]
   return [

@@ -8,7 +8,6 @@ import {
   newEventAmountSchema,
 } from 'domain/event-result.ts'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
 import { madeSchema, nothingSchema } from './changes.ts'
 import { ask, readFile } from './client.ts'
 import { handOver } from './hand-over.ts'
@@ -45,7 +44,7 @@ function useResultChange<Input, Output>(branchId: string, change: (input: Input)
 
 export const useSaveEventReview = (branchId: string) =>
   useResultChange(branchId, ({ id, rowVersion, form }: { id: string; rowVersion: number; form: unknown }) =>
-    ask(z.object({ rowVersion: z.int() }), `/branches/${branchId}/events/${id}/review`, {
+    ask(nothingSchema, `/branches/${branchId}/events/${id}/review`, {
       method: 'PUT',
       json: eventReviewChangeSchema.parse(form),
       ifMatch: rowVersion,

@@ -40,22 +40,27 @@ export const resultsEn: Words<typeof resultsZhCn> = {
       sponsors: '{{count}} sponsorships, {{delivered}} delivered:',
     },
     uplift: {
+      note: {
+        event:
+          'Share with a conversion within {{days}} days, whether they came or not. A control is at least 60 people: those held out first, else those of the same segment and home who were not invited.',
+        walk: 'Share of shops with a conversion, theirs or their owner’s, within {{days}} days of the walk. The control is the sides drawn and left out before; it takes 60 shops.',
+      },
+      invited: {
+        event: 'Invited',
+        walk: 'Sides walked',
+      },
+      difference: {
+        event: 'Invited less control: {{points}}',
+        walk: 'Walked less held out: {{points}}',
+      },
       title: 'Whether inviting helped',
       nobody: 'Nobody was invited yet: there is nothing to compare',
       none: 'No control, for reference',
       hidden: 'One of the groups has fewer than 10: not shown',
-      difference_event: 'Invited less control: {{points}}',
-      difference_walk: 'Walked less held out: {{points}}',
       interval: '95% interval {{low}} to {{high}}',
       clear: 'The interval leaves out zero',
       unclear: 'The interval holds zero: chance alone can do this',
-      invited_event: 'Invited',
-      invited_walk: 'Sides walked',
       of: '{{converted}} of {{total}}',
-      note_walk:
-        'Share of shops with a conversion, theirs or their owner’s, within {{days}} days of the walk. The control is the sides drawn and left out before; it takes 60 shops.',
-      note_event:
-        'Share with a conversion within {{days}} days, whether they came or not. A control is at least 60 people: those held out first, else those of the same segment and home who were not invited.',
     },
     review: {
       title: 'Review',
@@ -121,8 +126,8 @@ export const resultsEn: Words<typeof resultsZhCn> = {
       noneNote: 'Once events were held at chosen sites, they stand here by households for a yuan, for the next choice.',
       note: 'By households for a hundred yuan; “like last year’s best” on the sites page goes by the bank’s yuan too. Attendance or cost of {{unknown}} is not known: hatched.',
       forHundred: '{{number}} households for CNY 100',
-      of: '{{households}} households, the bank paid {{net}}, {{each}} each; {{events}} events, last on {{day}}',
-      ofUnknown: 'Attendance or cost not known, the bank paid {{net}}; {{events}} events, last on {{day}}',
+      of: '{{households}} households, the bank paid {{net}}, {{each}} each; events: {{events}}, last on {{day}}',
+      ofUnknown: 'Attendance or cost not known, the bank paid {{net}}; events: {{events}}, last on {{day}}',
       map: 'Sites where events were held',
       mapSummary: '{{count}} sites, {{unknown}} unknown',
       label: '{{households}} hh, {{each}} each',
@@ -137,6 +142,8 @@ export const resultsEn: Words<typeof resultsZhCn> = {
       proved: '{{count}} proved by the bank’s system',
       organic: '{{count}} by itself',
       note: 'Totals use the last touch alone; first and by position stand beside it. Touches of the 30 days before count, 90 for a mortgage, 180 for payroll; without any it came by itself.',
+      notTold: 'not told',
+      notToldNote: 'Fewer than 10, or what would give them away, is not told to roles without personal rows.',
       bySource: 'By source',
       byEvent: 'By event',
       byPlan: 'By canvass plan',
@@ -153,6 +160,7 @@ export const resultsEn: Words<typeof resultsZhCn> = {
     conversion: {
       none: 'No conversions that you may see in these days',
       noneNote: 'Enter one when it is done, or paste the table of the bank’s own system.',
+      noneOfMerchants: 'You enter and see those of merchants; those of customers are entered by their managers.',
       find: 'Find customer, merchant, product',
       enter: 'Enter a conversion',
       paste: 'Paste the bank’s table',

@@ -37,21 +37,27 @@ export const resultsZhCn = {
       sponsors: '{{count}} 项赞助，已兑现 {{delivered}} 项：',
     },
     uplift: {
+      note: {
+        event:
+          '活动后 {{days}} 天内有转化的比例，来没来都算。对照至少 60 位：先用预留的，不够再用同客群同小区、未邀约的。',
+        walk: '外拓后 {{days}} 天内商户或店主有转化的比例。对照是事先抽签留出的街侧，至少 60 家才比。',
+      },
+      invited: {
+        event: '邀约过的',
+        walk: '走过的街侧',
+      },
+      difference: {
+        event: '邀约组减对照组 {{points}}',
+        walk: '走过的减留作对照的 {{points}}',
+      },
       title: '邀约有没有用',
       nobody: '还没有邀约过人，没有可比的',
       none: '无对照，仅供参考',
       hidden: '其中一组少于 10 位，不显示',
-      difference_event: '邀约组减对照组 {{points}}',
-      difference_walk: '走过的减留作对照的 {{points}}',
       interval: '95% 区间 {{low}} 至 {{high}}',
       clear: '区间不含零',
       unclear: '区间含零，可能只是巧合',
-      invited_event: '邀约过的',
-      invited_walk: '走过的街侧',
       of: '{{converted}} / {{total}} 位',
-      note_walk: '外拓后 {{days}} 天内商户或店主有转化的比例。对照是事先抽签留出的街侧，至少 60 家才比。',
-      note_event:
-        '活动后 {{days}} 天内有转化的比例，来没来都算。对照至少 60 位：先用预留的，不够再用同客群同小区、未邀约的。',
     },
     review: {
       title: '复盘',
@@ -131,6 +137,8 @@ export const resultsZhCn = {
       proved: '其中系统回流 {{count}} 笔',
       organic: '自来 {{count}} 笔',
       note: '合计只用“最后触达”。首次和位置分摊并列作参考。触达看前 30 天，房贷 90 天，代发 180 天；没有触达的算自来。',
+      notTold: '不显示',
+      notToldNote: '少于 10 笔、或能倒推出来的，不给不看个人资料的岗位。',
       bySource: '按来源',
       byEvent: '按活动',
       byPlan: '按外拓计划',
@@ -147,6 +155,7 @@ export const resultsZhCn = {
     conversion: {
       none: '这段时间没有您能看的转化',
       noneNote: '办成了就登记一笔，或把系统回流的表粘贴进来。',
+      noneOfMerchants: '您能登记和看到的是商户的转化；客户的由客户经理登记。',
       find: '找客户、商户、产品',
       enter: '登记转化',
       paste: '粘贴系统回流',

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Modal, Select } from 'antd'
 import type { Conversion } from 'domain/conversion.ts'
+import { personAccessOf } from 'domain/policy.ts'
 import { useState } from 'react'
 import { colleaguesQuery } from '#api/branch.ts'
 import { followUp } from '#api/changes.ts'
 import { conversionsQuery, useAddDualCredit, useWithdrawConversion, useWithdrawDualCredit } from '#api/conversions.ts'
-import { useMay } from '#api/may.ts'
+import { useMay, useRoles } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
@@ -19,6 +20,7 @@ type Props = { branchId: string; days: { from: string; to: string } }
 /** Each conversion with its proof and the way to it. */
 export function ConversionList({ branchId, days }: Props) {
   const text = useText()
+  const seesPersons = personAccessOf(useRoles()).rows !== 'none'
   const { data, error, refetch } = useQuery(conversionsQuery(branchId, days))
   if (error && !data)
     return (
@@ -26,7 +28,12 @@ export function ConversionList({ branchId, days }: Props) {
     )
   if (!data) return <Waiting rows={8} />
   if (data.length === 0)
-    return <EmptyState title={text('result.conversion.none')} note={text('result.conversion.noneNote')} />
+    return (
+      <EmptyState
+        title={text('result.conversion.none')}
+        note={text(seesPersons ? 'result.conversion.noneNote' : 'result.conversion.noneOfMerchants')}
+      />
+    )
   return <Rows branchId={branchId} conversions={data} />
 }
 

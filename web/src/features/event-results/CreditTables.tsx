@@ -33,13 +33,18 @@ export function CreditTables({ branchId, days }: Props) {
         <span className="note">
           {[
             data.proved === null ? null : text('result.credit.proved', { count: format.count(data.proved) }),
-            organic && !organic.isFew ? text('result.credit.organic', { count: format.count(organic.last) }) : null,
+            organic && organic.last !== null
+              ? text('result.credit.organic', { count: format.count(organic.last) })
+              : null,
           ]
             .filter((words) => words !== null)
             .join('　')}
         </span>
       </p>
-      <p className="note">{text('result.credit.note')}</p>
+      <p className="note">
+        {text('result.credit.note')}
+        {data.bySource.some(({ isFew }) => isFew) && ` ${text('result.credit.notToldNote')}`}
+      </p>
       <Section title={text('result.credit.bySource')}>
         <CreditTable
           name={text('result.credit.source')}
@@ -121,8 +126,8 @@ type NamedRow = CreditRow & { key: string; name: ReactNode }
 function CreditTable({ name, total, rows }: { name: string; total: number | null; rows: readonly NamedRow[] }) {
   const text = useText()
   const format = useFormat()
-  const shown = (value: number | null, isFew: boolean) =>
-    isFew ? text('result.few') : value === null ? text('unit.unknown') : String(Math.round(value * 10) / 10)
+  const shown = (value: number | null) =>
+    value === null ? text('result.credit.notTold') : String(Math.round(value * 10) / 10)
   const most = Math.max(1, ...rows.map(({ last }) => last ?? 0))
   return (
     <div className="result-scroll">
@@ -138,15 +143,19 @@ function CreditTable({ name, total, rows }: { name: string; total: number | null
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, name: of, last, first, position, conversions, ci, isFew }) => (
+          {rows.map(({ key, name: of, last, first, position, conversions, ci }) => (
             <tr key={key}>
               <th scope="row">{of}</th>
               <td>
                 <span>
                   <span aria-hidden className="result-track">
-                    {isFew ? <i className="hatched" /> : <i style={{ width: `${(100 * (last ?? 0)) / most}%` }} />}
+                    {last === null ? (
+                      <i className="hatched" />
+                    ) : (
+                      <i style={{ width: `${(100 * (last ?? 0)) / most}%` }} />
+                    )}
                   </span>
-                  <b>{shown(last, isFew)}</b>
+                  <b>{shown(last)}</b>
                 </span>
               </td>
               <td className="note">
@@ -154,9 +163,9 @@ function CreditTable({ name, total, rows }: { name: string; total: number | null
                   ? text('result.credit.between', { low: format.wholePercent(ci[0]), high: format.wholePercent(ci[1]) })
                   : ''}
               </td>
-              <td>{shown(first, isFew)}</td>
-              <td>{shown(position, isFew)}</td>
-              <td>{shown(conversions, isFew)}</td>
+              <td>{shown(first)}</td>
+              <td>{shown(position)}</td>
+              <td>{shown(conversions)}</td>
             </tr>
           ))}
         </tbody>

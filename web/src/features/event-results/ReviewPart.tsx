@@ -49,7 +49,9 @@ export function ReviewPart({ branchId, result }: Props) {
         )}{' '}
         {review.againNote}
       </p>
-      {may('event.review') && <Button onClick={() => setWriting(true)}>{text('result.review.write')}</Button>}
+      {may('event.review') && result.event.state !== 'archived' && (
+        <Button onClick={() => setWriting(true)}>{text('result.review.write')}</Button>
+      )}
     </>
   )
 }

@@ -30,7 +30,7 @@ export function UpliftPart({ uplift, of = 'event' }: { uplift: UpliftTold | null
       <p className="strong">
         {difference === null
           ? text(control?.isFew || invited.isFew ? 'result.uplift.hidden' : 'result.uplift.none')
-          : text(`result.uplift.difference_${of}`, { points: signedPoints(difference, text) })}{' '}
+          : text(`result.uplift.difference.${of}`, { points: signedPoints(difference, text) })}{' '}
         {ci && (
           <span className="note">
             {text('result.uplift.interval', { low: signedPoints(ci[0], text), high: signedPoints(ci[1], text) })}
@@ -47,7 +47,7 @@ export function UpliftPart({ uplift, of = 'event' }: { uplift: UpliftTold | null
       )}
       <ul className="result-bars">
         <li>
-          <span>{text(`result.uplift.invited_${of}`)}</span>
+          <span>{text(`result.uplift.invited.${of}`)}</span>
           {bar(invited)}
           <b className="number">{rate(invited)}</b>
           <span className="note">{group(invited)}</span>
@@ -61,7 +61,7 @@ export function UpliftPart({ uplift, of = 'event' }: { uplift: UpliftTold | null
           </li>
         )}
       </ul>
-      <p className="note">{text(`result.uplift.note_${of}`, { days })}</p>
+      <p className="note">{text(`result.uplift.note.${of}`, { days })}</p>
     </>
   )
 }
