@@ -106,11 +106,16 @@ export const useRemoveHoldOut = (branchId: string) =>
     ask(holdOutSchema, `${holdOuts(branchId)}/removal`, { method: 'POST', json: { originKind: kind, originId: id } }),
   )
 
-/** Invitations are tasks, touches and figures of the event too: whatever the branch shows is asked for again. */
+/** Invitations are tasks, touches and figures of the event, a control changes its walk: all of it is asked for again. */
 function useInvitationChange<Input, Output>(branchId: string, act: (input: Input) => Promise<Output>) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: act,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['branch', branchId] }),
+    onSettled: () =>
+      Promise.all(
+        ['branch', 'canvass', 'canvass-sides'].map((noun) =>
+          queryClient.invalidateQueries({ queryKey: [noun, branchId] }),
+        ),
+      ),
   })
 }
