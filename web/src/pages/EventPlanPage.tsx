@@ -1,7 +1,7 @@
-import { PlanDesk } from '#features/events/PlanDesk.tsx'
+import { EventPlanDesk } from '#features/events/EventPlanDesk.tsx'
 import { OfEvent } from './OfEvent.tsx'
 
 /** The plan of one event (F06). */
 export const EventPlanPage = () => (
-  <OfEvent tab="plan">{(branchId, eventId) => <PlanDesk branchId={branchId} eventId={eventId} />}</OfEvent>
+  <OfEvent tab="plan">{(branchId, eventId) => <EventPlanDesk branchId={branchId} eventId={eventId} />}</OfEvent>
 )

@@ -4,7 +4,7 @@ import { type EventRows, useRemoveRow, useRestoreRow } from '#api/event-rows.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useToast } from '#ui/Toast.tsx'
-import { RowForm } from './RowForm.tsx'
+import { PlanRowForm } from './PlanRowForm.tsx'
 
 type Row = { id: string; rowVersion: number }
 type Props<One extends Row> = {
@@ -33,7 +33,7 @@ export function EditableRows<One extends Row>(props: Props<One>) {
   const restore = useRestoreRow(branchId, kind)
   const close = () => setOpen(null)
   const form = (row: One | null) => (
-    <RowForm
+    <PlanRowForm
       branchId={branchId}
       eventId={eventId}
       kind={kind}
@@ -43,7 +43,7 @@ export function EditableRows<One extends Row>(props: Props<One>) {
       {...(onRefused ? { onRefused } : {})}
     >
       {fields}
-    </RowForm>
+    </PlanRowForm>
   )
   const takeAway = (row: One) =>
     followUp(remove.mutateAsync(row), () =>

@@ -26,7 +26,7 @@ import { TargetsPart, WordsPart } from './WordsPart.tsx'
 import './event-plan.css'
 
 /** The planning form F06: its parts in the order of the paper, and what the next step still needs. */
-export function PlanDesk({ branchId, eventId }: { branchId: string; eventId: string }) {
+export function EventPlanDesk({ branchId, eventId }: { branchId: string; eventId: string }) {
   const text = useText()
   const screen = useScreen()
   const { part, audience } = planSearchSchema.parse(useSearch({ strict: false }))

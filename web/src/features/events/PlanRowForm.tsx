@@ -22,7 +22,7 @@ type Props = {
 }
 
 /** One permit, cost or sponsor's gift. */
-export function RowForm({ branchId, eventId, kind, changed, initial, onDone, onRefused, children }: Props) {
+export function PlanRowForm({ branchId, eventId, kind, changed, initial, onDone, onRefused, children }: Props) {
   const text = useText()
   const toast = useToast()
   const save = useSaveRow(branchId, eventId, kind)
