@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Form, Input, Select } from 'antd'
-import { audienceOfText, audienceQuestionSchema, audienceToText } from 'domain/audience.ts'
+import { audienceQuestionSchema, audienceToText } from 'domain/audience.ts'
 import { channelGroupsQuery } from '#api/channel-groups.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
@@ -20,7 +20,7 @@ import { ValueRows } from './ValueRows.tsx'
 const fields = ['audience', 'basis', 'serviceCodes', 'channelGroupIds'] as const
 
 /** Whom it is for, what on the map says so, what is done for them, and which online groups hear of it. */
-export function AudiencePart({ found, ...props }: PlanProps & { found: string | null }) {
+export function AudiencePart(props: PlanProps) {
   const text = useText()
   const may = useMay()
   const labels = useLabels()
@@ -37,7 +37,6 @@ export function AudiencePart({ found, ...props }: PlanProps & { found: string | 
     groupKinds: groups.filter(({ id }) => question?.targetGroupIds?.includes(id)).map(({ kind }) => kind),
     eventKind: event.kind,
   }
-  const proposed = found === null ? null : audienceOfText(found)
 
   return (
     <PlanPartBox
@@ -46,22 +45,14 @@ export function AudiencePart({ found, ...props }: PlanProps & { found: string | 
       isTyped={isOpen(props.sheet, fields)}
       action={
         may('audience.read') && (
-          <Link
-            to="/events/audience"
-            search={{ event: event.id, ...(question ? { audience: audienceToText(question) } : {}) }}
-          >
+          <Link to="/events/audience" search={question ? { whom: audienceToText(question) } : {}}>
             {text('event.audience.onMap')}
           </Link>
         )
       }
     >
       {props.editing === 'audience' ? (
-        <FieldsForm
-          {...props}
-          part="audience"
-          fields={fields}
-          {...(proposed === null ? {} : { proposed: { audience: { ...proposed } } })}
-        >
+        <FieldsForm {...props} part="audience" fields={fields}>
           <Form.Item name="audience" label={text('event.field.audience')}>
             <AudienceInput groups={groups} />
           </Form.Item>

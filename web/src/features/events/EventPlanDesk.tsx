@@ -29,9 +29,9 @@ import './event-plan.css'
 export function EventPlanDesk({ branchId, eventId }: { branchId: string; eventId: string }) {
   const text = useText()
   const screen = useScreen()
-  const { part, audience } = planSearchSchema.parse(useSearch({ strict: false }))
+  const { part } = planSearchSchema.parse(useSearch({ strict: false }))
   const { data: sheet } = useSuspenseQuery(eventQuery(branchId, eventId))
-  const [editing, setEditing] = useState<PlanPart | null>(audience === undefined ? null : 'audience')
+  const [editing, setEditing] = useState<PlanPart | null>(null)
   const props = { branchId, sheet, editing, onEdit: setEditing }
   const missing = new Set((forwardMove(sheet)?.needs ?? []).map((need) => mendPlace(need)?.part))
 
@@ -71,7 +71,7 @@ export function EventPlanDesk({ branchId, eventId }: { branchId: string; eventId
       <div className="plan-main">
         {screen !== 'desktop' && <PlanSide sheet={sheet} />}
         <WhatPart {...props} />
-        <AudiencePart {...props} found={audience ?? null} />
+        <AudiencePart {...props} />
         <TimesPart {...props} />
         <SitesPart {...props} />
         <PermitsPart {...props} />

@@ -19,13 +19,11 @@ type Values = z.input<typeof eventChangeSchema>
 type Props = PlanProps & {
   part: PlanPart
   fields: readonly FieldName[]
-  /** Proposed values that are not saved yet. */
-  proposed?: Partial<Values>
   children: ReactNode
 }
 
 /** Fields of one part of the plan. What others changed elsewhere meanwhile is kept; the same fields are laid side by side. */
-export function FieldsForm({ branchId, sheet, onEdit, part, fields, proposed, children }: Props) {
+export function FieldsForm({ branchId, sheet, onEdit, part, fields, children }: Props) {
   const text = useText()
   const format = useFormat()
   const labels = useLabels()
@@ -57,7 +55,7 @@ export function FieldsForm({ branchId, sheet, onEdit, part, fields, proposed, ch
       layout="vertical"
       className="side-form plan-form"
       aria-label={text(`event.part.${part}`)}
-      initialValues={{ ...initial, ...proposed, span: 'one' }}
+      initialValues={{ ...initial, span: 'one' }}
       onFinish={(values: Partial<Values>) => check({ ...now, ...emptied(values) })}
     >
       {children}

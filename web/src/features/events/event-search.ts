@@ -36,10 +36,9 @@ export const planParts = [
 ] as const
 export type PlanPart = (typeof planParts)[number]
 
-/** The planning page also keeps which part one was led to, and an audience that another page found. */
+/** The planning page also keeps which part one was led to. */
 export const planSearchSchema = eventSearchSchema.extend({
   part: z.enum(planParts).optional().catch(undefined),
-  audience: z.string().max(2000).optional().catch(undefined),
 })
 
 export const eventLooks = ['month', 'list'] as const
