@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Table } from 'antd'
+import { daysBetween } from 'domain/civil-date.ts'
 import type { EventKind } from 'domain/event.ts'
 import type { EventResultRow, PersonFigure } from 'domain/event-result.ts'
 import { eventResultsQuery } from '#api/event-results.ts'
@@ -129,7 +130,12 @@ export function EventsCompared({ branchId, kind }: Props) {
           {
             title: text('result.money.roi'),
             align: 'right',
-            render: (_, { figures }) => signedPercent(figures.roi, text),
+            render: (_, { figures, onDate }) =>
+              figures.roi === null && daysBetween(onDate, data.asOf) < 90 ? (
+                <span className="note">{text('result.later')}</span>
+              ) : (
+                signedPercent(figures.roi, text)
+              ),
             sorter: (a, b) => (a.figures.roi ?? -1e9) - (b.figures.roi ?? -1e9),
           },
           {

@@ -8,7 +8,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import { countWords, eachYuan } from './result-words.ts'
-import { SitesMap } from './SitesMap.tsx'
+import { HeldSitesMap } from './HeldSitesMap.tsx'
 
 /** Where events were held, the most households for a yuan first, on the map and in rows: the next choice begins here. */
 export function SitesLearnt({ branchId, kind }: { branchId: string; kind: EventKind | undefined }) {
@@ -25,7 +25,7 @@ export function SitesLearnt({ branchId, kind }: { branchId: string; kind: EventK
   return (
     <>
       <p className="note">{text('result.sites.note', { unknown: data.sites.length - known.length })}</p>
-      <SitesMap sites={data.sites} />
+      <HeldSitesMap sites={data.sites} />
       <SiteRows sites={data.sites} />
     </>
   )

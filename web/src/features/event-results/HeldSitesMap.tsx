@@ -20,7 +20,7 @@ type Props = { sites: readonly LearntSite[] }
 const isKnown = ({ households, perHouseholdFen }: LearntSite) => households !== null && perHouseholdFen !== null
 
 /** Results laid back on the map: how many households came where, and what each cost. Unknown is hatched. */
-export function SitesMap({ sites }: Props) {
+export function HeldSitesMap({ sites }: Props) {
   const text = useText()
   const bounds = useMemo(() => boundsOf(sites), [sites])
   return (
