@@ -8,7 +8,10 @@ const proxied = { target: server, changeOrigin: false }
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), precachedFiles({ worker: 'walk-worker', pages: ['WalkPage', 'EventDayPage', 'SignInPage', 'SettingsPage'] })],
+  plugins: [
+    react(),
+    precachedFiles({ worker: 'walk-worker', pages: ['WalkPage', 'EventDayPage', 'SignInPage', 'SettingsPage'] }),
+  ],
   server: { host: '127.0.0.1', proxy: { '/api': proxied, '/basemap': proxied } },
   build: {
     // Fonts stay files: the content security policy allows no data: fonts, and slices load one by one.

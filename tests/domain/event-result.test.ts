@@ -42,7 +42,9 @@ test('the painting contest comes to the published figures (K20)', ({ skip }) => 
     breakeven_aum: yuan(money.breakEvenFen),
   }
   expect(Object.keys(ours).toSorted()).toEqual(Object.keys(published).toSorted())
-  for (const [key, value] of Object.entries(ours)) expect(value, key).toBeCloseTo(published[key] ?? Number.NaN, 9)
+  const isFar = ([key, value]: [string, number | null]) =>
+    !(Math.abs((value ?? Number.NaN) - (published[key] ?? Number.NaN)) < 1e-9)
+  expect(Object.entries(ours).filter(isFar)).toEqual([])
 })
 
 test('an event that cost the bank nothing has no return, and what nobody counted divides nothing', () => {

@@ -48,7 +48,8 @@ describe('the painting contest of the published example', () => {
       ['assets_t90', 610_000, 90],
     ] as const) {
       const body = { metric, fen: yuan * 100, source: '系统报表', asOf: daysAfter(onDate, days) }
-      expect((await w.planner.send('POST', `${w.base}/events/${eventId}/amounts`, body)).status).toBe(201)
+      const answer = await w.planner.send('POST', `${w.base}/events/${eventId}/amounts`, body)
+      if (answer.status !== 201) throw new Error(await answer.text())
     }
   })
 
@@ -74,7 +75,9 @@ describe('the painting contest of the published example', () => {
       breakeven_aum: yuan(figures.breakEvenFen),
     }
     expect(Object.keys(ours).toSorted()).toEqual(Object.keys(published).toSorted())
-    for (const [key, value] of Object.entries(ours)) expect(value, key).toBeCloseTo(published[key] ?? Number.NaN, 9)
+    const isFar = ([key, value]: [string, number | null]) =>
+      !(Math.abs((value ?? Number.NaN) - (published[key] ?? Number.NaN)) < 1e-9)
+    expect(Object.entries(ours).filter(isFar)).toEqual([])
   })
 
   test('has a column for each checkpoint as it stood then, and a funnel', async () => {
