@@ -105,6 +105,14 @@ describe('approval', () => {
     expect(await missing(w.move(id, 'compliance', w.head))).toEqual({ own_event: [] })
   })
 
+  test('who raises the limit that lies before the approver does not approve it', async () => {
+    const id = await inBudget(100_000, { budgetLimit: 150_000 })
+    const { title, ...plan } = { ...planned, budgetLimit: 400_000 }
+    expect((await w.change(id, '', { title, ...plan }, w.head)).status).toBe(204)
+    expect(await missing(w.move(id, 'compliance', w.head))).toEqual({ own_event: [] })
+    expect((await w.move(id, 'compliance', w.region)).status).toBe(200)
+  })
+
   test('the branch sets its own limits', async () => {
     const limits = { plannerFen: 0, headFen: 100 }
     await w.head.send('PUT', `${w.base}/settings/event_budget_limits`, { value: limits })
@@ -255,10 +263,13 @@ describe('ready, and the day', () => {
     })
     const hall = await w.makeSite(id, { name: '酒店宴会厅', shelter: 'indoor', rivalBank: 'icbc' })
     await w.setEvent(id, { fallbackSiteId: hall })
+    await t.db.updateTable('eventSite').set({ permission: 'pending' }).where('id', '=', hall).execute()
     expect(await missing(w.move(id, 'live', w.planner, { atFallback: true }))).toEqual({
       site_gate: ['rival_exclusive'],
+      site_permission: [],
     })
-    await t.db.updateTable('eventSite').set({ rivalBank: 'none' }).where('id', '=', hall).execute()
+    const agreed = { rivalBank: 'none', permission: 'verbal' }
+    await t.db.updateTable('eventSite').set(agreed).where('id', '=', hall).execute()
     await w.moved(id, 'live', w.planner, { atFallback: true })
     expect((await w.sheet(id)).event).toMatchObject({ chosenSite: { id: hall }, fallbackSite: { id: siteId } })
   })
@@ -274,7 +285,9 @@ describe('ready, and the day', () => {
     expect(await missing(w.move(id, 'follow'))).toEqual({ counted: [], material_return: ['比赛海报'] })
     const guest = await rows.makeAttendance(id, { intent: 'a' })
     await w.change(id, '/materials', { materials: [{ materialId: posters, planned: 10, taken: 10, returned: 4 }] })
-    expect(await missing(w.move(id, 'follow'))).toEqual({ follow_up: ['1'] })
+    // How few they are is told to whom persons are.
+    expect(await missing(w.move(id, 'follow'))).toEqual({ follow_up: [] })
+    expect(await missing(w.move(id, 'follow', w.head))).toEqual({ follow_up: ['1'] })
     await t.db.updateTable('attendance').set({ followUserId: w.manager.id }).where('id', '=', guest).execute()
     expect((await w.move(id, 'follow')).status).toBe(200)
     const stock = await t.db.selectFrom('material').select('stock').where('id', '=', posters).executeTakeFirst()
@@ -414,6 +427,17 @@ describe('a series together', () => {
     expect((await openReviews()).toSorted()).toEqual([first, third].toSorted())
     await w.decide(first)
     expect(await statesOf(ids)).toEqual(['permit', 'permit', 'compliance'])
+  })
+
+  test('what was let pass once and comes again otherwise is not let pass by the old answer', async () => {
+    const { ids, first, second, plan } = await before()
+    await w.decide(first)
+    await w.moved(first, 'siting', w.planner, together)
+    await w.change(first, '', { ...plan, theme: '抽奖', ...together })
+    await w.moved(first, 'budget', w.planner, together)
+    await w.moved(first, 'compliance', w.planner, together)
+    expect(await missing(w.move(second, 'permit'))).toEqual({ compliance_decision: [] })
+    expect((await openReviews()).toSorted()).toEqual(ids.toSorted())
   })
 
   test('the one that was asked about goes back: the next of them is asked about', async () => {

@@ -22,8 +22,12 @@ export async function invitationExamples(app: TestApp, branchId: string) {
   const taken = await w.head.send('DELETE', `${w.base}/invitations/${gone.invitationId}`)
   if (taken.status !== 204) throw new Error(`no example of an invitation: ${taken.status} ${await taken.text()}`)
   const [toInvite, toHold, held] = [await inviting(), await inviting(), await inviting()]
-  const siteId = (await w.proposal(toInvite)).site?.id ?? ''
-  const question = { siteId, metres: 800, by: 'straight' }
+  const questionOf = async (eventId: string) => ({
+    siteId: (await w.proposal(eventId)).site?.id ?? '',
+    metres: 800,
+    by: 'straight',
+  })
+  const [question, questionHeld] = [await questionOf(toInvite), await questionOf(toHold)]
   const bodies: Partial<
     Record<ActionName, { body: Record<string, unknown>; nested?: string[]; ids?: Record<string, string> }>
   > = {
@@ -37,7 +41,7 @@ export async function invitationExamples(app: TestApp, branchId: string) {
     },
     'invitation.remind': { body: { whom: 'not_asked' }, ids: { eventId: one.eventId } },
     'hold_out.create': {
-      body: { originKind: 'event', originId: toHold, share: 0.2, seed: 7, question: { metres: 800, by: 'straight' } },
+      body: { originKind: 'event', originId: toHold, share: 0.2, seed: 7, question: questionHeld },
       nested: ['question'],
     },
     'hold_out.remove': { body: { originKind: 'event', originId: held } },

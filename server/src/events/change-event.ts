@@ -1,12 +1,12 @@
 import { daysAfter, daysBetween } from 'domain/civil-date.ts'
 import { type EventState, plannedStates } from 'domain/event.ts'
-import type { EventChange } from 'domain/event-plan.ts'
+import type { EventChange, EventFields } from 'domain/event-plan.ts'
 import type { Trx } from '#db/database.ts'
 import { badRequest } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { fillParts } from './copy-event.ts'
 import { listSeriesEvents } from './event-series-queries.ts'
-import { updateEvent } from './event-queries.ts'
+import { setEventState, updateEvent } from './event-queries.ts'
 import { eventRow, type EventRow, fieldsOf } from './event-rows.ts'
 import { refuseFixed, refuseUnplannable } from './refuse-unplannable-event.ts'
 
@@ -25,7 +25,7 @@ export async function changePlan(
 ): Promise<string[]> {
   await refuseUnplannable(trx, scope, fields, event)
   refuseFixed(event.state, fieldsOf(event), fields)
-  await updateEvent(trx, scope, event, fields)
+  await savePlan(trx, scope, event, fields)
   if (span === 'one') return [event.id]
   if (event.seriesId === null || event.onDate === null || fields.onDate === null) throw badRequest('no_series')
   const moved = daysBetween(event.onDate, fields.onDate)
@@ -37,10 +37,18 @@ export async function changePlan(
     const onDate = daysAfter(other.onDate ?? fields.onDate, moved)
     const plan = { ...fields, onDate, rainDate: rain === null ? null : daysAfter(onDate, rain) }
     refuseFixed(other.state, fieldsOf(other), plan)
-    await updateEvent(trx, scope, other, plan)
+    await savePlan(trx, scope, other, plan)
     await fillParts(trx, scope, event, other)
   }
   return [event.id, ...later.map(({ id }) => id)]
+}
+
+/** Whoever raises what lies before the approver puts it there himself: nobody approves his own. */
+async function savePlan(trx: Trx, scope: BranchScope, event: EventRow, plan: EventFields): Promise<void> {
+  await updateEvent(trx, scope, event, plan)
+  const [was, is] = [event.budgetLimit, plan.budgetLimit]
+  const isRaised = is !== was && (is === null || was === null || is > was)
+  if (event.state === 'budget' && isRaised) await setEventState(trx, scope, event, { to: 'budget' })
 }
 
 const isLater = (onDate: string | null, than: string | null) => onDate !== null && than !== null && onDate > than

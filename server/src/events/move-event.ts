@@ -77,8 +77,9 @@ async function moveOne(
 
   // What lies before the compliance officer is taken back with the event.
   if (event.state === 'compliance' && to !== 'permit') await takeBackQuestion(trx, scope, event)
-  // An event like one that lies there already is decided with it.
-  const isWithAnother = follower !== null && (await openReviewOfAlike(trx, scope, event)) !== null
+  // An event like one that lies there already is decided with it; one that was let pass once is asked anew.
+  const isWithAnother =
+    follower !== null && facts.verdict !== 'approved' && (await openReviewOfAlike(trx, scope, event)) !== null
   if (to === 'compliance' && facts.verdict !== 'open' && !isWithAnother)
     await insertReview(trx, scope, { subjectKind: 'event', subjectId: event.id, note: review?.words ?? '' })
   await setEventState(

@@ -45,6 +45,7 @@ export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: Ev
     today,
     userId: scope.userId,
     roles: scope.roles,
+    seesPersons: scope.persons.rows !== 'none',
     siteCount: sites.length,
     site: site && { permission: site.permission, failedGates: failedGates(event, site, school, permits) },
     plannedBankFen: sums.plannedBankFen,

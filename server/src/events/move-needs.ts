@@ -11,6 +11,7 @@ import {
   readyChecks,
 } from 'domain/event.ts'
 import type { MissingNeed, NextMove, Sponsorship } from 'domain/event-plan.ts'
+import { suppressBelow } from 'domain/policy.ts'
 import type { EventMaterialRow } from './event-materials.ts'
 import type { EventCheckRow } from './event-parts.ts'
 import type { EventPermitRow } from './event-permits.ts'
@@ -23,6 +24,8 @@ export interface MoveFacts {
   today: string
   userId: string
   roles: readonly string[]
+  /** Whether rows of persons are shown to the one who asks. */
+  seesPersons: boolean
   siteCount: number
   site: { permission: string; failedGates: readonly string[] } | null
   /** What the bank pays by plan, of this event and of its series together: a sum is not made small by cutting it up. */
@@ -132,6 +135,8 @@ const guards: Partial<Record<EventState, (facts: MoveFacts) => MissingNeed[]>> =
       [facts.event.onDate, facts.event.rainDate].flatMap((day) => day ?? []),
     ),
     ...siteNeeds(facts),
+    // The other site, for bad weather, was not asked about before.
+    ...permissionNeeds(facts),
     ...permitNeeds(facts),
     ...materialNeeds(facts),
   ],
@@ -139,7 +144,7 @@ const guards: Partial<Record<EventState, (facts: MoveFacts) => MissingNeed[]>> =
   follow: (facts) => [
     ...roleNeeds(facts, planners),
     ...needIf(facts.counted === 0, 'counted'),
-    ...needIf(facts.openFollowUps > 0, 'follow_up', [String(facts.openFollowUps)]),
+    ...followUpNeeds(facts),
     ...needAbout(
       'material_return',
       facts.materials.flatMap(({ title, taken, returned }) => (taken !== null && returned === null ? [title] : [])),
@@ -200,6 +205,12 @@ function permitNeeds({ permits, event: { expectedPeople, attendTarget } }: MoveF
     ...needAbout('permit_refused', of(['refused'])),
     ...needIf(isCrowd && !hasPolice, 'crowd_permit'),
   ]
+}
+
+/** That somebody has no owner keeps an event open; how few they are is not told to whom persons are not (I4). */
+function followUpNeeds({ openFollowUps, seesPersons }: MoveFacts): MissingNeed[] {
+  const isTold = seesPersons || openFollowUps >= suppressBelow
+  return needIf(openFollowUps > 0, 'follow_up', isTold ? [String(openFollowUps)] : [])
 }
 
 function materialNeeds({ materials }: MoveFacts): MissingNeed[] {
