@@ -80,10 +80,11 @@ function replyOf({ event, random }: Held, isOver: boolean): Reply {
 
 function invitation({ making, branch, event, eventId, onDate, push, random }: Held, guest: Guest, reply: Reply) {
   const { asOf } = making.options
-  const askedOn = daysBefore(onDate, random.whole(4, 12))
-  const wasAsked = askedOn <= asOf
-  const userId = guest.ownerUserId ?? branch.head.id
   const isOpen = onDate > asOf
+  // For an event to come some were rung in the last days, the others are still to be rung.
+  const askedOn = isOpen ? daysBefore(asOf, random.whole(1, 4)) : daysBefore(onDate, random.whole(4, 12))
+  const wasAsked = !isOpen || random.chance(0.6)
+  const userId = guest.ownerUserId ?? branch.head.id
   const kept = reply === 'yes' && random.chance(0.12)
   const taskId = isOpen
     ? push('task', {

@@ -235,7 +235,7 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
       noiseRisk: 1,
       soundFrom: '09:00',
       soundTo: '21:00',
-      rivalBank: null,
+      rivalBank: isOpen ? 'none' : null,
       fallbackSiteId: null,
       footfall: null,
       note: '',
