@@ -73,6 +73,8 @@ test('members near the site can help, each with why: its trade, its neighbours, 
   const hall = await member('如意酒店', 'hotel', 90)
   await member('远处画室', 'art_school', 900)
   await sponsored(earlier, paper, 80_000)
+  // What is promised for a day to come is not given yet.
+  await sponsored(await w.make.makeEvent(daysBefore(eventDay, -30), { state: 'inviting' }), paper, 50_000)
 
   const { partners, tooFar } = await w.answer(eventId)
   expect(tooFar).toBe(1)

@@ -129,7 +129,7 @@ async function readGround(db: Db, scope: BranchScope, event: InvitedEvent, today
     people,
     mixOf: ({ segmentMix, category }) =>
       Object.keys(segmentMix).length > 0 ? segmentMix : (categories.get(category)?.segments ?? {}),
-    given: await givenBefore(db, scope, event.id),
+    given: await givenBefore(db, scope, event.id, today),
     benefits: new Map([...Map.groupBy(benefits, ({ merchant }) => merchant.id)].map(([id, of]) => [id, of.length])),
     sponsorLinks: givers('sponsor'),
     venueLinks: givers('venue'),

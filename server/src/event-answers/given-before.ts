@@ -14,6 +14,7 @@ export async function givenBefore(
   db: Db,
   { branchId }: BranchScope,
   eventId: string,
+  today: string,
 ): Promise<ReadonlyMap<string, Given>> {
   const rows = await db
     .selectFrom('sponsorship')
@@ -27,6 +28,7 @@ export async function givenBefore(
     .where('sponsorship.deletedAt', 'is', null)
     .where('event.deletedAt', 'is', null)
     .where('event.state', 'not in', ['idea', 'siting', 'cancelled'])
+    .where('event.onDate', '<=', today)
     .execute()
   const accepted = Map.groupBy(rows.filter(isAccepted), ({ merchantId }) => merchantId)
   return new Map(

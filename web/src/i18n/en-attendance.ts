@@ -31,6 +31,7 @@ export const attendanceEn: Words<typeof attendanceZhCn> = {
       children: 'Children',
       walkIns: 'Walk-ins',
       interested: 'Interested',
+      target: 'aim {{number}}',
     },
     search: 'Initials or household',
     nobodyFound: 'Not on the list. Tap “Walked in” to sign them in.',

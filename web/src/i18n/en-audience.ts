@@ -20,7 +20,7 @@ export const audienceEn: Words<typeof audienceZhCn> = {
       ownNote: 'These are known of our own customers alone: how many there are becomes unknown',
     },
     unit: { household: 'Households', person: 'People' },
-    count: { households: '{{value}} ({{low}}–{{high}}) households', people: '{{value}} ({{low}}–{{high}}) people' },
+    count: { households: '{{value}} households ({{low}}–{{high}})', people: '{{value}} people ({{low}}–{{high}})' },
     fewer: 'fewer than 10',
     column: {
       all: 'All',

@@ -18,7 +18,7 @@ export const audienceZhCn = {
       ownNote: '这几项只有本行客户才有数，那里一共有多少会变成未知',
     },
     unit: { household: '按户', person: '按人' },
-    count: { households: '{{value}}（{{low}}–{{high}}）户', people: '{{value}}（{{low}}–{{high}}）人' },
+    count: { households: '{{value}} 户（{{low}}–{{high}}）', people: '{{value}} 人（{{low}}–{{high}}）' },
     fewer: '不足 10',
     column: {
       all: '总数',

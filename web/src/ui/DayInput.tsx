@@ -22,7 +22,7 @@ export function DayInput({ id, value = null, onChange, days, clearable = false, 
     <DatePicker
       {...(id === undefined ? {} : { id })}
       {...(tabIndex === undefined ? {} : { tabIndex })}
-      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(label === undefined ? {} : { 'aria-label': label, placeholder: label })}
       style={{ width: '100%' }}
       value={value === null ? null : dayjs(value)}
       onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : null)}

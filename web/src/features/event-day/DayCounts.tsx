@@ -17,7 +17,7 @@ export function DayCounts({ place }: { place: DayPlace }) {
       target: event.attendTarget,
     },
     byHousehold
-      ? { key: 'people', label: text('attendance.count.people'), value: people, target: event.capacity }
+      ? { key: 'people', label: text('attendance.count.people'), value: people, target: null }
       : { key: 'households', label: text('attendance.count.households'), value: households, target: null },
     { key: 'children', label: text('attendance.count.children'), value: children, target: null },
     { key: 'walkIns', label: text('attendance.count.walkIns'), value: walkIns, target: null },
@@ -30,7 +30,7 @@ export function DayCounts({ place }: { place: DayPlace }) {
           <dt>{label}</dt>
           <dd>
             {format.count(value)}
-            {target !== null && <small> / {format.count(target)}</small>}
+            {target !== null && <small>{text('attendance.count.target', { number: format.count(target) })}</small>}
           </dd>
         </div>
       ))}

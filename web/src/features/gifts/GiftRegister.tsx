@@ -36,7 +36,7 @@ export function GiftRegister({ branchId, gifts }: { branchId: string; gifts: rea
   )
   const gift = gifts.find(({ id }) => id === search.gift)
   const eventTitle = data?.moves.find(({ event }) => event?.id === search.event)?.event?.title
-  const signed = (pieces: number) => (pieces > 0 ? `+${format.count(pieces)}` : format.count(pieces))
+  const signed = (pieces: number) => `${pieces > 0 ? '+' : pieces < 0 ? '−' : ''}${format.count(Math.abs(pieces))}`
   const toWhom = (move: GiftMove) =>
     move.customer?.name ??
     (move.toPerson ? text('gift.register.untold') : (move.event?.title ?? text('unit.notApplicable')))
