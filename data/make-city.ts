@@ -122,9 +122,9 @@ function workerOf({ table, row }: TableRow): KnownWorker | null {
 }
 
 /** So many customers near the branch are enough for a season's invitations. */
-const mostGuests = 1200
+const mostGuests = 3000
 /** Guests live within a walk, metres. */
-const guestsWithin = 1400
+const guestsWithin = 2200
 
 function guestOf({ table, row }: TableRow, { position }: MadeBranch): Guest | null {
   if (table !== 'customer' || typeof row.lng !== 'number' || typeof row.lat !== 'number') return null

@@ -21,7 +21,7 @@ interface Held {
 }
 
 /** Guests live within a walk of the site, metres. */
-const guestsWithin = 1200
+const guestsWithin = 2000
 const childNames = ['小橙子', '豆豆', '乐乐', '小满', '安安', '米粒', '跳跳', '团团', '可可', '小鱼'] as const
 const childAges = ['4_6', '7_9', '10_12'] as const
 const lines: readonly ProductLine[] = ['mobile_bank', 'wealth', 'deposit_current', 'deposit_term', 'credit_card']

@@ -110,13 +110,13 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
   function cameByThemselves() {
     const asked = new Set(rows.map(({ row }) => row.customerId))
     const others = ground.guests.filter(({ id, isProspect }) => !asked.has(id) && !isProspect)
-    for (const [index, guest] of random.shuffled(others).slice(0, 7).entries())
+    for (const [index, guest] of random.shuffled(others).slice(0, 18).entries())
       push('conversion', {
         leadId: null,
         subjectKind: 'customer',
         subjectId: guest.id,
         line: index % 2 === 0 ? 'deposit_term' : 'mobile_bank',
-        happenedOn: daysBefore(asOf, 4 + index * 11),
+        happenedOn: daysBefore(asOf, 4 + index * 6),
         valueFen: null,
         fromRivalBank: 0,
         verifiedBy: 'import',
