@@ -85,5 +85,5 @@ describe('a column that a form does not have', () => {
         false,
       ])
     }
-  })
+  }, 180_000)
 })

@@ -399,6 +399,20 @@ describe('who', () => {
     ])
   })
 
+  test('what is withheld does not follow from the other counts: three children are not all less the grown-ups', async () => {
+    for (let party = 0; party < 12; party += 1) await came({ label: `L${party}`, adults: 2 })
+    const children = ['豆豆', '果果', '米米'].map((nickname) => ({ nickname, age: '4_6' }))
+    await came({ label: 'M', adults: 1, children, guardianConsent: true })
+    const officer = await t.makeUser(['compliance'], [branchId])
+    const answer = await officer.ask(`${base}/events/${eventId}/attendance`)
+    const { counts } = attendanceListSchema.parse(await answer.json())
+    expect([counts.people.count, counts.adults, counts.children.count]).toEqual([
+      28,
+      { count: null, atLeast: 10 },
+      null,
+    ])
+  })
+
   test('another branch has neither the event nor the arrival, and its guests cannot be named', async () => {
     const theirs = await t.makeBranch('B')
     const stranger = await t.makeUser(['branch_head'], [theirs])

@@ -234,6 +234,34 @@ test('events stand side by side, and sites by households for a yuan, unknown las
   expect(none).toMatchObject({ events: [], sites: [] })
 })
 
+test('few are told by no sum they are a part of, and by no count without names', async () => {
+  const w = await world()
+  const on = daysBefore(today, 20)
+  const held = async (households: number, counted: number) => {
+    const eventId = await w.make.makeEvent(on, { state: 'follow', title: `${households}` })
+    await w.make.makeSiteOf(eventId, '花园广场')
+    for (let index = 0; index < households; index += 1)
+      await w.make.makeAttendance(eventId, { arrivedAt: `${on}T02:00:00.000Z` })
+    const stamps = { createdAt: `${on}T02:00:00.000Z`, createdBy: null, withdrawnAt: null, withdrawnBy: null }
+    const tally = { kind: 'people', pieces: counted, note: '', talliedAt: `${on}T02:00:00.000Z` }
+    const row = { branchId: w.branchId, id: ulid(), eventId, ...tally, ...stamps }
+    if (counted > 0) await w.t.db.insertInto('eventTally').values(row).execute()
+    return eventId
+  }
+  await held(20, 0)
+  await held(4, 0)
+  const stand = await held(0, 7)
+  await w.t.db.updateTable('event').set({ tallyOnly: 1 }).where('id', '=', stand).execute()
+  const sites = async (who: typeof w.head) =>
+    eventResultListSchema.parse((await w.get(who, '/event-results')).body).sites
+  expect((await sites(w.head))[0]?.households).toBe(24)
+  // 24 less the 20 that stand beside it.
+  expect((await sites(w.planner))[0]).toMatchObject({ households: null, isFew: true, perHouseholdFen: null })
+  expect(at(await w.resultOf(w.head, stand), 'today').tally).toEqual([{ kind: 'people', pieces: 7 }])
+  const told = at(await w.resultOf(w.planner, stand), 'today')
+  expect([told.persons.people, told.tally]).toEqual([{ count: null, isFew: true }, []])
+})
+
 test('an event that sells nothing is not judged before its day, and says from when', async () => {
   const w = await world()
   const onDate = daysBefore(today, 40)

@@ -88,6 +88,9 @@ describe('customers left out of an event', () => {
     const held = await drawn({ originKind: 'event', originId: eventId }, {}, w.planner)
     expect(held.held).toEqual({ count: null, atLeast: 0 })
     expect(held.byOwner.map(({ held: of }) => of.count)).toEqual([null])
+    // Drawn anew about a spot a step away it would count single people.
+    const half = await drawn({ originKind: 'event', originId: eventId }, { share: 0.5 }, w.planner)
+    expect(half.held).toEqual({ count: null, atLeast: 10 })
   })
 
   test('of another branch are nobody’s', async () => {

@@ -1,5 +1,4 @@
 import { type AttendanceList, type DayCounts, newAttendanceSchema } from 'domain/attendance.ts'
-import { suppressBelow } from 'domain/policy.ts'
 import { Hono } from 'hono'
 import { branchClock } from '#branches/branch-clock.ts'
 import { allow } from '#http/allow.ts'
@@ -7,6 +6,7 @@ import { writeOnce } from '#http/client-write.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { recordRead } from '#http/record-read.ts'
 import { json } from '#http/validate.ts'
+import { few, toldCount, toldParts } from '#invitations/told-count.ts'
 import { arrive } from './arrive.ts'
 import { dayCounts } from './day-counts.ts'
 import { eventOrNotFound } from '#events/event-rows.ts'
@@ -37,19 +37,31 @@ export const eventAttendanceApi = (services: Services) =>
       )
     })
 
-/** Fewer than ten persons are not counted to somebody without person rows (I4). */
+/**
+ * Fewer than ten persons are not counted to somebody without person rows (I4), nor what the other counts of the same
+ * answer would give away: grown-ups and children are all who came, the invited and the others all parties.
+ */
 function toldCounts(counts: DayCounts, isExact: boolean): AttendanceList['counts'] {
-  const told = (count: number) =>
-    isExact || count >= suppressBelow ? { count, atLeast: count } : { count: null, atLeast: 0 }
+  const reader = { persons: { rows: isExact ? 'branch' : 'none' } } as const
+  const parties = counts.invited + counts.walkIns
+  const [people, households] = [toldCount(reader, counts.people), toldCount(reader, counts.households)]
+  const [adults = few, children = few] = toldParts(reader, [counts.adults, counts.children])
+  const [invited = few, walkIns = few] = toldParts(reader, [counts.invited, counts.walkIns])
+  const [interested = few] = toldParts(reader, [counts.interested, parties - counts.interested])
   const { call, message, photo, share_with_merchant: share } = counts.consents
   return {
-    households: told(counts.households),
-    people: told(counts.people),
-    adults: told(counts.adults),
-    children: told(counts.children),
-    invited: told(counts.invited),
-    walkIns: told(counts.walkIns),
-    interested: told(counts.interested),
-    consents: { call: told(call), message: told(message), photo: told(photo), share_with_merchant: told(share) },
+    households,
+    people,
+    adults,
+    children,
+    invited,
+    walkIns,
+    interested,
+    consents: {
+      call: toldCount(reader, call),
+      message: toldCount(reader, message),
+      photo: toldCount(reader, photo),
+      share_with_merchant: toldCount(reader, share),
+    },
   }
 }

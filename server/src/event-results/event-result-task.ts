@@ -3,6 +3,7 @@ import { eventStateOn } from 'domain/event.ts'
 import { costItems, eventCheckpoints } from 'domain/event-money.ts'
 import {
   checkpointDays,
+  type EventFigures,
   type EventResult,
   noSellingDays,
   personFigures,
@@ -71,11 +72,10 @@ export async function eventResultTask(
       const sponsored = lines.filter(({ paidBy }) => paidBy === 'sponsor')
       return lines.length === 0 ? [] : [{ item, grossFen: sum(lines), sponsorFen: sum(sponsored) }]
     }),
-    sponsors: (await listSponsorships(db, scope, eventId)).map(({ merchant, valueFen, deliveredFen }) => ({
-      merchant,
-      promisedFen: valueFen,
-      deliveredFen,
-    })),
+    // Money that compliance has not let pass counts for nothing.
+    sponsors: (await listSponsorships(db, scope, eventId)).flatMap(({ merchant, valueFen, deliveredFen, isAccepted }) =>
+      isAccepted ? [{ merchant, promisedFen: valueFen, deliveredFen }] : [],
+    ),
     margin: await assetMargin(db, scope),
     amounts: amounts.map(({ eventId: _event, ...amount }) => amount),
     review: event.review,
@@ -110,12 +110,13 @@ function columnsOf(
     if (facts === undefined || !isDue) return { column, dueOn, isDue, figures: null, kept: null }
     const figures = eventFigures(facts, dueOn)
     const then = kept.get(column)
-    const changed = then === undefined ? [] : changedSince(scope, then.persons, figures.persons)
+    const told = toldFigures(scope, figures)
+    const changed = then === undefined ? [] : changedSince(scope, then.persons, figures.persons, told.persons)
     return {
       column,
       dueOn,
       isDue,
-      figures: toldFigures(scope, figures),
+      figures: told,
       kept: then === undefined || changed.length === 0 ? null : { asOf: then.asOf, changed },
     }
   })
@@ -137,11 +138,11 @@ function changedSince(
   scope: BranchScope,
   was: Partial<Record<PersonFigure, number | null>>,
   now: Record<PersonFigure, number | null>,
+  told: EventFigures['persons'],
 ) {
   return personFigures.flatMap((figure) => {
     const before = was[figure]
     if (before === undefined || before === now[figure]) return []
-    const told = [toldPersons(scope, before), toldPersons(scope, now[figure])]
-    return told.some(({ isFew }) => isFew) ? [] : [{ figure, was: before }]
+    return toldPersons(scope, before).isFew || told[figure]?.isFew ? [] : [{ figure, was: before }]
   })
 }

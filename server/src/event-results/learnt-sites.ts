@@ -37,7 +37,9 @@ export async function learntSites(
       const households = counted.reduce((sum, { figures }) => sum + (figures.persons.households ?? 0), 0)
       // Cost of the events whose households are known: the others say nothing of it.
       const countedFen = counted.reduce((sum, { figures }) => sum + figures.netFen, 0)
-      const told = toldPersons(scope, counted.length === 0 ? null : households)
+      // Each event stands beside its site: a sum of several would tell the one with few.
+      const hasFew = counted.some(({ figures }) => toldPersons(scope, figures.persons.households).isFew)
+      const told = hasFew ? { count: null, isFew: true } : toldPersons(scope, counted.length === 0 ? null : households)
       const count = told.count ?? 0
       const { subjectKind, subjectId, name, lng, lat } = latest.site
       return [

@@ -1,3 +1,4 @@
+import type { TallyKind } from 'domain/attendance.ts'
 import { type EventFigures, type PersonCount, type PersonFigure, personFigures } from 'domain/event-result.ts'
 import type { ExactFigures } from 'domain/formulas/event-figures.ts'
 import { suppressBelow } from 'domain/policy.ts'
@@ -22,6 +23,8 @@ const wholes: Partial<Record<PersonFigure, PersonFigure>> = {
 export const toldPersons = (scope: BranchScope, count: number | null): PersonCount =>
   !seesFew(scope) && isFew(count) ? { count: null, isFew: true } : { count, isFew: false }
 
+const countsPersons = (kind: TallyKind) => kind === 'people' || kind === 'consent'
+
 /** Figures as this reader may know them: of fewer than 10 persons no count, and nothing that would give one away. */
 export function toldFigures(scope: BranchScope, figures: ExactFigures): EventFigures {
   const exact = figures.persons
@@ -44,6 +47,8 @@ export function toldFigures(scope: BranchScope, figures: ExactFigures): EventFig
       ]),
     ) as EventFigures['persons'],
     consents: figures.consents.map(({ purpose, count }) => ({ purpose, ...toldPersons(scope, count) })),
+    // Who was counted without a name is a person all the same; cups and leaflets are none.
+    tally: figures.tally.filter(({ kind, pieces }) => !countsPersons(kind) || !toldPersons(scope, pieces).isFew),
     perHouseholdFen: unless(['households'], figures.perHouseholdFen),
     perPersonFen: unless(['people'], figures.perPersonFen),
     perNewCustomerFen: unless(['new_customers'], figures.perNewCustomerFen),

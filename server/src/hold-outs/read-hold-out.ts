@@ -7,7 +7,7 @@ import type { Db } from '#db/database.ts'
 import { mayDo } from '#http/allow.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { listInvitations } from '#invitations/invitation-queries.ts'
-import { toldCount, toldParts } from '#invitations/told-count.ts'
+import { toldCount, toldInTens } from '#invitations/told-count.ts'
 import { heldOut } from './held-out.ts'
 import { fixedBy } from './refuse-fixed.ts'
 
@@ -21,10 +21,6 @@ export async function readHoldOut(db: Db, scope: BranchScope, origin: HoldOutOri
     ? (await listPlanSides(db, scope, [origin.id])).length
     : (await listInvitations(db, scope, origin.id)).length
   const owners = await ownersOf(db, scope, customerIds)
-  const told = toldParts(
-    scope,
-    owners.map(({ count }) => count),
-  )
   const sides = await listSides(db, scope, sideIds)
   const mayDraw = mayDo('hold_out.create', scope.roles) && (!isWalk || mayDo('canvass_plan.sides', scope.roles))
   const plain = (count: number) => ({ count, atLeast: count })
@@ -32,13 +28,10 @@ export async function readHoldOut(db: Db, scope: BranchScope, origin: HoldOutOri
     originKind: origin.kind,
     originId: origin.id,
     subjectKind: isWalk ? 'segment_side' : 'customer',
-    held: isWalk ? plain(sideIds.length) : toldCount(scope, customerIds.length),
+    // It may be drawn again and again about any spot: in tens, as the list it is drawn from.
+    held: isWalk ? plain(sideIds.length) : toldInTens(scope, customerIds.length),
     others: isWalk ? plain(others) : toldCount(scope, others),
-    byOwner: owners.map(({ ownerId, name }, index) => ({
-      ownerId,
-      name,
-      held: told[index] ?? toldCount(scope, 0),
-    })),
+    byOwner: owners.map(({ ownerId, name, count }) => ({ ownerId, name, held: toldInTens(scope, count) })),
     sides: sides.map(({ id, street }) => ({ sideId: id, street })),
     drawnAt,
     fixed,
