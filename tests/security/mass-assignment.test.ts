@@ -10,7 +10,7 @@ const bodiless = (Object.entries(policy) as [ActionName, Action][])
   .filter(([name, { writes }]) => writes && bodilessActs.some((act) => name.endsWith(`.${act}`)))
   .map(([name]): ActionName => name)
   // What it lets go of is named inside.
-  .filter((name) => name !== 'hold_out.remove')
+  .filter((name): boolean => name !== 'hold_out.remove')
   // Asked for by their address alone.
   .concat('canvass_plan.cut', 'packet.printed', 'walk_token.revoke')
   // Files, as they are.

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { EventSites, SiteProposals } from 'domain/event-site-list.ts'
 import { eventSitesSchema, siteProposalsSchema } from 'domain/event-site-list.ts'
-import type { LngLat } from 'domain/lng-lat.ts'
+import { type LngLat, straightToWalk } from 'domain/lng-lat.ts'
 import { siteWeightPresets, weightsWith } from 'domain/site-weights.ts'
+import { siteReachMetres } from 'server/event-sites/site-walks.ts'
 import { ulid } from 'ulid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eventRows } from '#support/event-rows.ts'
@@ -404,6 +405,33 @@ describe('who sees what', () => {
     const before = await list(eventId, planner)
     await make.makeCustomers(1, { homePlaceId: place, ...ours })
     expect(await list(eventId, planner)).toEqual(before)
+  })
+
+  test('where there are few, nobody to nine look alike, whatever is made of them', async () => {
+    const place = await community('小院', offset(0, 100), 400)
+    const doors = (from: number) => (index: number) => ({ homeUnitLabel: `${from + index}` })
+    await make.makeCustomers(3, { homePlaceId: place, ...ours }, doors(1))
+    const eventId = await contest()
+    await put(eventId, { name: '广场' })
+    const before = await list(eventId, planner)
+    await make.makeCustomers(5, { homePlaceId: place, ...ours }, doors(4))
+    expect(await list(eventId, planner)).toEqual(before)
+    expect((await list(eventId)).audience?.notYet.value).toBe(392)
+  })
+
+  test('a site that is moved a step does not come upon a door', async () => {
+    // 15 homes are told as 20, 14 as 10: one of them lies just within reach.
+    const edge = siteReachMetres / straightToWalk
+    await make.makeCustomers(14, { homePlaceId: null, position: offset(0, 50), ...ours })
+    await make.makeCustomers(1, { homePlaceId: null, position: offset(0, edge - 3), ...ours })
+    const eventId = await contest()
+    const siteId = await put(eventId, { name: '广场', position: offset(0, 0) })
+    const own = async () =>
+      (await list(eventId, planner)).sites[0]?.parts.find(({ criterion }) => criterion === 'own_customers')?.told
+    const before = await own()
+    const [lng, lat] = offset(0, -6)
+    await t.db.updateTable('eventSite').set({ lng, lat }).where('id', '=', siteId).execute()
+    expect(await own()).toEqual(before)
   })
 
   test('another branch finds none of it', async () => {

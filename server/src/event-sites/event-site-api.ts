@@ -140,10 +140,12 @@ export const eventSiteApi = (services: Services) =>
     .post('/:siteId/restore', allow('event_site.restore'), async (c) => {
       const scope = c.get('scope')
       const id = c.req.param('siteId')
+      const today = await branchDay(services.db, scope)
       await write(services, c, async (trx, note) => {
         const removed = await findEventSite(trx, scope, id, { removed: true })
         if (!removed) throw notFound()
-        await eventOrNotFound(trx, scope, removed.eventId)
+        const event = asOfDay(await eventOrNotFound(trx, scope, removed.eventId), today)
+        if (!isSitingOpen(event.state)) throw conflict('sites_fixed')
         await restore(trx, scope, 'eventSite', id)
         note({ objectKind: 'event_site', objectId: id, fields: ['restored'] })
       })

@@ -171,7 +171,8 @@ function warningsOf(
 }
 
 function audienceTold({ question, places }: SiteAudience, inTens: boolean): EventSites['audience'] {
-  const { there, notYet, unit, unknownPlaces } = sumOf(places)
+  // Of what is known exactly, the rest would tell how few are ours: it is summed as it is told.
+  const { there, notYet, unit, unknownPlaces } = sumOf(inTens ? places.map(coarsePlace) : places)
   const count = ({ low, value, high }: typeof there) =>
     inTens ? { low: tens(low), value: tens(value), high: tens(high) } : { low, value, high }
   return {

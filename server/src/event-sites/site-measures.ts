@@ -1,5 +1,6 @@
 import type { EventSites, SitePartLine } from 'domain/event-site-list.ts'
 import type { SiteCriterion, SiteEstimates } from 'domain/event-site.ts'
+import { hexagonCentre, hexagonOf, hexagonParent } from 'domain/hexagon.ts'
 import { habitFit, habitFits, habitMetres, habitWorth } from 'domain/formulas/site-habit.ts'
 import type { SiteMeasure } from 'domain/formulas/site-score.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
@@ -38,7 +39,10 @@ export function siteMeasures(ground: SiteGround, site: Site, walk: SiteWalk, inT
 }
 
 /** Of several that answer a question, what they have there together; nobody told of `unknownPlaces`. */
-export function sumOf(places: SiteAudience['places']): Pick<NonNullable<EventSites['audience']>, 'there' | 'unit'> & {
+export function sumOf(places: readonly Pick<SiteAudience['places'][number], 'there' | 'notYet' | 'unit'>[]): Pick<
+  NonNullable<EventSites['audience']>,
+  'there' | 'unit'
+> & {
   notYet: { low: number; value: number; high: number }
   unknownPlaces: number
 } {
@@ -94,18 +98,24 @@ function reachOf({ places }: SiteAudience, within: SiteAudience['places'], inTen
 
 function ownOf({ own }: SiteAudience, walk: SiteWalk, inTens: boolean): ToldMeasure {
   if (own === null) return unknown({ why: 'no_list' })
-  const count = own.filter((position) => isWithin(walk, position, siteReachMetres)).length
+  const homes = inTens ? own.map(coarsely) : own
+  const count = homes.filter((position) => isWithin(walk, position, siteReachMetres)).length
   if (!inTens) return measured(count)
   // From nobody to nine look alike.
   if (count < suppressBelow) return { ...measured(suppressBelow / 2, { few: suppressBelow }), told: null }
   return measured(tens(count), { tens: 10 })
 }
 
+/** Where somebody lives by the hexagon alone: a site that is moved step by step must not come upon a door. */
+const coarsely = (position: LngLat): LngLat => hexagonCentre(hexagonParent(hexagonOf(position), 9))
+
 function uncoveredOf(within: SiteAudience['places'], inTens: boolean): ToldMeasure {
   const { there, notYet } = sumOf(within)
   if (there.value === 0) return unknown({ why: 'households' })
   const ours = there.value - notYet.value
-  const counted = inTens ? Math.min(there.value, tens(ours)) : ours
+  // From nobody to nine look alike here too.
+  const inSteps = ours < suppressBelow ? suppressBelow / 2 : tens(ours)
+  const counted = inTens ? Math.min(there.value, inSteps) : ours
   return measured((there.value - counted) / there.value, { there: inTens ? tens(there.value) : there.value })
 }
 
