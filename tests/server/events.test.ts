@@ -194,7 +194,12 @@ describe('the list', () => {
     expect((await list('', w.head)).events[0]).toMatchObject({ invited: { count: 9, few: false } })
     const [tenth = ''] = await w.make.makeCustomers(1)
     await rows.makeInvitation(id, tenth, w.manager.id)
-    expect((await list()).events[0]).toMatchObject({ invited: { count: 10, few: false } })
+    expect((await list()).events[0]).toMatchObject({ invited: { count: 10, few: false }, accepted: { count: 10 } })
+    // Two who did not answer are not all less those who did.
+    for (const customerId of await w.make.makeCustomers(2))
+      await rows.makeInvitation(id, customerId, w.manager.id, { reply: 'none' })
+    expect((await list()).events[0]).toMatchObject({ invited: { count: 12 }, accepted: { count: null, few: false } })
+    expect((await list('', w.head)).events[0]).toMatchObject({ accepted: { count: 10 } })
   })
 
   test('of one branch shows nothing of another', async () => {

@@ -102,7 +102,7 @@ async function toldOf(db: Db, scope: BranchScope, events: readonly EventRow[], t
       plannedBankFen,
       budgetLimit: event.budgetLimit,
       invited: toldCount(scope, counts.invited),
-      accepted: toldCount(scope, counts.accepted),
+      accepted: toldPart(scope, counts.accepted, counts.invited),
       arrived: toldCount(scope, event.tallyOnly ? counts.tallied : counts.arrived),
       waitsFor,
       waitsForMe: isMyTurn(scope, waitsFor, event),
@@ -113,6 +113,12 @@ async function toldOf(db: Db, scope: BranchScope, events: readonly EventRow[], t
 /** Few persons are not told to a role without rows of persons; that there are none gives nobody away. */
 export const toldCount = ({ persons }: BranchScope, count: number): ToldCount =>
   persons.rows === 'none' && count > 0 && count < suppressBelow ? { count: null, few: true } : { count, few: false }
+
+/** A part of a told whole: where few are left over, it would give them away. */
+const toldPart = (scope: BranchScope, part: number, whole: number): ToldCount => {
+  const told = toldCount(scope, part)
+  return toldCount(scope, whole - part).few ? { ...told, count: null } : told
+}
 
 function waiting(
   { state, onDate }: EventRow,
