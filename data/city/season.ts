@@ -262,7 +262,7 @@ export const season: readonly SeasonEvent[] = [
     costs: [['food', '茶水', 60]],
   },
   {
-    title: '元旦亲子烘焙',
+    title: '冬日亲子烘焙',
     kind: 'family_workshop',
     purpose: 'maintain',
     theme: '一家人烤饼干',

@@ -77,13 +77,14 @@ describe.each(worlds)('an event in $name', ({ name: world, start, isThere }) => 
       async () => {
         const { page, outside, broken, close } = await openAs('marketing')
         await page.goto(`${server.url}/events/audience`)
+        const narrowed = page.waitForResponse((answer) => /\/audience\?.*children/.test(answer.url()))
         await page.getByRole('button', { name: '有 4–12 岁孩子' }).click()
-        await page.waitForURL(/children/)
+        await narrowed
         await mapIsStill(page)
-        const first = page.locator('.audience-row-head').first()
-        const place = (await first.locator('.audience-name').innerText()).split(/\s/)[0] ?? ''
-        expect(await first.locator('.audience-reasons').innerText()).toMatch(/有 [\d,]+/)
-        await first.click()
+        await page.locator('.audience-row-head').first().click()
+        const opened = page.locator('.audience-row-open')
+        const place = (await opened.locator('.audience-name').innerText()).split(/\s/)[0] ?? ''
+        expect(await opened.locator('.audience-reasons').innerText()).toMatch(/有 [\d,]+/)
         await picture(page, '01-audience')
         await page.getByRole('button', { name: '在此办活动' }).click()
         const form = page.getByRole('form', { name: '新活动' })
@@ -191,7 +192,7 @@ describe.each(worlds)('an event in $name', ({ name: world, start, isThere }) => 
       { timeout: patience },
       async () => {
         const { page, broken, close } = await openAs('marketing')
-        const id = await eventNamed(page, '元旦亲子烘焙')
+        const id = await eventNamed(page, '冬日亲子烘焙')
         await page.goto(`${server.url}/events/invite?event=${id}`)
         await page.getByText('可以邀约').first().waitFor()
         await page.getByText('没有营销授权').first().waitFor()

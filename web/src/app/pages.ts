@@ -44,6 +44,10 @@ type PageEntry = {
   component: string
 }
 
+/** Who has the first right and the second. */
+const both = (first: Action['roles'], second: Action['roles']): Action['roles'] =>
+  first === 'any' ? second : second === 'any' ? first : first.filter((role) => second.includes(role))
+
 /** Every page in the frame, in the order of the menus. A new page is one line here and its words. */
 export const pages: readonly PageEntry[] = [
   {
@@ -210,7 +214,7 @@ export const pages: readonly PageEntry[] = [
     title: 'nav.season',
     menu: 'section',
     section: { name: 'events', tab: 'nav.season' },
-    roles: policy['site_plan.list'].roles,
+    roles: both(policy['site_plan.list'].roles, policy['branch.read'].roles),
     ofBranch: true,
     search: seasonSearchSchema,
     load: () => import('#pages/SeasonPage.tsx'),

@@ -79,7 +79,7 @@ export const invitationsEn: Words<typeof invitationsZhCn> = {
       bank: 'Bank',
       sponsor: 'Sponsors',
       total: 'Total {{sum}}',
-      limit: 'Limit {{sum}}',
+      limit: 'The bank’s limit {{sum}}',
       over: '{{sum}} over the limit',
       perInvited: { person: 'Each person invited', household: 'Each household invited' },
       perExpected: { person: 'Each person expected', household: 'Each household expected' },

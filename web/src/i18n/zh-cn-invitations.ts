@@ -10,7 +10,7 @@ export const invitationsZhCn = {
     noSiteNote: '选定以后，这里直接给出：谁能一起办、请谁来、提前走哪几条街、要花多少钱。',
     toSites: '去选址',
     strip: {
-      title: '选定「{{site}}」，就有这些',
+      title: '选定“{{site}}”，就有这些',
       partners: '附近能合作的商户',
       partnersDetail: '步行 300 米内',
       list: '可以邀约',
@@ -76,7 +76,7 @@ export const invitationsZhCn = {
       bank: '本行',
       sponsor: '商户',
       total: '合计 {{sum}}',
-      limit: '上限 {{sum}}',
+      limit: '本行承担上限 {{sum}}',
       over: '超出上限 {{sum}}',
       perInvited: { person: '每邀约一人', household: '每邀约一户' },
       perExpected: { person: '每到场一人（按目标）', household: '每到场一户（按目标）' },

@@ -23,8 +23,10 @@ export function NextMoves({ branchId, sheet, tone }: Props) {
   const remove = useRemoveEvent(branchId)
   const restore = useRestoreEvent(branchId)
   const [asked, setAsked] = useState<EventState | null>(null)
-  const { event, next } = sheet
-  const forward = forwardMove(sheet)
+  const { event } = sheet
+  // A step that is another role's to make is no button here.
+  const next = sheet.next.filter(({ needs }) => needs.every(({ need }) => need !== 'role'))
+  const forward = forwardMove({ next })
   const others = next.filter((one) => one !== forward)
   const words = (to: EventState, isBack: boolean) => moveWords(event.state, to, isBack, text)
   const isEarly = event.state === 'idea' || event.state === 'siting' || event.state === 'cancelled'

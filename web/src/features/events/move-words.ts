@@ -24,7 +24,7 @@ export function moveConsequence(sheet: EventSheet, to: EventState, text: Text, f
 }
 
 /** The step that takes the event on, if there is one: not one back, put off or called off. */
-export const forwardMove = ({ next }: EventSheet): EventSheet['next'][number] | null =>
+export const forwardMove = ({ next }: Pick<EventSheet, 'next'>): EventSheet['next'][number] | null =>
   next.find(({ to, isBack }) => !isBack && !sideSteps.includes(to)) ?? null
 
 const sideSteps: readonly EventState[] = ['postponed', 'cancelled', 'aborted']

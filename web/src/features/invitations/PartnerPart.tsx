@@ -18,10 +18,11 @@ const firstShown = 5
 export function PartnerPart({ branchId, eventId, answer: { partners, tooFar } }: Props) {
   const text = useText()
   const format = useFormat()
+  const may = useMay()
   return (
     <Section
       title={text('invitation.partner.title')}
-      action={<Link to="/alliances">{text('invitation.partner.toAlliance')}</Link>}
+      action={may('ecosystem.read') && <Link to="/alliance">{text('invitation.partner.toAlliance')}</Link>}
     >
       {partners.length === 0 && (
         <EmptyState title={text('invitation.partner.none')} note={text('invitation.partner.noneNote')} />
@@ -57,9 +58,13 @@ function PartnerRow({
   return (
     <li>
       <div className="partner-head">
-        <Link to="/merchants" search={{ merchant: merchantId }} className="strong">
-          {name}
-        </Link>
+        {may('merchant.list') ? (
+          <Link to="/merchants" search={{ merchant: merchantId }} className="strong">
+            {name}
+          </Link>
+        ) : (
+          <span className="strong">{name}</span>
+        )}
         <span className="note">
           {[
             labels.category(category),
