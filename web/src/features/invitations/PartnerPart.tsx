@@ -8,7 +8,7 @@ import { MoreRows } from '#ui/MoreRows.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { AskPartner } from './AskPartner.tsx'
-import { reasonWords } from './reason-words.ts'
+import { reasonWords } from './partner-reasons.ts'
 
 type Props = { branchId: string; eventId: string; answer: EventAnswer }
 
