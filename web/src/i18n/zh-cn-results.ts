@@ -114,7 +114,7 @@ export const resultsZhCn = {
     none: '还没有办过活动',
     noneNote: '办过一场，它的到场、成本和结果就会在这里，和别的活动并排。',
     toEvents: '去看活动',
-    listNote: '截至 {{day}}。成本是行承担的部分；少于 10 的人数不给不看个人资料的岗位。',
+    listNote: '截至 {{day}}。成本是行承担的部分；不能看个人资料的岗位，不足 10 的人数不显示。',
     column: { came: '到场', day: '日期', event: '活动', kind: '类型', site: '场地' },
     sites: {
       none: '还没有可比的场地',
