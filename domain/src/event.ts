@@ -185,6 +185,7 @@ export const approvedFields = [
   'kind',
   'purpose',
   'theme',
+  'invitePlan',
   'publicGood',
   'noSelling',
   'loudspeaker',

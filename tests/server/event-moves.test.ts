@@ -176,6 +176,16 @@ describe('compliance', () => {
     expect((await w.sheet(id)).event.state).toBe('budget')
   })
 
+  test('how people are asked is what the officer read: it stands fast from then on', async () => {
+    const { id } = await w.permitted()
+    const { hostUserId } = (await w.sheet(id)).event
+    const plan = { ...planned, hostUserId, budgetLimit: (await w.sheet(id)).event.budgetLimit }
+    expect((await w.change(id, '', { ...plan, invitePlan: '抽大奖，名额有限' })).body).toMatchObject({
+      error: { code: 'event_fixed', detail: { fields: ['invitePlan'] } },
+    })
+    expect((await w.change(id, '', { ...plan, safetyPlan: '两名保安' })).status).toBe(204)
+  })
+
   test('taking the event back takes the question back', async () => {
     const { id } = await w.sited()
     await w.moved(id, 'budget')

@@ -416,7 +416,7 @@ describe('who sees what', () => {
     const before = await list(eventId, planner)
     await make.makeCustomers(5, { homePlaceId: place, ...ours }, doors(4))
     expect(await list(eventId, planner)).toEqual(before)
-    expect((await list(eventId)).audience?.notYet.value).toBe(392)
+    expect((await list(eventId)).audience?.notYet?.value).toBe(392)
   })
 
   test('a site that is moved a step does not come upon a door', async () => {
