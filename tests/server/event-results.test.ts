@@ -254,7 +254,9 @@ test('few are told by no sum they are a part of, and by no count without names',
   await w.t.db.updateTable('event').set({ tallyOnly: 1 }).where('id', '=', stand).execute()
   const sites = async (who: typeof w.head) =>
     eventResultListSchema.parse((await w.get(who, '/event-results')).body).sites
-  expect((await sites(w.head))[0]?.households).toBe(24)
+  // Nobody typed a cost: that is unknown, not nothing for each.
+  expect((await sites(w.head))[0]).toMatchObject({ households: 24, perHouseholdFen: null })
+  expect(at(await w.resultOf(w.head, stand), 'today').perPersonFen).toBeNull()
   // 24 less the 20 that stand beside it.
   expect((await sites(w.planner))[0]).toMatchObject({ households: null, isFew: true, perHouseholdFen: null })
   expect(at(await w.resultOf(w.head, stand), 'today').tally).toEqual([{ kind: 'people', pieces: 7 }])

@@ -100,6 +100,8 @@ export function eventFigures(facts: EventFacts, day: string): ExactFigures {
   }
   const assets30Fen = isJudged && since >= conversionDays ? facts.assets30Fen : null
   const assets90Fen = isJudged && since >= lateConversionDays ? facts.assets90Fen : null
+  // Without a line of costs nobody knows what it cost: that is not nothing for each.
+  const isCosted = facts.costs.length > 0
   const sums = costSums(facts.costs)
   const money = eventMoney({
     ...sums,
@@ -130,11 +132,12 @@ export function eventFigures(facts: EventFacts, day: string): ExactFigures {
           ),
     ...sums,
     plannedLines: facts.costs.filter(({ actualFen }) => actualFen === null).length,
-    perPersonFen: persons.people ? money.netFen / persons.people : null,
+    perPersonFen: isCosted && persons.people ? money.netFen / persons.people : null,
     assets30Fen,
     assets90Fen,
     feesFen: facts.feesFen,
     ...money,
+    ...(isCosted ? {} : { perHouseholdFen: null, perNewCustomerFen: null }),
   }
 }
 

@@ -55,7 +55,7 @@ export async function learntSites(
           households: told.count,
           isFew: told.isFew,
           netFen: same.reduce((sum, { figures }) => sum + figures.netFen, 0),
-          perHouseholdFen: count === 0 ? null : countedFen / count,
+          perHouseholdFen: count === 0 || countedFen === 0 ? null : countedFen / count,
           householdsPerYuan: count === 0 || countedFen === 0 ? null : count / (countedFen / 100),
         },
       ]
