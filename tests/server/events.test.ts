@@ -294,6 +294,9 @@ describe('what asks for a hand', () => {
     await w.moved(id, 'budget')
     expect(await items()).toEqual([['event_approve', false, null]])
     expect(await items(w.head)).toEqual([['event_approve', true, null]])
+    // It waits now, whatever the day of the event.
+    const asked = workItemsSchema.parse(await (await w.head.ask(`${w.base}/work-items`)).json())
+    expect(asked.items).toMatchObject([{ kind: 'event_approve', on: null }])
     await w.moved(id, 'compliance', w.head)
     const { items: all } = workItemsSchema.parse(await (await w.officer.ask(`${w.base}/work-items`)).json())
     expect(all).toMatchObject([{ kind: 'review_open', isMine: true, title: planned.title }])

@@ -50,7 +50,8 @@ export async function eventItems(db: Db, scope: BranchScope, { zone, today }: Br
         // Nobody approves his own.
         const isApprover =
           approver === 'planner' ? isMine && mayPlan : scope.roles.includes(approver) && createdBy !== scope.userId
-        return [{ ...base, kind: 'event_approve', isMine: isApprover }]
+        // It waits for somebody now, however far the day of the event is.
+        return [{ ...base, kind: 'event_approve', on: null, isMine: isApprover }]
       }
       const waiting = permits.get(id) ?? 0
       if (state === 'permit' && waiting > 0) return [{ ...base, kind: 'event_permit', have: waiting }]

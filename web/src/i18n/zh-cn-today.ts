@@ -55,7 +55,7 @@ export const todayZhCn = {
       event_today: '今天办这场活动',
       event_wrap: '结束已过 24 小时，到场人数和商机归属还没收尾',
       event_lead: '活动过了三天，还有 {{count}} 条商机没有联系',
-      event_approve: '预算等您或上级批',
+      event_approve: '预算等批准，批了才能往下走',
       event_permit: '还有 {{count}} 项许可没拿到',
       event_behind: '日子快到或已过，还没有就绪',
       cash_confirm: '赞助商要给现金：{{words}}。未确认前不收',
