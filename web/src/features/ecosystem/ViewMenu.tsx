@@ -74,6 +74,8 @@ function ViewList({ branchId, views, error, chosen, current, onView }: ListProps
   const [name, setName] = useState('')
   const [isShared, setShared] = useState(false)
   const mayKeep = may('graph_view.create')
+  // One after the other: what is told of the first must not take the place of the second, nor of its undo.
+  const isBusy = save.isPending || remove.isPending || restore.isPending
   const isNameGood = newGraphViewSchema.shape.name.safeParse(name).success
 
   const keep = () => {
@@ -117,13 +119,19 @@ function ViewList({ branchId, views, error, chosen, current, onView }: ListProps
             {view.isOwn && mayKeep && (
               <span>
                 {view.id === chosen?.id && (
-                  <button type="button" className="text-button note-size" onClick={() => overwrite(view)}>
+                  <button
+                    type="button"
+                    className="text-button note-size"
+                    disabled={isBusy}
+                    onClick={() => overwrite(view)}
+                  >
                     {text('ecosystem.view.overwrite')}
                   </button>
                 )}
                 <button
                   type="button"
                   className="text-button note-size"
+                  disabled={isBusy}
                   onClick={() => {
                     setRenamed(view)
                     setName(view.name)
@@ -132,7 +140,12 @@ function ViewList({ branchId, views, error, chosen, current, onView }: ListProps
                 >
                   {text('ecosystem.view.rename')}
                 </button>
-                <button type="button" className="text-button note-size" onClick={() => takeAway(view)}>
+                <button
+                  type="button"
+                  className="text-button note-size"
+                  disabled={isBusy}
+                  onClick={() => takeAway(view)}
+                >
                   {text('ecosystem.view.remove')}
                 </button>
               </span>
