@@ -4,7 +4,7 @@ import { civilDay } from 'server/http/today.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { openPage, phone, shot } from '#support/page.ts'
+import { openPage, phone, shot, stillDialog } from '#support/page.ts'
 
 const patience = 180_000
 let browser: Browser
@@ -55,7 +55,7 @@ const answerAll = async (page: Page, name: string) => {
 /** The step in the head of the page, and the same deed in the dialog. */
 const goOn = async (page: Page, deed: string) => {
   await page.locator('.event-moves').getByRole('button', { name: deed }).click()
-  await page.getByRole('dialog').getByRole('button', { name: deed }).click()
+  await (await stillDialog(page)).getByRole('button', { name: deed }).click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
 
@@ -98,7 +98,7 @@ test(
     await page.locator('.event-moves').getByRole('button', { name: '送预算审批' }).click()
     await page.getByRole('dialog').getByText('还没有选定场地').waitFor()
     await shot(page, 'event-missing')
-    await page.getByRole('dialog').getByRole('button', { name: '回去改' }).click()
+    await (await stillDialog(page)).getByRole('button', { name: '回去改' }).click()
     const [lng, lat]: [number, number] = (await told(page, '')).sites[0].position
     const site = {
       subjectKind: 'spot',
@@ -131,7 +131,7 @@ test(
     // Above his own limit a planner does not approve himself.
     await page.locator('.event-moves').getByRole('button', { name: '批准预算，送合规' }).click()
     await page.getByRole('dialog').getByText('超过策划人员的额度').waitFor()
-    await page.getByRole('dialog').getByRole('button', { name: '回去改' }).click()
+    await (await stillDialog(page)).getByRole('button', { name: '回去改' }).click()
 
     const head = await openAs('branch-head')
     await head.page.goto(`${server.url}/events`)

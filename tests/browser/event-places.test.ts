@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
 import { sharedFile } from '#support/osm.ts'
-import { mapIsStill, openPage, phone, shot } from '#support/page.ts'
+import { mapIsStill, openPage, phone, shot, stillDialog } from '#support/page.ts'
 import { pngPhoto } from '#support/photos.ts'
 
 /* The marketing planner's job (domain.md §5.3, §5.4): whom, where first, which place, who is asked, what came of it. */
@@ -122,7 +122,7 @@ describe.each(worlds)('an event in $name', ({ name: world, start, isThere }) => 
         const choose = page.getByRole('button', { name: /^选定/ })
         const name = (await choose.innerText()).replace('选定', '')
         await choose.click()
-        await page.getByRole('dialog').getByRole('button', { name: '选定' }).click()
+        await (await stillDialog(page)).getByRole('button', { name: '选定' }).click()
         await page
           .getByText(/^已选定/)
           .first()

@@ -15,6 +15,15 @@ export const shot = async (page: Page, name: string) => {
 /** The map has drawn all it has. */
 export const mapIsStill = (page: Page) => page.waitForSelector('.map-box[data-still="true"]', { timeout: 30_000 })
 
+/** The dialog, once it has stopped growing: a press on a button that still moves may miss it on a busy machine. */
+export async function stillDialog(page: Page) {
+  await page.waitForFunction(() => {
+    const dialog = document.querySelector('[role="dialog"]')
+    return dialog !== null && !dialog.className.includes('ant-zoom')
+  })
+  return page.getByRole('dialog')
+}
+
 /** A page with its own cookies, and what it asked for elsewhere or complained about. */
 export async function openPage(browser: Browser, url: string, options = desk) {
   const context = await browser.newContext(options)
