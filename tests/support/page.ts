@@ -26,7 +26,8 @@ export async function stillDialog(page: Page) {
 
 /** A page with its own cookies, and what it asked for elsewhere or complained about. */
 export async function openPage(browser: Browser, url: string, options = desk) {
-  const context = await browser.newContext(options)
+  // Nothing glides: a press on a dialog that still grows may miss it on a busy machine.
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
   // Maps are drawn by the processor, and tests share it.
   page.setDefaultTimeout(30_000)
