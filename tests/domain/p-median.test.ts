@@ -50,6 +50,15 @@ const anyInstance = fc
       }))
   })
 
+/** The best choice costs nothing, and the prices alone end below that. */
+const nothingToGo: PMedianInstance = {
+  clientCount: 3,
+  siteCount: 6,
+  distances: [6, 6, 2, 0, 4, 0, 8, 0, 8, 8, 3, 8, 15, 0, 6, 14, 14, 14],
+  count: 3,
+  required: [0],
+}
+
 test('on any small instance the exact answer is the best of all sets', () => {
   fc.assert(
     fc.property(anyInstance, (instance) => {
@@ -57,7 +66,7 @@ test('on any small instance the exact answer is the best of all sets', () => {
       expect(checkPMedian(instance, result)).toEqual([])
       expect(result).toMatchObject({ value: bestByAll(instance), bound: result.value, proven: true })
     }),
-    { numRuns: 300 },
+    { numRuns: 300, examples: [[nothingToGo], [{ ...nothingToGo, weights: [0, 4, 1] }]] },
   )
 })
 

@@ -1,4 +1,4 @@
-import type { MedianTables } from './p-median-tables.ts'
+import { isNoBetter, type MedianTables } from './p-median-tables.ts'
 
 /** What no choice can go below, and for each site what no choice with it (not picked) or without it (picked) can. */
 export type MedianBound = { bound: number; ifOtherwise: Float64Array; isPicked: Uint8Array }
@@ -66,7 +66,7 @@ export function medianBound(tables: MedianTables, value: number, isOver: () => b
       )
       best = { bound, ifOtherwise, isPicked: isPicked.slice() }
     } else still += 1
-    if (best.bound > value - tables.step || square === 0) break
+    if (isNoBetter(tables, best.bound, value) || square === 0) break
     if (still >= 20) {
       speed *= 0.7
       still = 0

@@ -1,7 +1,7 @@
 import type { ExactSolver, MipSearch } from './mip.ts'
 import type { MedianBound } from './p-median-bound.ts'
 import type { FoundMedians } from './p-median-search.ts'
-import { costOf, type MedianTables } from './p-median-tables.ts'
+import { costOf, isNoBetter, type MedianTables } from './p-median-tables.ts'
 import { siteGround } from './site-ground.ts'
 import { exactSites } from './site-mip.ts'
 import { coveredBy } from './site-search.ts'
@@ -23,10 +23,10 @@ export function exactMedians(
   exact: ExactSolver,
   search: Omit<MipSearch, 'start'>,
 ): (FoundMedians & { bound: number }) | null {
-  const { clientCount, siteCount, openCount, nearest, costs, count, isExcluded, isRequired, step } = tables
+  const { clientCount, siteCount, openCount, nearest, costs, count, isExcluded, isRequired } = tables
   const own = new Set(best.sites)
   const isSettled = (site: number) =>
-    isRequired[site] === 1 || ((ifOtherwise[site] ?? 0) > best.value - step && own.has(site) === (isPicked[site] === 1))
+    isRequired[site] === 1 || (isNoBetter(tables, ifOtherwise[site] ?? 0, best.value) && own.has(site) === (isPicked[site] === 1))
   const all = Array.from(isExcluded.keys()).filter((site) => isExcluded[site] === 0)
   const taken = all.filter((site) => isSettled(site) && own.has(site))
   const left = all.filter((site) => !isSettled(site))

@@ -50,6 +50,10 @@ export function medianTables(instance: PMedianInstance): MedianTables {
   }
 }
 
+/** Whether nothing that cannot go below `bound` is better than `value`; what adding up many costs loses is allowed for. */
+export const isNoBetter = ({ step }: MedianTables, bound: number, value: number): boolean =>
+  bound > value - step * (1 - 1e-6)
+
 /** What all clients together have to the nearest of these. */
 export function costOf({ clientCount, siteCount, costs }: MedianTables, sites: readonly number[]): number {
   let sum = 0

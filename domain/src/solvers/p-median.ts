@@ -3,7 +3,7 @@ import type { ExactSolver } from './mip.ts'
 import { medianBound } from './p-median-bound.ts'
 import { exactMedians } from './p-median-proof.ts'
 import { searchedMedians } from './p-median-search.ts'
-import { medianTables } from './p-median-tables.ts'
+import { isNoBetter, medianTables } from './p-median-tables.ts'
 import { stopWatch, type SolverOptions, type SolverResult } from './solver-run.ts'
 
 export type PMedianInstance = {
@@ -57,8 +57,9 @@ export function solvePMedian(instance: PMedianInstance, options: SolverOptions):
   const endsAt = startedAt + (ms ?? usualProofMs)
   const isOver = () => signal?.aborted === true || Date.now() >= endsAt
   const prices = medianBound(tables, best.value, isOver)
-  let bound = prices.bound
-  const isOpen = () => bound <= best.value - tables.step
+  // Prices may end below what costs, 0 up, cannot.
+  let bound = Math.max(0, prices.bound)
+  const isOpen = () => !isNoBetter(tables, bound, best.value)
   if (isOpen() && !isOver() && instance.exact) {
     const found = exactMedians(tables, best, prices, instance.exact, {
       seconds: (endsAt - Date.now()) / 1000,
@@ -72,9 +73,8 @@ export function solvePMedian(instance: PMedianInstance, options: SolverOptions):
     const late = randomFrom(`${options.seed}/late`)
     best = searchedMedians(tables, best.sites, { random: late, shakes: Infinity, isOver: () => isOver() || !isOpen() })
   }
-  const least = tables.step === 1 ? Math.ceil(bound - 1e-6) : bound
-  const proven = least > best.value - tables.step
-  const known = proven ? best.value : Math.max(0, least)
+  const proven = !isOpen()
+  const known = proven ? best.value : tables.step === 1 ? Math.ceil(bound - 1e-6) : bound
   return {
     solution: best.sites.toSorted((a, b) => a - b),
     value: best.value,

@@ -6,6 +6,12 @@ import type { SiteGround } from './site-ground.ts'
  */
 export type SiteBound = { bound: number; ifOtherwise: Float64Array; isPicked: Uint8Array }
 
+/**
+ * Whether nothing up to `bound` is better than `value` where values differ by `step` at least; what adding up many numbers
+ * loses is allowed for.
+ */
+export const isNoBetter = (bound: number, value: number, step: number): boolean => bound < value + step * (1 - 1e-6)
+
 const mostRounds = 600
 /** How much of the last direction stays in the next: without it the prices swing. */
 const drag = 0.8
@@ -71,7 +77,7 @@ export function siteBound(ground: SiteGround, value: number, step: number, isOve
       still = bound < best.bound - 1e-4 * Math.max(1, best.bound - value) ? 0 : still + 1
       best = { bound, ifOtherwise: otherwise(bound, profits, order, isPicked, most), isPicked: isPicked.slice() }
     } else still += 1
-    if (best.bound < value + step || square === 0) break
+    if (isNoBetter(best.bound, value, step) || square === 0) break
     if (still >= 15) {
       speed *= 0.7
       still = 0

@@ -1,4 +1,4 @@
-import { siteBound } from './site-bound.ts'
+import { isNoBetter, siteBound } from './site-bound.ts'
 import { siteGround, type SiteGround } from './site-ground.ts'
 import { exactSites } from './site-mip.ts'
 import { coveredBy } from './site-search.ts'
@@ -27,7 +27,7 @@ export function provenChoice(
 ): { best: SiteChoice; bound: number } {
   const isOver = () => signal?.aborted === true || Date.now() >= endsAt
   const { ground, taken, bound } = settledGround(instance, whole, first, { step, isOver })
-  if (bound < first.value + step || !instance.exact || isOver()) return { best: first, bound }
+  if (isNoBetter(bound, first.value, step) || !instance.exact || isOver()) return { best: first, bound }
   const numbers = new Map(Array.from(ground.sites, (site, at) => [site, at]))
   const start = first.sites.flatMap((site) => numbers.get(site) ?? [])
   const found = exactSites(ground, start, instance.exact, {
@@ -56,10 +56,10 @@ function settledGround(
     const { base } = ground
     const prices = siteBound(ground, value - base, step, isOver)
     bound = Math.min(bound, Math.max(value, base + prices.bound))
-    if (bound < value + step || isOver()) return { ground, taken, bound }
+    if (isNoBetter(bound, value, step) || isOver()) return { ground, taken, bound }
     const settled = [...ground.sites].filter((site, at) => {
       // What the best known choice has otherwise is left open, so that the exact solver can begin from it.
-      const isSure = base + (prices.ifOtherwise[at] ?? Infinity) < value + step
+      const isSure = isNoBetter(base + (prices.ifOtherwise[at] ?? Infinity), value, step)
       return isSure && own.has(site) === (prices.isPicked[at] === 1)
     })
     for (const site of settled) (own.has(site) ? taken : dropped).push(site)

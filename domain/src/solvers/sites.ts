@@ -1,5 +1,6 @@
 import { randomFrom } from '#random.ts'
 import type { ExactSolver } from './mip.ts'
+import { isNoBetter } from './site-bound.ts'
 import { siteGround } from './site-ground.ts'
 import { choiceOf, provenChoice, type SiteChoice } from './site-proof.ts'
 import { searchedSites } from './site-search.ts'
@@ -76,15 +77,15 @@ export function solveSites(instance: SitesInstance, options: SolverOptions): Sol
   const endsAt = startedAt + (ms === null ? usualProofMs : ms * proofShare)
   const { best, bound } = provenChoice(instance, ground, first, { step, endsAt, signal: options.signal })
   const left = ms === null ? 0 : startedAt + ms - Date.now()
-  if (bound < best.value + step || left <= 0) return resultOf(best, bound, step)
+  if (isNoBetter(bound, best.value, step) || left <= 0) return resultOf(best, bound, step)
   const late = search(Infinity, left, `${seed}/late`, Math.floor(bound + 1e-6))
   return resultOf(late.value > best.value ? late : best, bound, step)
 }
 
 function resultOf({ sites, value }: SiteChoice, bound: number, step: number): SolverResult<ChosenSites> {
-  const least = step === 1 ? Math.floor(bound + 1e-6) : bound
-  const proven = least < value + step
-  const known = proven ? value : Number.isFinite(least) ? least : null
+  const proven = isNoBetter(bound, value, step)
+  const most = step === 1 ? Math.floor(bound + 1e-6) : bound
+  const known = proven ? value : Number.isFinite(most) ? most : null
   return {
     solution: sites.toSorted((a, b) => a - b),
     value,
