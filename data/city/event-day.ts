@@ -16,7 +16,7 @@ interface Held {
   push: (table: PeopleTable, row: CityRow, id?: string) => string
   guests: readonly Guest[]
   partners: readonly MadeMember[]
-  gifts: readonly string[]
+  gifts: readonly { id: string; unitFen: number }[]
   random: Random
 }
 
@@ -195,9 +195,10 @@ function arrival(
   const [gift] = held.gifts
   if (withChildren && gift && index < 20)
     push('giftMove', {
-      giftId: gift,
+      giftId: gift.id,
       kind: 'given',
       pieces: -1,
+      unitFen: gift.unitFen,
       eventId,
       attendanceId: id,
       customerId: guest.id,

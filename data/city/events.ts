@@ -323,7 +323,6 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
         what,
         plannedFen: yuan * 100,
         actualFen: isOver ? yuan * 100 : null,
-        paidBy: 'bank',
         sponsorshipId: null,
         ...softly,
       })
@@ -335,7 +334,6 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
         what: row.what ?? '',
         plannedFen: row.valueFen ?? 0,
         actualFen: isOver ? (row.valueFen ?? 0) : null,
-        paidBy: 'sponsor',
         sponsorshipId,
         ...softly,
       })
@@ -389,11 +387,13 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
       ['环保布袋', 6, 300],
     ]
     return bought.map(([name, yuan, pieces]) => {
-      const giftId = push('gift', { name, nameSort: nameSort(name), unitFen: yuan * 100, note: '', ...softly })
+      const unitFen = yuan * 100
+      const giftId = push('gift', { name, nameSort: nameSort(name), unitFen, note: '', ...softly })
       push('giftMove', {
         giftId,
         kind: 'received',
         pieces,
+        unitFen,
         eventId: null,
         attendanceId: null,
         customerId: null,
@@ -405,7 +405,7 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
         withdrawnAt: null,
         withdrawnBy: null,
       })
-      return giftId
+      return { id: giftId, unitFen }
     })
   }
 }

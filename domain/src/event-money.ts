@@ -1,5 +1,6 @@
 export const costItems = ['venue', 'gift', 'print', 'food', 'staff_time', 'transport', 'permit', 'other'] as const
 export const costPayers = ['bank', 'sponsor'] as const
+export type CostPayer = (typeof costPayers)[number]
 /** What a merchant gives to an event. Money is not accepted unless compliance confirms (I11). */
 export const sponsorshipKinds = ['goods', 'venue', 'staff', 'prize', 'discount', 'cash'] as const
 export const partnerDuties = ['host', 'co_host', 'stall', 'speaker', 'service'] as const

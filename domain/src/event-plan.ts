@@ -234,20 +234,14 @@ export const permitChangeSchema = z
   })
 export type PermitChange = z.infer<typeof permitChangeSchema>
 
-/** `sponsorshipId`: what a sponsor's gift pays, then `paidBy` is the sponsor. */
-export const costChangeSchema = z
-  .strictObject({
-    item: z.enum(costItems),
-    what: words(80),
-    plannedFen: fen,
-    actualFen: fen.nullable().default(null),
-    paidBy: z.enum(costPayers).default('bank'),
-    sponsorshipId: z.ulid().nullable().default(null),
-  })
-  .refine(({ paidBy, sponsorshipId }) => sponsorshipId === null || paidBy === 'sponsor', {
-    path: ['paidBy'],
-    error: 'paid_by_sponsor',
-  })
+/** `sponsorshipId`: the gift that pays it; without one the bank does. */
+export const costChangeSchema = z.strictObject({
+  item: z.enum(costItems),
+  what: words(80),
+  plannedFen: fen,
+  actualFen: fen.nullable().default(null),
+  sponsorshipId: z.ulid().nullable().default(null),
+})
 export type CostChange = z.infer<typeof costChangeSchema>
 
 /** `askCompliance`: money is put before the compliance officer instead of refused; until he confirms it counts for nothing. */

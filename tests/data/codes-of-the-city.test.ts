@@ -13,7 +13,7 @@ const columns: Record<string, Record<string, List>> = {
     permission: 'sitePermission',
     authority: 'siteAuthority',
   },
-  eventCost: { item: 'costItem', paidBy: 'costPayer' },
+  eventCost: { item: 'costItem' },
   sponsorship: { kind: 'sponsorshipKind' },
   eventPartner: { duty: 'partnerDuty' },
   giftMove: { kind: 'giftMoveKind', purpose: 'giftPurpose' },

@@ -18,27 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-const sponsored = (eventId: string, merchantId: string, valueFen: number) =>
-  t.db
-    .insertInto('sponsorship')
-    .values({
-      branchId,
-      id: ulid(),
-      eventId,
-      merchantId,
-      kind: 'prize',
-      what: '画材',
-      valueFen,
-      inReturn: '',
-      deliveredFen: null,
-      deliveredOn: null,
-      confirmedBy: null,
-      confirmedAt: null,
-      ...t.stamps,
-      deletedAt: null,
-    })
-    .execute()
-const cost = (eventId: string, item: string, plannedFen: number, paidBy: string) =>
+const cost = (eventId: string, item: string, plannedFen: number, sponsorshipId: string | null = null) =>
   t.db
     .insertInto('eventCost')
     .values({
@@ -49,8 +29,7 @@ const cost = (eventId: string, item: string, plannedFen: number, paidBy: string)
       what: '',
       plannedFen,
       actualFen: null,
-      paidBy,
-      sponsorshipId: null,
+      sponsorshipId,
       ...t.stamps,
       deletedAt: null,
     })
@@ -72,9 +51,9 @@ test('members near the site can help, each with why: its trade, its neighbours, 
   const paper = await member('童趣文具', 'stationery', 160)
   const hall = await member('如意酒店', 'hotel', 90)
   await member('远处画室', 'art_school', 900)
-  await sponsored(earlier, paper, 80_000)
+  await w.make.makeSponsorship(earlier, paper, 80_000)
   // What is promised for a day to come is not given yet.
-  await sponsored(await w.make.makeEvent(daysBefore(eventDay, -30), { state: 'inviting' }), paper, 50_000)
+  await w.make.makeSponsorship(await w.make.makeEvent(daysBefore(eventDay, -30), { state: 'inviting' }), paper, 50_000)
 
   const { partners, tooFar } = await w.answer(eventId)
   expect(tooFar).toBe(1)
@@ -116,9 +95,10 @@ test('the streets within reach are walked two days before, as a draft plan of th
 
 test('the cost says who pays, and what it is for each', async () => {
   const eventId = await w.makeInviting({ inviteTarget: 180, attendTarget: 74, budgetLimit: 400_000 })
-  await cost(eventId, 'venue', 150_000, 'bank')
-  await cost(eventId, 'gift', 280_000, 'sponsor')
-  await cost(eventId, 'gift', 40_000, 'bank')
+  const paper = await member('童趣文具', 'stationery', 160)
+  await cost(eventId, 'venue', 150_000)
+  await cost(eventId, 'gift', 280_000, await w.make.makeSponsorship(eventId, paper, 280_000))
+  await cost(eventId, 'gift', 40_000)
   expect((await w.answer(eventId)).cost).toEqual({
     limitFen: 400_000,
     plannedFen: 470_000,

@@ -22,7 +22,7 @@ const missing = async (answer: ReturnType<EventWorld['move']>) => {
   const { detail } = (body as { error: { detail: { needs: { need: string; about: string[] }[] } } }).error
   return Object.fromEntries(detail.needs.map(({ need, about }) => [need, about]))
 }
-const costOf = (plannedFen: number, paidBy = 'bank') => ({ item: 'gift', what: '画具', plannedFen, paidBy })
+const costOf = (plannedFen: number) => ({ item: 'gift', what: '画具', plannedFen })
 
 describe('from the idea to the budget', () => {
   test('an event without a day, hours or site is not put before the approver, and is told all of it at once', async () => {

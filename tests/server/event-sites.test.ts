@@ -502,7 +502,6 @@ describe('what the program proposes', () => {
           what: '',
           plannedFen: fen,
           actualFen: null,
-          paidBy: 'bank',
           sponsorshipId: null,
           ...t.stamps,
           deletedAt: null,

@@ -78,7 +78,7 @@ describe('the plan', () => {
 
   test('a cost above what was approved goes back to be approved', async () => {
     const { id } = await w.sited()
-    const cost = { item: 'gift', what: '画具', plannedFen: 50_000, paidBy: 'bank' }
+    const cost = { item: 'gift', what: '画具', plannedFen: 50_000 }
     const costId = await w.made(`/events/${id}/costs`, cost)
     await w.moved(id, 'budget')
     await w.moved(id, 'compliance')
@@ -87,7 +87,10 @@ describe('the plan', () => {
       error: { code: 'over_approved_budget', detail: { planned: 50_001, limit: 50_000 } },
     })
     expect((await w.send('POST', `/events/${id}/costs`, { ...cost, plannedFen: 1 })).status).toBe(409)
-    expect((await w.send('POST', `/events/${id}/costs`, { ...cost, paidBy: 'sponsor' })).status).toBe(201)
+    const merchantId = await w.make.makeMerchant(await w.make.makeShop('童趣文具', offset(50, 0)))
+    const gift = { merchantId, kind: 'prize', what: '画具一批', valueFen: 50_000 }
+    const sponsorshipId = await w.made(`/events/${id}/sponsorships`, gift)
+    expect((await w.send('POST', `/events/${id}/costs`, { ...cost, sponsorshipId })).status).toBe(201)
     const actual = { ...cost, plannedFen: 40_000, actualFen: 60_000 }
     expect((await w.send('PUT', `/event-costs/${costId}`, actual, w.planner, 1)).status).toBe(204)
     expect((await w.sheet(id)).sums).toMatchObject({
@@ -96,6 +99,32 @@ describe('the plan', () => {
       actualBankFen: 60_000,
       actualOpen: 1,
     })
+  })
+
+  test('what a sponsor pays is paid by a gift of this event that stands', async () => {
+    const id = await w.made('/events', planned)
+    const other = await w.made('/events', planned)
+    const merchantId = await w.make.makeMerchant(await w.make.makeShop('童趣文具', offset(50, 0)))
+    const promise = { merchantId, kind: 'prize', what: '画具一批', valueFen: 50_000 }
+    const [gift, elsewhere] = [
+      await w.made(`/events/${id}/sponsorships`, promise),
+      await w.made(`/events/${other}/sponsorships`, promise),
+    ]
+    const money = await w.made(`/events/${id}/sponsorships`, { ...promise, kind: 'cash', askCompliance: true })
+    const pay = (sponsorshipId: string) =>
+      w.send('POST', `/events/${id}/costs`, { item: 'gift', what: '画具', plannedFen: 50_000, sponsorshipId })
+    expect((await pay(elsewhere)).body).toMatchObject({ error: { code: 'unknown_sponsorship' } })
+    expect((await pay(money)).body).toMatchObject({ error: { code: 'cash_not_accepted' } })
+    const costId = String((await pay(gift)).body?.id)
+    expect((await w.sheet(id)).costs).toMatchObject([{ paidBy: 'sponsor', sponsorshipId: gift }])
+    expect((await w.send('DELETE', `/sponsorships/${gift}`)).body).toMatchObject({
+      error: { code: 'sponsorship_pays', detail: { costs: 1 } },
+    })
+    expect((await w.send('DELETE', `/event-costs/${costId}`)).status).toBe(204)
+    expect((await w.send('DELETE', `/sponsorships/${gift}`)).status).toBe(204)
+    expect((await w.send('POST', `/event-costs/${costId}/restore`)).status).toBe(400)
+    expect((await w.send('POST', `/sponsorships/${gift}/restore`)).status).toBe(204)
+    expect((await w.send('POST', `/event-costs/${costId}/restore`)).status).toBe(204)
   })
 
   test('the next one is made of an earlier one: its people, money and sites, and nothing that was granted or paid', async () => {

@@ -41,6 +41,15 @@ test('the cupboard follows the register and never holds less than nothing', asyn
   expect((await w.send('DELETE', `/gifts/${giftId}`)).body).toMatchObject({ error: { code: 'gift_in_stock' } })
 })
 
+test('what was given keeps the price of its day', async () => {
+  const eventId = await w.made('/events', planned)
+  await book({ kind: 'received', pieces: 10 })
+  await book({ kind: 'given', pieces: 2, eventId, purpose: 'event' })
+  expect((await w.send('PUT', `/gifts/${giftId}`, { name: '画笔套装', unitFen: 9900 }, w.planner, 1)).status).toBe(204)
+  await book({ kind: 'given', pieces: 1, eventId, purpose: 'event' })
+  expect(await register()).toMatchObject({ givenPieces: 3, givenFen: 2 * 1500 + 9900 })
+})
+
 test('a line is taken back by whoever wrote it or the head, unless what came of it is given away', async () => {
   const eventId = await w.made('/events', planned)
   const received = String((await book({ kind: 'received', pieces: 10 })).body?.id)

@@ -26,7 +26,7 @@ export async function eventExamples(app: TestApp, branchId: string) {
     attachmentId: null,
     note: '',
   }
-  const cost = { item: 'print', what: '海报', plannedFen: 5000, actualFen: 4800, paidBy: 'bank', sponsorshipId: null }
+  const cost = { item: 'print', what: '海报', plannedFen: 5000, actualFen: 4800, sponsorshipId: null }
   const promise = {
     merchantId,
     kind: 'goods',

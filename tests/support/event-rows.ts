@@ -101,6 +101,30 @@ export function eventRows({ db, stamps }: Pick<TestApp, 'db' | 'stamps'>, branch
       return id
     },
 
+    async makeSponsorship(eventId: string, merchantId: string, valueFen: number, row: Row<'sponsorship'> = {}) {
+      const id = ulid()
+      await db
+        .insertInto('sponsorship')
+        .values({
+          branchId,
+          id,
+          eventId,
+          merchantId,
+          kind: 'prize',
+          what: '画材',
+          valueFen,
+          inReturn: '',
+          deliveredFen: null,
+          deliveredOn: null,
+          confirmedBy: null,
+          confirmedAt: null,
+          ...softly,
+          ...row,
+        })
+        .execute()
+      return id
+    },
+
     async makePartner(eventId: string, merchantId: string, duty = 'host') {
       const id = ulid()
       await db.insertInto('eventPartner').values({ branchId, id, eventId, merchantId, duty, note: '' }).execute()

@@ -30,7 +30,6 @@ export function resultRows(t: Pick<TestApp, 'db' | 'orgId' | 'stamps'>, branchId
           what: '',
           plannedFen: yuan * 100,
           actualFen: yuan * 100,
-          paidBy: 'bank',
           sponsorshipId: null,
           ...softly,
           ...row,
@@ -170,7 +169,8 @@ export async function paintingContest(t: TestApp, branchId: string, onDate: stri
   const make = resultRows(t, branchId)
   const eventId = await make.makeEvent(onDate, { state: 'follow', inviteTarget: 150, leadTarget: 30 })
   await make.makeCost(eventId, 'venue', 1500)
-  await make.makeCost(eventId, 'gift', 2800, { paidBy: 'sponsor' })
+  const giver = await make.makeMerchant(await make.makeShop('童趣文具', offset(50, 0)))
+  await make.makeCost(eventId, 'gift', 2800, { sponsorshipId: await make.makeSponsorship(eventId, giver, 280_000) })
   await make.makeCost(eventId, 'gift', 400)
   await make.makeCost(eventId, 'print', 1100)
   await make.makeCost(eventId, 'staff_time', 20 * 45)

@@ -116,6 +116,22 @@ test('a line of the budget is added, counted, removed and brought back', async (
   await waitFor(async () => expect((await w.sheet(id)).costs.length).toBe(1))
 })
 
+test('a line of the budget is the bank’s until a gift of a sponsor is chosen that pays it', async () => {
+  const id = await w.made('/events', planned)
+  const merchantId = await w.make.makeMerchant(await w.make.makeShop('喜多烘焙', offset(240, 0)))
+  const gift = { merchantId, kind: 'goods', what: '茶点', valueFen: 50_000, inReturn: '' }
+  await w.made(`/events/${id}/sponsorships`, gift)
+  await w.made(`/events/${id}/costs`, { item: 'food', what: '糕点', plannedFen: 50_000 })
+  const { user } = await show(id, (props) => <BudgetPart {...props} />)
+  await user.click(await screen.findByRole('button', { name: '修改：茶点 糕点' }))
+  const form = within(await screen.findByRole('form', { name: '改预算项' }))
+  await user.click(form.getByLabelText('承担方'))
+  await user.click(await screen.findByTitle(/^喜多烘焙/))
+  await user.click(form.getByRole('button', { name: save }))
+  expect(await screen.findByText(/糕点 商户承担/)).toBeTruthy()
+  expect((await w.sheet(id)).sums).toMatchObject({ plannedBankFen: 0, plannedSponsorFen: 50_000 })
+})
+
 test('money from a sponsor is refused with the way round, which puts it before compliance', async () => {
   const id = await w.made('/events', planned)
   const merchantId = await w.make.makeMerchant(await w.make.makeShop('喜多烘焙', offset(240, 0)))

@@ -1,3 +1,4 @@
+import type { CostPayer } from 'domain/event-money.ts'
 import type { EventState } from 'domain/event.ts'
 import { type CostChange, costChangeSchema } from 'domain/event-plan.ts'
 import { Hono } from 'hono'
@@ -12,9 +13,9 @@ import type { BranchScope } from '#http/scope.ts'
 import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import { openEvent } from './changeable-event.ts'
-import { findCost, insertCost, listCosts, updateCost } from './event-costs.ts'
+import { findCost, insertCost, listCosts, payerOf, updateCost } from './event-costs.ts'
 import type { EventRow } from './event-rows.ts'
-import { findSponsorship } from './sponsorship-queries.ts'
+import { findSponsorship, isAccepted } from './sponsorship-queries.ts'
 
 /** A line of an event's budget. */
 export const newEventCostApi = (services: Services) =>
@@ -69,7 +70,8 @@ export const eventCostApi = (services: Services) =>
         const current = await findCost(trx, scope, id, true)
         if (!current) throw notFound()
         const { event } = await openEvent(trx, scope, current.eventId, null)
-        await refuseOverApproved(trx, scope, event, { id, plannedFen: current.plannedFen, paidBy: current.paidBy })
+        await refuseUnpaid(trx, scope, event, current.sponsorshipId)
+        await refuseOverApproved(trx, scope, event, { id, plannedFen: current.plannedFen, paidBy: payerOf(current) })
         await restore(trx, scope, 'eventCost', id)
         note({ objectKind: 'event_cost', objectId: id, fields: ['restored'] })
       })
@@ -78,11 +80,16 @@ export const eventCostApi = (services: Services) =>
 
 async function refuseUnfitCost(trx: Trx, scope: BranchScope, event: EventRow, cost: CostChange, id: string | null) {
   refuseDepositTie({ what: cost.what })
-  if (cost.sponsorshipId !== null) {
-    const sponsorship = await findSponsorship(trx, scope, cost.sponsorshipId)
-    if (sponsorship?.eventId !== event.id) throw badRequest('unknown_sponsorship')
-  }
-  await refuseOverApproved(trx, scope, event, { id, plannedFen: cost.plannedFen, paidBy: cost.paidBy })
+  await refuseUnpaid(trx, scope, event, cost.sponsorshipId)
+  await refuseOverApproved(trx, scope, event, { id, plannedFen: cost.plannedFen, paidBy: payerOf(cost) })
+}
+
+/** What a sponsor pays is paid by a gift that stands, of this event, and money only once compliance let it pass (I11). */
+async function refuseUnpaid(trx: Trx, scope: BranchScope, event: EventRow, sponsorshipId: string | null) {
+  if (sponsorshipId === null) return
+  const sponsorship = await findSponsorship(trx, scope, sponsorshipId)
+  if (sponsorship?.eventId !== event.id) throw badRequest('unknown_sponsorship')
+  if (!isAccepted(sponsorship)) throw conflict('cash_not_accepted')
 }
 
 /** States in which the budget is not approved yet. */
@@ -96,7 +103,7 @@ async function refuseOverApproved(
   trx: Trx,
   scope: BranchScope,
   { id: eventId, state, budgetLimit }: EventRow,
-  cost: { id: string | null; plannedFen: number; paidBy: string },
+  cost: { id: string | null; plannedFen: number; paidBy: CostPayer },
 ): Promise<void> {
   if (open.includes(state) || budgetLimit === null || cost.paidBy !== 'bank') return
   const lines = (await listCosts(trx, scope, [eventId])).filter(({ paidBy }) => paidBy === 'bank')

@@ -1,9 +1,13 @@
-import type { costItems, costPayers } from 'domain/event-money.ts'
+import type { CostPayer, costItems } from 'domain/event-money.ts'
 import type { CostChange } from 'domain/event-plan.ts'
 import { ulid } from 'ulid'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { changedStamps, newStamps } from '#http/stamps.ts'
+
+/** What no sponsor gives, the bank pays. */
+export const payerOf = ({ sponsorshipId }: { sponsorshipId: string | null }): CostPayer =>
+  sponsorshipId === null ? 'bank' : 'sponsor'
 
 /** Cost lines of events in the order they were typed. */
 export async function listCosts(
@@ -27,7 +31,7 @@ export async function listCosts(
     rowVersion: row.rowVersion,
     // Written from checked input.
     item: row.item as (typeof costItems)[number],
-    paidBy: row.paidBy as (typeof costPayers)[number],
+    paidBy: payerOf(row),
     what: row.what,
     plannedFen: row.plannedFen,
     actualFen: row.actualFen,

@@ -12,6 +12,7 @@ import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import { findMerchant } from '#merchants/merchant-queries.ts'
 import { openEvent } from './changeable-event.ts'
+import { listCosts } from './event-costs.ts'
 import {
   confirmSponsorship,
   findSponsorship,
@@ -89,6 +90,10 @@ export const sponsorshipApi = (services: Services) =>
         const current = await findSponsorship(trx, scope, id)
         if (!current) throw notFound()
         await openEvent(trx, scope, current.eventId, null)
+        const paid = (await listCosts(trx, scope, [current.eventId])).filter(
+          ({ sponsorshipId }) => sponsorshipId === id,
+        )
+        if (paid.length > 0) throw conflict('sponsorship_pays', { costs: paid.length })
         await remove(trx, scope, 'sponsorship', id)
         note({ objectKind: 'sponsorship', objectId: id, fields: ['removed'] })
       })

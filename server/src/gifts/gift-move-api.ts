@@ -43,11 +43,11 @@ export const giftMoveApi = (services: Services) =>
       return writeOnce(services, c, 201, async (trx, note) => {
         if (move.id !== undefined) await refuseStandingId(trx, scope, 'giftMove', move.id)
         const { today } = await branchClock(trx, scope)
-        await refuseUnfit(trx, scope, move, today)
+        const { unitFen } = await fitGift(trx, scope, move, today)
         const stock = await stockOf(trx, scope, move.giftId)
         const pieces = move.kind === 'counted' ? move.pieces - stock : giftMoveSign[move.kind] * move.pieces
         if (stock + pieces < 0) throw conflict('stock_short', { stock, wanted: move.pieces })
-        const id = await insertGiftMove(trx, scope, move, pieces, today)
+        const id = await insertGiftMove(trx, scope, move, { pieces, unitFen }, today)
         note({ objectKind: 'gift_move', objectId: id, fields: Object.keys(move) })
         return { id }
       })
@@ -71,16 +71,19 @@ export const giftMoveApi = (services: Services) =>
 /** Goods are booked by those who plan events; what a manager writes is what he gave away or brought back. */
 const stockKeepers = ['marketing', 'alliance', 'branch_head'] as const
 
-async function refuseUnfit(trx: Trx, scope: BranchScope, move: NewGiftMove, today: string): Promise<void> {
+/** The gift of a line that may be written. */
+async function fitGift(trx: Trx, scope: BranchScope, move: NewGiftMove, today: string) {
   const { kind, giftId, eventId, attendanceId, customerId, note, movedOn } = move
   refuseDepositTie({ note })
   const isStock = kind === 'received' || kind === 'counted'
   if (isStock && !stockKeepers.some((role) => scope.roles.includes(role))) throw new AppError(403, 'not_allowed')
-  if (!(await findGift(trx, scope, giftId))) throw badRequest('unknown_gift')
+  const gift = await findGift(trx, scope, giftId)
+  if (!gift) throw badRequest('unknown_gift')
   if (movedOn !== null && movedOn > today) throw badRequest('date_in_future')
   if (eventId !== null && !(await eventOf(trx, scope, eventId))) throw badRequest('unknown_event')
   if (attendanceId !== null && !(await isGuest(trx, scope, attendanceId, eventId))) throw badRequest('unknown_guest')
   if (customerId !== null && !(await isKnownCustomer(trx, scope, customerId))) throw badRequest('unknown_customer')
+  return gift
 }
 
 const isGuest = async (trx: Trx, { branchId }: BranchScope, id: string, eventId: string | null) => {

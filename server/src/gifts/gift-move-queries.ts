@@ -33,7 +33,6 @@ export async function listGiftMoves(
     .selectAll('giftMove')
     .select([
       'gift.name as giftName',
-      'gift.unitFen',
       'event.title as eventTitle',
       'attendance.customerId as guestId',
       'user.name as userName',
@@ -67,6 +66,7 @@ export async function listGiftMoves(
       kind: row.kind as GiftMoveKind,
       purpose: row.purpose as (typeof giftPurposes)[number] | null,
       change: row.pieces,
+      // At the price of its day: a new one does not change what was given.
       fen: Math.abs(row.pieces) * row.unitFen,
       event: row.eventId === null || row.eventTitle === null ? null : { id: row.eventId, title: row.eventTitle },
       customer,
@@ -104,12 +104,13 @@ export const findGiftMove = (db: Db | Trx, { branchId }: BranchKey, id: string) 
     .where('withdrawnAt', 'is', null)
     .executeTakeFirst()
 
-/** @param pieces  what the line does to the stock */
+/** @param pieces  what the line does to the stock
+ * @param unitFen  what a piece costs now */
 export async function insertGiftMove(
   trx: Trx,
   scope: BranchScope,
   { id = ulid(), movedOn, ...move }: NewGiftMove,
-  pieces: number,
+  { pieces, unitFen }: { pieces: number; unitFen: number },
   today: string,
 ): Promise<string> {
   await trx
@@ -119,6 +120,7 @@ export async function insertGiftMove(
       id,
       ...move,
       pieces,
+      unitFen,
       movedOn: movedOn ?? today,
       createdAt: new Date().toISOString(),
       createdBy: scope.userId,

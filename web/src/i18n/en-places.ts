@@ -81,7 +81,6 @@ export const placesEn: Words<typeof placesZhCn> = {
     reason_needed: 'Say why in a sentence',
     twice: 'Something is chosen twice',
     more_than_taken: 'More brought back than taken',
-    paid_by_sponsor: 'A sponsor’s gift is paid by the sponsor',
     purpose_needed: 'Say what it was given for',
     to_whom: 'Choose a customer or an event',
     none: 'At least 1 piece',

@@ -472,6 +472,8 @@ export const en: Words<typeof zhCn> = {
     number: 'Number {{id}}',
     cash_not_accepted:
       'Not saved: money from sponsors is not accepted (I11). What you typed is still here. Take goods, a venue, prizes, staff or a discount, or put it before compliance',
+    sponsorship_pays:
+      'Not removed: this gift pays lines of the budget ({{costs}}). Nothing changed. Let the bank pay them first, or remove them',
     event_fixed:
       'Not saved: this was approved or told to guests, or the event is over. What you typed is still here. Send it back or put it off first',
     event_is_out: 'Not removed: people were asked to this event, or it was held. Nothing changed. Call it off instead',

@@ -79,7 +79,6 @@ export const placesZhCn = {
     reason_needed: '请写一句原因',
     twice: '有一项选了两次',
     more_than_taken: '带回的比带出的多',
-    paid_by_sponsor: '对应赞助的，由商户承担',
     purpose_needed: '发放要选用途',
     to_whom: '请选客户，或选活动',
     none: '至少 1 件',

@@ -1,5 +1,5 @@
 import { Form, Input, Select } from 'antd'
-import { costItems, costPayers } from 'domain/event-money.ts'
+import { costItems } from 'domain/event-money.ts'
 import type { EventCost } from 'domain/event-plan.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { BarRow } from '#ui/BarRow.tsx'
@@ -60,7 +60,6 @@ export function BudgetPart(props: PlanProps) {
           what: cost?.what ?? '',
           plannedFen: cost?.plannedFen ?? null,
           actualFen: cost?.actualFen ?? null,
-          paidBy: cost?.paidBy ?? 'bank',
           sponsorshipId: cost?.sponsorshipId ?? null,
         })}
         fields={
@@ -78,17 +77,17 @@ export function BudgetPart(props: PlanProps) {
               <Form.Item name="actualFen" label={text('event.budget.actual')}>
                 <YuanInput />
               </Form.Item>
-              <Form.Item name="paidBy" label={text('event.budget.paidBy')}>
-                <Select options={costPayers.map((value) => ({ value, label: text(`code.costPayer.${value}`) }))} />
-              </Form.Item>
-              <Form.Item name="sponsorshipId" label={text('event.budget.sponsor')}>
+              <Form.Item
+                name="sponsorshipId"
+                label={text('event.budget.paidBy')}
+                extra={text('event.budget.payerNote')}
+              >
                 <Select
                   allowClear
-                  placeholder={text('event.budget.noSponsor')}
-                  options={sheet.sponsorships.map(({ id, merchant, what }) => ({
-                    value: id,
-                    label: `${merchant.name}　${what}`,
-                  }))}
+                  placeholder={text('code.costPayer.bank')}
+                  options={sheet.sponsorships
+                    .filter(({ isAccepted }) => isAccepted)
+                    .map(({ id, merchant, what }) => ({ value: id, label: `${merchant.name}　${what}` }))}
                 />
               </Form.Item>
             </div>
