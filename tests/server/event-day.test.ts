@@ -383,6 +383,21 @@ describe('who', () => {
     expect((await other.send('DELETE', `${base}/attendance/${id}`)).status).toBe(404)
   })
 
+  test('once the event is looked back at, posts without customers are told counts; a manager on duty still reads', async () => {
+    await make.makeTeam(eventId, manager.id)
+    for (let party = 0; party < 3; party += 1) await came({ label: `L${party}`, adults: 4 })
+    const list = async (who: User) =>
+      attendanceListSchema.parse(await (await who.ask(`${base}/events/${eventId}/attendance`)).json())
+    expect((await list(door)).arrivals).toHaveLength(3)
+    const onDate = daysBefore(today, 31)
+    await t.db.updateTable('event').set({ onDate, state: 'review_30' }).where('id', '=', eventId).execute()
+    expect((await door.ask(`${base}/events/${eventId}/day`)).status).toBe(404)
+    const { arrivals, counts } = await list(door)
+    expect([arrivals, counts.people, counts.households.count]).toEqual([[], { count: 12, atLeast: 12 }, null])
+    expect((await dayOf(manager)).arrivals).toHaveLength(3)
+    expect((await list(manager)).arrivals).toHaveLength(3)
+  })
+
   test('a manager reads his own guests in full, the head masked, compliance counts of ten and more', async () => {
     await came({ invitationId })
     await came({ label: 'L', adults: 11 })

@@ -10,7 +10,7 @@ import { few, toldCount, toldParts } from '#invitations/told-count.ts'
 import { arrive } from './arrive.ts'
 import { dayCounts } from './day-counts.ts'
 import { eventOrNotFound } from '#events/event-rows.ts'
-import { isOnDuty, isSignInOpen } from './event-duty.ts'
+import { isSignInOpen, readsGuests } from './event-duty.ts'
 import { toldArrivals } from './told-arrivals.ts'
 
 /** Who came to one event. */
@@ -20,10 +20,10 @@ export const eventAttendanceApi = (services: Services) =>
       const scope = c.get('scope')
       const event = await eventOrNotFound(services.db, scope, c.req.param('eventId'))
       const clock = await branchClock(services.db, scope)
-      const onDuty = await isOnDuty(services.db, scope, event)
-      const mayChange = onDuty && isSignInOpen(event, clock)
-      const arrivals = await toldArrivals(services.db, scope, event, { isOnDuty: onDuty, masked: false, mayChange })
-      const isExact = onDuty || scope.persons.rows !== 'none'
+      const reads = await readsGuests(services.db, scope, event, clock)
+      const mayChange = reads && isSignInOpen(event, clock)
+      const arrivals = await toldArrivals(services.db, scope, event, { readsAll: reads, masked: false, mayChange })
+      const isExact = reads || scope.persons.rows !== 'none'
       const counts = toldCounts(await dayCounts(services.db, scope, event.id), isExact)
       const answer: AttendanceList = { eventId: event.id, asOf: new Date().toISOString(), counts, arrivals }
       await recordRead(services, c, { rows: arrivals.filter(({ name }) => name !== null).length })

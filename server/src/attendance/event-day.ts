@@ -64,7 +64,7 @@ export async function eventDayTask(
     partners: await listPartners(db, scope, event.id),
     colleagues: (await listColleagues(db, scope)).map(({ id, name }) => ({ id, name })),
     guests: await expectedGuests(db, scope, event, named),
-    arrivals: await toldArrivals(db, scope, event, { isOnDuty: true, masked: true, mayChange: isOpen }),
+    arrivals: await toldArrivals(db, scope, event, { readsAll: true, masked: true, mayChange: isOpen }),
     tallies: (await listTallyRows(db, scope, event.id)).map((row) => ({
       id: row.id,
       // Only newTallySchema lets kinds in.

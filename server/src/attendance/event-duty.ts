@@ -33,6 +33,15 @@ export async function dutyEvent(db: Db | Trx, scope: BranchScope, id: string): P
   return event
 }
 
+/**
+ * Whether somebody may read the guests one by one for being on duty. Who has no person rows needs them to prepare the day
+ * and to type its paper; once the event is looked back at, the counts do for him.
+ */
+export async function readsGuests(db: Db, scope: BranchScope, event: EventRow, clock: BranchClock): Promise<boolean> {
+  const isOver = !isSignInOpen(event, clock) && event.onDate !== null && event.onDate < clock.today
+  return (scope.persons.rows !== 'none' || !isOver) && (await isOnDuty(db, scope, event))
+}
+
 /** Whether arrivals are written down: from its day on, until it is looked back at. */
 export function isSignInOpen(event: EventRow, clock: BranchClock): boolean {
   const state = eventStateOn(event, clock.today)

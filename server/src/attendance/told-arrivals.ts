@@ -9,7 +9,8 @@ import { childrenOf, listArrivalRows, listConsentRows } from './attendance-rows.
 import type { EventRow } from '#events/event-rows.ts'
 
 interface Reader {
-  isOnDuty: boolean
+  /** Whether he reads the guests of others too. */
+  readsAll: boolean
   /** On a phone at the door nobody's name is written out. */
   masked: boolean
   mayChange: boolean
@@ -49,7 +50,7 @@ export async function toldArrivals(db: Db, scope: BranchScope, event: EventRow, 
     const customer = row.customerId === null ? undefined : customers.get(row.customerId)
     const name = customer ? toldName(scope, customer, reader.masked) : null
     const isTheirs = row.followUserId === scope.userId || row.createdBy === scope.userId
-    const mayRead = reader.isOnDuty || scope.persons.rows === 'branch' || (scope.persons.rows === 'own' && isTheirs)
+    const mayRead = reader.readsAll || scope.persons.rows === 'branch' || (scope.persons.rows === 'own' && isTheirs)
     if (!mayRead && name === null) return []
     const lead = row.leadId === null ? undefined : leads.get(row.leadId)
     const told: Record<keyof Attendance, unknown> = {

@@ -6,8 +6,9 @@ export const attendanceEn: Words<typeof attendanceZhCn> = {
     noStore: 'This phone cannot keep anything',
     noStoreNote:
       'The browser has turned its storage off, as in a private window. Use an ordinary window, or the paper.',
-    notYours: 'You are not on duty at this event',
-    notYoursNote: 'Ask the host to put you on the team or the run sheet, then open this page again.',
+    notYours: 'The guests of this event are not shown to you',
+    notYoursNote:
+      'They are for whoever is on duty: ask the host to put you on the team or the run sheet. Once the event is looked back at, posts without customers see the counts, under Result.',
     noEvent: 'No event chosen',
     noEventNote: 'Open one from Today or from the list of events.',
     toEvents: 'To the events',

@@ -3,8 +3,8 @@ export const attendanceZhCn = {
   attendance: {
     noStore: '这部手机不能存东西',
     noStoreNote: '浏览器关掉了本机存储（常见于无痕窗口）。请换普通窗口，或用纸质签到表。',
-    notYours: '您不在这场活动的值班名单里',
-    notYoursNote: '请活动负责人把您加进工作组或流程表，再打开本页。',
+    notYours: '这场活动的到场名单不对您开放',
+    notYoursNote: '名单给值班的人看，请活动负责人把您加进工作组或流程表。复盘开始后，不看客户的岗位只看人数，在“成效”一页。',
     noEvent: '没有选活动',
     noEventNote: '请从“今日”或活动安排里打开一场。',
     toEvents: '去活动安排',
