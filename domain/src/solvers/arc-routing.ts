@@ -1,6 +1,7 @@
 import { randomFrom } from '#random.ts'
 import { arcLowerBound } from './arc-bound.ts'
 import { directed } from './arc-directions.ts'
+import { exactRounds, mostExactTasks } from './arc-exact.ts'
 import { arcRules, noWay, type ArcTables } from './arc-rules.ts'
 import { ruinAndRecreate } from './ruin-recreate.ts'
 import { searchSchedule } from './search-schedule.ts'
@@ -50,8 +51,8 @@ const usualIterations = 20_000
 
 /**
  * Rounds of the least length in all that walk every task within the walkers' limits (capacitated arc routing, 打包走街).
- * Tasks that cannot be reached or do not fit stay undone, as do those whose prize is less than their way; ruin and
- * recreate, 20,000 iterations without saying. `value` is the length of all rounds and the prizes of what is undone.
+ * Tasks that cannot be reached or do not fit stay undone, as do those whose prize is less than their way. Up to eight tasks
+ * are solved outright; more by ruin and recreate, 20,000 iterations without saying. `value` is the length of all rounds and the prizes of what is undone.
  *
  * @returns rounds that pass `checkArcRoutes`, unless a task without a prize had to stay undone
  * @throws {RangeError} on an edge, a task, a node or a limit that cannot be
@@ -60,14 +61,17 @@ export function solveArcRouting(instance: ArcRoutingInstance, options: SolverOpt
   const schedule = searchSchedule(options, usualIterations)
   const tables = arcTablesOf(instance)
   const bound = arcLowerBound(instance, tables)
-  const best = ruinAndRecreate(arcRules(tables), {
-    random: randomFrom(options.seed),
-    schedule,
-    onBetter: (value) => {
-      options.onProgress?.({ done: schedule.done(), of: schedule.of, value })
-      return value <= bound
-    },
-  })
+  const isSmall = instance.tasks.length <= mostExactTasks
+  const best = isSmall
+    ? exactRounds(tables, firmDropCosts(instance, tables))
+    : ruinAndRecreate(arcRules(tables), {
+        random: randomFrom(options.seed),
+        schedule,
+        onBetter: (value) => {
+          options.onProgress?.({ done: schedule.done(), of: schedule.of, value })
+          return value <= bound
+        },
+      })
   const rounds = best.routes.flatMap((tasks, slot): ArcRound[] =>
     tasks.length === 0 ? [] : [{ walker: slot, ...directed(tables, tasks) }],
   )
@@ -76,9 +80,17 @@ export function solveArcRouting(instance: ArcRoutingInstance, options: SolverOpt
   const lost = undone.reduce((sum, task) => sum + (instance.tasks[task]?.prize ?? 0), 0)
   const value = rounds.reduce((sum, { length }) => sum + length, lost)
   const mustBeDone = undone.some((task) => instance.tasks[task]?.prize === undefined)
+  // What was computed outright is its own bound.
+  if (isSmall && !mustBeDone) return { solution: { rounds, undone }, value, bound: value, gap: 0, proven: true }
   const proven = !mustBeDone && value <= bound
   const gap = mustBeDone || bound === 0 ? null : Math.max(0, value / bound - 1)
   return { solution: { rounds, undone }, value, bound, gap: proven ? 0 : gap, proven }
+}
+
+/** Undone costs, for which all rounds and prizes together make up for no task that has to be done. */
+function firmDropCosts({ tasks }: ArcRoutingInstance, { dropCosts }: ArcTables): Float64Array {
+  const all = dropCosts.reduce((sum, cost) => sum + cost, 1) * (tasks.length + 1)
+  return dropCosts.map((cost, task) => (tasks[task]?.prize === undefined ? all : cost))
 }
 
 /** The nodes that matter get numbers of their own, and the ways between them lengths. */
