@@ -171,7 +171,8 @@ export const attributionSchema = z.object({
   proved: z.int().nullable(),
   /** One row a source, those without any as well; `organic` always. */
   bySource: z.array(creditRowSchema.extend({ source: z.enum(creditSources) })),
-  byEvent: z.array(titled),
+  /** An event that sells nothing is judged from a day on: before it `judgedFrom` says so, and every figure is null. */
+  byEvent: z.array(titled.extend({ judgedFrom: z.iso.date().nullable() })),
   byPlan: z.array(titled),
   byCoupon: z.array(titled),
   /** Walks of these days that left sides of streets out on purpose: shops walked to against shops held out. */

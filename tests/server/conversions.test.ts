@@ -117,6 +117,36 @@ test('the same product of the same day is one conversion, and one that came by a
   expect((await send(rm, '/conversions', body)).status).toBe(201)
 })
 
+test('an event that sells nothing has no credit told before T+90, while the totals by source stay whole', async () => {
+  const { make, head, credit } = await world()
+  const [early = '', ripe = ''] = await make.makeCustomers(2)
+  const days = [30, 100] as const
+  for (const [index, customerId] of [early, ripe].entries()) {
+    const onDate = daysBefore(today, days[index] ?? 0)
+    const eventId = await make.makeEvent(onDate, {
+      state: 'follow',
+      noSelling: 1,
+      title: index === 0 ? '义诊' : '茶摊',
+    })
+    await make.makeAttendance(eventId, { customerId, arrivedAt: `${onDate}T02:00:00.000Z` })
+    await make.makeConversion('customer', customerId, daysAfter(onDate, 9))
+  }
+  const told = await credit(head)
+  expect(told.byEvent).toMatchObject([
+    { title: '茶摊', last: 1, conversions: 1, judgedFrom: null },
+    {
+      title: '义诊',
+      last: null,
+      first: null,
+      position: null,
+      conversions: null,
+      ci: null,
+      judgedFrom: daysAfter(today, 60),
+    },
+  ])
+  expect(told.bySource.find(({ source }) => source === 'event')).toMatchObject({ last: 2 })
+})
+
 test('a second credit stands in its own ledger and changes no total', async () => {
   const { head, rm, make, send, credit, list, base } = await world()
   const [subjectId = ''] = await make.makeCustomers(1, { ownerUserId: rm.id })

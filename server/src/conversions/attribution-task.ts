@@ -1,4 +1,6 @@
+import { daysAfter } from 'domain/civil-date.ts'
 import { type Attribution, type attributionQuerySchema, type CreditRow, creditSources } from 'domain/conversion.ts'
+import { noSellingDays } from 'domain/event-result.ts'
 import { creditSums, type CreditSum, type CreditTouch } from 'domain/formulas/attribution.ts'
 import { wilsonInterval } from 'domain/formulas/wilson-interval.ts'
 import { suppressBelow } from 'domain/policy.ts'
@@ -53,13 +55,29 @@ export async function attributionTask(
       const row = bySource[index]
       return row ? [{ source, ...row }] : []
     }),
-    byEvent: titled('event'),
+    byEvent: titled('event')
+      .map((row) => unjudged(row, judgedFrom(titles.get(row.id), today)))
+      .toSorted((a, b) => Number(a.judgedFrom !== null) - Number(b.judgedFrom !== null)),
     byPlan: titled('canvass'),
     byCoupon: titled('coupon'),
     planUplift: await planUplifts(db, scope, { from, to, today }),
     dual: await dualLedger(db, scope, conversions),
   }
 }
+
+/** The day from which an event that sells nothing is judged by what was bought; null once it has come, and of all others. */
+function judgedFrom(event: { on: string | null; noSelling: boolean } | undefined, today: string): string | null {
+  if (!event?.noSelling || event.on === null) return null
+  const day = daysAfter(event.on, noSellingDays)
+  return day > today ? day : null
+}
+
+/** Its conversions stay in the totals, by source; whose merit they are is not asked before the day. */
+const unjudged = <Row extends CreditRow>(row: Row, from: string | null) => ({
+  ...row,
+  judgedFrom: from,
+  ...(from === null ? {} : { last: null, first: null, position: null, conversions: null, ci: null }),
+})
 
 const figures = ['last', 'first', 'position', 'conversions'] as const
 

@@ -123,13 +123,13 @@ export async function creditTitles(
   db: Db,
   { branchId }: Branch,
   ids: { event: readonly string[]; canvass: readonly string[]; coupon: readonly string[] },
-): Promise<Map<string, { title: string; on: string | null }>> {
+): Promise<Map<string, { title: string; on: string | null; noSelling: boolean }>> {
   const events =
     ids.event.length === 0
       ? []
       : await db
           .selectFrom('event')
-          .select(['id', 'title', 'onDate as on'])
+          .select(['id', 'title', 'onDate as on', 'noSelling'])
           .where('branchId', '=', branchId)
           .where('id', 'in', [...ids.event])
           .execute()
@@ -152,7 +152,8 @@ export async function creditTitles(
           .where('id', 'in', [...ids.coupon])
           .execute()
   return new Map([
-    ...[...events, ...plans].map(({ id, title, on }) => [id, { title, on }] as const),
-    ...benefits.map(({ id, title }) => [id, { title, on: null }] as const),
+    ...events.map(({ id, title, on, noSelling }) => [id, { title, on, noSelling: noSelling === 1 }] as const),
+    ...plans.map(({ id, title, on }) => [id, { title, on, noSelling: false }] as const),
+    ...benefits.map(({ id, title }) => [id, { title, on: null, noSelling: false }] as const),
   ])
 }

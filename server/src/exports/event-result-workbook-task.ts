@@ -116,14 +116,15 @@ const siteCells = (site: LearntSite, locale: Locale): Row => [
 ]
 
 function creditRows(credit: Attribution, locale: Locale): Row[] {
-  const row = (name: string, sums: CreditRow): Row => [
+  const { notTold, later } = eventResultWords[locale]
+  const row = (name: string, sums: CreditRow, unknown = notTold): Row => [
     textCell(name),
     ...[sums.conversions, sums.last, sums.first, sums.position].map((value) =>
-      value === null ? textCell(eventResultWords[locale].notTold) : numberCell(value),
+      value === null ? textCell(unknown) : numberCell(value),
     ),
   ]
   return [
     ...credit.bySource.map((sums) => row(word(locale, 'creditSource', sums.source), sums)),
-    ...credit.byEvent.map((sums) => row(sums.title, sums)),
+    ...credit.byEvent.map((sums) => row(sums.title, sums, sums.judgedFrom === null ? notTold : later)),
   ]
 }

@@ -90,9 +90,10 @@ function Titled({
 }: {
   title: string
   total: number | null
-  rows: Attribution['byEvent']
+  rows: (Attribution['byPlan'][number] & { judgedFrom?: string | null })[]
   link?: boolean
 }) {
+  const text = useText()
   const format = useFormat()
   if (rows.length === 0) return null
   return (
@@ -113,6 +114,12 @@ function Titled({
                 name
               )}{' '}
               {on !== null && <span className="note">{format.shortDay(on)}</span>}
+              {row.judgedFrom && (
+                <span className="note">
+                  {'　'}
+                  {text('result.noSelling', { day: format.shortDay(row.judgedFrom) })}
+                </span>
+              )}
             </>
           ),
         }))}
@@ -121,13 +128,13 @@ function Titled({
   )
 }
 
-type NamedRow = CreditRow & { key: string; name: ReactNode }
+type NamedRow = CreditRow & { key: string; name: ReactNode; judgedFrom?: string | null }
 
 function CreditTable({ name, total, rows }: { name: string; total: number | null; rows: readonly NamedRow[] }) {
   const text = useText()
   const format = useFormat()
-  const shown = (value: number | null) =>
-    value === null ? text('result.credit.notTold') : String(Math.round(value * 10) / 10)
+  const shown = (value: number | null, judgedFrom?: string | null) =>
+    value === null ? text(judgedFrom ? 'result.later' : 'result.credit.notTold') : String(Math.round(value * 10) / 10)
   const most = Math.max(1, ...rows.map(({ last }) => last ?? 0))
   return (
     <div className="result-scroll">
@@ -143,7 +150,7 @@ function CreditTable({ name, total, rows }: { name: string; total: number | null
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, name: of, last, first, position, conversions, ci }) => (
+          {rows.map(({ key, name: of, last, first, position, conversions, ci, judgedFrom }) => (
             <tr key={key}>
               <th scope="row">{of}</th>
               <td>
@@ -155,7 +162,7 @@ function CreditTable({ name, total, rows }: { name: string; total: number | null
                       <i style={{ width: `${(100 * (last ?? 0)) / most}%` }} />
                     )}
                   </span>
-                  <b>{shown(last)}</b>
+                  <b>{shown(last, judgedFrom)}</b>
                 </span>
               </td>
               <td className="note">
@@ -163,9 +170,9 @@ function CreditTable({ name, total, rows }: { name: string; total: number | null
                   ? text('result.credit.between', { low: format.wholePercent(ci[0]), high: format.wholePercent(ci[1]) })
                   : ''}
               </td>
-              <td>{shown(first)}</td>
-              <td>{shown(position)}</td>
-              <td>{shown(conversions)}</td>
+              <td>{shown(first, judgedFrom)}</td>
+              <td>{shown(position, judgedFrom)}</td>
+              <td>{shown(conversions, judgedFrom)}</td>
             </tr>
           ))}
         </tbody>
