@@ -6,6 +6,7 @@ import { newEventSiteSchema, siteCriteria, siteGates } from './event-site.ts'
 import { gateLifts, gateReasons, gateStates } from './formulas/site-gates.ts'
 import { keyPersonTitles } from './key-person.ts'
 import { lngLatSchema } from './lng-lat.ts'
+import { gradeSchema } from './rate.ts'
 import { siteWeightsSchema } from './site-weights.ts'
 
 const facts = z.record(z.string(), z.union([z.string(), z.number()]))
@@ -41,6 +42,20 @@ export type SitePartLine = z.infer<typeof sitePartSchema>
 /** What one is told without being kept from anything. */
 export const siteWarnings = ['over_budget', 'no_fallback', 'fallback_failed', 'few_seats_for_guests'] as const
 
+/** The audience within 800 m on foot of a site as the map knows it, whatever the planner entered. */
+export const sitePeopleSchema = z.object({
+  unit: z.enum(['household', 'person', 'mixed']),
+  /** Null: nobody knows of a single one of the places. */
+  there: z.object({ low: z.int(), high: z.int() }).nullable(),
+  notYet: z.object({ low: z.int(), high: z.int() }).nullable(),
+  /** The worst of what was summed, and the oldest date. */
+  grade: gradeSchema.nullable(),
+  asOf: z.iso.date().nullable(),
+  places: z.int(),
+  unknownPlaces: z.int(),
+})
+export type SitePeople = z.infer<typeof sitePeopleSchema>
+
 const siteFields = newEventSiteSchema.shape
 export const eventSiteSchema = z.object({
   ...siteFields,
@@ -56,6 +71,10 @@ export const eventSiteSchema = z.object({
   warnings: z.array(z.object({ code: z.enum(siteWarnings), facts })),
   /** From the branch, straight. */
   metres: z.number(),
+  /** From the branch on foot; null farther than an audience walks. */
+  walkMinutes: z.number().nullable(),
+  /** Null while nobody is chosen. */
+  people: sitePeopleSchema.nullable(),
   /** Null: failed a gate, never ranked. */
   rank: z.int().nullable(),
   /** 0–100; equal ends where all that weighs is known. Null where it failed a gate. */
@@ -189,6 +208,10 @@ export const siteProposalsSchema = z.object({
 })
 export type SiteProposals = z.infer<typeof siteProposalsSchema>
 export type SiteProposal = SiteProposals['proposals'][number]
+
+/** Which language the comparison of the candidates is written in as a file. */
+export const eventSitesExportSchema = z.strictObject({ locale: z.enum(['zh-CN', 'en']).default('zh-CN') })
+export type EventSitesExport = z.infer<typeof eventSitesExportSchema>
 
 /** Weights of an event; null takes the kind's own again. */
 export const eventWeightsSchema = z.strictObject({ weights: siteWeightsSchema.nullable() })

@@ -54,6 +54,7 @@ import { formerSiteApi } from '#former-sites/former-site-api.ts'
 import { allianceExportApi } from '#exports/alliance-export-api.ts'
 import { eventResultExportApi } from '#exports/event-result-export-api.ts'
 import { giftApi } from '#gifts/gift-api.ts'
+import { eventSiteExportApi } from '#exports/event-site-export-api.ts'
 import { giftMoveApi } from '#gifts/gift-move-api.ts'
 import { handOverApi } from '#hand-overs/hand-over-api.ts'
 import { allowAnyone } from '#http/allow.ts'
@@ -189,6 +190,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/events', eventResultApi(services))
     .route('/api/branches/:branchId/events', sitesOfEventApi(services))
     .route('/api/branches/:branchId/event-tally', tallyApi(services))
+    .route('/api/branches/:branchId/events', eventSiteExportApi(services))
     .route('/api/branches/:branchId/events', eventAttendanceApi(services))
     .route('/api/branches/:branchId/events', eventDayApi(services))
     .route('/api/branches/:branchId/events', eventTallyApi(services))

@@ -54,6 +54,7 @@ export async function siteExamples(app: TestApp, branchId: string) {
   > = {
     'event_site.create': { body: wholeSite, nested: ['estimates'], ids: { eventId: siteEvent } },
     'event_site.update': { body: wholeSite, nested: ['estimates'] },
+    'event_site.export': { body: { locale: 'zh-CN' }, ids: { eventId: siteEvent } },
     'event.weights': {
       body: { weights: { reach: 0.6, quiet: 0.4 } },
       nested: ['weights'],

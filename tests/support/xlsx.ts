@@ -1,12 +1,12 @@
 import { inflateRawSync } from 'node:zlib'
 
-/** The cells of the first sheet of a workbook, row by row: text as text, numbers as numbers, nothing as null. */
-export function sheetCells(file: Buffer): (string | number | null)[][] {
+/** The cells of a sheet of a workbook, row by row: text as text, numbers as numbers, nothing as null. */
+export function sheetCells(file: Buffer, number = 1): (string | number | null)[][] {
   const entries = unzipped(file)
   const shared = [...(entries.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map(([, item = '']) =>
     textOf(item),
   )
-  const sheet = entries.get('xl/worksheets/sheet1.xml') ?? ''
+  const sheet = entries.get(`xl/worksheets/sheet${number}.xml`) ?? ''
   return [...sheet.matchAll(/<row[^>]*?(?:\/>|>(.*?)<\/row>)/gs)].map(([, row = '']) => {
     const cells: (string | number | null)[] = []
     for (const [, attributes = '', content = ''] of row.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {

@@ -2,7 +2,7 @@ import type { EventSite, EventSites } from 'domain/event-site-list.ts'
 import { compareSiteScores, siteScores } from 'domain/formulas/site-score.ts'
 import { siteSensitivity } from 'domain/formulas/site-sensitivity.ts'
 import type { NewKeyPerson } from 'domain/key-person.ts'
-import { metresBetween } from 'domain/lng-lat.ts'
+import { metresBetween, walkMetresPerMinute } from 'domain/lng-lat.ts'
 import { publishedPresets, siteWeightPresets, type SiteWeights, siteWeightsSchema } from 'domain/site-weights.ts'
 import { namedAttachments } from '#attachments/attachment-queries.ts'
 import { coarsePlace } from '#audience/told-audience.ts'
@@ -17,6 +17,7 @@ import { isSitingOpen } from './open-states.ts'
 import { pastBest } from './past-best.ts'
 import { readSiteGround, type SiteAudience, type SiteGround } from './site-ground.ts'
 import { siteMeasures, sumOf, tens, type ToldMeasures } from './site-measures.ts'
+import { sitePeople } from './site-people.ts'
 import { schoolsAbout } from './site-schools.ts'
 import { siteWalks } from './site-walks.ts'
 
@@ -70,6 +71,7 @@ export async function listSites(db: Db, scope: BranchScope, eventId: string): Pr
   const told = (one: (typeof judged)[number]): Omit<EventSite, 'rank' | 'score' | 'parts'> => {
     const { site, walk, gates, isRanked } = one
     const person = people?.get(site.contactPersonId ?? '')
+    const walked = walk.metresTo(ground.branchSite.position)
     const fileOf = (id: string | null) => (id === null ? null : (files.get(id) ?? null))
     return {
       ...site,
@@ -83,6 +85,8 @@ export async function listSites(db: Db, scope: BranchScope, eventId: string): Pr
       isRanked,
       warnings: warningsOf(ground, site, failedIds),
       metres: metresBetween(ground.branchSite.position, site.position),
+      walkMinutes: walked === null ? null : walked / walkMetresPerMinute,
+      people: sitePeople(ground, walk, inTens),
       reach: walk.outline(),
       reachOf: walk.of,
     }

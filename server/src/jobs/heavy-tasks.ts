@@ -33,6 +33,7 @@ import { eventResultListTask } from '#event-results/event-result-list-task.ts'
 import { eventResultTask } from '#event-results/event-result-task.ts'
 import { eventResultWorkbookTask } from '#exports/event-result-workbook-task.ts'
 import { siteRetentionTask } from '#former-sites/retention-task.ts'
+import { eventSiteWorkbookTask } from '#exports/event-site-workbook-task.ts'
 import { formerTourTask } from '#former-sites/tour-task.ts'
 import { invitationListTask } from '#invitations/invitation-list-task.ts'
 import { invitationProposalTask, invitationReachTask } from '#invitations/proposal-task.ts'
@@ -84,6 +85,7 @@ export const heavyTasks = {
   eventSites: siteListTask,
   siteProposals: siteProposalsTask,
   facets: facetsTask,
+  eventSiteWorkbook: eventSiteWorkbookTask,
   formerTour: formerTourTask,
   funnel: funnelTask,
   habitProducts: habitProductsTask,
