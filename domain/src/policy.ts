@@ -444,6 +444,12 @@ export const policy = {
   'event_site.update': write('PUT', '/event-sites/:siteId', eventPlanners),
   'event_site.remove': write('DELETE', '/event-sites/:siteId', eventPlanners),
   'event_site.restore': write('POST', '/event-sites/:siteId/restore', eventPlanners),
+  'event_site.export': write('POST', '/events/:eventId/site-exports', [
+    'branch_head',
+    'marketing',
+    'alliance',
+    'auditor',
+  ]),
   'event.weights': write('PUT', '/events/:eventId/weights', eventPlanners),
   'event.choose_site': write('PUT', '/events/:eventId/site', eventPlanners),
   'site_plan.list': read('/site-plans', eventReaders),
@@ -452,12 +458,6 @@ export const policy = {
   'site_plan.adopt': write('POST', '/site-plans/:sitePlanId/events', eventPlanners),
   'site_plan.remove': write('DELETE', '/site-plans/:sitePlanId', eventPlanners),
   'site_plan.restore': write('POST', '/site-plans/:sitePlanId/restore', eventPlanners),
-  'event_site.export': write('POST', '/events/:eventId/site-exports', [
-    'branch_head',
-    'marketing',
-    'alliance',
-    'auditor',
-  ]),
   'event.answer': read('/events/:eventId/answer', eventReaders),
   'event.walk': write('POST', '/events/:eventId/walk', eventPlanners),
   // Names to whoever may see them, to the others counts alone.
