@@ -112,47 +112,52 @@ export const leadQuerySchema = z.strictObject({
 })
 
 const named = z.object({ id: z.string(), name: z.string() })
-export const leadListSchema = z.object({
-  leads: z.array(
-    z.object({
-      id: z.string(),
-      rowVersion: z.int(),
-      source: z.enum(leadSources),
-      subjectKind: z.enum(leadSubjects),
-      /** Null to whom the customer is not told, and where nobody is named. */
-      subject: named.nullable(),
-      line: z.enum(productLines),
-      amountBand: z.enum(assetBands).nullable(),
-      grade: z.enum(leadGrades),
-      owner: named,
-      slaClass: z.enum(slaClasses),
-      state: z.enum(leadStates),
-      note: z.string(),
-      createdAt: z.string(),
-      firstResponseAt: z.string().nullable(),
-      proposalAt: z.string().nullable(),
-      /** When the first answer was or is due, and whether it came too late or is late now. */
-      responseDueAt: z.string(),
-      isLate: z.boolean(),
-      proposalDueAt: z.string(),
-      isProposalLate: z.boolean(),
-      /** The clock that runs now and how it stands: null once both have stopped. */
-      clock: z
-        .object({
-          of: z.enum(['response', 'proposal']),
-          dueAt: z.string(),
-          state: z.enum(['late', 'pressing', 'running']),
-        })
-        .nullable(),
-      originKind: z.string().nullable(),
-      originId: z.string().nullable(),
-      protectUntil: z.iso.date(),
-      /** Nobody's any more: its days are over and nobody got in touch. */
-      isFree: z.boolean(),
-      lostReason: z.enum(lostReasons).nullable(),
-    }),
-  ),
+const leadSchema = z.object({
+  id: z.string(),
+  rowVersion: z.int(),
+  source: z.enum(leadSources),
+  subjectKind: z.enum(leadSubjects),
+  /** Null to whom the customer is not told, and where nobody is named. */
+  subject: named.nullable(),
+  line: z.enum(productLines),
+  amountBand: z.enum(assetBands).nullable(),
+  grade: z.enum(leadGrades),
+  owner: named,
+  slaClass: z.enum(slaClasses),
+  state: z.enum(leadStates),
+  note: z.string(),
+  createdAt: z.string(),
+  firstResponseAt: z.string().nullable(),
+  proposalAt: z.string().nullable(),
+  /** When the first answer was or is due, and whether it came too late or is late now. */
+  responseDueAt: z.string(),
+  isLate: z.boolean(),
+  proposalDueAt: z.string(),
+  isProposalLate: z.boolean(),
+  /** The clock that runs now and how it stands: null once both have stopped. */
+  clock: z
+    .object({
+      of: z.enum(['response', 'proposal']),
+      dueAt: z.string(),
+      state: z.enum(['late', 'pressing', 'running']),
+    })
+    .nullable(),
+  originKind: z.string().nullable(),
+  originId: z.string().nullable(),
+  protectUntil: z.iso.date(),
+  /** Nobody's any more: its days are over and nobody got in touch. */
+  isFree: z.boolean(),
+  lostReason: z.enum(lostReasons).nullable(),
 })
+export type Lead = z.infer<typeof leadSchema>
+export const leadListSchema = z.object({ leads: z.array(leadSchema) })
+
+/** The very leads the page shows, in its order, as a workbook. */
+export const leadExportSchema = z.strictObject({
+  leadIds: z.array(z.ulid()).min(1).max(2000),
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+})
+export type LeadExport = z.infer<typeof leadExportSchema>
 
 /** One line of a lead's history. */
 export const leadHistorySchema = z.object({

@@ -105,3 +105,10 @@ export const taskSchema = z.object({
 })
 export type Task = z.infer<typeof taskSchema>
 export const taskListSchema = z.object({ onDate: z.iso.date(), tasks: z.array(taskSchema) })
+
+/** The very tasks the page shows, in its order, as a workbook. */
+export const taskExportSchema = z.strictObject({
+  taskIds: z.array(z.ulid()).min(1).max(1000),
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+})
+export type TaskExport = z.infer<typeof taskExportSchema>

@@ -109,6 +109,7 @@ export async function merchantExamples(app: TestApp, branchId: string, merchantI
     },
     'contact_note.keep': { body: { kept: true } },
     'lead.create': { body: { id: ulid(), ...lead } },
+    'lead.export': { body: { leadIds: [leadId], locale: 'zh-CN' } },
     'lead.update': {
       body: {
         state: 'contacted',

@@ -122,6 +122,7 @@ export async function visitExamples(
     'hand_over.create': { body: handOver },
     'hand_over.answer': { body: { answer: 'accept', words: '', ownerToo: false } },
     'task.create': { body: task },
+    'task.export': { body: { taskIds: [taskId], locale: 'zh-CN' } },
     'task.update': {
       body: { title: '再问一下', note: '', dueOn: today, dueSlot: null, ownerUserId: rm.id, state: 'doing' },
     },

@@ -27,6 +27,7 @@ import type { Db } from '#db/database.ts'
 import { customerMapExportTask } from '#exports/customer-map-export-task.ts'
 import { ecosystemTask } from '#ecosystem/ecosystem-task.ts'
 import { suggestionTask } from '#ecosystem/suggestion-task.ts'
+import { taskExportTask } from '#tasks/task-export-task.ts'
 import { siteListTask } from '#event-sites/site-list.ts'
 import { siteProposalsTask } from '#event-sites/site-proposals.ts'
 import { eventResultListTask } from '#event-results/event-result-list-task.ts'
@@ -40,6 +41,7 @@ import { invitationProposalTask, invitationReachTask } from '#invitations/propos
 import { eventAnswerTask } from '#event-answers/answer-task.ts'
 import { allianceLinkListTask } from '#links/alliance-link-list-task.ts'
 import { eveningTask, funnelTask, morningTask, workLogTask } from '#meetings/meeting-tasks.ts'
+import { leadExportTask } from '#leads/lead-export-task.ts'
 import { merchantDuplicatesTask } from '#merchants/merchant-duplicates.ts'
 import { merchantExportTask } from '#merchants/merchant-export-task.ts'
 import { merchantListTask } from '#merchants/merchant-list-task.ts'
@@ -93,6 +95,7 @@ export const heavyTasks = {
   invitationList: invitationListTask,
   invitationProposal: invitationProposalTask,
   invitationReach: invitationReachTask,
+  leadExport: leadExportTask,
   merchantDuplicates: merchantDuplicatesTask,
   merchantExport: merchantExportTask,
   merchantList: merchantListTask,
@@ -107,6 +110,7 @@ export const heavyTasks = {
   siteRetention: siteRetentionTask,
   streetList: streetListTask,
   suggestions: suggestionTask,
+  taskExport: taskExportTask,
   workLog: workLogTask,
 } satisfies Record<string, (db: Db, input: never) => Promise<unknown>>
 

@@ -1,4 +1,5 @@
 import {
+  leadExportSchema,
   leadMoves,
   leadQuerySchema,
   leadUndoMinutes,
@@ -17,7 +18,9 @@ import { badRequest, conflict, notFound } from '#http/errors.ts'
 import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { writeOnce } from '#http/client-write.ts'
+import { civilMoment } from '#http/today.ts'
 import { json, query } from '#http/validate.ts'
+import { exportedBy, workbookAnswer } from '#http/workbook.ts'
 import { write } from '#http/write.ts'
 import { refuseUnknownColleague } from '#merchants/merchant-queries.ts'
 import {
@@ -50,6 +53,21 @@ export const leadApi = (services: Services) =>
         note({ objectKind: 'lead', objectId: id, fields: Object.keys(lead) })
         return { id }
       })
+    })
+    .post('/export', allow('lead.export'), json(leadExportSchema), async (c) => {
+      const scope = c.get('scope')
+      const { zone, today: onDate } = await branchClock(services.db, scope)
+      const { file, rows, branchCode } = await services.heavy.run('leadExport', {
+        scope,
+        asked: c.req.valid('json'),
+        onDate,
+        exportedBy: exportedBy(c),
+        moment: civilMoment(zone),
+      })
+      await write(services, c, async (_trx, note) =>
+        note({ objectKind: 'lead', objectId: null, reason: `rows=${rows}` }),
+      )
+      return workbookAnswer(c, { file, subject: 'leads', branchCode, onDate })
     })
     .get('/:leadId/moves', allow('lead.history'), async (c) => {
       const scope = c.get('scope')

@@ -1,7 +1,7 @@
 import { daysAfter } from 'domain/civil-date.ts'
 import { proposalDueAt, responseDueAt } from 'domain/formulas/response-sla.ts'
 import {
-  type leadListSchema,
+  type Lead,
   leadProtectDays,
   type leadQuerySchema,
   type LeadState,
@@ -22,8 +22,6 @@ import { refuseStandingId } from '#http/standing-id.ts'
 import { changedStamps, newStamps } from '#http/stamps.ts'
 import { isSubject } from '#places/place-queries.ts'
 
-type Lead = z.infer<typeof leadListSchema>['leads'][number]
-
 /** Somebody answered: the states from contacted on. */
 const answered: readonly LeadState[] = ['contacted', 'interested', 'appointed', 'submitted', 'won']
 
@@ -36,11 +34,13 @@ export const isFreeLead = (
 /** A clock that runs out within so many minutes presses. */
 const pressingMinutes = 60
 
+type LeadQuestion = z.infer<typeof leadQuerySchema> & { ids?: readonly string[] }
+
 /** Leads of the branch, the open ones first, the newest first. */
 export async function listLeads(
   db: Db,
   scope: BranchScope,
-  { state, open, ownerUserId, subjectId, free, pressing, originKind, originId }: z.infer<typeof leadQuerySchema>,
+  { ids, state, open, ownerUserId, subjectId, free, pressing, originKind, originId }: LeadQuestion,
   { today, zone }: BranchClock,
 ): Promise<Lead[]> {
   const rows = await db
@@ -48,6 +48,7 @@ export async function listLeads(
     .selectAll()
     .where('branchId', '=', scope.branchId)
     .where('deletedAt', 'is', null)
+    .$if(ids !== undefined, (query) => query.where('id', 'in', ids ?? []))
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? ''))
     .$if(open !== undefined || free !== undefined || pressing !== undefined, (query) =>
       query.where('state', 'in', openLeadStates),

@@ -1,4 +1,11 @@
-import { newTaskSchema, taskMoves, taskQuerySchema, type TaskState, taskUpdateSchema } from 'domain/task.ts'
+import {
+  newTaskSchema,
+  taskExportSchema,
+  taskMoves,
+  taskQuerySchema,
+  type TaskState,
+  taskUpdateSchema,
+} from 'domain/task.ts'
 import { Hono } from 'hono'
 import { branchClock } from '#branches/branch-clock.ts'
 import { remove, restore } from '#db/soft-delete.ts'
@@ -8,7 +15,9 @@ import type { BranchEnv, Services } from '#http/context.ts'
 import { conflict, notFound } from '#http/errors.ts'
 import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import { refuseStandingId } from '#http/standing-id.ts'
+import { civilMoment } from '#http/today.ts'
 import { json, query } from '#http/validate.ts'
+import { exportedBy, workbookAnswer } from '#http/workbook.ts'
 import { write } from '#http/write.ts'
 import { refuseUnknownColleague } from '#merchants/merchant-queries.ts'
 import { refuseUnknownSubject } from './refuse-unknown-subject.ts'
@@ -36,6 +45,21 @@ export const taskApi = (services: Services) =>
         note({ objectKind: 'task', objectId: id, fields: Object.keys(task) })
         return { id }
       })
+    })
+    .post('/export', allow('task.export'), json(taskExportSchema), async (c) => {
+      const scope = c.get('scope')
+      const { zone, today: onDate } = await branchClock(services.db, scope)
+      const { file, rows, branchCode } = await services.heavy.run('taskExport', {
+        scope,
+        asked: c.req.valid('json'),
+        onDate,
+        exportedBy: exportedBy(c),
+        moment: civilMoment(zone),
+      })
+      await write(services, c, async (_trx, note) =>
+        note({ objectKind: 'task', objectId: null, reason: `rows=${rows}` }),
+      )
+      return workbookAnswer(c, { file, subject: 'tasks', branchCode, onDate })
     })
     .put('/:taskId', allow('task.update'), json(taskUpdateSchema), async (c) => {
       const scope = c.get('scope')

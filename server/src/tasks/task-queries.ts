@@ -9,11 +9,13 @@ import { subjectNames } from './subject-names.ts'
 
 const openStates = ['open', 'doing']
 
+type TaskQuestion = z.infer<typeof taskQuerySchema> & { ids?: readonly string[] }
+
 /** One's own tasks and those one gave, by day; the head and the auditor see all. */
 export async function listTasks(
   db: Db,
   scope: BranchScope,
-  { state, open, ownerUserId, subjectKind, subjectId, dueUntil }: z.infer<typeof taskQuerySchema>,
+  { ids, state, open, ownerUserId, subjectKind, subjectId, dueUntil }: TaskQuestion,
   today: string,
 ): Promise<Task[]> {
   const rows = await db
@@ -27,6 +29,7 @@ export async function listTasks(
     .$if(!maySeeAll(scope), (query) =>
       query.where((eb) => eb.or([eb('task.ownerUserId', '=', scope.userId), eb('task.createdBy', '=', scope.userId)])),
     )
+    .$if(ids !== undefined, (query) => query.where('task.id', 'in', ids ?? []))
     .$if(state !== undefined, (query) => query.where('task.state', '=', state ?? ''))
     .$if(open !== undefined, (query) => query.where('task.state', 'in', openStates))
     .$if(ownerUserId !== undefined, (query) => query.where('task.ownerUserId', '=', ownerUserId ?? ''))

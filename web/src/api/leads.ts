@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import {
+  type Lead,
   leadHistorySchema,
   leadListSchema,
   leadSlaSchema,
@@ -10,8 +11,6 @@ import {
 import type { z } from 'zod'
 import { madeSchema, nothingSchema, useChange } from './changes.ts'
 import { ask } from './client.ts'
-
-export type Lead = z.infer<typeof leadListSchema>['leads'][number]
 
 const path = (branchId: string) => `/branches/${branchId}/leads`
 
