@@ -6,6 +6,7 @@ import { siteWeightPresets, weightsWith } from 'domain/site-weights.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ChooseSite } from 'web/features/event-sites/ChooseSite.tsx'
 import { CompareTable } from 'web/features/event-sites/CompareTable.tsx'
+import { FirstLine } from 'web/features/event-sites/FirstLine.tsx'
 import { gateWords, liftWords, partWords, scoreWords } from 'web/features/event-sites/site-words.ts'
 import { weighedSites } from 'web/features/event-sites/weighed-sites.ts'
 import { formats } from 'web/i18n/format.ts'
@@ -143,6 +144,14 @@ test('moving a weight reorders at once what the server would say after saving', 
   expect(drawn.sites[0]?.name).toBe('商场中庭')
   expect(drawn.sites[0]?.score?.low).toBeCloseTo(saved.sites[0]?.score?.low ?? 0, 6)
   expect(drawn.sensitivity?.winnerId).toBe(saved.sensitivity?.winnerId)
+})
+
+test('the first choice is told with what it is behind in, not only with what it is ahead in', async () => {
+  await put({ name: '广场', feeFen: 0, estimates: { reach: 400, uncovered: 0.7 } })
+  await put({ name: '商场中庭', shelter: 'indoor', feeFen: 0, estimates: { reach: 200, uncovered: 0.7 } })
+  const { sites } = await read()
+  await renderAs(t, head, <FirstLine ranked={sites.filter(({ isRanked }) => isRanked)} sites={sites} />)
+  expect(await screen.findByText(/比商场中庭多 5\.0 分：触达多 15\.0 分；不过遮蔽与备用少 10\.0 分。/)).toBeTruthy()
 })
 
 test('an interval is written as one, 39.65 as 39.7, and fewer than ten customers as such', async () => {

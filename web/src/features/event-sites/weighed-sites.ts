@@ -42,12 +42,22 @@ function scoreOf({ parts }: EventSite, weights: SiteWeights): SiteScore {
   }
 }
 
-/** What the first choice has over the next one, the most points first; at most three. */
+/** So many criteria are named on each side; less than this is no difference. */
+const mostNamed = 3
+const leastPoints = 0.05
+
+/** Where the first choice is ahead of the next one and where it is behind, the most points first; at most three each. */
 export function leadOf(first: EventSite, second: EventSite) {
   const other = new Map(second.parts.map((part) => [part.criterion, part]))
-  return first.parts
-    .map(({ criterion, pointsLow }) => ({ criterion, points: pointsLow - (other.get(criterion)?.pointsLow ?? 0) }))
-    .filter(({ points }) => points >= 0.05)
-    .toSorted((a, b) => b.points - a.points)
-    .slice(0, 3)
+  const leads = first.parts.map(({ criterion, pointsLow }) => ({
+    criterion,
+    points: pointsLow - (other.get(criterion)?.pointsLow ?? 0),
+  }))
+  const named = (sign: 1 | -1) =>
+    leads
+      .map(({ criterion, points }) => ({ criterion, points: sign * points }))
+      .filter(({ points }) => points >= leastPoints)
+      .toSorted((a, b) => b.points - a.points)
+      .slice(0, mostNamed)
+  return { ahead: named(1), behind: named(-1) }
 }
