@@ -129,7 +129,7 @@ describe('a lead', () => {
     expect(await change(body.id, { ownerUserId: rm.id }, head)).toBe('ok')
   })
 
-  test('names a customer only to the manager whose book he is in', async () => {
+  test('names a customer in full only to the manager whose book he is in, and to the head behind his mask', async () => {
     const [customerId = ''] = await make.makeCustomers(1, { ownerUserId: rm.id, name: '周文岚' })
     const about = { subjectKind: 'customer', subjectId: customerId }
     expect((await newLead({ ...about, note: '存单月底到期' })).status).toBe(201)
@@ -137,7 +137,8 @@ describe('a lead', () => {
     expect((await newLead(about, officer)).body.error.code).toBe('unknown_subject')
     expect((await leads(rm))[0]?.subject).toEqual({ id: customerId, name: '周文岚' })
     expect((await leads(officer))[0]?.subject).toBeNull()
-    expect((await leads(head))[0]?.subject).toBeNull()
+    expect((await leads(head))[0]?.subject).toEqual({ id: customerId, name: '周**' })
+    expect((await leads(await t.makeUser(['rm'], [branchId])))[0]?.subject).toBeNull()
     // Nor is what was noted of him told to another manager.
     const other = await t.makeUser(['rm'], [branchId])
     const notes = await Promise.all([rm, head, officer, other].map(async (who) => (await leads(who))[0]?.note))

@@ -128,6 +128,26 @@ describe('meetings', () => {
     }
   })
 
+  test('names the customer of a visit and of a lead as far as the reader may know him', async () => {
+    const manager = await t.makeUser(['rm'], [branchId])
+    const [customerId = ''] = await make.makeCustomers(1, { ownerUserId: manager.id, name: '周文岚', nameMask: '周**' })
+    await make.makeVisit(manager.id, 'customer', customerId, today, { outcome: 'met_customer', nextOn: today })
+    const about = { source: 'lobby', subjectKind: 'customer', subjectId: customerId, line: 'deposit_term' }
+    const given = await manager.send('POST', `/api/branches/${branchId}/leads`, { ...about, ownerUserId: manager.id })
+    expect(given.status).toBe(201)
+    const told = await Promise.all(
+      [manager, head, walker].map(async (who) => {
+        const { leads, revisits } = await evening(who)
+        return [leads[0]?.where?.name, revisits[0]?.where.name]
+      }),
+    )
+    expect(told).toEqual([
+      ['周文岚', '周文岚'],
+      ['周**', '周**'],
+      [undefined, ''],
+    ])
+  })
+
   test("a work log is one's own, made from the day, and answered by the head", async () => {
     const { from } = dayBounds(zone, today)
     await visit(0, 'met_owner', { intent: 'b', note: '要看利率', visitedAt: `${from.slice(0, 14)}10:00.000Z` })

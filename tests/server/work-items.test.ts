@@ -156,6 +156,16 @@ describe('what is due today', () => {
     expect((await items()).map(({ isMine }) => isMine)).toEqual([false])
   })
 
+  test('names the customer whose lead waits to his manager, behind his mask to the head, to nobody else', async () => {
+    const manager = await t.makeUser(['rm'], [branchId])
+    const head = await t.makeUser(['branch_head'], [branchId])
+    const [customerId = ''] = await make.makeCustomers(1, { ownerUserId: manager.id, name: '周文岚' })
+    const lead = { source: 'lobby', subjectKind: 'customer', subjectId: customerId, line: 'deposit_term' }
+    await made('/leads', { ...lead, ownerUserId: manager.id }, manager)
+    const titles = await Promise.all([manager, head, officer].map(async (who) => (await items(who))[0]?.title))
+    expect(titles).toEqual(['周文岚', '周**', ''])
+  })
+
   test('of another branch is nothing', async () => {
     await member(await merchant('启明画室'), 'interested', today)
     const other = await t.makeBranch('B')

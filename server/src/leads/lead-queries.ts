@@ -21,6 +21,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { refuseStandingId } from '#http/standing-id.ts'
 import { changedStamps, newStamps } from '#http/stamps.ts'
 import { isSubject } from '#places/place-queries.ts'
+import { subjectNames } from '#tasks/subject-names.ts'
 
 /** Somebody answered: the states from contacted on. */
 const answered: readonly LeadState[] = ['contacted', 'interested', 'appointed', 'submitted', 'won']
@@ -62,22 +63,26 @@ export async function listLeads(
     .limit(2000)
     .execute()
   const colleagues = await colleagueNames(db, scope)
-  const names = await subjectNames(db, scope)
+  const names = await subjectNames(
+    db,
+    scope,
+    rows.map(({ subjectKind: kind, subjectId: id }) => ({ kind, id })),
+  )
   const now = new Date()
   const leads = rows.map((row) => {
     const due = dueTimes(row, zone)
     const isOpen = openLeadStates.some((one) => one === row.state)
-    const name = names.get(row.subjectId ?? '')
+    const subject = names.get(row.subjectId ?? '')
     const isTheirs = row.createdBy === scope.userId || row.ownerUserId === scope.userId
     // What was noted of a customer is told only to whom he is told.
-    const mayTell = row.subjectKind !== 'customer' || scope.persons.rows === 'branch' || name !== undefined
+    const mayTell = row.subjectKind !== 'customer' || scope.persons.rows === 'branch' || subject !== undefined
     const told = isTheirs || (scope.persons.rows !== 'none' && mayTell)
     const lead: Record<keyof Lead, unknown> = {
       id: row.id,
       rowVersion: row.rowVersion,
       source: row.source,
       subjectKind: row.subjectKind,
-      subject: row.subjectId === null || name === undefined ? null : { id: row.subjectId, name },
+      subject: subject ?? null,
       line: row.line,
       amountBand: row.amountBand,
       grade: row.grade,
@@ -137,41 +142,6 @@ export function runningClock(lead: Clocked, due: ReturnType<typeof dueTimes>, no
   const dueAt = due[of]
   const presses = dueAt <= new Date(now.getTime() + pressingMinutes * 60_000).toISOString()
   return { of, dueAt, state: dueAt < now.toISOString() ? 'late' : presses ? 'pressing' : 'running' }
-}
-
-/** Signs of merchants, names of places, and of customers only those in one's own book. */
-async function subjectNames(db: Db, scope: BranchScope): Promise<Map<string, string>> {
-  const merchants = await db
-    .selectFrom('lead')
-    .innerJoin('merchant', (join) =>
-      join.onRef('merchant.branchId', '=', 'lead.branchId').onRef('merchant.id', '=', 'lead.subjectId'),
-    )
-    .innerJoin('shop', 'shop.id', 'merchant.shopId')
-    .select(['merchant.id', 'shop.name'])
-    .where('lead.branchId', '=', scope.branchId)
-    .where('lead.subjectKind', '=', 'merchant')
-    .execute()
-  const places = await db
-    .selectFrom('lead')
-    .innerJoin('place', 'place.id', 'lead.subjectId')
-    .select(['place.id', 'place.name'])
-    .where('lead.branchId', '=', scope.branchId)
-    .where('lead.subjectKind', '=', 'place')
-    .where('place.orgId', '=', scope.orgId)
-    .execute()
-  const customers = await db
-    .selectFrom('lead')
-    .innerJoin('customer', (join) =>
-      join.onRef('customer.branchId', '=', 'lead.branchId').onRef('customer.id', '=', 'lead.subjectId'),
-    )
-    .select(['customer.id', 'customer.name'])
-    .where('lead.branchId', '=', scope.branchId)
-    .where('lead.subjectKind', '=', 'customer')
-    .where('customer.ownerUserId', '=', scope.userId)
-    .where('customer.deletedAt', 'is', null)
-    .execute()
-  const own = scope.persons.fields === 'full' ? customers : []
-  return new Map([...merchants, ...places, ...own].map(({ id, name }) => [id, name]))
 }
 
 export const findLead = async (db: Db | Trx, scope: BranchScope, id: string) =>

@@ -41,8 +41,15 @@ export const readerOf = (
     visits = [],
     touches = [],
     appointments = [],
-  }: Partial<Pick<DayRecord, 'touches' | 'appointments'> & { visits: readonly (DayVisit | DueRevisit)[] }>,
-) => dayReader(db, scope, [...visits, ...touches, ...appointments])
+    leads = [],
+  }: Partial<Pick<DayRecord, 'touches' | 'appointments' | 'leads'> & { visits: readonly (DayVisit | DueRevisit)[] }>,
+) =>
+  dayReader(db, scope, [
+    ...visits,
+    ...touches,
+    ...appointments,
+    ...leads.flatMap(({ subjectKind, subjectId }) => (subjectId === null ? [] : [{ subjectKind, subjectId }])),
+  ])
 
 /** What a day asks for: return visits, appointments, tasks, leads that press. What an earlier day left counts too. */
 export async function dayAhead(
@@ -56,12 +63,13 @@ export async function dayAhead(
   const since = daysAfter(onDate, -overdueDays)
   const appointments = await listDayAppointments(db, scope, from, to)
   const revisits = await listDueRevisits(db, scope, since, onDate)
-  const reader = await readerOf(db, scope, { visits: revisits, appointments })
+  const leads = await listPressingLeads(db, scope, to)
+  const reader = await readerOf(db, scope, { visits: revisits, appointments, leads })
   return {
     appointments: appointments.map((row) => appointmentOf(reader, row)),
     revisits: revisits.map((row) => revisitOf(reader, row)),
     dueTasks: (await listDayTasks(db, scope, since, onDate)).map((row) => taskOf(reader, row)),
-    dueLeads: (await listPressingLeads(db, scope, to)).map((row) => leadOf(reader, row, now)),
+    dueLeads: leads.map((row) => leadOf(reader, row, now)),
   }
 }
 

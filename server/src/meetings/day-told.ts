@@ -3,12 +3,18 @@ import { openLeadStates } from 'domain/lead.ts'
 import type { DayReader } from './day-people.ts'
 import type { DayLead, DayVisit, DueRevisit } from './day-queries.ts'
 
+const customerName = (reader: DayReader, kind: string, id: string | null) =>
+  kind === 'customer' && id !== null ? reader.nameOf(kind, id) : null
+
 type Place = Pick<DayVisit, 'subjectKind' | 'subjectId' | 'shopName' | 'placeName' | 'groupName' | 'unitLabel'>
 
-/** Where a visit was, in the words of the street. */
-export const whereOf = ({ subjectKind, subjectId, shopName, placeName, groupName, unitLabel }: Place) => ({
+/** Where a visit was, in the words of the street; at a customer's, whom the reader may be told. */
+export const whereOf = (
+  reader: DayReader,
+  { subjectKind, subjectId, shopName, placeName, groupName, unitLabel }: Place,
+) => ({
   merchantId: subjectKind === 'merchant' ? subjectId : null,
-  name: shopName ?? placeName ?? groupName ?? '',
+  name: shopName ?? placeName ?? groupName ?? customerName(reader, subjectKind, subjectId) ?? '',
   label: unitLabel ?? '',
 })
 
@@ -17,7 +23,7 @@ export const remarkOf = (reader: DayReader, visit: DayVisit, text: string): Rema
   remarkSchema.parse({
     visitId: visit.id,
     by: reader.colleague(visit.userId),
-    where: whereOf(visit),
+    where: whereOf(reader, visit),
     outcome: visit.outcome,
     intent: visit.intent,
     words: reader.words(text, visit),
@@ -26,7 +32,7 @@ export const remarkOf = (reader: DayReader, visit: DayVisit, text: string): Rema
 export const revisitOf = (reader: DayReader, visit: DueRevisit): Evening['revisits'][number] =>
   dayRevisitSchema.parse({
     visitId: visit.id,
-    where: whereOf(visit),
+    where: whereOf(reader, visit),
     on: visit.nextOn,
     slot: visit.revisitSlot,
     outcome: visit.outcome,
@@ -37,11 +43,11 @@ export const revisitOf = (reader: DayReader, visit: DueRevisit): Evening['revisi
 export const leadOf = (reader: DayReader, lead: DayLead, now: string): Evening['leads'][number] => {
   const due = lead.responseDueAt ?? lead.createdAt
   const isOpen = openLeadStates.some((state) => state === lead.state)
-  const name = lead.shopName ?? lead.placeName
+  const { subjectKind, subjectId } = lead
+  const name = lead.shopName ?? lead.placeName ?? customerName(reader, subjectKind, subjectId)
   return dayLeadSchema.parse({
     id: lead.id,
-    where:
-      name === null ? null : { merchantId: lead.subjectKind === 'merchant' ? lead.subjectId : null, name, label: '' },
+    where: name === null ? null : { merchantId: subjectKind === 'merchant' ? subjectId : null, name, label: '' },
     line: lead.line,
     grade: lead.grade,
     state: lead.state,

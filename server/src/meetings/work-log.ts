@@ -37,7 +37,7 @@ export async function workLog(db: Db, scope: BranchScope, onDate: string, userId
     visits: record.visits.filter(isTheirs).map((visit) => ({
       visitId: visit.id,
       at: visit.visitedAt,
-      where: whereOf(visit),
+      where: whereOf(reader, visit),
       outcome: visit.outcome,
       intent: visit.intent,
       words: reader.words(visit.note, visit),

@@ -76,6 +76,8 @@ export async function listWaitingLeads(db: Db, scope: BranchScope) {
     .select([
       'lead.id',
       'lead.line',
+      'lead.subjectKind',
+      'lead.subjectId',
       'lead.slaClass',
       'lead.createdAt',
       'lead.responseDueAt',

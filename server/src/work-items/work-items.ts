@@ -19,6 +19,7 @@ import { civilDay } from '#http/today.ts'
 import { dueTimes, runningClock } from '#leads/lead-queries.ts'
 import { branchCategories } from '#reference/branch-lists.ts'
 import { toldWords } from '#merchants/told-file.ts'
+import { subjectNames } from '#tasks/subject-names.ts'
 import { listTasks } from '#tasks/task-queries.ts'
 import { eventItems } from './event-items.ts'
 import {
@@ -101,7 +102,13 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
     merchant: row.merchant && merchantOf(row.merchant),
     title: row.title,
   }))
-  const leads = (await listWaitingLeads(db, scope)).flatMap((row): WorkItem[] => {
+  const waiting = await listWaitingLeads(db, scope)
+  const named = await subjectNames(
+    db,
+    scope,
+    waiting.map(({ subjectKind: kind, subjectId: id }) => ({ kind, id })),
+  )
+  const leads = waiting.flatMap((row): WorkItem[] => {
     const running = runningClock(row, dueTimes(row, clock.zone), new Date())
     const base = {
       ...blank,
@@ -109,6 +116,7 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
       owner: row.owner,
       isMine: row.owner.id === scope.userId,
       merchant: row.merchant && merchantOf(row.merchant),
+      title: named.get(row.subjectId ?? '')?.name ?? '',
       line: productLines.find((line) => line === row.line) ?? null,
     }
     if (running && running.state !== 'running') {
