@@ -91,5 +91,7 @@ export const searchHitSchema = z.object({
   id: z.string(),
   name: z.string(),
   position: lngLatSchema.nullable(),
+  /** Of a customer, as a screen in public may show him: letters, and the name masked to whoever sees it in full too. */
+  inPublic: z.object({ initials: z.string(), maskedName: z.string() }).optional(),
 })
 export type SearchHit = z.infer<typeof searchHitSchema>

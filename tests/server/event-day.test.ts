@@ -103,6 +103,29 @@ describe('somebody who comes', () => {
     expect((await send({ adults: 5 })).status).toBe(409)
   })
 
+  test('without an invitation is his manager’s to write down, by letters; whoever had been asked is the guest of the list', async () => {
+    await make.makeTeam(eventId, manager.id)
+    const [ownId = ''] = await make.makeCustomers(1, { name: '赵一朵', ownerUserId: manager.id, familiarity: 'c' })
+    const own = await came({ customerId: ownId, label: 'ZYD' }, manager)
+    expect(own.isCloser).toBe(true)
+    // Nobody else’s book is his to write in.
+    expect((await come({ customerId: ownId, label: 'ZYD' }, door)).status).toBe(400)
+    await came({ customerId, label: 'WXM' }, manager)
+    const { arrivals, counts } = await dayOf()
+    expect(arrivals.find(({ id }) => id === own.id)).toMatchObject({
+      initials: 'ZYD',
+      name: null,
+      invitationId: null,
+      cameFrom: 'walk_in',
+    })
+    expect(arrivals.find(({ id }) => id !== own.id)).toMatchObject({
+      invitationId,
+      cameFrom: 'invited',
+      seatOf: { id: manager.id },
+    })
+    expect(counts).toMatchObject({ invited: 1, walkIns: 1 })
+  })
+
   test('comes once: the second door is told when he was there', async () => {
     const first = await came({ invitationId })
     const second = await come({ invitationId }, head)

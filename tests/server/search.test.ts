@@ -108,7 +108,13 @@ describe('search', () => {
         .execute()
     }
     expect(await search('周文', manager)).toMatchObject([
-      { kind: 'customer', id: mine, name: '周文岚', position: offset(140, 0) },
+      {
+        kind: 'customer',
+        id: mine,
+        name: '周文岚',
+        position: offset(140, 0),
+        inPublic: { initials: 'ZWL', maskedName: '周**' },
+      },
     ])
     expect(await search('周文')).toEqual([])
     expect(await search('周文岚')).toMatchObject([{ id: mine, name: '周**', position: offset(100, 0) }])

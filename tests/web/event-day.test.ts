@@ -106,6 +106,19 @@ describe('without signal', () => {
     expect((await dayNow()).arrivals).toMatchObject([{ adults: 5, rowVersion: 3 }])
   })
 
+  test('a customer whom nobody had asked stands on the phone by his letters and at the branch as himself', async () => {
+    const make = factories(t, branchId)
+    const [customerId = ''] = await make.makeCustomers(1, { name: '赵一朵', ownerUserId: door.id })
+    await t.db.updateTable('userRole').set({ role: 'rm' }).where('userId', '=', door.id).execute()
+    const phone = await onPhone()
+    const draft = { ...plainArrival(false), label: 'ZYD' }
+    await arrive(phone, { guest: null, customerId, draft, about: 'ZYD', arrivedAt: now() })
+    expect((await phone.state()).arrivals).toMatchObject([{ initials: 'ZYD', sending: 'waiting' }])
+    expect(await sendWaiting(door.id)).toBe('sent')
+    const row = await t.db.selectFrom('attendance').select(['customerId', 'label']).executeTakeFirstOrThrow()
+    expect(row).toEqual({ customerId, label: 'ZYD' })
+  })
+
   test('a slip that never left is gone; one that arrived is taken back', async () => {
     const phone = await onPhone()
     isUp = false

@@ -99,7 +99,17 @@ async function guestOf(trx: Trx, scope: BranchScope, event: EventRow, arrival: N
     .where('branchId', '=', scope.branchId)
     .where('id', '=', customerId)
     .executeTakeFirstOrThrow()
-  return { customerId, householdId, invitationId: null, seatOf: null }
+  // Whoever had been asked is the guest of the list, however he was found at the door.
+  const asked = await trx
+    .selectFrom('invitation')
+    .select(['id', 'reserved', 'reservedBy'])
+    .where('branchId', '=', scope.branchId)
+    .where('eventId', '=', event.id)
+    .where('customerId', '=', customerId)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  const seatOf = asked && asked.reserved !== null ? asked.reservedBy : null
+  return { customerId, householdId, invitationId: asked?.id ?? null, seatOf }
 }
 
 /** Two phones at two doors: the second one is told when the first saw him come. */
@@ -129,7 +139,9 @@ async function insertAttendance(
     closer: string | null
   },
 ): Promise<void> {
-  const { label, adults, children, guardianConsent, cameFrom, merchantId, intent, followUserId, note } = of.arrival
+  const { label, adults, children, guardianConsent, merchantId, intent, followUserId, note } = of.arrival
+  const isAskedAfterAll = of.arrival.invitationId === null && of.guest.invitationId !== null
+  const cameFrom = isAskedAfterAll && of.arrival.cameFrom === 'walk_in' ? 'invited' : of.arrival.cameFrom
   await trx
     .insertInto('attendance')
     .values({

@@ -3,7 +3,7 @@ import type { SearchHit, searchKinds } from 'domain/map-layers.ts'
 import { rowsVisibleTo } from '#customers/customer-condition.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { nameFold } from './name-text.ts'
+import { nameFold, nameInitials } from './name-text.ts'
 
 /** So many candidates are read of each kind: a word that fits more is too short to choose by. */
 const mostCandidates = 300
@@ -166,6 +166,7 @@ export async function listNamedCustomers(db: Db, scope: BranchScope, ids: readon
     name: isFull ? row.name : row.nameMask,
     names: [row.name],
     isFull,
+    inPublic: { initials: nameInitials(row.name).toUpperCase(), maskedName: row.nameMask },
     position:
       (isFull ? pair(row.lng, row.lat) : null) ??
       pair(row.buildingLng, row.buildingLat) ??

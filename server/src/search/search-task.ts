@@ -55,7 +55,7 @@ function bestOf(candidates: readonly Candidate[], folded: string, centre: LngLat
         (a.fit ?? 0) - (b.fit ?? 0) || compare(a.metres, b.metres) || (a.candidate.id < b.candidate.id ? -1 : 1),
     )
     .slice(0, shownEach)
-    .map(({ candidate: { kind, id, name, position } }) => ({ kind, id, name, position }))
+    .map(({ candidate: { names: _names, isFull: _isFull, ...hit } }) => hit)
 }
 
 /** How well the best of the names fits; null when none does. */

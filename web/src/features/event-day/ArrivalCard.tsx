@@ -2,6 +2,7 @@ import { Button, Input, Select } from 'antd'
 import { attendanceSources, attendanceUpdateSchema, mostAdults } from 'domain/attendance.ts'
 import type { ExpectedGuest } from 'domain/event-day.ts'
 import { useState } from 'react'
+import { useMay } from '#api/may.ts'
 import { useText } from '#i18n/use-text.ts'
 import { type ArrivalDraft, draftOf, faultsOf, plainArrival } from './arrival-draft.ts'
 import { ChildrenFields } from './ChildrenFields.tsx'
@@ -10,6 +11,7 @@ import { arrive, changeArrival, takeArrivalBack } from './day-deeds.ts'
 import type { DayPlace } from './day-place.ts'
 import type { DayArrival } from './day-state.ts'
 import { InterestFields } from './InterestFields.tsx'
+import { OwnCustomer, type OwnGuest } from './OwnCustomer.tsx'
 import { Stepper } from './Stepper.tsx'
 import { timeOf } from './time-of.ts'
 import { useFaultWords } from './use-fault-words.ts'
@@ -22,9 +24,11 @@ export function ArrivalCard({ place, guest, arrival, onClose }: Props) {
   const text = useText()
   const words = useGuestWords()
   const faultWords = useFaultWords()
+  const mayFindOwn = useMay()('customer.list')
   const { day } = place.kept
   const known = guest ?? day.guests.find(({ invitationId }) => invitationId === arrival?.invitationId) ?? null
-  const isKnown = known !== null || (arrival !== null && arrival.householdCode !== null)
+  const [own, setOwn] = useState<OwnGuest | null>(null)
+  const isKnown = known !== null || own !== null || (arrival !== null && arrival.householdCode !== null)
   const [draft, setDraft] = useState<ArrivalDraft>(arrival ? draftOf(arrival) : plainArrival(known !== null))
   const [isTold, setIsTold] = useState(false)
   const change = (part: Partial<ArrivalDraft>) => setDraft((before) => ({ ...before, ...part }))
@@ -42,7 +46,10 @@ export function ArrivalCard({ place, guest, arrival, onClose }: Props) {
     setIsTold(true)
     if (faults.length > 0 || !parsed.success) return
     if (arrival) await changeArrival(place, arrival, parsed.data, about)
-    else await arrive(place, { guest, draft: parsed.data, about, arrivedAt: new Date().toISOString() })
+    else {
+      const arrivedAt = new Date().toISOString()
+      await arrive(place, { guest, customerId: own?.id ?? null, draft: parsed.data, about, arrivedAt })
+    }
     onClose()
   }
   const takeBack = async () => {
@@ -60,6 +67,16 @@ export function ArrivalCard({ place, guest, arrival, onClose }: Props) {
           {known && <span className="note">{words(known)}</span>}
           {arrival && <span className="note">{text('attendance.arrivedAt', { time: timeOf(arrival.arrivedAt) })}</span>}
         </div>
+        {known === null && arrival === null && mayFindOwn && (
+          <OwnCustomer
+            branchId={place.kept.branchId}
+            value={own}
+            onChange={(next) => {
+              setOwn(next)
+              change({ label: next?.initials ?? '' })
+            }}
+          />
+        )}
         {!isKnown && (
           <label className="day-field">
             {text('attendance.label')}

@@ -14,11 +14,14 @@ export const arrive = (
   { kept }: Pick<Place, 'kept'>,
   {
     guest,
+    customerId = null,
     draft,
     about,
     arrivedAt,
   }: {
     guest: ExpectedGuest | null
+    /** A customer of one's own whom nobody had asked. */
+    customerId?: string | null
     draft: ArrivalDraft
     about: string
     /** Null for what is typed from paper: the branch takes the day of the event. */
@@ -32,7 +35,7 @@ export const arrive = (
     action: 'attendance.create',
     method: 'POST',
     path: `/events/${kept.id}/attendance`,
-    json: { id, invitationId: guest?.invitationId ?? null, customerId: null, arrivedAt, ...draft },
+    json: { id, invitationId: guest?.invitationId ?? null, customerId, arrivedAt, ...draft },
     about,
   })
 }
