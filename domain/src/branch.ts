@@ -15,16 +15,30 @@ export const referenceRings = [700, 1000, 1500] as const
 /** A ring of positions, closed (first = last), as stored for territories and drawn shapes. */
 export const ringSchema = z.array(lngLatSchema).min(4).max(500)
 
-export const newBranchSiteSchema = z.strictObject({
-  status: z.enum(siteStatuses),
+const site = {
   position: lngLatSchema,
   address: z.string().trim().max(120).default(''),
   fromDate: z.iso.date(),
   toDate: z.iso.date().nullable().default(null),
   moveReason: z.enum(moveReasons).nullable().default(null),
+  /** Metres: who lives so near may be bound to the site once it is a former one. */
   bondRadius: z.int().min(100).max(5000).default(800),
-})
+}
+export const newBranchSiteSchema = z.strictObject({ status: z.enum(siteStatuses), ...site })
 export type NewBranchSite = z.infer<typeof newBranchSiteSchema>
+
+/** What may be changed of a site: what it is to the branch stays. */
+export const branchSiteChangeSchema = z.strictObject(site)
+export type BranchSiteChange = z.infer<typeof branchSiteChangeSchema>
+
+/** A former site as its form holds it: one that was left has a last day. */
+export const formerSiteFormSchema = branchSiteChangeSchema
+  .extend({ address: z.string().trim().min(1).max(120), toDate: z.iso.date() })
+  .refine(({ fromDate, toDate }) => fromDate <= toDate, { path: ['toDate'], error: 'ends_before_start' })
+
+/** How many were bound to a former site, and the moment by which that is taken back. */
+export const siteBondsSchema = z.object({ bonded: z.int(), at: z.iso.datetime() })
+export const siteBondsTakenBackSchema = z.strictObject({ at: z.iso.datetime() })
 
 /** A branch is opened with the address it stands at. */
 export const newBranchSchema = z.strictObject({

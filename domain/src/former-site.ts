@@ -116,5 +116,7 @@ export const siteRetentionSchema = z.object({
   ...split,
   money: keptMoneySchema,
   byDistance: z.array(z.object({ upTo: z.int().nullable(), placed: z.boolean(), ...split })),
+  /** Who lives within the site's circle and is bound to none yet, for whoever may bind them; null for others. */
+  unbound: z.object({ people: z.int(), undated: z.int() }).nullable(),
 })
 export type SiteRetention = z.infer<typeof siteRetentionSchema>

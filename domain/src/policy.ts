@@ -166,6 +166,11 @@ export const policy = {
   'convenience_service.update': write('PUT', '/convenience-services', eventPlanners),
   'branch_site.list': read('/sites'),
   'branch_site.create': write('POST', '/sites', head),
+  'branch_site.update': write('PUT', '/sites/:siteId', head),
+  'branch_site.remove': write('DELETE', '/sites/:siteId', head),
+  'branch_site.restore': write('POST', '/sites/:siteId/restore', head),
+  'branch_site.bond': write('POST', '/sites/:siteId/bonds', head),
+  'branch_site.unbond': write('DELETE', '/sites/:siteId/bonds', head),
   'colleague.list': read('/colleagues'),
 
   'customer_map.read': read('/customer-map'),
@@ -328,7 +333,8 @@ export const policy = {
   'walk_wish.create': write('POST', '/walk-wishes', recorders),
   'walk_wish.remove': write('DELETE', '/walk-wishes/:walkWishId', recorders),
   'walk_wish.restore': write('POST', '/walk-wishes/:walkWishId/restore', recorders),
-  'work_item.list': read('/work-items'),
+  /** The region's are its approvals alone. */
+  'work_item.list': read('/work-items', [...mapReaders, 'region']),
 
   'alliance.list': read('/alliances'),
   'alliance.read': read('/alliances/:allianceId'),

@@ -16,6 +16,7 @@ import { eventTallyApi, tallyApi } from '#attendance/tally-api.ts'
 import { basemapApi } from '#basemap/basemap-api.ts'
 import { benefitApi, benefitCheckApi } from '#benefits/benefit-api.ts'
 import { branchApi } from '#branches/branch-api.ts'
+import { branchSiteApi } from '#branches/branch-site-api.ts'
 import { orgBranchApi } from '#branches/org-branch-api.ts'
 import {
   canvassCapacityApi,
@@ -53,8 +54,8 @@ import { flowApi } from '#flows/flow-api.ts'
 import { formerSiteApi } from '#former-sites/former-site-api.ts'
 import { allianceExportApi } from '#exports/alliance-export-api.ts'
 import { eventResultExportApi } from '#exports/event-result-export-api.ts'
-import { giftApi } from '#gifts/gift-api.ts'
 import { eventSiteExportApi } from '#exports/event-site-export-api.ts'
+import { giftApi } from '#gifts/gift-api.ts'
 import { giftMoveApi } from '#gifts/gift-move-api.ts'
 import { handOverApi } from '#hand-overs/hand-over-api.ts'
 import { allowAnyone } from '#http/allow.ts'
@@ -141,6 +142,7 @@ export const createApp = (services: Services) =>
     .route('/api/org/branches', orgBranchApi(services))
     .route('/api/org/users', orgUserApi(services))
     .route('/api/branches/:branchId', branchApi(services))
+    .route('/api/branches/:branchId/sites', branchSiteApi(services))
     .route('/api/branches/:branchId/alliance-calendar', allianceCalendarApi(services))
     .route('/api/branches/:branchId/alliance-exports', allianceExportApi(services))
     .route('/api/branches/:branchId/alliance-links', allianceLinkApi(services))

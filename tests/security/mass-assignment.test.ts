@@ -12,7 +12,7 @@ const bodiless = (Object.entries(policy) as [ActionName, Action][])
   // What it lets go of is named inside.
   .filter((name): boolean => name !== 'hold_out.remove')
   // Asked for by their address alone.
-  .concat('canvass_plan.cut', 'packet.printed', 'walk_token.revoke')
+  .concat('canvass_plan.cut', 'packet.printed', 'walk_token.revoke', 'branch_site.bond', 'branch_site.unbond')
   // Files, as they are.
   .concat('import.create', 'merchant_import.create', 'attachment.create')
 

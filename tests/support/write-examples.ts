@@ -40,6 +40,7 @@ const site = {
   moveReason: null,
   bondRadius: 800,
 }
+const { status: _present, ...leftSite } = { ...site, fromDate: '2005-01-01', toDate: '2007-01-01' }
 const password = 'kanal-regen-fenster-77'
 
 /** A branch with a row of each kind, and an example of every write of the policy that takes JSON. */
@@ -111,6 +112,7 @@ export async function writeExamples() {
   }
   const tieId = await made('/business-ties', tie, head)
   const sceneId = await made('/merchant-scenes', scene)
+  const leftSiteId = await made('/sites', { ...leftSite, status: 'former' }, head)
   const codes = await voucherWorldIn(app, branchId)
   const [code = ''] = await codes.orderedCodes({ kind: 'referral', size: 1, quotaEach: 9 })
   const alliances = await allianceExamples(app, branchId)
@@ -189,7 +191,8 @@ export async function writeExamples() {
     'merchant_scene.create': { body: scene },
     'merchant_scene.update': { body: scene },
     'branch_setting.update': { body: { value: ['retiree'] } },
-    'branch_site.create': { body: { ...site, status: 'former', toDate: '2021-01-01' } },
+    'branch_site.create': { body: { ...site, status: 'former', fromDate: '2001-01-01', toDate: '2003-01-01' } },
+    'branch_site.update': { body: leftSite, ids: { siteId: leftSiteId } },
     'customer_map.export': {
       body: { siteId: null, filter: {}, columns: ['place'], placeIds: null, locale: 'zh-CN' },
       nested: ['filter'],

@@ -1,26 +1,19 @@
-import { newBranchSiteSchema, ringSchema } from 'domain/branch.ts'
+import { ringSchema } from 'domain/branch.ts'
 import { type BranchSettingKey, branchSettingDefaults, branchSettingSchemas } from 'domain/branch-setting.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
-import { badRequest, conflict, notFound } from '#http/errors.ts'
+import { badRequest, notFound } from '#http/errors.ts'
 import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
-import {
-  findBranch,
-  insertBranchSite,
-  listBranchSettings,
-  listBranchSites,
-  listColleagues,
-  saveBranchSetting,
-  saveTerritory,
-} from './branch-queries.ts'
+import { findBranch, listBranchSettings, listColleagues, saveBranchSetting, saveTerritory } from './branch-queries.ts'
+import { listBranchSites } from './branch-site-queries.ts'
 
 const isSettingKey = (key: string): key is BranchSettingKey => Object.hasOwn(branchSettingSchemas, key)
 
-/** The branch itself: sites, territory, its own choices, colleagues. */
+/** The branch itself: territory, its own choices, colleagues. */
 export const branchApi = (services: Services) =>
   new Hono<BranchEnv>()
     .get('/', allow('branch.read'), async (c) => {
@@ -55,21 +48,6 @@ export const branchApi = (services: Services) =>
         note({ objectKind: 'branch_setting', objectId: key, fields: ['value'] })
       })
       return c.body(null, 204)
-    })
-    .get('/sites', allow('branch_site.list'), async (c) =>
-      c.json({ sites: await listBranchSites(services.db, c.get('scope')) }),
-    )
-    .post('/sites', allow('branch_site.create'), json(newBranchSiteSchema), async (c) => {
-      const site = c.req.valid('json')
-      const ends = site.toDate
-      if (site.status === 'former' && ends === null) throw badRequest('former_site_needs_end')
-      if (ends !== null && ends < site.fromDate) throw conflict('ends_before_start')
-      const id = await write(services, c, async (trx, note) => {
-        const made = await insertBranchSite(trx, c.get('scope'), site)
-        note({ objectKind: 'branch_site', objectId: made, fields: Object.keys(site) })
-        return made
-      })
-      return c.json({ id }, 201)
     })
     .get('/colleagues', allow('colleague.list'), async (c) =>
       c.json({ colleagues: await listColleagues(services.db, c.get('scope')) }),

@@ -1,9 +1,6 @@
-import { ulid } from 'ulid'
-import type { NewBranchSite } from 'domain/branch.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
-import { mortonKey } from 'domain/morton.ts'
 import type { Db, Trx } from '#db/database.ts'
-import { changedStamps, newStamps } from '#http/stamps.ts'
+import { changedStamps } from '#http/stamps.ts'
 import type { BranchScope } from '#http/scope.ts'
 
 export async function findBranch(db: Db | Trx, scope: BranchScope) {
@@ -32,52 +29,6 @@ export async function saveTerritory(trx: Trx, scope: BranchScope, rowVersion: nu
     .returning('rowVersion')
     .executeTakeFirst()
   return row?.rowVersion ?? null
-}
-
-export async function listBranchSites(db: Db | Trx, scope: Pick<BranchScope, 'branchId'>) {
-  const rows = await db
-    .selectFrom('branchSite')
-    .select(['id', 'status', 'lng', 'lat', 'address', 'fromDate', 'toDate', 'moveReason', 'bondRadius', 'rowVersion'])
-    .where('branchId', '=', scope.branchId)
-    .where('deletedAt', 'is', null)
-    .orderBy('fromDate', 'desc')
-    .orderBy('id')
-    .execute()
-  return rows.map(({ lng, lat, ...site }) => ({ ...site, position: [lng, lat] satisfies LngLat }))
-}
-
-/** Adds a site; a new current one turns the one before into a former site that ends on the day before. */
-export async function insertBranchSite(
-  trx: Trx,
-  scope: Pick<BranchScope, 'branchId' | 'userId'>,
-  site: NewBranchSite,
-): Promise<string> {
-  const { position, ...rest } = site
-  const [lng, lat] = position
-  if (site.status === 'current') {
-    await trx
-      .updateTable('branchSite')
-      .set({ status: 'former', toDate: site.fromDate, updatedAt: new Date().toISOString(), updatedBy: scope.userId })
-      .where('branchId', '=', scope.branchId)
-      .where('status', '=', 'current')
-      .where('deletedAt', 'is', null)
-      .execute()
-  }
-  const id = ulid()
-  await trx
-    .insertInto('branchSite')
-    .values({
-      branchId: scope.branchId,
-      id,
-      ...rest,
-      lng,
-      lat,
-      zk: mortonKey(position),
-      ...newStamps(scope.userId),
-      deletedAt: null,
-    })
-    .execute()
-  return id
 }
 
 export async function listBranchSettings(

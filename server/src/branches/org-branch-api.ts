@@ -5,7 +5,7 @@ import type { OrgEnv, Services } from '#http/context.ts'
 import { badRequest, conflict } from '#http/errors.ts'
 import { json } from '#http/validate.ts'
 import { writeOrg } from '#http/write.ts'
-import { insertBranchSite } from './branch-queries.ts'
+import { insertBranchSite } from './branch-site-queries.ts'
 import { insertBranch, isBranchCodeTaken, listBranches } from './org-branch-queries.ts'
 
 /** Branches of the organisation: a branch is opened with the address it stands at. */

@@ -2,6 +2,7 @@ import type { BranchScope } from '#http/scope.ts'
 import type { Trx } from './database.ts'
 
 type Softly =
+  | 'branchSite'
   | 'targetGroup'
   | 'keyPerson'
   | 'merchant'

@@ -8,10 +8,12 @@ import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import { suppressBelow } from 'domain/policy.ts'
 import type { Rate } from 'domain/rate.ts'
 import { branchClock } from '#branches/branch-clock.ts'
+import { bondable } from '#branches/site-bonds.ts'
 import { currentSite } from '#canvass-plans/read-cut-ground.ts'
 import type { Db } from '#db/database.ts'
+import { mayDo } from '#http/allow.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { type Bonded, findFormerSite, listBonded } from './site-queries.ts'
+import { type Bonded, findFormerSite, type FormerSite, listBonded } from './site-queries.ts'
 
 /** Spoken to within so many days counts as in touch (K25). */
 const touchDays = 90
@@ -70,7 +72,13 @@ export async function siteRetentionTask(
     byDistance: seesAll
       ? splits(present).map(({ holds, ...split }) => ({ ...split, ...rates(people.filter(holds)) }))
       : [],
+    unbound: mayDo('branch_site.bond', scope.roles) ? await unboundOf(db, scope, site) : null,
   }
+}
+
+async function unboundOf(db: Db, scope: BranchScope, site: FormerSite): Promise<SiteRetention['unbound']> {
+  const people = await bondable(db, scope, site)
+  return { people: people.length, undated: people.filter(({ isDated }) => !isDated).length }
 }
 
 const isActiveNow = ({ lifecycle, holdings }: Bonded) =>

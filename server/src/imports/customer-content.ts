@@ -117,7 +117,8 @@ export function contentOf(row: Row<'customer'>): CustomerContent {
 /** Equal for equal content, whatever the version: tells whether somebody changed it since. */
 export function pictureHash({ content, holdings, tags }: CustomerPicture): string {
   const ordered = [
-    contentColumns.map((column) => content[column]),
+    // Which former site somebody is bound to follows from his home and is set apart from files.
+    contentColumns.filter((column) => column !== 'siteBondId').map((column) => content[column]),
     holdings
       .map(({ line, active, openedOn, closedOn, maturesOn }) => [line, active, openedOn, closedOn, maturesOn])
       .toSorted(),

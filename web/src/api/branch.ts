@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { ringSchema, siteStatuses } from 'domain/branch.ts'
+import { moveReasons, ringSchema, siteStatuses } from 'domain/branch.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { lngLatSchema } from 'domain/lng-lat.ts'
 import { z } from 'zod'
@@ -14,6 +14,8 @@ const siteSchema = z.object({
   fromDate: z.iso.date(),
   toDate: z.iso.date().nullable(),
   bondRadius: z.number(),
+  moveReason: z.enum(moveReasons).nullable(),
+  rowVersion: z.int(),
 })
 export type BranchSite = z.infer<typeof siteSchema>
 

@@ -472,8 +472,17 @@ export const en: Words<typeof zhCn> = {
     number: 'Number {{id}}',
     cash_not_accepted:
       'Not saved: money from sponsors is not accepted (I11). What you typed is still here. Take goods, a venue, prizes, staff or a discount, or put it before compliance',
+    former_site_needs_end: 'Not saved: a former site needs the day of the move. What you typed is still here',
+    present_site_stays: 'Not removed: this is the present address. Nothing changed',
+    site_days_overlap:
+      'Not saved: these days overlap those of the former site “{{address}}” ({{from}} to {{to}}). What you typed is still here. Change the days',
+    not_a_former_site: 'Not done: this is no former site. Nothing changed',
     sponsorship_pays:
       'Not removed: this gift pays lines of the budget ({{costs}}). Nothing changed. Let the bank pay them first, or remove them',
+    event_material_not_approved:
+      'Not saved: a material is not approved, and what is added to an event that is ready must be. What you typed is still here. Wait for the compliance officer, or choose another',
+    event_material_expires:
+      'Not saved: a material has expired by the day of the event. What you typed is still here. Ask for its approval to be extended, or choose another',
     event_fixed:
       'Not saved: this was approved or told to guests, or the event is over. What you typed is still here. Send it back or put it off first',
     event_is_out: 'Not removed: people were asked to this event, or it was held. Nothing changed. Call it off instead',

@@ -416,7 +416,14 @@ export const zhCn = {
     number: '编号 {{id}}',
     cash_not_accepted:
       '没有保存：现金赞助不收（I11）。您填的内容还在本页。可以改成物资、场地、奖品、人员或优惠，或报合规确认',
+    former_site_needs_end: '没有保存：旧址要有搬走的日子。您填的内容还在本页',
+    present_site_stays: '没有去掉：这是现在的地址。什么也没有改',
+    site_days_overlap: '没有保存：这段日子和旧址“{{address}}”（{{from}} 到 {{to}}）重叠。您填的内容还在本页。请改日子',
+    not_a_former_site: '没有归入：这不是旧址。什么也没有改',
     sponsorship_pays: '没有去掉：有 {{costs}} 项费用记着由这笔赞助承担。什么也没有改。请先把它们改为本行承担，或去掉',
+    event_material_not_approved:
+      '没有保存：有物料还没有审批，就绪之后只能加批过的。您填的内容还在本页。请等合规批了再加，或换一份',
+    event_material_expires: '没有保存：有物料到活动那天已过有效期。您填的内容还在本页。请合规续批，或换一份',
     event_fixed: '没有保存：这几项已批准或已告知来宾，或活动已经结束。您填的内容还在本页。要改请先退回或延期',
     event_is_out: '没有去掉：这场活动已经在邀约或办过了。什么也没有改。请改用“取消活动”',
     event_move_refused: '没有往下走：还差几件事。什么也没有改。请照列出的补齐',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import type { Bounds, LngLat } from 'domain/lng-lat.ts'
+import type { LngLat } from 'domain/lng-lat.ts'
 import { type ReactNode, useState } from 'react'
 import { accountsQuery, type OrgBranch, orgBranchesQuery } from '#api/administration.ts'
 import { basemapInfoQuery } from '#api/basemap.ts'
@@ -14,13 +14,10 @@ import { BranchForm } from './BranchForm.tsx'
 import { BranchList } from './BranchList.tsx'
 import { BranchMap } from './BranchMap.tsx'
 import { SetupSteps } from './SetupSteps.tsx'
-import { storedPosition, type TypedPosition, writtenPosition } from './typed-position.ts'
+import { everywhere, nowhere, storedPosition, writtenPosition } from '#map/typed-position.ts'
 import { isBranchAccount } from './branch-account.ts'
 import './administration.css'
 
-// Without a map of its own the installation may lie anywhere in the country.
-const everywhere: Bounds = [73.5, 18.2, 134.8, 53.6]
-const nowhere: TypedPosition = { text: '', datum: 'wgs84' }
 const closeEnough = 16
 
 /** Branches: the list, the map they stand on, and the form that opens one. */

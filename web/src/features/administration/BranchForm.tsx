@@ -10,8 +10,8 @@ import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { FormButtons } from '#ui/FormButtons.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
-import { PositionInput } from './PositionInput.tsx'
-import { storedPosition, type TypedPosition, typedProblem } from './typed-position.ts'
+import { PositionInput } from '#map/PositionInput.tsx'
+import { storedPosition, type TypedPosition, typedProblem } from '#map/typed-position.ts'
 
 type Values = Omit<z.input<typeof newBranchSchema>, 'site'> & { site: { address?: string } }
 

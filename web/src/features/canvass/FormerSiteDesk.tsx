@@ -18,8 +18,10 @@ import { TimeInput } from '#ui/TimeInput.tsx'
 import { CanvassMap } from './CanvassMap.tsx'
 import { FormerCallRow } from './FormerCallRow.tsx'
 import { FormerRetention } from './FormerRetention.tsx'
+import { FormerSiteEntry } from './FormerSiteEntry.tsx'
 import { FormerWalk } from './FormerWalk.tsx'
 import { boundsRound } from './side-bounds.ts'
+import { UnboundNote } from './UnboundNote.tsx'
 import './canvass.css'
 
 const usualMinutes = 90
@@ -31,7 +33,10 @@ export function FormerSiteDesk({ branch }: { branch: Branch }) {
   const may = useMay()
   const phone = useScreen() === 'phone'
   const sites = branch.sites.filter(({ status }) => status === 'former')
-  const [siteId, setSiteId] = useState(sites[0]?.id ?? null)
+  const [asked, setAsked] = useState<string | null>(null)
+  const site = sites.find(({ id }) => id === asked) ?? sites[0]
+  const siteId = site?.id ?? null
+  const [entering, setEntering] = useState<'new' | 'change' | null>(null)
   const [minutes, setMinutes] = useState(usualMinutes)
   const [from, setFrom] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -42,24 +47,51 @@ export function FormerSiteDesk({ branch }: { branch: Branch }) {
   })
   const retention = useQuery({ ...siteRetentionQuery(branch.id, siteId ?? ''), enabled: siteId !== null })
 
+  if (entering !== null) {
+    const changed = entering === 'change' ? (site ?? null) : null
+    return (
+      <FormerSiteEntry key={changed?.id ?? 'new'} branch={branch} site={changed} onDone={() => setEntering(null)} />
+    )
+  }
+  const addButton = may('branch_site.create') && (
+    <Button {...(siteId === null ? { type: 'primary' } : {})} onClick={() => setEntering('new')}>
+      {text('canvass.formerSite.add')}
+    </Button>
+  )
   if (siteId === null) {
     return (
       <div className="page">
-        <EmptyState title={text('canvass.formerSite.noSite')} note={text('canvass.formerSite.noSiteNote')} />
+        <EmptyState
+          title={text('canvass.formerSite.noSite')}
+          note={text(addButton ? 'canvass.formerSite.noSiteNote' : 'canvass.formerSite.noSiteOfHead')}
+          actions={addButton}
+        />
       </div>
     )
   }
   const rail = (
     <aside className="canvass-rail" aria-label={text('canvass.formerSite.title')}>
       <header className="rail-head">
-        <h1 className="title">{text('canvass.formerSite.title')}</h1>
+        <div className="rail-head-row">
+          <h1 className="title">{text('canvass.formerSite.title')}</h1>
+          {may('branch_site.update') && (
+            <span className="former-deeds">
+              <button type="button" className="text-button" onClick={() => setEntering('change')}>
+                {text('canvass.formerSite.changeThis')}
+              </button>
+              <button type="button" className="text-button" onClick={() => setEntering('new')}>
+                {text('canvass.formerSite.another')}
+              </button>
+            </span>
+          )}
+        </div>
         <div className="former-asked">
           {sites.length > 1 && (
             <Select
               aria-label={text('canvass.formerSite.site')}
               value={siteId}
               options={sites.map(({ id, address }) => ({ value: id, label: address }))}
-              onChange={setSiteId}
+              onChange={setAsked}
             />
           )}
           <label>
@@ -80,6 +112,9 @@ export function FormerSiteDesk({ branch }: { branch: Branch }) {
         </div>
       </header>
       <div className="rail-body">
+        {retention.data?.unbound && (
+          <UnboundNote branchId={branch.id} siteId={siteId} unbound={retention.data.unbound} />
+        )}
         {maySee &&
           (tour.error && !tour.data ? (
             <div className="sheet-note">
@@ -120,7 +155,6 @@ export function FormerSiteDesk({ branch }: { branch: Branch }) {
       </div>
     </aside>
   )
-  const site = sites.find(({ id }) => id === siteId)
   return (
     <div className={phone ? 'canvass canvass-phone canvass-scroll' : 'canvass'}>
       {rail}

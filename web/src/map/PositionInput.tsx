@@ -3,6 +3,7 @@ import { datums } from 'domain/datum.ts'
 import type { Bounds } from 'domain/lng-lat.ts'
 import { useText } from '#i18n/use-text.ts'
 import { storedPosition, swappedText, type TypedPosition, typedProblem } from './typed-position.ts'
+import './position-input.css'
 
 type Props = {
   value: TypedPosition

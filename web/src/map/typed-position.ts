@@ -3,6 +3,10 @@ import { type Bounds, type LngLat, lngLatSchema } from 'domain/lng-lat.ts'
 
 /** A position as it was typed or copied from somewhere: "118.7843, 32.0425" in the datum of that somewhere. */
 export type TypedPosition = { text: string; datum: Datum }
+export const nowhere: TypedPosition = { text: '', datum: 'wgs84' }
+
+/** Without a map of its own the installation may lie anywhere in the country. */
+export const everywhere: Bounds = [73.5, 18.2, 134.8, 53.6]
 
 /** Two numbers with whatever stands between them, longitude first. Null when they are no position. */
 export function positionOf(text: string): LngLat | null {
