@@ -12,6 +12,10 @@ export const capacityQuestionSchema = z
     people: z.int().min(1).max(60).optional(),
     pairStyle: z.enum(pairStyles).default('opposite_sides'),
     mode: z.enum(canvassModes).default('street'),
+    /** Metres of all the way, where packets that are cut know it; else the sides are walked once. */
+    walkM: z.number().min(0).max(1_000_000).optional(),
+    /** Percent of the doors that nobody has a file on, for the best that fit; as it comes without. */
+    newShare: z.int().min(0).max(100).optional(),
   })
   .refine(({ staffIds, people }) => (staffIds?.length ?? 0) > 0 || people !== undefined, {
     path: ['people'],
@@ -19,7 +23,10 @@ export const capacityQuestionSchema = z
   })
 export type CapacityQuestion = z.infer<typeof capacityQuestionSchema>
 
-/** The pace behind the figure, in minutes a door: walk + share · contact + (1 − share) · miss + record. */
+/**
+ * The pace behind the figure, in minutes a door: walk + share · contact + (1 − share) · miss + record. The walk is that
+ * of the ground where doors lie far apart.
+ */
 export const paceSchema = z.object({
   walk: z.number(),
   contactShare: z.number().min(0).max(1),
@@ -36,6 +43,8 @@ export const selectionCountsSchema = z.object({
   /** Known occupied doors. */
   doors: z.int(),
   emptyDoors: z.int(),
+  /** Nobody has a file on what is there. */
+  withoutFile: z.int(),
   ours: z.int(),
   /** Held by a colleague who does not walk along. */
   locked: z.int(),
@@ -66,8 +75,14 @@ const streetsSchema = z.array(
 
 /** What one can do where it does not fit; each with what comes of it. */
 export const capacityOptionSchema = z.discriminatedUnion('code', [
-  /** The doors of the highest priority that fit; the rest is left. */
-  z.object({ code: z.literal('best'), doors: z.int(), left: z.int(), unitIds: z.array(z.string()) }),
+  /** The doors of the highest priority that fit, new and known ones in the share that is asked for; the rest is left. */
+  z.object({
+    code: z.literal('best'),
+    doors: z.int(),
+    left: z.int(),
+    withoutFile: z.int(),
+    unitIds: z.array(z.string()),
+  }),
   /** All of it, on so many days like this one. */
   z.object({ code: z.literal('another_day'), doors: z.int(), days: z.int(), halfDays: z.int() }),
   /** Whole streets (or sides, where no street fits whole) that fit; the others wait for another plan. */
@@ -92,6 +107,8 @@ export const capacityAnswerSchema = z.object({
   /** Hours of the windows less a quarter of an hour in each for gathering, going there and handing in. */
   netHours: z.number(),
   minutesPerDoor: z.number(),
+  /** Of these, the way from door to door. */
+  walkPerDoor: z.number(),
   doorsPerHour: z.number(),
   pace: paceSchema,
   /** Whether the pace comes from the branch's own visits, and from how many; it does from 100 on. */

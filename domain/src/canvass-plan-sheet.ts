@@ -65,6 +65,7 @@ export const planCapacitySchema = capacityAnswerSchema.pick({
   walkers: true,
   netHours: true,
   minutesPerDoor: true,
+  walkPerDoor: true,
   doorsPerHour: true,
   learned: true,
   visitsLearnedFrom: true,
@@ -138,12 +139,16 @@ export const planCountsSchema = selectionCountsSchema.pick({
   sideMetres: true,
   doors: true,
   emptyDoors: true,
+  withoutFile: true,
   ours: true,
   locked: true,
   doNotVisit: true,
   coolDown: true,
   overBudget: true,
+  stale: true,
+  hoursKnown: true,
   closedThen: true,
+  byWindow: true,
 })
 
 /** A state the plan could go to; `way` says where it is done: by hand, by the cut, or by what walkers do. */

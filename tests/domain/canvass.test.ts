@@ -1,7 +1,14 @@
 import fs from 'node:fs'
 import { priorityDefaults } from 'domain/canvass-priority.ts'
 import { type ContactFacts, contactBar, forGood, spentUntil } from 'domain/contact-rule.ts'
-import { canvassCapacity, learnedPace, netMinutes, walkersOf } from 'domain/formulas/walk-capacity.ts'
+import {
+  canvassCapacity,
+  defaultPace,
+  learnedPace,
+  netMinutes,
+  paceOnGround,
+  walkersOf,
+} from 'domain/formulas/walk-capacity.ts'
 import { canvassProgress, doorProgress, isCovered, walkFreshness } from 'domain/formulas/walk-progress.ts'
 import { doorPriority, wholePriorityRule } from 'domain/formulas/door-priority.ts'
 import { wholePartsThatFit } from 'domain/formulas/whole-parts-that-fit.ts'
@@ -115,6 +122,13 @@ test('canvass capacity equals the published example: three streets on one Saturd
     { from: '14:30', to: '17:00' },
   ]
   expect(netMinutes(windows)).toBe(inputs.net_hours * 60)
+})
+
+test('where doors lie far apart the way between them is part of the pace, and never less than usual', () => {
+  // Fifty doors of a side of 620 m are as close as the usual pace takes them to be.
+  expect(paceOnGround(defaultPace, { metres: 620, doors: 50 })).toEqual(defaultPace)
+  expect(paceOnGround(defaultPace, { metres: 2400, doors: 20 })).toEqual({ ...defaultPace, walk: 1.5 })
+  expect(paceOnGround(defaultPace, { metres: 500, doors: 0 })).toEqual(defaultPace)
 })
 
 test('the pace is learned from the hundredth timed visit on', () => {

@@ -309,6 +309,7 @@ describe('capacity (K17)', () => {
       sideMetres: 200,
       doors: 9,
       emptyDoors: 0,
+      withoutFile: 1,
       ours: 1,
       locked: 1,
       doNotVisit: 2,
@@ -324,6 +325,46 @@ describe('capacity (K17)', () => {
     })
     const nextDay = await capacity({ ...question, onDate: daysAfter(onDate, 1) })
     expect(nextDay.counts).toMatchObject({ closedThen: 1, byWindow: [{ closedAtStart: 2 }, { closedAtStart: 1 }] })
+  })
+
+  test('counts the way where doors lie far apart, and keeps only streets that fit on their own ground', async () => {
+    const { make, capacity } = await branchWith()
+    const street = async (name: string, lengthM: number, doors: number, at: number) => {
+      const { leftId } = await make.makeSidedStreet(name, {
+        from: offset(0, at),
+        left: { lengthM },
+        right: { lengthM },
+      })
+      await make.makeDoors(leftId, doors)
+      return leftId
+    }
+    const dense = await street('密街', 800, 40, 0)
+    const far = await street('远路', 6400, 40, 300)
+    // 7,200 m for 80 doors are 90 m a door: 1.125 minutes instead of 0.6.
+    const both = await capacity({ sideIds: [dense, far], people: 2 })
+    expect(both.walkPerDoor).toBeCloseTo(1.125, 10)
+    expect(both).toMatchObject({ needed: 80, fits: 64 })
+    expect(both.options[2]).toMatchObject({ code: 'fewer_streets', doors: 40, left: 40 })
+    // One walker does 34 of the street of close doors, and of the road 28 of 40, not as many.
+    expect(await capacity({ sideIds: [dense], people: 1 })).toMatchObject({ fits: 34, walkPerDoor: 0.6 })
+    const road = await capacity({ sideIds: [far], people: 1 })
+    expect(road).toMatchObject({ fits: 28, walkPerDoor: 2 })
+    // The way that packets know is longer than the sides.
+    expect(await capacity({ sideIds: [dense], people: 1, walkM: 6400 })).toMatchObject({ fits: 28, walkPerDoor: 2 })
+  })
+
+  test('takes of the best that fit as many new doors as the head asks for', async () => {
+    const { make, capacity, fileIn } = await branchWith()
+    const { leftId } = await make.makeSidedStreet('滨河路')
+    const unitIds = await make.makeDoors(leftId, 40)
+    for (const [index, unitId] of unitIds.slice(0, 20).entries())
+      await fileIn(unitId, `老店 ${index}`, { loanNeed: 'now' })
+    const best = async (newShare?: number) =>
+      (await capacity({ sideIds: [leftId], windows: [{ from: '09:30', to: '10:40' }], people: 2, newShare })).options[0]
+    // Fifteen fit. By points alone all of them are shops with a need.
+    expect(await best()).toMatchObject({ doors: 15, withoutFile: 0 })
+    expect(await best(60)).toMatchObject({ doors: 15, withoutFile: 9 })
+    expect(await best(100)).toMatchObject({ doors: 15, withoutFile: 15 })
   })
 
   test('keeps away from who must be left alone when it chooses the best', async () => {
@@ -349,7 +390,7 @@ describe('capacity (K17)', () => {
 
   test('learns the pace of the branch from a hundred timed visits', async () => {
     const { make, capacity, user } = await branchWith()
-    const { leftId } = await make.makeSidedStreet('滨河路')
+    const { leftId } = await make.makeSidedStreet('滨河路', { left: { lengthM: 40 } })
     const [unitId = ''] = await make.makeDoors(leftId, 1)
     const timed = (count: number, outcome: string, minutes: number) =>
       Promise.all(

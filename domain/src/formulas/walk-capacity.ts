@@ -1,5 +1,6 @@
 import type { Pace } from '#canvass-capacity.ts'
 import type { pairStyles, WalkWindow } from '#canvass-plan.ts'
+import { walkMetresPerMinute } from '#lng-lat.ts'
 
 /** Minutes a door while the branch has no pace of its own (P-PACE). */
 export const defaultPace: Pace = { walk: 0.6, contactShare: 0.55, contact: 7.5, miss: 1.5, record: 1.5 }
@@ -14,6 +15,16 @@ export const setOffMinutes = 15
  */
 export const minutesPerDoor = ({ walk, contactShare, contact, miss, record }: Pace): number =>
   walk + contactShare * contact + (1 - contactShare) * miss + record
+
+/**
+ * The pace on some ground: where doors lie farther apart than the usual walk allows, the way along them counts instead.
+ * Source: GLOSSARY.md, canvass capacity (K17).
+ *
+ * @param metres  to be walked for these doors: the chosen sides, or the way of packets that are cut
+ */
+export function paceOnGround(pace: Pace, { metres, doors }: { metres: number; doors: number }): Pace {
+  return doors === 0 ? pace : { ...pace, walk: Math.max(pace.walk, metres / doors / walkMetresPerMinute) }
+}
 
 /** Minutes of a clock time since midnight, `HH:mm`. */
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))

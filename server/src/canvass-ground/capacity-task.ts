@@ -1,5 +1,5 @@
 import type { CapacityAnswer, CapacityQuestion } from 'domain/canvass-capacity.ts'
-import { canvassCapacity, netMinutes, walkersOf } from 'domain/formulas/walk-capacity.ts'
+import { canvassCapacity, netMinutes, paceOnGround, walkersOf } from 'domain/formulas/walk-capacity.ts'
 import { branchClock } from '#branches/branch-clock.ts'
 import { colleagueNames } from '#customer-map/customer-map-queries.ts'
 import type { Db } from '#db/database.ts'
@@ -41,7 +41,12 @@ export async function canvassCapacityTask(
   const people = question.people ?? walkerIds.length
   const walkers = walkersOf(people, pairStyle)
   const minutes = netMinutes(windows)
-  const capacity = canvassCapacity(counts.doors, walkers, minutes, pace.pace)
+  const fitsOn = (ground: { metres: number; doors: number }) =>
+    canvassCapacity(ground.doors, walkers, minutes, paceOnGround(pace.pace, ground))
+  const ground = { metres: question.walkM ?? counts.sideMetres, doors: counts.doors }
+  // What packets walk beside the sides they would walk beside fewer of them too.
+  const wayPerMetre = counts.sideMetres === 0 ? 1 : ground.metres / counts.sideMetres
+  const capacity = fitsOn(ground)
   // A hair of rounding must not cost a door.
   const fits = Math.floor(capacity.fits + 1e-9)
   return {
@@ -51,8 +56,9 @@ export async function canvassCapacityTask(
     walkers,
     netHours: minutes / 60,
     minutesPerDoor: capacity.minutesPerDoor,
+    walkPerDoor: paceOnGround(pace.pace, ground).walk,
     doorsPerHour: capacity.doorsPerHour,
-    pace: pace.pace,
+    pace: paceOnGround(pace.pace, ground),
     learned: pace.isLearned,
     visitsLearnedFrom: pace.visits,
     fits,
@@ -60,6 +66,14 @@ export async function canvassCapacityTask(
     isEnough: counts.doors <= fits,
     days: capacity.days,
     counts,
-    options: capacityOptions({ sides, doors, fits, windows: windows.length }),
+    options: capacityOptions({
+      sides,
+      doors,
+      fits,
+      fitsOn: ({ metres, doors: kept }) =>
+        Math.floor(fitsOn({ metres: metres * wayPerMetre, doors: kept }).fits + 1e-9),
+      windows: windows.length,
+      newShare: question.newShare ?? null,
+    }),
   }
 }

@@ -23,6 +23,7 @@ export function countSelection(
     sideMetres: sides.reduce((sum, { frontage, lengthM }) => sum + (frontage === 'none' ? 0 : lengthM), 0),
     doors: doors.length,
     emptyDoors: all.length - doors.length,
+    withoutFile: count(({ merchant }) => merchant === null),
     ours: count(({ isOurs }) => isOurs),
     locked: locked('service_only'),
     doNotVisit: locked('do_not_visit'),

@@ -1,7 +1,7 @@
 import type { CanvassDoor } from 'domain/canvass-door.ts'
 import type { SelectionCounts } from 'domain/canvass-capacity.ts'
 import type { PlanCapacity } from 'domain/canvass-plan-sheet.ts'
-import { canvassCapacity, minutesOf, netMinutes, walkersOf } from 'domain/formulas/walk-capacity.ts'
+import { canvassCapacity, minutesOf, netMinutes, paceOnGround, walkersOf } from 'domain/formulas/walk-capacity.ts'
 import { branchClock } from '#branches/branch-clock.ts'
 import type { BranchPace } from '#canvass-ground/pace.ts'
 import { countSelection } from '#canvass-ground/selection-counts.ts'
@@ -76,13 +76,26 @@ export async function readKnownPlan(db: Db | Trx, scope: BranchScope, plan: Plan
       sides,
       doorsLeftOver: singles.filter(({ packetId }) => packetId === null).length,
       doorsOfSide: (sideId) => (bySide.get(sideId) ?? []).length,
-      capacity: capacityOf(plan, staff.length, counts.doors, pace),
+      capacity: capacityOf(plan, staff.length, counts.doors, {
+        ...pace,
+        pace: paceOnGround(pace.pace, {
+          metres: metresToWalk(onSides.sideMetres, packets, sides),
+          doors: counts.doors,
+        }),
+      }),
       unfitMaterials: await unfitMaterials(db, scope, plan),
       sidesElsewhere: await otherPlansOn(db, scope, plan, 'side'),
       staffElsewhere: await otherPlansOn(db, scope, plan, 'staff'),
       lockedDoors: counts.locked,
     },
   }
+}
+
+/** The way of packets that are cut, with all between; before, the sides. */
+function metresToWalk(sideMetres: number, packets: readonly PacketRow[], sides: readonly PlanSideRow[]): number {
+  if (packets.length === 0) return sideMetres
+  const leftOver = sides.filter(({ packetId, frontage }) => packetId === null && frontage !== 'none')
+  return packets.reduce((sum, { walkM }) => sum + walkM, 0) + leftOver.reduce((sum, { lengthM }) => sum + lengthM, 0)
 }
 
 /** K17 for the plan's day and people; null while nobody is named. */
@@ -98,6 +111,7 @@ function capacityOf(plan: PlanRow, people: number, needed: number, pace: BranchP
     walkers,
     netHours: minutes / 60,
     minutesPerDoor,
+    walkPerDoor: pace.pace.walk,
     doorsPerHour,
     learned: pace.isLearned,
     visitsLearnedFrom: pace.visits,

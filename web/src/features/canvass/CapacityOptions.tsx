@@ -19,7 +19,7 @@ export function CapacityOptions({ branchId, sheet }: { branchId: string; sheet: 
   const text = useText()
   const format = useFormat()
   const toast = useToast()
-  const { plan, sides } = sheet
+  const { plan, sides, packets } = sheet
   const [chosen, setChosen] = useState<Code | null>(null)
   const [day, setDay] = useState<string | null>(null)
   const park = useParkSides(branchId)
@@ -32,6 +32,8 @@ export function CapacityOptions({ branchId, sheet }: { branchId: string; sheet: 
       ...(plan.staff.length > 0 ? { staffIds: plan.staff.map(({ id }) => id) } : { people: 1 }),
       pairStyle: plan.safety.pairStyle,
       mode: plan.mode,
+      ...(packets.length > 0 ? { walkM: packets.reduce((sum, { walkM }) => sum + walkM, 0) } : {}),
+      ...(plan.newShare === null ? {} : { newShare: plan.newShare }),
     }),
     enabled: sides.length > 0,
   })
@@ -136,7 +138,19 @@ export function CapacityOptions({ branchId, sheet }: { branchId: string; sheet: 
   }
 
   function consequenceOf(option: CapacityOption): string {
-    if (option.code === 'best') return text('canvass.capacity.bestNote', { left: format.count(option.left) })
+    if (option.code === 'best') {
+      return [
+        text('canvass.capacity.bestNote', { left: format.count(option.left) }),
+        ...(plan.newShare === null
+          ? []
+          : [
+              text('canvass.capacity.bestShares', {
+                fresh: format.count(option.withoutFile),
+                known: format.count(option.doors - option.withoutFile),
+              }),
+            ]),
+      ].join(text('canvass.semicolon'))
+    }
     if (option.code === 'another_day') return text('canvass.capacity.another_dayNote')
     const parked = [...new Set(option.parkedStreets.map(({ street }) => street))]
     const named = parked.slice(0, 3).join(text('canvass.comma'))

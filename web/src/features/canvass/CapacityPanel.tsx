@@ -1,11 +1,13 @@
 import type { PlanCapacity } from 'domain/canvass-plan-sheet.ts'
+import { defaultPace } from 'domain/formulas/walk-capacity.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 
 /** "139 / 214 扇门": what fits, a bar whose rest is hatched, and the sum in words. */
 export function CapacityPanel({ capacity }: { capacity: PlanCapacity }) {
   const text = useText()
   const format = useFormat()
-  const { fits, needed, isEnough, people, walkers, netHours, minutesPerDoor, learned, visitsLearnedFrom } = capacity
+  const { fits, needed, isEnough, people, walkers, netHours, minutesPerDoor, walkPerDoor } = capacity
+  const { learned, visitsLearnedFrom } = capacity
   const done = Math.min(fits, needed)
   const figures = {
     people,
@@ -32,6 +34,8 @@ export function CapacityPanel({ capacity }: { capacity: PlanCapacity }) {
       </div>
       <p className="capacity-sum">
         {text(people === walkers ? 'canvass.capacity.sum' : 'canvass.capacity.walkers', figures)}
+        {walkPerDoor > defaultPace.walk + 0.05 &&
+          text('canvass.capacity.farApart', { minutes: walkPerDoor.toFixed(1) })}
         {isEnough
           ? text('canvass.capacity.spare')
           : text('canvass.capacity.short', { count: format.count(needed - done) })}

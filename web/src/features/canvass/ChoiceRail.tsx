@@ -14,6 +14,7 @@ import { ToggleChip } from '#ui/ToggleChip.tsx'
 import type { ChoiceStep, SideChoice } from './side-choice.ts'
 import { sideCounts, streetRows } from './side-counts.ts'
 import { filterCounts, filteredSides, isWalkable, type SideFilter, sideFilters } from './side-filter.ts'
+import { SelectionNotes } from './SelectionNotes.tsx'
 import { StreetFinder } from './StreetFinder.tsx'
 
 type Props = {
@@ -83,14 +84,12 @@ export function ChoiceRail(props: Props) {
                 text('canvass.choose.ours', { count: format.count(counts.ours) }),
                 text('canvass.choose.locked', { count: format.count(capacity?.counts.locked ?? counts.locked) }),
                 text('canvass.choose.doNotVisit', { count: format.count(counts.doNotVisit) }),
-                ...(capacity
-                  ? [text('canvass.choose.closedThen', { count: format.count(capacity.counts.closedThen) })]
-                  : []),
                 ...(counts.newDoors > 0
                   ? [text('canvass.choose.newDoors', { count: format.count(counts.newDoors) })]
                   : []),
               ].join('　')}
             </p>
+            {capacity && <SelectionNotes counts={capacity.counts} />}
             {counts.unknownSides > 0 && (
               <p className="choice-counts note">{text('canvass.choose.noDoors', { count: counts.unknownSides })}</p>
             )}

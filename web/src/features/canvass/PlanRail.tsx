@@ -20,6 +20,7 @@ import { PlanHistory } from './PlanHistory.tsx'
 import { PlanProgress } from './PlanProgress.tsx'
 import { PlanStateTag } from './PlanStateTag.tsx'
 import { windowWords } from './plan-words.ts'
+import { SelectionNotes } from './SelectionNotes.tsx'
 import type { useCut } from './use-cut.ts'
 
 type Props = {
@@ -104,10 +105,10 @@ export function PlanRail({ branch, sheet, sides, doors, cut, onOpen, onPriority,
               text('canvass.choose.ours', { count: format.count(counts.ours) }),
               text('canvass.choose.locked', { count: format.count(counts.locked) }),
               text('canvass.choose.doNotVisit', { count: format.count(counts.doNotVisit) }),
-              text('canvass.choose.closedThen', { count: format.count(counts.closedThen) }),
             ].join('　')}
           </p>
         )}
+        <SelectionNotes counts={counts} />
         {['institution', 'tour', 'former_site'].includes(plan.mode) && (
           <Appointments branchId={branch.id} sheet={sheet} known={doors} />
         )}
