@@ -9,14 +9,14 @@ import { homesOf } from 'data/city/homes-seen.ts'
 import { type MadeBranch, startMaking } from 'data/city/making.ts'
 import { gradedFiles, merchants, rivalPresences, seenShops } from 'data/city/merchants.ts'
 import { type MadeAccount, organisation } from 'data/city/organisation.ts'
-import { events, type Guest } from 'data/city/events.ts'
+import { events, type Guest, type SeasonGround } from 'data/city/events.ts'
 import { employerProfiles } from 'data/city/employers.ts'
 import { keyPersons } from 'data/city/key-persons.ts'
 import { type Fact, placeFacts, placeStat } from 'data/city/place-facts.ts'
 import { promotions } from 'data/city/promotions.ts'
 import { staleOver } from 'data/city/proportions.ts'
 import { ringsOf } from 'data/city/rings.ts'
-import { type MadeGroup, targetGroups } from 'data/city/target-groups.ts'
+import { targetGroups } from 'data/city/target-groups.ts'
 import { type KnownWorker, ties } from 'data/city/ties.ts'
 import { typedShops } from 'data/city/typed-shops.ts'
 import { visits } from 'data/city/visits.ts'
@@ -52,8 +52,8 @@ function* rowsOf(
   const plans = coveragePlans(homes, branches, options.customers, making.random.branch('coverage'))
   const stale = stalePlace(plans[0])
   const allied = new Set<string>()
-  const tied: (Omit<Parameters<typeof ties>[2], 'workers'> & { branch: MadeBranch; groups: readonly MadeGroup[] })[] =
-    []
+  const tied: (Omit<Parameters<typeof ties>[2], 'workers'> &
+    Pick<SeasonGround, 'groups' | 'materials'> & { branch: MadeBranch })[] = []
   for (const plan of plans) {
     const { branch } = plan
     const rings = ringsOf(making, branch, allied)
@@ -87,6 +87,11 @@ function* rowsOf(
       alliances: made.alliances,
       files: files.merchants,
       fileRows: files.rows,
+      materials: new Map(
+        shown.rows.flatMap(({ table, row }) =>
+          table === 'material' ? [[String(row.title), String(row.id)] as const] : [],
+        ),
+      ),
     })
   }
   for (const plan of plans) {
@@ -106,7 +111,13 @@ function* rowsOf(
     for (const { branch, groups, ...rest } of tied) {
       if (branch !== plan.branch) continue
       yield* ties(making, branch, { ...rest, workers })
-      yield* events(making, branch, { groups, guests, alliances: rest.alliances, files: rest.files })
+      yield* events(making, branch, {
+        groups,
+        guests,
+        alliances: rest.alliances,
+        files: rest.files,
+        materials: rest.materials,
+      })
     }
     if (stale && doors.size > 0)
       for (const fact of staleFacts(doors.size)) yield placeStat(making, plan.branch, stale, fact)
@@ -137,6 +148,7 @@ function guestOf({ table, row }: TableRow, { position }: MadeBranch): Guest | nu
     segment: row.segment === null ? null : String(row.segment),
     isProspect: row.lifecycle === 'prospect',
     mayBeAsked: row.marketingConsent === 1,
+    familiarity: String(row.familiarity),
     metres,
   }
 }

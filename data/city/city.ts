@@ -132,6 +132,8 @@ export type PeopleTable =
   | 'attendance'
   | 'consent'
   | 'eventTally'
+  | 'eventMaterial'
+  | 'holdOut'
   | 'conversion'
   | 'eventAmount'
 

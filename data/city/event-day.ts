@@ -18,6 +18,8 @@ interface Held {
   partners: readonly MadeMember[]
   gifts: readonly { id: string; unitFen: number }[]
   random: Random
+  /** Customers whom an earlier event has brought nearer: that happens once. */
+  movedCloser: Set<string>
 }
 
 /** Guests live within a walk of the site, metres. */
@@ -39,37 +41,81 @@ export function heldEvent(held: Held): void {
   )
   if (!isAsked) return
   const isOver = onDate <= asOf
-  const came: { guest: Guest; invitationId: string }[] = []
-  for (const guest of chosenGuests(held)) {
+  const came: Arrived[] = []
+  const asked = chosenGuests(held)
+  heldOut(held, asked)
+  for (const guest of asked) {
     const reply = replyOf(held, isOver)
     const isThere = isOver && held.random.chance(reply === 'yes' ? 0.85 : reply === 'maybe' ? 0.35 : 0.05)
-    const invitationId = invitation(held, guest, reply)
-    if (isThere) came.push({ guest, invitationId })
+    const invited = invitation(held, guest, reply)
+    if (isThere) came.push({ guest, ...invited })
   }
   if (!isOver) return
-  const attended = came.map(({ guest, invitationId }, index) => {
-    const interested = held.random.chance(0.35)
-    return { guest, interested, id: arrival(held, { guest, invitationId, index, interested }) }
-  })
-  for (let index = 0; index < (event.walkIns ?? 0); index += 1) walkIn(held, index)
   // Who was no customer yet has most to gain.
-  const byNeed = attended.toSorted((a, b) => Number(b.guest.isProspect) - Number(a.guest.isProspect))
-  byNeed.slice(0, event.won ?? 0).forEach(({ guest }, index) => conversion(held, guest, index))
+  const byNeed = came.toSorted((a, b) => Number(b.guest.isProspect) - Number(a.guest.isProspect))
+  const buyers = byNeed.slice(0, event.won ?? 0).map(({ guest }) => guest)
+  const soldTo = new Map(buyers.map((guest, index) => [guest.id, saleOf(onDate, index)]))
+  const leadOf = new Map(
+    came.map((one, index) => [one.guest.id, arrival(held, { ...one, index, sale: soldTo.get(one.guest.id) ?? null })]),
+  )
+  for (let index = 0; index < (event.walkIns ?? 0); index += 1) walkIn(held, index)
+  for (const [customerId, sale] of soldTo)
+    conversion(held, { customerId, ...sale, leadId: leadOf.get(customerId) ?? null })
 }
 
-function chosenGuests({ guests, event, branch, random }: Held): Guest[] {
+/** What is bought after an event, and when. */
+interface Sale {
+  on: string
+  line: ProductLine
+}
+const saleOf = (onDate: string, index: number): Sale => ({
+  on: daysAfter(onDate, soldAfterDays[index % soldAfterDays.length] ?? 20),
+  line: lines[index % lines.length] ?? 'wealth',
+})
+
+/** Somebody who was asked and came. */
+interface Arrived {
+  guest: Guest
+  invitationId: string
+  seatOf: string | null
+}
+
+/** Some of those who could have been asked as well, left out before anybody was rung. */
+function heldOut(held: Held, asked: readonly Guest[]) {
+  const { making, branch, event, eventId, push, random } = held
+  if (event.heldOut === undefined) return
+  const isAsked = new Set(asked)
+  const others = eligible(held).filter((guest) => !isAsked.has(guest))
+  for (const { id } of random.branch(`held out ${event.title}`).shuffled(others).slice(0, event.heldOut))
+    push('holdOut', {
+      originKind: 'event',
+      originId: eventId,
+      subjectKind: 'customer',
+      subjectId: id,
+      createdAt: making.stamps.createdAt,
+      createdBy: branch.marketing.id,
+    })
+}
+
+/** Who could be asked, one of a household where households are. */
+function eligible({ guests, event }: Held): Guest[] {
   const isNear = guests.filter(
     ({ segment, mayBeAsked, ownerUserId, metres }) =>
       mayBeAsked && ownerUserId !== null && segment === event.whom && metres < guestsWithin,
   )
   const households = new Set<string>()
-  const each = isNear.filter(({ householdId }) => {
+  return isNear.filter(({ householdId }) => {
     if (event.unit === 'person' || householdId === null) return true
     if (households.has(householdId)) return false
     households.add(householdId)
     return true
   })
-  return branch.index > 0 ? [] : random.branch(`guests ${event.title}`).shuffled(each).slice(0, event.inviteTarget)
+}
+
+function chosenGuests(held: Held): Guest[] {
+  const { event, branch, random } = held
+  const all = random.branch(`guests ${event.title}`).shuffled(eligible(held))
+  return branch.index > 0 ? [] : all.slice(0, event.inviteTarget)
 }
 
 type Reply = 'none' | 'yes' | 'maybe' | 'no'
@@ -110,7 +156,8 @@ function invitation({ making, branch, event, eventId, onDate, push, random }: He
       { making, push },
       { guest, userId, at: invitedAt, channel: 'call', purpose: 'marketing', twoWay: reply !== 'none' },
     )
-  return push('invitation', {
+  const reserved = kept ? random.weighted({ loves_it: 0.6, hard_to_meet: 0.4 }) : null
+  const invitationId = push('invitation', {
     eventId,
     customerId: guest.id,
     userId,
@@ -120,11 +167,12 @@ function invitation({ making, branch, event, eventId, onDate, push, random }: He
     reply: wasAsked ? reply : 'none',
     repliedAt: wasAsked && reply !== 'none' ? invitedAt : null,
     remindedAt: null,
-    reserved: kept ? random.weighted({ loves_it: 0.6, hard_to_meet: 0.4 }) : null,
+    reserved,
     reservedBy: kept ? userId : null,
     note: '',
     ...making.softly,
   })
+  return { invitationId, seatOf: kept ? userId : null }
 }
 
 function touch(
@@ -154,21 +202,20 @@ const written = ({ stamps }: Making, createdBy: string): CityRow => ({
   withdrawnBy: null,
 })
 
-/** A household or person who had been asked. */
+/** A household or person who had been asked. @returns the lead that came of it */
 function arrival(
   held: Held,
-  {
-    guest,
-    invitationId,
-    index,
-    interested,
-  }: { guest: Guest; invitationId: string; index: number; interested: boolean },
-): string {
+  { guest, invitationId, seatOf, index, sale }: Arrived & { index: number; sale: Sale | null },
+): string | null {
   const { making, branch, event, eventId, onDate, push, random } = held
   const withChildren = event.flags?.includes('minors') ?? false
   const userId = guest.ownerUserId ?? branch.head.id
   const arrivedAt = arrivalTime(event, onDate, index)
-  const leadId = interested && event.purpose !== 'public_good' ? lead(held, guest, userId, arrivedAt) : null
+  const interested = sale !== null || random.chance(0.35)
+  const leadId =
+    interested && event.purpose !== 'public_good' ? lead(held, { guest, userId, at: arrivedAt, sale }) : null
+  const isCloser = guest.familiarity === 'b' && !held.movedCloser.has(guest.id) && random.chance(0.4)
+  if (isCloser) held.movedCloser.add(guest.id)
   const id = push('attendance', {
     eventId,
     customerId: guest.id,
@@ -182,11 +229,11 @@ function arrival(
     arrivedAt,
     cameFrom: 'invited',
     merchantId: null,
-    seatOf: null,
+    seatOf,
     intent: interested ? 'b' : null,
     followUserId: userId,
     note: '',
-    familiarityFrom: null,
+    familiarityFrom: isCloser ? 'c' : null,
     rowVersion: 1,
     ...written(making, branch.field.id),
   })
@@ -207,7 +254,7 @@ function arrival(
       movedOn: onDate,
       ...written(making, branch.field.id),
     })
-  return id
+  return leadId
 }
 
 function walkIn(held: Held, index: number) {
@@ -239,7 +286,7 @@ function walkIn(held: Held, index: number) {
 }
 
 function consents(
-  { making, branch, eventId, onDate, push, random }: Held,
+  { making, branch, event, eventId, onDate, partners, push, random }: Held,
   { attendanceId, customerId, byGuardian }: { attendanceId: string; customerId: string | null; byGuardian: boolean },
 ) {
   const given = [
@@ -248,14 +295,16 @@ function consents(
     ['photo', 0.5],
     ['share_with_merchant', 0.1],
   ] as const
+  // To be told to a merchant names the merchant (L4): one that gives to the event.
+  const merchantId = event.sponsorYuan ? (partners[0]?.merchant.id ?? null) : null
   for (const [purpose, share] of given)
-    if (random.chance(share))
+    if (random.chance(share) && (purpose !== 'share_with_merchant' || merchantId !== null))
       push('consent', {
         attendanceId,
         customerId,
         eventId,
         purpose,
-        merchantId: null,
+        merchantId: purpose === 'share_with_merchant' ? merchantId : null,
         byGuardian: Number(byGuardian && purpose === 'photo'),
         givenOn: onDate,
         ...written(making, branch.field.id),
@@ -265,12 +314,17 @@ function consents(
 const arrivalTime = ({ from }: SeasonEvent, onDate: string, index: number) =>
   new Date(Date.parse(`${onDate}T${from}:00.000Z`) - 8 * 3_600_000 + (index % 60) * 40_000).toISOString()
 
-function lead({ making, branch, eventId, onDate, push, random }: Held, guest: Guest, userId: string, at: string) {
+const wonPath = 'contacted appointed submitted won'
+function lead(
+  { making, branch, eventId, onDate, push, random }: Held,
+  { guest, userId, at, sale }: { guest: Guest; userId: string; at: string; sale: Sale | null },
+) {
   const { asOf } = making.options
   const isOld = daysAfter(onDate, 3) < asOf
-  const path = isOld
+  const other = isOld
     ? random.weighted({ 'contacted appointed': 0.4, contacted: 0.35, 'contacted lost': 0.15, '': 0.1 })
     : ''
+  const path = sale !== null && sale.on <= asOf ? wonPath : other
   const states = ['assigned', ...path.split(' ').filter((state) => state !== '')]
   const later = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString()
   const answeredAt = states.length > 1 ? later(900) : null
@@ -278,7 +332,7 @@ function lead({ making, branch, eventId, onDate, push, random }: Held, guest: Gu
     source: 'event',
     subjectKind: 'customer',
     subjectId: guest.id,
-    line: random.pick(lines),
+    line: sale?.line ?? random.pick(lines),
     amountBand: null,
     grade: 'b',
     ownerUserId: userId,
@@ -303,7 +357,7 @@ function lead({ making, branch, eventId, onDate, push, random }: Held, guest: Gu
       toState,
       fromOwnerId: null,
       toOwnerId: userId,
-      movedAt: later(index * 600),
+      movedAt: toState === 'won' && sale ? `${sale.on}T08:00:00.000Z` : later(index * 600),
       movedBy: index === 0 ? branch.field.id : userId,
     }),
   )
@@ -311,20 +365,23 @@ function lead({ making, branch, eventId, onDate, push, random }: Held, guest: Gu
 }
 
 /** What was bought or opened after it, with its proof. */
-function conversion({ making, branch, onDate, push, random }: Held, guest: Guest, index: number) {
-  const happenedOn = daysAfter(onDate, soldAfterDays[index % soldAfterDays.length] ?? 20)
-  if (happenedOn > making.options.asOf) return
+function conversion(
+  { making, branch, guests, push, random }: Held,
+  { customerId, on, line, leadId }: Sale & { customerId: string; leadId: string | null },
+) {
+  if (on > making.options.asOf) return
+  const ownerUserId = guests.find(({ id }) => id === customerId)?.ownerUserId
   push('conversion', {
-    leadId: null,
+    leadId,
     subjectKind: 'customer',
-    subjectId: guest.id,
-    line: lines[index % lines.length] ?? 'wealth',
-    happenedOn,
+    subjectId: customerId,
+    line,
+    happenedOn: on,
     valueFen: null,
     fromRivalBank: Number(random.chance(0.3)),
     verifiedBy: random.weighted({ import: 0.7, declared: 0.3 }),
     note: '',
-    ...written(making, guest.ownerUserId ?? branch.head.id),
+    ...written(making, ownerUserId ?? branch.head.id),
   })
 }
 

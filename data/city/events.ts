@@ -18,6 +18,7 @@ export interface Guest {
   /** Not a customer yet. */
   isProspect: boolean
   mayBeAsked: boolean
+  familiarity: string
   metres: number
 }
 
@@ -27,6 +28,8 @@ export interface SeasonGround {
   files: readonly MadeMerchant[]
   /** In an order that is the same for every making. */
   guests: readonly Guest[]
+  /** Approved things to show and give along, by title. */
+  materials: ReadonlyMap<string, string>
 }
 
 /** A candidate with what the planner found out about it. */
@@ -94,6 +97,7 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
   const softly = { ...making.softly, createdBy: branch.marketing.id }
   const partners = partnersOf(ground.alliances)
   const gifts = giftsOf()
+  const movedCloser = new Set<string>()
   const found = candidatesOf(making, branch, ground)
   const evenings = teaEvenings(asOf)
   const seriesId = push('eventSeries', {
@@ -163,7 +167,7 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
         appointmentTarget: event.purpose === 'public_good' ? null : Math.round(event.attendTarget * 0.15),
         budgetLimit: event.limitYuan * 100,
         hostUserId: branch.marketing.id,
-        serviceCodes: '[]',
+        serviceCodes: JSON.stringify(event.services ?? []),
         channelGroupIds: '[]',
         basis: isPast(event, 'siting') ? '客群页里这群人多、还不是本行客户的几处，去过人、有联系人' : '',
         invitePlan:
@@ -188,6 +192,7 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
     for (const { site, id: siteId } of sites)
       push('eventSite', { eventId: id, name: site.name, ...siteRow(event, site), ...softly }, siteId)
     movesOf(event, id, onDate)
+    materialOf(event, id)
     push('eventTeam', { eventId: id, userId: branch.marketing.id, duty: '主持' })
     if (isPast(event, 'siting')) {
       push('eventTeam', { eventId: id, userId: branch.field.id, duty: '签到' })
@@ -198,7 +203,27 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
     if (isPast(event, 'budget')) checksOf(event, id)
     if (isPast(event, 'inviting')) stepsOf(event, id)
     if (event.inviteTarget > 0 || event.state === 'live' || event.flags?.includes('tally'))
-      heldEvent({ making, branch, event, eventId: id, onDate, push, guests: ground.guests, partners, gifts, random })
+      heldEvent({
+        making,
+        branch,
+        event,
+        eventId: id,
+        onDate,
+        push,
+        guests: ground.guests,
+        partners,
+        gifts,
+        random,
+        movedCloser,
+      })
+  }
+
+  function materialOf({ material: [title, planned] = ['', 0], ...event }: SeasonEvent, eventId: string) {
+    const materialId = ground.materials.get(title)
+    if (materialId === undefined) return
+    const isOver = isPast(event, 'live')
+    const returned = isOver ? Math.floor(planned / 8) : null
+    push('eventMaterial', { eventId, materialId, planned, taken: isOver ? planned : null, returned })
   }
 
   function sitesFor({ site, kind, series }: SeasonEvent): Found[] {
@@ -278,7 +303,7 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
         decidedAt: isPast(event, 'permit') ? `${daysAfter(asOf, Math.min(begun + 4, 0))}T08:00:00.000Z` : null,
         decidedBy: isPast(event, 'permit') ? branch.compliance.id : null,
       })
-    if (isPast(event, 'permit') && event.site !== 'branch' && event.site !== 'hotel')
+    if (isPast(event, 'permit') && !['branch', 'hall', 'hotel'].includes(event.site))
       push('eventPermit', {
         eventId,
         kind: 'site',
@@ -465,6 +490,13 @@ function candidatesOf(making: Making, branch: MadeBranch, { groups, files }: Sea
       water: 1,
     }),
     branch: spot,
+    hall: {
+      subjectKind: 'branch_site',
+      subjectId: null,
+      name: '支行大堂',
+      position: branch.position,
+      facts: { permission: 'none_needed', capacity: 50, toilet: 1, water: 1, noiseRisk: 0, shelter: 'indoor' },
+    },
     hotel: hotel && {
       subjectKind: 'merchant',
       subjectId: hotel.id,

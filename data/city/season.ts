@@ -17,7 +17,7 @@ export interface SeasonEvent {
   attendTarget: number
   inviteTarget: number
   limitYuan: number
-  site: 'green' | 'community' | 'mall' | 'branch' | 'hotel'
+  site: 'green' | 'community' | 'mall' | 'branch' | 'hall' | 'hotel'
   shelter: 'indoor' | 'covered' | 'outdoor'
   flags?: readonly ('no_selling' | 'public_good' | 'minors' | 'tally' | 'household')[]
   /** Of those invited this share comes, and so many walk in. */
@@ -25,6 +25,12 @@ export interface SeasonEvent {
   walkIns?: number
   /** Conversions that followed within a month. */
   won?: number
+  /** So many who could have been asked were left out, to see what asking did. */
+  heldOut?: number
+  /** What is laid out and given along, by the title of a material, and how many pieces. */
+  material?: readonly [title: string, pieces: number]
+  /** Convenience services offered, by code. */
+  services?: readonly string[]
   sponsorYuan?: number
   costs?: readonly (readonly [item: string, what: string, yuan: number])[]
   assetsYuan?: readonly [t30: number, t90: number]
@@ -68,6 +74,8 @@ const tea = (index: number): SeasonEvent => ({
   site: 'green',
   shelter: 'outdoor',
   flags: ['no_selling', 'public_good', 'tally'],
+  material: ['银发康养折页', 40],
+  services: ['tea_for_dancers', 'blood_pressure'],
   costs: [
     ['food', '茶叶和纸杯', 23],
     ['print', '反诈折页', 15],
@@ -110,6 +118,38 @@ export const season: readonly SeasonEvent[] = [
     wentBadly: ['十点以后太晒', '签到只有一张桌子', '两户家长不知道要监护人签字'],
   },
   {
+    title: '反诈知识进社区',
+    kind: 'antifraud_lecture',
+    purpose: 'public_good',
+    theme: '陌生来电、刷单和养老投资骗局',
+    unit: 'person',
+    inDays: -97,
+    from: '09:30',
+    to: '11:00',
+    state: 'review_90',
+    whom: 'retiree',
+    attendTarget: 40,
+    inviteTarget: 70,
+    limitYuan: 1200,
+    site: 'community',
+    shelter: 'covered',
+    flags: ['no_selling', 'public_good'],
+    comes: 0.44,
+    walkIns: 12,
+    won: 4,
+    sponsorYuan: 240,
+    costs: [
+      ['food', '茶点', 180],
+      ['print', '反诈折页', 150],
+      ['staff_time', '9 小时，每小时 45 元', 405],
+    ],
+    assetsYuan: [96_000, 88_000],
+    services: ['phone_help'],
+    again: 'yes',
+    wentWell: ['民警讲的是本街道的真事', '社区提前一周贴了通知', '结束后有人留下来问手机怎么设'],
+    wentBadly: ['麦克风没电，前二十分钟听不清', '折页带少了'],
+  },
+  {
     title: '敬老义诊日',
     kind: 'clinic',
     purpose: 'public_good',
@@ -126,6 +166,8 @@ export const season: readonly SeasonEvent[] = [
     site: 'community',
     shelter: 'covered',
     flags: ['no_selling', 'public_good'],
+    material: ['银发康养折页', 60],
+    services: ['blood_pressure', 'folding_stools'],
     comes: 0.42,
     walkIns: 14,
     won: 3,
@@ -160,6 +202,8 @@ export const season: readonly SeasonEvent[] = [
     comes: 0.5,
     walkIns: 3,
     won: 5,
+    heldOut: 66,
+    material: ['亲子成长月海报', 2],
     sponsorYuan: 1200,
     costs: [
       ['venue', '宴会厅半天', 800],
@@ -206,7 +250,7 @@ export const season: readonly SeasonEvent[] = [
     attendTarget: 18,
     inviteTarget: 45,
     limitYuan: 1800,
-    site: 'branch',
+    site: 'hall',
     shelter: 'indoor',
     comes: 0.38,
     walkIns: 2,
@@ -236,11 +280,36 @@ export const season: readonly SeasonEvent[] = [
     attendTarget: 25,
     inviteTarget: 60,
     limitYuan: 1500,
-    site: 'branch',
+    site: 'hall',
     shelter: 'indoor',
     reason: '讲师行程改了，材料也没过审',
   },
   ...Array.from({ length: teaTimes }, (_, index) => tea(index + 1)),
+  {
+    title: '插花下午茶',
+    kind: 'art_evening',
+    purpose: 'maintain',
+    theme: '请老客户来插一盆花，不谈产品',
+    unit: 'person',
+    inDays: -1,
+    from: '14:00',
+    to: '16:30',
+    state: 'wrap',
+    whom: 'employee',
+    attendTarget: 14,
+    inviteTarget: 36,
+    limitYuan: 1600,
+    site: 'hotel',
+    shelter: 'indoor',
+    flags: ['no_selling'],
+    comes: 0.42,
+    walkIns: 2,
+    sponsorYuan: 400,
+    costs: [
+      ['gift', '花材', 620],
+      ['food', '茶点', 260],
+    ],
+  },
   {
     title: '厅堂微沙龙：大字版手机银行',
     kind: 'micro_salon',
@@ -255,10 +324,11 @@ export const season: readonly SeasonEvent[] = [
     attendTarget: 12,
     inviteTarget: 30,
     limitYuan: 300,
-    site: 'branch',
+    site: 'hall',
     shelter: 'indoor',
     comes: 0.3,
     walkIns: 2,
+    services: ['phone_help'],
     costs: [['food', '茶水', 60]],
   },
   {
@@ -278,6 +348,7 @@ export const season: readonly SeasonEvent[] = [
     site: 'hotel',
     shelter: 'indoor',
     flags: ['minors', 'household'],
+    material: ['亲子成长月海报', 2],
     sponsorYuan: 900,
     costs: [
       ['food', '面粉、黄油、裱花', 760],

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { town } from 'data/city/town-names.ts'
 import { townBranches, townOf } from 'data/city/town.ts'
+import { eventStates } from 'domain/event.ts'
 import { hexagonOf } from 'domain/hexagon.ts'
 import { daysBefore } from 'domain/civil-date.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
@@ -274,6 +275,45 @@ describe('the demo', () => {
     ).toBe(0)
     expect(number("select count(*) from lead where origin_kind = 'visit' and state = 'won'")).toBeGreaterThan(0)
     expect(number("select count(*) from contact_lock where state = 'active'")).toBeGreaterThanOrEqual(9)
+  })
+
+  test('has a season of events in every state, with attendance, sales and what was compared', async () => {
+    const { db } = open
+    const events = await db.selectFrom('event').select(['id', 'state', 'noSelling', 'onDate']).execute()
+    expect(new Set(events.map(({ state }) => state))).toEqual(new Set(eventStates))
+    // One that sells nothing is old enough to be judged, one is not.
+    const quiet = events.filter(({ noSelling, onDate }) => noSelling === 1 && (onDate ?? '') <= asOf)
+    expect(new Set(quiet.map(({ onDate }) => (onDate ?? '') <= daysBefore(asOf, 90)))).toEqual(new Set([true, false]))
+    const came = await db.selectFrom('attendance').select(['seatOf', 'familiarityFrom']).execute()
+    expect(came.some(({ seatOf }) => seatOf !== null)).toBe(true)
+    expect(came.some(({ familiarityFrom }) => familiarityFrom === 'c')).toBe(true)
+    const shared = await db
+      .selectFrom('consent')
+      .select('merchantId')
+      .where('purpose', '=', 'share_with_merchant')
+      .execute()
+    expect(shared.length).toBeGreaterThan(0)
+    expect(shared.every(({ merchantId }) => merchantId !== null)).toBe(true)
+    const sold = await db
+      .selectFrom('conversion')
+      .innerJoin('lead', 'lead.id', 'conversion.leadId')
+      .select(['lead.state', 'lead.line', 'conversion.line as bought'])
+      .where('lead.originKind', '=', 'event')
+      .execute()
+    expect(sold.length).toBeGreaterThan(3)
+    expect(sold.filter(({ state, line, bought }) => state !== 'won' || line !== bought)).toEqual([])
+    const held = await db.selectFrom('holdOut').select('subjectId').execute()
+    const asked = await db
+      .selectFrom('invitation')
+      .innerJoin('holdOut', (join) =>
+        join
+          .onRef('holdOut.subjectId', '=', 'invitation.customerId')
+          .onRef('holdOut.originId', '=', 'invitation.eventId'),
+      )
+      .select('invitation.id')
+      .execute()
+    expect(held.length).toBeGreaterThanOrEqual(60)
+    expect(asked).toEqual([])
   })
 
   test('has about seventy signed shops in five rings, and one ring that has only begun', () => {
