@@ -3,6 +3,7 @@ import { type ComplianceRule, complianceRules, complianceVerdicts } from './agre
 import { colleagueSchema } from './colleague.ts'
 import { complianceConcerns, lawfulOffers } from './deposit-rule.ts'
 import { type EventRule, eventRules } from './event.ts'
+import { textChangeSchema } from './event-text.ts'
 
 /** What a compliance officer is asked about. */
 export const reviewSubjects = ['agreement', 'material', 'scene', 'event'] as const
@@ -121,6 +122,8 @@ export const complianceReviewSchema = z.object({
   decidedAt: z.string().nullable(),
   decidedBy: colleagueSchema.nullable(),
   checks: z.array(ruleCheckSchema),
+  /** Of a question about a change of what was let pass: the difference; the answers are those given before. */
+  changes: z.array(textChangeSchema),
   /** Null = the one who asks may decide it. */
   refusal: z.enum(decideRefusals).nullable(),
 })

@@ -18,6 +18,7 @@ import {
   readyChecks,
 } from './event.ts'
 import { costItems, costPayers, partnerDuties, sponsorshipKinds } from './event-money.ts'
+import { textChangeSchema } from './event-text.ts'
 import { siteAuthorities, sitePermissions, shelters } from './event-site.ts'
 import { materialStates } from './material.ts'
 
@@ -436,6 +437,8 @@ export const eventSheetSchema = z.object({
       decidedAt: z.string().nullable(),
     })
     .nullable(),
+  /** What says otherwise than compliance let pass last, and waits for its word or was returned. */
+  changes: z.array(textChangeSchema),
   /** Every step so far, the latest first. */
   moves: z.array(
     z.object({

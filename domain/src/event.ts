@@ -162,6 +162,9 @@ export const moveNeeds = [
   'cash',
   'compliance_decision',
   'compliance_returned',
+  /** Put otherwise since compliance let it pass, and not seen since; or seen, and returned. */
+  'change_unseen',
+  'change_returned',
   'permit',
   'permit_refused',
   'crowd_permit',

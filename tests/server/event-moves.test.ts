@@ -309,7 +309,7 @@ describe('ready, and the day', () => {
     await w.setEvent(id, { state: 'follow', onDate: daysBefore(today, 95) })
     const { event, next } = await w.sheet(id)
     expect([event.state, next.map(({ to, allowed }) => [to, allowed])]).toEqual(['review_90', [['archived', false]]])
-    expect(await missing(w.move(id, 'archived'))).toEqual({ calendar: [] })
+    expect(await missing(w.move(id, 'archived'))).toEqual({ calendar: [daysAfter(today, 25)] })
     expect((await w.change(id, '/review', { wentWell: ['人多'], again: 'yes' })).status).toBe(204)
     const row = await t.db.selectFrom('event').select('state').where('id', '=', id).executeTakeFirst()
     expect(row?.state).toBe('review_90')

@@ -175,8 +175,9 @@ export async function eventWorldIn(app: TestApp, branchId: string) {
     )
   }
   /** The same, approved by the head where it takes one, and passed by compliance. */
-  const permitted = async (plan: Record<string, unknown> = {}) => {
+  const permitted = async (plan: Record<string, unknown> = {}, steps: object[] = []) => {
     const found = await sited(plan)
+    if (steps.length > 0) await change(found.id, '/steps', { steps })
     await moved(found.id, 'budget')
     await moved(found.id, 'compliance')
     const { status, body } = await decide(found.id)
@@ -185,10 +186,9 @@ export async function eventWorldIn(app: TestApp, branchId: string) {
   }
   /** The same, with team, run sheet and checks, the doors about to open today. */
   const ready = async (plan: Record<string, unknown> = {}) => {
-    const found = await permitted(plan)
+    const found = await permitted(plan, [{ startTime: '08:30', minutes: 30, what: '布置', userId: manager.id }])
     await moved(found.id, 'inviting')
     await change(found.id, '/team', { team: [{ userId: manager.id, duty: '签到' }] })
-    await change(found.id, '/steps', { steps: [{ startTime: '08:30', minutes: 30, what: '布置', userId: manager.id }] })
     await change(found.id, '/checks', { checks: [...everyRule, ...everyCheck] })
     await moved(found.id, 'ready')
     return found

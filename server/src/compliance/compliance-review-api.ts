@@ -43,7 +43,7 @@ export const complianceReviewApi = (services: Services) =>
         // A material is approved where its number and last day are given.
         if (review.subjectKind === 'material' && decision.verdict === 'approved') throw conflict('approve_at_material')
         if (isTakenBack) await insertTakenBack(trx, scope, review, decision)
-        else await saveDecision(trx, scope, id, decision)
+        else await saveDecision(trx, scope, review, decision)
 
         const member = subject.memberId === null ? null : await findKnownMember(trx, scope, subject.memberId)
         // A renewal in review leaves the member where it stands.
@@ -51,8 +51,9 @@ export const complianceReviewApi = (services: Services) =>
           await moveStage(trx, scope, member, { to: 'proposed', note: decision.words })
         }
         if (review.subjectKind === 'event') {
-          for (const movedId of await moveOnDecision(trx, scope, review.subjectId, decision))
-            note({ objectKind: 'event', objectId: movedId, fields: ['state'], reason: decision.verdict })
+          const fields = review.verdict === null && review.change !== null ? ['change'] : ['state']
+          for (const eventId of await moveOnDecision(trx, scope, review, decision))
+            note({ objectKind: 'event', objectId: eventId, fields, reason: decision.verdict })
         }
         note({ objectKind: 'compliance_review', objectId: id, fields: Object.keys(decision), reason: decision.verdict })
       })

@@ -1,6 +1,8 @@
 import type { ComplianceVerdict } from 'domain/agreement.ts'
 import type { ReviewAnswers, ReviewQuery, ReviewSubject } from 'domain/compliance-review.ts'
+import { type ReadText, readTextSchema } from 'domain/event-text.ts'
 import { ulid } from 'ulid'
+import { z } from 'zod'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 
@@ -33,16 +35,43 @@ export async function listReviewRows(db: Db | Trx, { branchId }: BranchKey, { st
     // Written from checked input.
     subjectKind: row.subjectKind as ReviewSubject,
     verdict: row.verdict as ComplianceVerdict | null,
-    answers: row.verdict === null ? null : (JSON.parse(row.answers) as ReviewAnswers),
+    ...storedAnswers(row),
   }))
+}
+
+/** Of a question about a change of what was let pass: the texts as they were then, and as they are put before him. */
+export type ReviewedChange = { from: ReadText[]; to: ReadText[] }
+const changeSchema = z.object({ from: z.array(readTextSchema), to: z.array(readTextSchema) })
+
+/**
+ * Beside the answers stands the change that was asked about. While that is open its answers are those of the time before:
+ * what did not change need not be thought through anew.
+ */
+export function storedAnswers({ answers }: { answers: string }): {
+  answers: ReviewAnswers | null
+  change: ReviewedChange | null
+} {
+  // Written from checked input.
+  const { change = null, ...told } = JSON.parse(answers) as ReviewAnswers & { change?: unknown }
+  return {
+    answers: Object.keys(told).length === 0 ? null : told,
+    change: change === null ? null : changeSchema.parse(change),
+  }
 }
 export type ReviewRow = Awaited<ReturnType<typeof listReviewRows>>[number]
 
+interface NewReview {
+  subjectKind: ReviewSubject
+  subjectId: string
+  note: string
+  /** Of a change: what of it, and the answers that were given before. */
+  changed?: { change: ReviewedChange; answers: ReviewAnswers | null }
+}
 /** Asks the compliance officer about a thing; one open question a thing is the caller's to keep. */
 export async function insertReview(
   trx: Trx,
   scope: Pick<BranchScope, 'branchId' | 'userId'>,
-  { subjectKind, subjectId, note }: { subjectKind: ReviewSubject; subjectId: string; note: string },
+  { subjectKind, subjectId, note, changed }: NewReview,
 ): Promise<string> {
   const id = ulid()
   await trx
@@ -52,7 +81,7 @@ export async function insertReview(
       id,
       subjectKind,
       subjectId,
-      answers: '{}',
+      answers: JSON.stringify(changed ? { ...changed.answers, change: changed.change } : {}),
       note,
       submittedAt: new Date().toISOString(),
       submittedBy: scope.userId,
@@ -67,18 +96,35 @@ export async function insertReview(
 
 type Decision = { verdict: ComplianceVerdict; answers: ReviewAnswers; words: string }
 
-export const saveDecision = (trx: Trx, scope: BranchScope, id: string, { verdict, answers, words }: Decision) =>
-  trx
+/** The change that was asked about stays with what was said about it. */
+export async function saveDecision(
+  trx: Trx,
+  scope: BranchScope,
+  { id, change }: Pick<ReviewRow, 'id' | 'change'>,
+  { verdict, answers, words }: Decision,
+): Promise<void> {
+  await trx
     .updateTable('complianceReview')
     .set({
       verdict,
-      answers: JSON.stringify(answers),
+      answers: JSON.stringify(change === null ? answers : { ...answers, change }),
       words,
       decidedAt: new Date().toISOString(),
       decidedBy: scope.userId,
     })
     .where('branchId', '=', scope.branchId)
     .where('id', '=', id)
+    .execute()
+}
+
+/** Takes the open question about an event back: what it is about is not to be decided any more. */
+export const withdrawEventReview = (trx: Trx, { branchId }: BranchKey, eventId: string) =>
+  trx
+    .deleteFrom('complianceReview')
+    .where('branchId', '=', branchId)
+    .where('subjectKind', '=', 'event')
+    .where('subjectId', '=', eventId)
+    .where('verdict', 'is', null)
     .execute()
 
 /** An approval taken back is a new row beside it: what was approved once stays in the history. */

@@ -2,9 +2,9 @@ import { crowdPermitFrom, heldStates } from 'domain/event.ts'
 import type { Db, Trx } from '#db/database.ts'
 import { listEventSiteRows } from '#event-sites/event-site-rows.ts'
 import { listEventMaterials } from '#events/event-materials.ts'
-import { listSteps } from '#events/event-parts.ts'
 import { eventOf, type EventRow } from '#events/event-rows.ts'
 import { schoolAt } from '#events/event-site-facts.ts'
+import { listEventTexts, listPromises, type Promised } from '#events/event-texts.ts'
 import type { BranchScope } from '#http/scope.ts'
 import type { ReviewedEvent, ReviewedSubject } from './subject-queries.ts'
 
@@ -41,7 +41,7 @@ export async function reviewedEvents(
           ({ materialId, title, approvalNo, validTo }) => ({ id: materialId, title, approvalNo, validTo }),
         ),
         event: {
-          texts: await textsOf(db, key, event, sponsorships),
+          texts: await textsOf(db, key, id, sponsorships),
           facts: await factsOf(db, key, event, sponsorships),
         },
         isSettled: heldStates.some((state) => state === event.state),
@@ -50,29 +50,6 @@ export async function reviewedEvents(
   }
   return found
 }
-
-const listPromises = (db: Db | Trx, { branchId }: BranchKey, eventId: string) =>
-  db
-    .selectFrom('sponsorship')
-    .innerJoin('merchant', (join) =>
-      join.onRef('merchant.branchId', '=', 'sponsorship.branchId').onRef('merchant.id', '=', 'sponsorship.merchantId'),
-    )
-    .innerJoin('shop', 'shop.id', 'merchant.shopId')
-    .select([
-      'sponsorship.id',
-      'sponsorship.kind',
-      'sponsorship.what',
-      'sponsorship.inReturn',
-      'sponsorship.createdBy',
-      'sponsorship.updatedBy',
-      'shop.name',
-    ])
-    .where('sponsorship.branchId', '=', branchId)
-    .where('sponsorship.eventId', '=', eventId)
-    .where('sponsorship.deletedAt', 'is', null)
-    .orderBy('sponsorship.id')
-    .execute()
-type Promised = Awaited<ReturnType<typeof listPromises>>[number]
 
 const listCostAuthors = (db: Db | Trx, { branchId }: BranchKey, eventId: string) =>
   db
@@ -86,18 +63,14 @@ const listCostAuthors = (db: Db | Trx, { branchId }: BranchKey, eventId: string)
 async function textsOf(
   db: Db | Trx,
   key: BranchKey,
-  event: EventRow,
+  eventId: string,
   sponsorships: readonly Promised[],
 ): Promise<ReviewedEvent['texts']> {
-  const { title, theme, invitePlan, followPlan } = event
-  const steps = await listSteps(db, key, event.id)
+  const texts = await listEventTexts(db, key, eventId)
   return [
-    ...[title, theme, invitePlan, followPlan, ...steps.map(({ what }) => what)].map((text) => ({
-      place: 'event_text' as const,
-      id: null,
-      name: text,
-      text,
-    })),
+    ...texts
+      .filter(({ field }) => field !== 'sponsorships')
+      .map(({ text }) => ({ place: 'event_text' as const, id: null, name: text, text })),
     ...sponsorships.map(({ id, name, what, inReturn }) => ({
       place: 'sponsorship' as const,
       id,

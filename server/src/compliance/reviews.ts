@@ -1,4 +1,5 @@
 import type { ComplianceReview } from 'domain/compliance-review.ts'
+import { textChanges } from 'domain/event-text.ts'
 import { branchClock } from '#branches/branch-clock.ts'
 import type { Db, Trx } from '#db/database.ts'
 import { mayDo } from '#http/allow.ts'
@@ -43,6 +44,7 @@ const toReview = (
   decidedAt: row.decidedAt,
   decidedBy: row.decidedBy === null ? null : { id: row.decidedBy, name: row.deciderName ?? '' },
   checks: ruleChecks(row.subjectKind, subject, today),
+  changes: row.change === null ? [] : textChanges(row.change.from, row.change.to),
   refusal: decideRefusal(scope, row, subject, written),
 })
 

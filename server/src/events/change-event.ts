@@ -4,6 +4,7 @@ import type { EventChange, EventFields } from 'domain/event-plan.ts'
 import type { Trx } from '#db/database.ts'
 import { badRequest } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { noticingChange } from './change-after-approval.ts'
 import { fillParts } from './copy-event.ts'
 import { listSeriesEvents } from './event-series-queries.ts'
 import { setEventState, updateEvent } from './event-queries.ts'
@@ -25,7 +26,7 @@ export async function changePlan(
 ): Promise<string[]> {
   await refuseUnplannable(trx, scope, fields, event)
   refuseFixed(event.state, fieldsOf(event), fields)
-  await savePlan(trx, scope, event, fields)
+  await noticingChange(trx, scope, event, () => savePlan(trx, scope, event, fields))
   if (span === 'one') return [event.id]
   if (event.seriesId === null || event.onDate === null || fields.onDate === null) throw badRequest('no_series')
   const moved = daysBetween(event.onDate, fields.onDate)
@@ -37,8 +38,10 @@ export async function changePlan(
     const onDate = daysAfter(other.onDate ?? fields.onDate, moved)
     const plan = { ...fields, onDate, rainDate: rain === null ? null : daysAfter(onDate, rain) }
     refuseFixed(other.state, fieldsOf(other), plan)
-    await savePlan(trx, scope, other, plan)
-    await fillParts(trx, scope, event, other)
+    await noticingChange(trx, scope, other, async () => {
+      await savePlan(trx, scope, other, plan)
+      await fillParts(trx, scope, event, other)
+    })
   }
   return [event.id, ...later.map(({ id }) => id)]
 }

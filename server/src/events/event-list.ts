@@ -1,10 +1,11 @@
 import { daysAfter } from 'domain/civil-date.ts'
-import { approverOf, eventStates } from 'domain/event.ts'
+import { approverOf, type EventState, eventStates } from 'domain/event.ts'
 import type { EventList, EventListItem, EventQuery, ToldCount } from 'domain/event-list.ts'
 import { festivalsOf } from 'domain/festival.ts'
 import { foldedName } from 'domain/folded-name.ts'
 import { suppressBelow } from 'domain/policy.ts'
 import { branchClock } from '#branches/branch-clock.ts'
+import { listReviewRows } from '#compliance/review-queries.ts'
 import type { Db } from '#db/database.ts'
 import { mayDo } from '#http/allow.ts'
 import type { BranchScope } from '#http/scope.ts'
@@ -77,9 +78,14 @@ async function toldOf(db: Db, scope: BranchScope, events: readonly EventRow[], t
   const plannedOf = (id: string) =>
     (costs.get(id) ?? []).reduce((sum, cost) => (cost.paidBy === 'bank' ? sum + cost.plannedFen : sum), 0)
   const approvals = await eventApprovals(db, scope, ids)
+  const asked = new Set(
+    (await listReviewRows(db, scope, { state: 'open', subjectIds: ids })).map(({ subjectId }) => subjectId),
+  )
   return (event: EventRow): Omit<EventListItem, 'isMine'> => {
     const plannedBankFen = plannedOf(event.id)
-    const waitsFor = waiting(event, approverOf(approvals.get(event.id) ?? 0, limits), today)
+    const approver = approverOf(approvals.get(event.id) ?? 0, limits)
+    const isAsked = asked.has(event.id) && stoppedByQuestion.includes(event.state)
+    const waitsFor = isAsked ? 'compliance' : waiting(event, approver, today)
     const counts = people.get(event.id) ?? { invited: 0, accepted: 0, arrived: 0, tallied: 0 }
     return {
       id: event.id,
@@ -119,6 +125,9 @@ const toldPart = (scope: BranchScope, part: number, whole: number): ToldCount =>
   const told = toldCount(scope, part)
   return toldCount(scope, whole - part).few ? { ...told, count: null } : told
 }
+
+/** States out of which no step leads while compliance has not seen what was changed. */
+const stoppedByQuestion: readonly EventState[] = ['permit', 'inviting', 'ready']
 
 function waiting(
   { state, onDate }: EventRow,

@@ -1,3 +1,4 @@
+import { type EventState, heldStates } from 'domain/event.ts'
 import type { EventMaterialsChange } from 'domain/event-plan.ts'
 import { materialState, placingRefusal } from 'domain/material.ts'
 import { ulid } from 'ulid'
@@ -5,6 +6,7 @@ import type { Db, Trx } from '#db/database.ts'
 import { badRequest, conflict } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { findMaterialRow } from '#materials/material-queries.ts'
+import type { EventRow } from './event-rows.ts'
 
 type BranchKey = Pick<BranchScope, 'branchId'>
 
@@ -50,12 +52,14 @@ export type EventMaterialRow = Awaited<ReturnType<typeof listEventMaterials>>[nu
 /**
  * Writes what is taken along and brought back; the stock of each material follows.
  *
- * @throws {AppError} 400 `unknown_material`, 409 `stock_short` where more is taken than lies there
+ * @throws {AppError} 400 `unknown_material`; 409 `stock_short` where more is taken than lies there; of an event that is
+ *   ready or was held, 409 `event_material_not_approved` and `event_material_expires` where something is added, or more of
+ *   it, that may not be shown on its day
  */
 export async function replaceEventMaterials(
   trx: Trx,
   scope: BranchScope,
-  eventId: string,
+  { id: eventId, state, onDate }: Pick<EventRow, 'id' | 'state' | 'onDate'>,
   { materials }: EventMaterialsChange,
 ): Promise<void> {
   const before = await trx
@@ -70,11 +74,25 @@ export async function replaceEventMaterials(
     const is = materials.find((row) => row.materialId === materialId)
     const material = await findMaterialRow(trx, scope, materialId)
     if (!material && !was) throw badRequest('unknown_material')
+    // No later step looks at it; what was counted before may still be brought back.
+    if (is && checkedStates.includes(state) && isMore(is, was)) refuseUnshowable(material, onDate)
     if (material) await moveStock(trx, scope, material, outOf(is) - outOf(was))
   }
   await trx.deleteFrom('eventMaterial').where('branchId', '=', scope.branchId).where('eventId', '=', eventId).execute()
   const rows = materials.map((row) => ({ branchId: scope.branchId, id: ulid(), eventId, ...row }))
   if (rows.length > 0) await trx.insertInto('eventMaterial').values(rows).execute()
+}
+
+const checkedStates: readonly EventState[] = ['ready', ...heldStates]
+
+type Pieces = { planned: number; taken: number | null }
+const isMore = (is: Pieces, was: Pieces | undefined) =>
+  was === undefined || is.planned > was.planned || (is.taken ?? 0) > (was.taken ?? 0)
+
+/** The same that the step to ready asks of every material (L6). A material that was taken away is not approved. */
+function refuseUnshowable(material: Awaited<ReturnType<typeof findMaterialRow>>, onDate: string | null): void {
+  const refusal = material && onDate !== null ? placingRefusal(material, onDate) : 'material_not_approved'
+  if (refusal) throw conflict(`event_${refusal}`, { title: material?.title ?? '', validTo: material?.validTo ?? null })
 }
 
 /** Pieces that are not in the cupboard because of an event. */

@@ -19,6 +19,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import { findMerchant, refuseUnknownColleague } from '#merchants/merchant-queries.ts'
+import { noticingChange } from './change-after-approval.ts'
 import { openEvent } from './changeable-event.ts'
 import { replaceEventMaterials } from './event-materials.ts'
 import {
@@ -46,12 +47,12 @@ export const eventPartApi = (services: Services) =>
       }),
     )
     .put('/:eventId/steps', allow('event.steps'), json(eventStepsChangeSchema), (c) =>
-      changePart(services, c, 'steps', async (trx, scope, { id }) => {
+      changePart(services, c, 'steps', async (trx, scope, event) => {
         const change = c.req.valid('json')
         for (const [index, { what }] of change.steps.entries()) refuseDepositTie({ [`steps.${index}.what`]: what })
-        const known = (await listSteps(trx, scope, id)).flatMap(({ user }) => user?.id ?? [])
+        const known = (await listSteps(trx, scope, event.id)).flatMap(({ user }) => user?.id ?? [])
         await refuseUnknownColleagues(trx, scope, change.steps, known)
-        await replaceSteps(trx, scope, id, change)
+        await noticingChange(trx, scope, event, () => replaceSteps(trx, scope, event.id, change))
       }),
     )
     .put('/:eventId/checks', allow('event.checks'), json(eventChecksChangeSchema), (c) =>
@@ -74,8 +75,8 @@ export const eventPartApi = (services: Services) =>
       }),
     )
     .put('/:eventId/materials', allow('event.materials'), json(eventMaterialsChangeSchema), (c) =>
-      changePart(services, c, 'materials', (trx, scope, { id }) =>
-        replaceEventMaterials(trx, scope, id, c.req.valid('json')),
+      changePart(services, c, 'materials', (trx, scope, event) =>
+        replaceEventMaterials(trx, scope, event, c.req.valid('json')),
       ),
     )
     .put('/:eventId/review', allow('event.review'), json(eventReviewChangeSchema), async (c) => {

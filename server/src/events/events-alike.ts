@@ -1,6 +1,6 @@
 import { reviewedEvents } from '#compliance/reviewed-events.ts'
 import type { Trx } from '#db/database.ts'
-import { listReviewRows } from '#compliance/review-queries.ts'
+import { listReviewRows, type ReviewRow } from '#compliance/review-queries.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { eventRow, type EventRow } from './event-rows.ts'
 import { listSeriesEvents } from './event-series-queries.ts'
@@ -42,4 +42,25 @@ export async function openReviewOfAlike(trx: Trx, scope: BranchScope, event: Eve
   for (const { event: other, review } of asked)
     if ((await seenOf(trx, scope, other.id)) === seen) return review?.id ?? null
   return null
+}
+
+/** Events before compliance, this one among them, that nobody was asked about: neither they nor one like them. */
+export async function listUnaskedInCompliance(trx: Trx, scope: BranchScope, event: EventRow): Promise<EventRow[]> {
+  const all = [event, ...(await listInCompliance(trx, scope, event)).map((other) => other.event)]
+  const open = await listReviewRows(trx, scope, { state: 'open', subjectIds: all.map(({ id }) => id) })
+  const unasked: EventRow[] = []
+  for (const one of all) {
+    if (open.some(({ subjectId }) => subjectId === one.id)) continue
+    if ((await openReviewOfAlike(trx, scope, one)) === null) unasked.push(one)
+  }
+  return unasked
+}
+
+/** Open questions about the same change of other events of the series: one answer is for all. */
+export async function listChangedAlike(trx: Trx, scope: BranchScope, { id, seriesId }: EventRow, asked: ReviewRow) {
+  if (seriesId === null || asked.change === null) return []
+  const others = (await listSeriesEvents(trx, scope, seriesId)).filter((event) => event.id !== id)
+  const open = await listReviewRows(trx, scope, { state: 'open', subjectIds: others.map((event) => event.id) })
+  const same = JSON.stringify(asked.change)
+  return open.filter(({ change }) => change !== null && JSON.stringify(change) === same)
 }

@@ -1,7 +1,8 @@
 import { eventMoves } from 'domain/event.ts'
 import type { EventMove, EventMoved } from 'domain/event-plan.ts'
-import { insertReview } from '#compliance/review-queries.ts'
+import { insertReview, withdrawEventReview } from '#compliance/review-queries.ts'
 import type { Trx } from '#db/database.ts'
+import { mayDo } from '#http/allow.ts'
 import { AppError, badRequest, conflict } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { endEvent, nothingEnded } from './event-ending.ts'
@@ -10,7 +11,7 @@ import { asOfDay, eventRow, type EventRow } from './event-rows.ts'
 import { listSeriesEvents } from './event-series-queries.ts'
 import { listWaitingAlike, openReviewOfAlike } from './events-alike.ts'
 import { readEventWorld } from './move-facts.ts'
-import { missingNeeds } from './move-needs.ts'
+import { isBack, missingNeeds } from './move-needs.ts'
 
 /**
  * A step of an event's life, as the table of states allows and its guards bear out (domain.md §2.15.4).
@@ -74,9 +75,12 @@ async function moveOne(
     })
   }
   if (move.onDate !== null && move.onDate < today) throw badRequest('day_not_ahead')
+  // The planner is told what to mend by whoever is none.
+  if (isBack(event.state, to) && reason === '' && !mayDo('event.update', scope.roles)) throw badRequest('reason_needed')
 
-  // What lies before the compliance officer is taken back with the event.
+  // What lies before the compliance officer is taken back with the event; so is a change of what he let pass.
   if (event.state === 'compliance' && to !== 'permit') await takeBackQuestion(trx, scope, event)
+  else if (review?.verdict === null && undone.includes(to)) await withdrawEventReview(trx, scope, event.id)
   // An event like one that lies there already is decided with it; one that was let pass once is asked anew.
   const isWithAnother =
     follower !== null && facts.verdict !== 'approved' && (await openReviewOfAlike(trx, scope, event)) !== null
@@ -101,6 +105,9 @@ async function moveOne(
       : nothingEnded
   return { state: to, ...ended }
 }
+
+/** States from which the event goes through compliance anew before it is held, or is held no more. */
+const undone: readonly EventMove['to'][] = ['idea', 'siting', 'budget', 'postponed', 'cancelled', 'aborted']
 
 /** In bad weather the event is held at its other site; the one it was meant for stays beside it. */
 function atFallback(event: EventRow, move: EventMove): EventRow {
@@ -129,17 +136,8 @@ const approvedBudget = (to: EventMove['to'], { event, plannedBankFen }: { event:
 
 /** Events like it that were to be decided with it are asked about themselves. */
 async function takeBackQuestion(trx: Trx, scope: BranchScope, event: EventRow): Promise<void> {
-  await withdrawReview(trx, scope, event.id)
+  await withdrawEventReview(trx, scope, event.id)
   if ((await openReviewOfAlike(trx, scope, event)) !== null) return
   const [next] = await listWaitingAlike(trx, scope, event)
   if (next) await insertReview(trx, scope, { subjectKind: 'event', subjectId: next.id, note: '' })
 }
-
-const withdrawReview = (trx: Trx, { branchId }: BranchScope, eventId: string) =>
-  trx
-    .deleteFrom('complianceReview')
-    .where('branchId', '=', branchId)
-    .where('subjectKind', '=', 'event')
-    .where('subjectId', '=', eventId)
-    .where('verdict', 'is', null)
-    .execute()

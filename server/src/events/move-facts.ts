@@ -5,6 +5,7 @@ import type { Db, Trx } from '#db/database.ts'
 import { listEventSiteRows } from '#event-sites/event-site-rows.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { readBudgetLimits } from './budget-limits.ts'
+import { latestOf, standing } from './change-after-approval.ts'
 import { eventApprovals } from './event-approvals.ts'
 import { listCosts } from './event-costs.ts'
 import { listEventMaterials } from './event-materials.ts'
@@ -29,7 +30,7 @@ export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: Ev
     await listCosts(db, scope, [id]),
     await listSponsorships(db, scope, id),
     await listChecks(db, scope, id),
-    await listEventMaterials(db, scope, id, event.onDate ?? today),
+    await listEventMaterials(db, scope, id, dayOfShowing(event, today)),
     await listTeam(db, scope, [id]),
     await listSteps(db, scope, id),
     await listMoves(db, scope, id),
@@ -37,7 +38,8 @@ export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: Ev
     await readBudgetLimits(db, scope),
   ]
   const sums = eventSums(costs, sponsorships)
-  const review = reviews.toSorted((a, b) => (a.submittedAt + a.id < b.submittedAt + b.id ? 1 : -1))[0] ?? null
+  const review = latestOf(reviews)
+  const { verdict, changes } = await standing(db, scope, id, review)
   const site = sites.find((one) => one.id === event.chosenSiteId) ?? null
   const school = site ? await schoolAt(db, scope.orgId, site) : 'no'
   const facts: MoveFacts = {
@@ -66,7 +68,8 @@ export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: Ev
       ),
     },
     sponsorships,
-    verdict: review === null ? null : (review.verdict ?? 'open'),
+    verdict,
+    changedFields: changes.map(({ field }) => field),
     permits,
     materials,
     teamSize: team.length,
@@ -88,10 +91,15 @@ export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: Ev
     steps,
     moves,
     review,
+    changes,
     sums,
   }
 }
 export type EventWorld = Awaited<ReturnType<typeof readEventWorld>>
+
+/** The day its materials are shown: the day in reserve once that has come and it is not held yet. */
+const dayOfShowing = ({ state, onDate, rainDate }: EventRow, today: string) =>
+  state === 'ready' && rainDate === today ? rainDate : (onDate ?? today)
 
 /** Arrivals, and people that were counted without one. */
 async function countedAt(db: Db | Trx, { branchId }: BranchScope, eventId: string): Promise<number> {

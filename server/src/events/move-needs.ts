@@ -1,6 +1,8 @@
+import { daysAfter } from 'domain/civil-date.ts'
 import { depositTie } from 'domain/deposit-rule.ts'
 import {
   approverOf,
+  archivedAfterDays,
   crowdPermitFrom,
   type EventBudgetLimits,
   eventMoves,
@@ -9,6 +11,8 @@ import {
   eventStates,
   type MoveNeed,
   readyChecks,
+  reviewAfterDays,
+  secondReviewAfterDays,
 } from 'domain/event.ts'
 import type { MissingNeed, NextMove, Sponsorship } from 'domain/event-plan.ts'
 import { suppressBelow } from 'domain/policy.ts'
@@ -39,6 +43,8 @@ export interface MoveFacts {
   offers: Record<string, string>
   sponsorships: readonly Pick<Sponsorship, 'kind' | 'isAccepted' | 'what'>[]
   verdict: 'approved' | 'returned' | 'open' | null
+  /** What says otherwise than compliance let pass. */
+  changedFields: readonly string[]
   permits: readonly Pick<EventPermitRow, 'kind' | 'state'>[]
   materials: readonly Pick<EventMaterialRow, 'title' | 'refusal' | 'missing' | 'taken' | 'returned'>[]
   teamSize: number
@@ -76,13 +82,17 @@ export const nextMoves = (facts: MoveFacts): NextMove[] =>
  */
 export function missingNeeds(facts: MoveFacts, to: EventState): MissingNeed[] {
   const { state } = facts.event
-  if (isAside(to) || isBack(state, to)) return roleNeeds(facts, backMovers(state))
+  if (isAside(to) || isBack(state, to)) return roleNeeds(facts, backMovers(facts, to))
   const judge = guards[to]
   return judge ? judge(facts) : []
 }
 
-/** A compliance officer may hand back what lies before him; all else is the planners'. */
-const backMovers = (from: EventState) => (from === 'compliance' ? [...planners, 'compliance'] : planners)
+/** Who approves and who decides may hand back what lies before him; all else is the planners'. */
+function backMovers({ event: { state }, approvalFen, limits }: MoveFacts, to: EventState): readonly string[] {
+  if (isAside(to)) return planners
+  if (state === 'compliance') return [...planners, 'compliance']
+  return state === 'budget' && approverOf(approvalFen, limits) === 'region' ? [...planners, 'region'] : planners
+}
 
 const need = (code: MoveNeed, about: readonly string[] = []): MissingNeed => ({ need: code, about: [...about] })
 const needIf = (is: boolean, code: MoveNeed, about: readonly string[] = []) => (is ? [need(code, about)] : [])
@@ -108,17 +118,17 @@ const guards: Partial<Record<EventState, (facts: MoveFacts) => MissingNeed[]>> =
   ],
   inviting: (facts) => [
     ...roleNeeds(facts, planners),
-    ...needIf(facts.verdict !== 'approved', 'compliance_decision'),
+    ...needIf(facts.verdict !== 'approved' && facts.changedFields.length === 0, 'compliance_decision'),
+    ...changeNeeds(facts),
     ...siteNeeds(facts),
     ...permissionNeeds(facts),
     ...permitNeeds(facts),
-    ...needAbout(
-      'cash',
-      facts.sponsorships.flatMap(({ isAccepted, what }) => (isAccepted ? [] : [what])),
-    ),
+    ...cashNeeds(facts),
   ],
   ready: (facts) => [
     ...roleNeeds(facts, planners),
+    ...changeNeeds(facts),
+    ...cashNeeds(facts),
     ...siteNeeds(facts),
     ...permissionNeeds(facts),
     ...permitNeeds(facts),
@@ -134,6 +144,8 @@ const guards: Partial<Record<EventState, (facts: MoveFacts) => MissingNeed[]>> =
       'its_day',
       [facts.event.onDate, facts.event.rainDate].flatMap((day) => day ?? []),
     ),
+    ...changeNeeds(facts),
+    ...cashNeeds(facts),
     ...siteNeeds(facts),
     // The other site, for bad weather, was not asked about before.
     ...permissionNeeds(facts),
@@ -151,10 +163,16 @@ const guards: Partial<Record<EventState, (facts: MoveFacts) => MissingNeed[]>> =
     ),
   ],
   // The calendar moves these on.
-  review_30: () => [need('calendar')],
-  review_90: () => [need('calendar')],
-  archived: (facts) => (facts.event.state === 'aborted' ? roleNeeds(facts, planners) : [need('calendar')]),
+  review_30: (facts) => calendarNeeds(facts, reviewAfterDays),
+  review_90: (facts) => calendarNeeds(facts, secondReviewAfterDays),
+  archived: (facts) =>
+    facts.event.state === 'aborted' ? roleNeeds(facts, planners) : calendarNeeds(facts, archivedAfterDays),
 }
+
+/** The day on which the calendar moves it on. */
+const calendarNeeds = ({ event: { onDate } }: MoveFacts, days: number) => [
+  need('calendar', onDate === null ? [] : [daysAfter(onDate, days)]),
+]
 
 const dayNeeds = ({ event: { onDate, startTime, endTime } }: MoveFacts) => [
   ...needIf(onDate === null, 'date'),
@@ -192,6 +210,16 @@ const openChecks = ({ checks }: MoveFacts, kind: EventCheckRow['kind']) => {
 
 const tiedFields = ({ offers }: MoveFacts) =>
   Object.entries(offers).flatMap(([field, text]) => (depositTie(text) ? [field] : []))
+
+/** What was put otherwise since compliance let it pass is seen before anybody comes. */
+const changeNeeds = ({ verdict, changedFields }: MoveFacts) =>
+  needAbout(verdict === 'returned' ? 'change_returned' : 'change_unseen', changedFields)
+
+const cashNeeds = ({ sponsorships }: MoveFacts) =>
+  needAbout(
+    'cash',
+    sponsorships.flatMap(({ isAccepted, what }) => (isAccepted ? [] : [what])),
+  )
 
 const permissionNeeds = ({ site }: MoveFacts) =>
   needIf(site !== null && (site.permission === 'pending' || site.permission === 'refused'), 'site_permission')

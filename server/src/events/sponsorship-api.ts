@@ -11,6 +11,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import { findMerchant } from '#merchants/merchant-queries.ts'
+import { noticingChange } from './change-after-approval.ts'
 import { openEvent } from './changeable-event.ts'
 import { listCosts } from './event-costs.ts'
 import {
@@ -34,7 +35,7 @@ export const newSponsorshipApi = (services: Services) =>
       const id = await write(services, c, async (trx, note) => {
         const { event, today } = await openEvent(trx, scope, c.req.param('eventId'), null)
         await refuseUnfit(trx, scope, sponsorship, null, today)
-        const made = await insertSponsorship(trx, scope, event.id, sponsorship)
+        const made = await noticingChange(trx, scope, event, () => insertSponsorship(trx, scope, event.id, sponsorship))
         note({ objectKind: 'sponsorship', objectId: made, fields: Object.keys(sponsorship) })
         return made
       })
@@ -54,9 +55,11 @@ export const sponsorshipApi = (services: Services) =>
         const current = await findSponsorship(trx, scope, id)
         if (!current) throw notFound()
         refuseStale(asked, current)
-        const { today } = await openEvent(trx, scope, current.eventId, null)
+        const { event, today } = await openEvent(trx, scope, current.eventId, null)
         await refuseUnfit(trx, scope, sponsorship, current, today)
-        await updateSponsorship(trx, scope, current, sponsorship, isOtherMoney(sponsorship, current))
+        await noticingChange(trx, scope, event, () =>
+          updateSponsorship(trx, scope, current, sponsorship, isOtherMoney(sponsorship, current)),
+        )
         note({ objectKind: 'sponsorship', objectId: id, fields: Object.keys(sponsorship) })
       })
       return c.body(null, 204)
@@ -89,12 +92,12 @@ export const sponsorshipApi = (services: Services) =>
       await write(services, c, async (trx, note) => {
         const current = await findSponsorship(trx, scope, id)
         if (!current) throw notFound()
-        await openEvent(trx, scope, current.eventId, null)
+        const { event } = await openEvent(trx, scope, current.eventId, null)
         const paid = (await listCosts(trx, scope, [current.eventId])).filter(
           ({ sponsorshipId }) => sponsorshipId === id,
         )
         if (paid.length > 0) throw conflict('sponsorship_pays', { costs: paid.length })
-        await remove(trx, scope, 'sponsorship', id)
+        await noticingChange(trx, scope, event, () => remove(trx, scope, 'sponsorship', id))
         note({ objectKind: 'sponsorship', objectId: id, fields: ['removed'] })
       })
       return c.body(null, 204)
@@ -105,8 +108,8 @@ export const sponsorshipApi = (services: Services) =>
       await write(services, c, async (trx, note) => {
         const current = await findSponsorship(trx, scope, id, true)
         if (!current) throw notFound()
-        await openEvent(trx, scope, current.eventId, null)
-        await restore(trx, scope, 'sponsorship', id)
+        const { event } = await openEvent(trx, scope, current.eventId, null)
+        await noticingChange(trx, scope, event, () => restore(trx, scope, 'sponsorship', id))
         note({ objectKind: 'sponsorship', objectId: id, fields: ['restored'] })
       })
       return c.body(null, 204)

@@ -61,8 +61,8 @@ export async function closeReviews(
   materialId: string,
   answers: ReviewAnswers,
 ): Promise<void> {
-  for (const { id } of await listReviewRows(trx, scope, { state: 'open', subjectIds: [materialId] })) {
-    await saveDecision(trx, scope, id, { verdict: 'approved', answers, words: '' })
+  for (const review of await listReviewRows(trx, scope, { state: 'open', subjectIds: [materialId] })) {
+    await saveDecision(trx, scope, review, { verdict: 'approved', answers, words: '' })
   }
 }
 

@@ -1,5 +1,6 @@
 import { daysBefore } from 'domain/civil-date.ts'
 import { openLeadStates } from 'domain/lead.ts'
+import { storedAnswers } from '#compliance/review-queries.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 
@@ -191,6 +192,7 @@ export async function listOpenReviews(db: Db, scope: BranchScope) {
     )
     .select([
       'complianceReview.id',
+      'complianceReview.answers',
       'agreement.no',
       'material.title',
       'event.title as eventTitle',
@@ -206,8 +208,9 @@ export async function listOpenReviews(db: Db, scope: BranchScope) {
   const found =
     ids.length === 0 ? [] : await merchants(db, scope).select(merchantColumns).where('merchant.id', 'in', ids).execute()
   const byId = new Map(found.map((row) => [row.merchantId, merchant(row)]))
-  return rows.map(({ id, no, title, eventTitle, merchantId, sceneMerchantId, userId, userName }) => ({
+  return rows.map(({ id, answers, no, title, eventTitle, merchantId, sceneMerchantId, userId, userName }) => ({
     id,
+    isOfChange: storedAnswers({ answers }).change !== null,
     title: no ?? title ?? eventTitle ?? '',
     merchant: byId.get(merchantId ?? sceneMerchantId ?? '') ?? null,
     submittedBy: { id: userId, name: userName },

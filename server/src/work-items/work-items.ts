@@ -12,7 +12,9 @@ import {
   type WorkItems,
 } from 'domain/work-item.ts'
 import { listMembers } from '#alliances/members.ts'
+import { branchClock } from '#branches/branch-clock.ts'
 import type { Db } from '#db/database.ts'
+import { mayDo } from '#http/allow.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { listHandOvers } from '#hand-overs/hand-over-queries.ts'
 import { civilDay } from '#http/today.ts'
@@ -36,8 +38,12 @@ import {
 /** Here an item stands for its words alone, whoever has the merchant. */
 const ofNobody = { ownerUserId: null }
 
-/** What asks for a hand in the branch today: due dates of members, promises, reviews, leads, walks and promotions. */
+/**
+ * What asks for a hand in the branch today: due dates of members, promises, reviews, leads, walks and promotions. Who does
+ * not work in the branch is shown what waits for his own word, and nothing of the branch's work.
+ */
 export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> {
+  if (!mayDo('branch.read', scope.roles)) return ownApprovals(db, scope)
   const { clock, members } = await listMembers(db, scope)
   const { today } = clock
   const soon = daysAfter(today, workAheadDays)
@@ -51,20 +57,6 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
     group: categories.get(category ?? '')?.group ?? 'serve',
     isAlly: allies.has(id),
   })
-  const blank = {
-    on: null,
-    owner: null,
-    merchant: null,
-    memberId: null,
-    title: '',
-    words: '',
-    line: null,
-    taskKind: null,
-    dueAt: null,
-    have: null,
-    need: null,
-  }
-
   const ofMembers = members.flatMap((member): WorkItem[] => {
     const { facts, officer } = member
     const base = {
@@ -95,7 +87,7 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
   }))
   const reviews = (await listOpenReviews(db, scope)).map((row): WorkItem => ({
     ...blank,
-    kind: 'review_open',
+    kind: row.isOfChange ? 'event_changed' : 'review_open',
     id: row.id,
     owner: row.submittedBy,
     isMine: scope.roles.includes('compliance') && row.submittedBy.id !== scope.userId,
@@ -201,6 +193,29 @@ export async function workItems(db: Db, scope: BranchScope): Promise<WorkItems> 
   const asked = [...packets, ...events, ...leads, ...handOvers, ...tasks]
   const items = [...asked, ...ofMembers, ...promises, ...reviews, ...revisits, ...walks, ...materials, ...promotions]
   return { onDate: today, items: items.toSorted(byPress) }
+}
+
+const blank = {
+  on: null,
+  owner: null,
+  merchant: null,
+  memberId: null,
+  title: '',
+  words: '',
+  line: null,
+  taskKind: null,
+  dueAt: null,
+  have: null,
+  need: null,
+}
+
+/** The region's: budgets above the head's limit. */
+async function ownApprovals(db: Db, scope: BranchScope): Promise<WorkItems> {
+  const clock = await branchClock(db, scope)
+  const items = (await eventItems(db, scope, clock))
+    .filter(({ kind, isMine }) => kind === 'event_approve' && isMine)
+    .map((item): WorkItem => ({ ...blank, ...item }))
+  return { onDate: clock.today, items: items.toSorted(byPress) }
 }
 
 /** What a stage asks for by its dates. */

@@ -640,6 +640,11 @@ export const alliancesEn: Words<typeof alliancesZhCn> = {
       approve: 'Approve',
       return: 'Return',
       done: { approved: '{{name}} approved: the head signs next', returned: '{{name}} returned' },
+      changed: 'Change of an event',
+      changes: 'Changed since it was approved',
+      changesNote:
+        'Below are the answers of last time: what has not changed need not be answered anew. Returned, the event stays where it is, and its doors stay shut until it is mended or put back.',
+      changeApproved: 'Change of {{name}} approved',
       eventApproved: '{{name}} approved: permits come next',
       openEvent: 'See the plan',
       takeBackEvent:

@@ -33,9 +33,11 @@ export function DecisionForm({ branchId, review, takesBack = false, onDecided }:
     followUp(decide.mutateAsync({ id: review.id, ...decision }), () => {
       toast({
         words: text(
-          review.subjectKind === 'event' && decision.verdict === 'approved'
-            ? 'alliance.review.eventApproved'
-            : `alliance.review.done.${decision.verdict}`,
+          review.changes.length > 0 && decision.verdict === 'approved'
+            ? 'alliance.review.changeApproved'
+            : review.subjectKind === 'event' && decision.verdict === 'approved'
+              ? 'alliance.review.eventApproved'
+              : `alliance.review.done.${decision.verdict}`,
           { name: review.merchant?.name ?? review.title },
         ),
       })

@@ -6,6 +6,7 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Tag } from '#ui/Tag.tsx'
+import { TextChanges } from '#ui/TextChanges.tsx'
 import '#ui/side-sheet.css'
 import { DecisionForm } from './DecisionForm.tsx'
 import { RuleFindings } from './RuleFindings.tsx'
@@ -20,7 +21,7 @@ export function ReviewPage({ branchId, review, onDecided, onClose }: Props) {
   const format = useFormat()
   const mayMembers = useMay()('alliance_member.read')
   const { subjectKind, title, merchant, memberId, allianceName, note, submittedAt, submittedBy } = review
-  const { verdict, answers, words, decidedAt, decidedBy, refusal, checks } = review
+  const { verdict, answers, words, decidedAt, decidedBy, refusal, checks, changes } = review
 
   return (
     <article className="review" aria-labelledby="review-title">
@@ -59,6 +60,12 @@ export function ReviewPage({ branchId, review, onDecided, onClose }: Props) {
         <p className="review-links">
           <a href={`/events/plan?event=${review.subjectId}`}>{text('alliance.review.openEvent')}</a>
         </p>
+      )}
+      {changes.length > 0 && (
+        <Section title={text('alliance.review.changes')}>
+          <TextChanges changes={changes} />
+          {verdict === null && <p className="second">{text('alliance.review.changesNote')}</p>}
+        </Section>
       )}
       {verdict === null && refusal === null ? (
         <DecisionForm branchId={branchId} review={review} onDecided={onDecided} />

@@ -8,7 +8,7 @@ type Props = { review: ComplianceReview; chosen: boolean; onChoose: () => void }
 export function ReviewRow({ review, chosen, onChoose }: Props) {
   const text = useText()
   const format = useFormat()
-  const { subjectKind, title, merchant, submittedAt, submittedBy, verdict, checks } = review
+  const { subjectKind, title, merchant, submittedAt, submittedBy, verdict, checks, changes } = review
   const findings = checks.reduce((sum, check) => sum + check.findings.length, 0)
   const waits = daysBetween(format.stamp(submittedAt).slice(0, 10), today())
   return (
@@ -27,7 +27,7 @@ export function ReviewRow({ review, chosen, onChoose }: Props) {
         </span>
         <span className="note">
           {[
-            text(`alliance.review.subject.${subjectKind}`),
+            text(changes.length > 0 ? 'alliance.review.changed' : `alliance.review.subject.${subjectKind}`),
             title,
             text('alliance.review.submittedBy', { moment: format.moment(submittedAt), name: submittedBy.name }),
           ].join('　')}

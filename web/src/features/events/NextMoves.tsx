@@ -6,17 +6,18 @@ import { useNavigate } from '@tanstack/react-router'
 import { followUp } from '#api/changes.ts'
 import { useRemoveEvent, useRestoreEvent } from '#api/events.ts'
 import { useMay } from '#api/may.ts'
-import { useText } from '#i18n/use-text.ts'
+import { useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
-import { forwardMove, moveWords } from './move-words.ts'
+import { comesWords, forwardMove, isOfCalendar, moveWords } from './move-words.ts'
 
 type Props = { branchId: string; sheet: EventSheet; tone: 'primary' | 'default' }
 
 /** The step that takes the event on as one button, and the others beside it. */
 export function NextMoves({ branchId, sheet, tone }: Props) {
   const text = useText()
+  const format = useFormat()
   const may = useMay()
   const navigate = useNavigate()
   const toast = useToast()
@@ -27,7 +28,9 @@ export function NextMoves({ branchId, sheet, tone }: Props) {
   // A step that is another role's to make is no button here.
   const next = sheet.next.filter(({ needs }) => needs.every(({ need }) => need !== 'role'))
   const forward = forwardMove({ next })
-  const others = next.filter((one) => one !== forward)
+  // Before its day a step is told, not offered.
+  const comes = forward === null ? '' : comesWords(forward, sheet.onDate, text, format)
+  const others = next.filter((one) => one !== forward && !isOfCalendar(one))
   const words = (to: EventState, isBack: boolean) => moveWords(event.state, to, isBack, text)
   const isEarly = event.state === 'idea' || event.state === 'siting' || event.state === 'cancelled'
   const deeds = [
@@ -51,7 +54,8 @@ export function NextMoves({ branchId, sheet, tone }: Props) {
 
   return (
     <div className="event-moves">
-      {forward && may('event.move') && (
+      {comes !== '' && <span className="second">{comes}</span>}
+      {forward && comes === '' && may('event.move') && (
         <Button type={tone} onClick={() => setAsked(forward.to)}>
           {words(forward.to, false)}
         </Button>

@@ -1,8 +1,10 @@
+import type { EventSheet } from 'domain/event-plan.ts'
 import type { ReactNode } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
+import { Tag } from '#ui/Tag.tsx'
 import type { PlanPart } from './event-search.ts'
 import { forwardMove } from './move-words.ts'
-import { mendPlace, needWords } from './need-words.ts'
+import { mendPlace, needWords, readPart } from './need-words.ts'
 import type { PlanProps } from './plan-context.ts'
 
 type Props = PlanProps & {
@@ -20,11 +22,14 @@ export function PlanPartBox({ sheet, editing, onEdit, part, isTyped = true, fixe
   const text = useText()
   const format = useFormat()
   const missing = (forwardMove(sheet)?.needs ?? []).filter((need) => mendPlace(need)?.part === part)
+  const isChanged = sheet.changes.some(({ field }) => readPart(field) === part)
   const title = text(`event.part.${part}`)
   return (
     <section className="plan-part" id={`part-${part}`} aria-labelledby={`part-title-${part}`} tabIndex={-1}>
       <header>
-        <h2 id={`part-title-${part}`}>{title}</h2>
+        <h2 id={`part-title-${part}`}>
+          {title} {isChanged && <Tag state="due">{text('event.change.tag')}</Tag>}
+        </h2>
         {action}
         {isTyped && sheet.mayWrite && editing !== part && (
           <button
@@ -46,7 +51,13 @@ export function PlanPartBox({ sheet, editing, onEdit, part, isTyped = true, fixe
         </p>
       ))}
       {fixedNote && editing === part && <p className="note">{fixedNote}</p>}
+      {editing === part && asksCompliance(sheet, part) && <p className="note">{text('event.change.willAsk')}</p>}
       {children}
     </section>
   )
 }
+
+/** Whether a text that compliance let pass is being put otherwise. */
+const asksCompliance = ({ event }: EventSheet, part: PlanPart) =>
+  (event.state === 'permit' || event.state === 'inviting' || event.state === 'ready') &&
+  (part === 'safety' || part === 'follow' || part === 'steps')

@@ -3,9 +3,10 @@ import type { EventSheet } from 'domain/event-plan.ts'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Section } from '#ui/Section.tsx'
+import { TextChanges } from '#ui/TextChanges.tsx'
 import { BudgetSums } from './BudgetSums.tsx'
 import { ComplianceTag } from './ComplianceTag.tsx'
-import { forwardMove, moveConsequence, moveWords } from './move-words.ts'
+import { comesWords, forwardMove, moveConsequence, moveWords } from './move-words.ts'
 import { NeedList } from './NeedList.tsx'
 
 /** The question of this page: may it go on, and if not, what is missing. */
@@ -13,8 +14,12 @@ export function PlanSide({ sheet }: { sheet: EventSheet }) {
   const text = useText()
   const format = useFormat()
   const may = useMay()
-  const { event, compliance } = sheet
+  const { event, compliance, changes } = sheet
   const forward = forwardMove(sheet)
+  const comes = forward === null ? '' : comesWords(forward, sheet.onDate, text, format)
+  const needs = (forward?.needs ?? []).filter(
+    ({ need }) => comes === '' || !(need === 'its_day' || need === 'calendar'),
+  )
   return (
     <aside className="plan-side" aria-label={text('event.next.label')}>
       <Section title={text('event.next.title')}>
@@ -23,16 +28,19 @@ export function PlanSide({ sheet }: { sheet: EventSheet }) {
         ) : (
           <>
             <p className="figure-main">
-              {forward.needs.length === 0
-                ? text('event.next.ready')
-                : text('event.next.missing', { count: forward.needs.length })}
+              {needs.length > 0
+                ? text('event.next.missing', { count: needs.length })
+                : text(comes === '' ? 'event.next.ready' : 'event.next.waits')}
             </p>
-            <p className="second">
-              {forward.needs.length === 0
-                ? moveConsequence(sheet, forward.to, text, format)
-                : text('event.next.before', { deed: moveWords(event.state, forward.to, false, text) })}
-            </p>
-            <NeedList eventId={event.id} needs={forward.needs} />
+            {comes !== '' && <p className="second">{comes}</p>}
+            {needs.length > 0 ? (
+              <p className="second">
+                {text('event.next.before', { deed: moveWords(event.state, forward.to, false, text) })}
+              </p>
+            ) : (
+              comes === '' && <p className="second">{moveConsequence(sheet, forward.to, text, format)}</p>
+            )}
+            <NeedList eventId={event.id} needs={needs} />
           </>
         )}
       </Section>
@@ -54,6 +62,15 @@ export function PlanSide({ sheet }: { sheet: EventSheet }) {
             <ComplianceTag verdict={compliance.verdict} />
           </p>
           {compliance.words !== '' && <p className="second">{compliance.words}</p>}
+          {changes.length > 0 && (
+            <>
+              <p className="plan-missing">
+                <span aria-hidden>▲ </span>
+                {text(compliance.verdict === 'returned' ? 'event.change.returned' : 'event.change.unseen')}
+              </p>
+              <TextChanges changes={changes} />
+            </>
+          )}
         </Section>
       )}
     </aside>

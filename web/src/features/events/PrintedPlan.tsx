@@ -3,6 +3,7 @@ import type { EventSite } from 'domain/event-site-list.ts'
 import { useState } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { PageHead } from '#print/PageHead.tsx'
+import { TextChanges } from '#ui/TextChanges.tsx'
 import { checkWords } from './ChecksPart.tsx'
 import { hoursWords } from './event-hours.ts'
 import { PrintedMoney } from './PrintedMoney.tsx'
@@ -173,7 +174,7 @@ export function PrintedPlan({ sheet, sites, audience, services, channels, branch
 }
 
 /** Who agreed so far, and the lines for those who still sign. */
-function PrintedApproval({ sheet: { approval, compliance } }: { sheet: EventSheet }) {
+function PrintedApproval({ sheet: { approval, compliance, changes } }: { sheet: EventSheet }) {
   const text = useText()
   const format = useFormat()
   const decided = compliance?.verdict ?? null
@@ -195,6 +196,15 @@ function PrintedApproval({ sheet: { approval, compliance } }: { sheet: EventShee
           .filter((part) => part !== '')
           .join('　')}
       </p>
+      {changes.length > 0 && (
+        <>
+          <p>
+            <span aria-hidden>▲ </span>
+            {text(decided === 'returned' ? 'event.change.returned' : 'event.change.unseen')}
+          </p>
+          <TextChanges changes={changes} />
+        </>
+      )}
       <div>
         {(['planner', 'branch_head', 'compliance', 'region'] as const).map((role) => (
           <span key={role}>

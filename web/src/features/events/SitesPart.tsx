@@ -17,9 +17,12 @@ export function SitesPart(props: PlanProps) {
       part="sites"
       isTyped={false}
       action={
-        <Link to="/events/sites" search={{ event: event.id }}>
-          {text(event.siteCount === 0 ? 'event.site.find' : 'event.site.compare')}
-        </Link>
+        // Who only reads is not sent to look for one.
+        (event.siteCount > 0 || props.sheet.mayWrite) && (
+          <Link to="/events/sites" search={{ event: event.id }}>
+            {text(event.siteCount === 0 ? 'event.site.find' : 'event.site.compare')}
+          </Link>
+        )
       }
     >
       <ValueRows

@@ -23,13 +23,17 @@ export function WaitingForMe({ events }: { events: readonly EventListItem[] }) {
         <MoreRows
           rows={mine}
           first={first}
-          row={({ id, title, state, onDate }) => (
+          row={({ id, title, state, onDate, waitsFor }) => (
             <li key={id}>
               <Link to="/events/plan" search={{ event: id }}>
                 {title}
               </Link>
               <EventStateTag state={state} />
-              <span className="second">{text(`event.list.toDo.${state}`)}</span>
+              <span className="second">
+                {text(
+                  waitsFor === 'compliance' && state !== 'compliance' ? 'event.list.toSee' : `event.list.toDo.${state}`,
+                )}
+              </span>
               <span className="note">{onDate === null ? text('event.frame.noDay') : format.day(onDate)}</span>
             </li>
           )}

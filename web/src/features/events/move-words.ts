@@ -28,3 +28,23 @@ export const forwardMove = ({ next }: Pick<EventSheet, 'next'>): EventSheet['nex
   next.find(({ to, isBack }) => !isBack && !sideSteps.includes(to)) ?? null
 
 const sideSteps: readonly EventState[] = ['postponed', 'cancelled', 'aborted']
+
+/** The day on which a step may be made first, while that is still to come; null for one that waits for no day. */
+export function dayToCome({ needs }: EventSheet['next'][number], today: string): string | null {
+  const days = needs.flatMap(({ need, about }) => (need === 'calendar' || need === 'its_day' ? about : []))
+  return days.filter((day) => day > today).toSorted()[0] ?? null
+}
+
+/** Steps that nobody makes by hand: on its day the calendar does. */
+export const isOfCalendar = ({ needs }: EventSheet['next'][number]): boolean =>
+  needs.some(({ need }) => need === 'calendar')
+
+/** When a step comes that has its day, in words; empty for one that may be made by hand today. */
+export function comesWords(step: EventSheet['next'][number], today: string, text: Text, format: Formats): string {
+  const day = dayToCome(step, today)
+  if (day === null) return isOfCalendar(step) ? text('event.need.calendar') : ''
+  return text(isOfCalendar(step) ? 'event.move.comesByItself' : 'event.move.comes', {
+    day: format.day(day),
+    deed: text(`event.move.to.${step.to}`),
+  })
+}

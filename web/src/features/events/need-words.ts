@@ -1,6 +1,8 @@
 import { eventRules, type MoveNeed, permitKinds, readyChecks } from 'domain/event.ts'
 import type { MissingNeed } from 'domain/event-plan.ts'
+import { type ReadField, readFields } from 'domain/event-text.ts'
 import { siteGates } from 'domain/event-site.ts'
+import type { ActionName } from 'domain/policy.ts'
 import type { Formats } from '#i18n/format.ts'
 import type { Text } from '#i18n/text-key.ts'
 import type { EventTab, PlanPart } from './event-search.ts'
@@ -25,6 +27,8 @@ const places: Record<MoveNeed, MendPlace | null> = {
   cash: { tab: 'plan', part: 'sponsors' },
   compliance_decision: null,
   compliance_returned: { tab: 'plan', part: 'rules' },
+  change_unseen: null,
+  change_returned: { tab: 'plan' },
   permit: { tab: 'plan', part: 'permits' },
   permit_refused: { tab: 'plan', part: 'permits' },
   crowd_permit: { tab: 'plan', part: 'permits' },
@@ -41,7 +45,32 @@ const places: Record<MoveNeed, MendPlace | null> = {
   calendar: null,
 }
 
-export const mendPlace = ({ need }: MissingNeed): MendPlace | null => places[need]
+const partOfField: Record<ReadField, PlanPart> = {
+  title: 'what',
+  theme: 'what',
+  invitePlan: 'invitations',
+  safetyPlan: 'safety',
+  followPlan: 'follow',
+  steps: 'steps',
+  sponsorships: 'sponsors',
+}
+const readFieldOf = (code: string | undefined) => readFields.find((field) => field === code)
+
+/** The part of the planning page where a text stands that compliance reads. */
+export const readPart = (field: ReadField): PlanPart => partOfField[field]
+
+export function mendPlace({ need, about }: MissingNeed): MendPlace | null {
+  const field = need === 'change_returned' ? readFieldOf(about[0]) : undefined
+  return field ? { tab: 'plan', part: readPart(field) } : places[need]
+}
+
+/** Whoever may mend what is missing at a place; others are told whose it is. */
+export const mendAction = ({ need, about }: MissingNeed): ActionName | null => {
+  const place = mendPlace({ need, about })
+  if (place === null) return null
+  if (need === 'cash') return 'sponsorship.confirm'
+  return place.tab === 'sites' ? 'event_site.update' : place.tab === 'day' ? 'attendance.create' : 'event.update'
+}
 
 /** What is missing, in a sentence, with what it is about where the server names it. */
 export function needWords({ need, about }: MissingNeed, text: Text, format: Formats): string {
@@ -54,10 +83,14 @@ export function needWords({ need, about }: MissingNeed, text: Text, format: Form
 function aboutOf(need: MoveNeed, code: string, text: Text, format: Formats): string {
   if (need === 'site_choice') return ''
   if (sums.includes(need)) return format.money(Number(code))
-  if (need === 'its_day') return format.day(code)
+  if (need === 'its_day' || need === 'calendar') return format.day(code)
   if (need === 'follow_up') return text('event.items', { count: code })
   if (need === 'rules') return code.toUpperCase()
   if (need === 'tied_text') return offerWords(code, text)
+  if (need === 'change_unseen' || need === 'change_returned') {
+    const field = readFieldOf(code)
+    return field ? text(`event.change.field.${field}`) : code
+  }
   return codeWords(code, text)
 }
 

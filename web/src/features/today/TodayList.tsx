@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { type WorkItem, workItemKinds } from 'domain/work-item.ts'
 import { useState } from 'react'
-import { useRoles } from '#api/may.ts'
+import { useMay, useRoles } from '#api/may.ts'
 import { workItemsQuery } from '#api/work-items.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -20,6 +20,7 @@ type Kind = WorkItem['kind']
 export function TodayList({ branchId }: { branchId: string }) {
   const text = useText()
   const format = useFormat()
+  const may = useMay()
   // The head looks after all of them.
   const isHead = useRoles().includes('branch_head')
   const [whose, setWhose] = useState<'mine' | 'branch'>(isHead ? 'branch' : 'mine')
@@ -67,14 +68,22 @@ export function TodayList({ branchId }: { branchId: string }) {
       {shown.length === 0 && (
         <EmptyState
           title={text(items.length === 0 ? 'today.empty' : 'today.noneOfMine')}
-          note={text(items.length === 0 ? 'today.emptyNote' : 'today.noneOfMineNote')}
+          note={text(
+            items.length > 0
+              ? 'today.noneOfMineNote'
+              : may('merchant.list')
+                ? 'today.emptyNote'
+                : 'today.emptyApprovals',
+          )}
           actions={
             items.length > 0 ? (
               <Button onClick={() => setWhose('branch')}>{text('today.showBranch')}</Button>
             ) : (
-              <Link to="/merchants">
-                <Button type="primary">{text('today.toMerchants')}</Button>
-              </Link>
+              may('merchant.list') && (
+                <Link to="/merchants">
+                  <Button type="primary">{text('today.toMerchants')}</Button>
+                </Link>
+              )
             )
           }
         />

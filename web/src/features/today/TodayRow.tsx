@@ -17,6 +17,7 @@ import type { TodayGroup } from './today-groups.ts'
 const signs: Partial<Record<WorkItem['kind'], TagState>> = {
   silent: 'due',
   returned: 'refused',
+  event_returned: 'refused',
   interested: 'interested',
   to_sign: 'passed',
 }
@@ -99,11 +100,13 @@ export function TodayRow({ branchId, item, group }: { branchId: string; item: Wo
       case 'event_permit':
         return text(`today.say.${kind}`, { count: format.count(have) })
       case 'cash_confirm':
-        return text('today.say.cash_confirm', { words })
+      case 'event_returned':
+        return text(`today.say.${kind}`, { words })
       case 'event_today':
       case 'event_wrap':
       case 'event_approve':
       case 'event_behind':
+      case 'event_changed':
       case 'walk':
       case 'material_expiry':
       case 'promotion_start':

@@ -7,7 +7,7 @@ export function itemAddress({ kind, id, memberId, merchant }: WorkItem): {
 } {
   const eventPage = eventPages[kind]
   if (eventPage) return { to: eventPage, search: { event: id } }
-  if (kind === 'review_open') return { to: '/alliance/compliance', search: { review: id } }
+  if (kind === 'review_open' || kind === 'event_changed') return { to: '/alliance/compliance', search: { review: id } }
   if (kind === 'promotion_start' || kind === 'promotion_end')
     return { to: '/alliance/promotions', search: { promotion: id } }
   if (kind === 'material_expiry') return { to: '/alliance/promotions', search: {} }
@@ -25,6 +25,7 @@ const eventPages: Partial<Record<WorkItem['kind'], string>> = {
   event_wrap: '/events/day',
   event_lead: '/events/result',
   event_approve: '/events/plan',
+  event_returned: '/events/plan',
   event_permit: '/events/plan',
   event_behind: '/events/plan',
   cash_confirm: '/events/plan',
