@@ -23,15 +23,19 @@ export async function keptDays(now = Date.now()): Promise<KeptDay[]> {
 }
 
 /** Everything taken along on this phone that carries a token. */
-export const keptWithToken = async (): Promise<Pick<KeptPacket, 'userId' | 'branchId' | 'token'>[]> => [
+export const keptWithToken = async (): Promise<Pick<KeptPacket, 'userId' | 'branchId' | 'token' | 'validUntil'>[]> => [
   ...(await keptPackets()),
   ...(await keptDays()),
 ]
 
-/** What opens a person's writes when nobody is signed in: the token of a packet or a day that still holds. */
+/**
+ * What opens a person's writes when nobody is signed in: the token of a packet or a day that still holds. A token opens
+ * its own day only; what was taken along for a later one ends later.
+ */
 export async function keptTokenOf(userId: string, branchId: string): Promise<string | null> {
   const own = (await keptWithToken()).filter((kept) => kept.userId === userId && kept.branchId === branchId)
-  return own.findLast(({ token }) => token !== null)?.token?.secret ?? null
+  const [first] = own.filter(({ token }) => token !== null).toSorted((one, other) => one.validUntil - other.validUntil)
+  return first?.token?.secret ?? null
 }
 
 /** Whoever walks with this phone today: shown where nothing answers who is signed in. */

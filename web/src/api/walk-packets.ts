@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { daysAfter } from 'domain/civil-date.ts'
 import { packetListSchema, phonePacketSchema } from 'domain/packet.ts'
-import { walkTokenSchema } from 'domain/walk-token.ts'
+import { walkTokenDaysAhead, walkTokenSchema } from 'domain/walk-token.ts'
 import { ask } from './client.ts'
 import { referenceQuery } from './labels.ts'
 import type { Session } from './session.ts'
@@ -8,11 +9,15 @@ import { keptDays, keptPackets } from './walk-kept.ts'
 import { queuedWrites } from './walk-queue.ts'
 import { type KeptPacket, onWalkStore, walkStore, walkStoreChanged } from './walk-store.ts'
 
-/** Packets of today, the asker's own marked. */
-export const packetsTodayQuery = (branchId: string) =>
+/** One's own packets of today, and of the days that a phone may be made ready for. */
+export const packetsAheadQuery = (branchId: string, today: string) =>
   queryOptions({
-    queryKey: ['packets', branchId, 'today'],
-    queryFn: () => ask(packetListSchema, `/branches/${branchId}/packets`),
+    queryKey: ['packets', branchId, 'ahead', today],
+    queryFn: () =>
+      ask(
+        packetListSchema,
+        `/branches/${branchId}/packets?mine=1&from=${today}&onDate=${daysAfter(today, walkTokenDaysAhead)}`,
+      ),
     // Without signal the page shows what is on the phone; it does not wait for three tries first.
     retry: false,
   })
@@ -38,7 +43,7 @@ export const followPhone = (queryClient: QueryClient) =>
 
 /**
  * Takes a packet along: its cards, the words of its trades, and a token with which its writes go out when the session
- * has run out. Without a token (another day's packet) it works all the same while one is signed in.
+ * has run out on its day. Without a token it works all the same while one is signed in.
  */
 export async function takeAlong(
   queryClient: QueryClient,

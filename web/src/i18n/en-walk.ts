@@ -10,6 +10,7 @@ export const walkEn: Words<typeof walkZhCn> = {
     take: 'Take along',
     takeAgain: 'Fetch again',
     taken: 'On this phone since {{time}}, gone at midnight',
+    takenAhead: 'On this phone since {{time}}, gone at midnight of its day',
     packetOf: 'Packet {{letter}}',
     fromTo: '{{from}} to {{to}}',
     doorsLeft: '{{left}} of {{all}} left',
@@ -56,6 +57,9 @@ export const walkEn: Words<typeof walkZhCn> = {
       title: 'Packets of today',
       none: 'No packet for you today',
       noneNote: 'It appears here once the head dispatches it. Other visits are recorded on the merchants page.',
+      later: 'The next three days',
+      laterNote:
+        'Take it along on the eve while there is signal, and again before leaving: locks and revisits are then new.',
       offline: 'No signal; these are on this phone.',
     },
     tiles: {

@@ -8,6 +8,7 @@ export const walkZhCn = {
     take: '带上走',
     takeAgain: '重新带一次',
     taken: '{{time}} 已带上，半夜自动清掉',
+    takenAhead: '{{time}} 已带上，走完那天半夜自动清掉',
     packetOf: '{{letter}} 包',
     fromTo: '{{from}} 到 {{to}}',
     doorsLeft: '还有 {{left}} / {{all}} 家',
@@ -52,6 +53,8 @@ export const walkZhCn = {
       title: '今天的作战包',
       none: '今天没有派给您的作战包',
       noneNote: '行长派工后会出现在这里。平时走访可在商户页记。',
+      later: '接下来三天的',
+      laterNote: '前一晚有信号时带上；当天出门前再带一次，占用和回访都是新的。',
       offline: '没有信号，下面是已经带上的。',
     },
     tiles: {

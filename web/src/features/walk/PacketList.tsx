@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { PacketList as PacketListAnswer } from 'domain/packet.ts'
-import { packetsTodayQuery } from '#api/walk-packets.ts'
+import { packetsAheadQuery } from '#api/walk-packets.ts'
 import type { KeptDay, KeptPacket, QueuedWrite } from '#api/walk-store.ts'
-import { useFormat, useText } from '#i18n/use-text.ts'
+import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { PacketBadge } from '#ui/PacketBadge.tsx'
@@ -25,13 +25,28 @@ type Props = {
   writes: readonly QueuedWrite[]
 }
 
-/** The packets of today that are mine: taken along with one tap, opened with the next. */
+/** The packets that are mine, today's first: taken along with one tap, on the eve too, opened with the next. */
 export function PacketList({ branchId, kept, days, writes }: Props) {
   const text = useText()
   const [, go] = useWalkSearch()
-  const listed = useQuery(packetsTodayQuery(branchId))
-  const mine = (listed.data?.packets ?? []).filter((packet) => packet.mine)
-  const onlyHere = kept.filter(({ id }) => !mine.some((packet) => packet.id === id))
+  const onDate = today()
+  const listed = useQuery(packetsAheadQuery(branchId, onDate))
+  const told = listed.data?.packets ?? []
+  const onlyHere = kept.filter(({ id }) => !told.some((packet) => packet.id === id))
+  const all = [...told, ...onlyHere.map(({ packet }) => ({ ...packet.packet, plan: packet.plan }))].toSorted(
+    (one, other) => one.plan.onDate.localeCompare(other.plan.onDate) || one.letter.localeCompare(other.letter),
+  )
+  const now = all.filter(({ plan }) => plan.onDate <= onDate)
+  const later = all.filter(({ plan }) => plan.onDate > onDate)
+  const item = (packet: ItemProps['packet']) => (
+    <PacketItem
+      key={packet.id}
+      packet={packet}
+      kept={kept.find(({ id }) => id === packet.id) ?? null}
+      writes={writes}
+      isLater={packet.plan.onDate > onDate}
+    />
+  )
   const isWaiting = listed.isPending && listed.fetchStatus !== 'paused'
 
   return (
@@ -49,27 +64,17 @@ export function PacketList({ branchId, kept, days, writes }: Props) {
           />
         )}
         {listed.isError && kept.length > 0 && <p className="note">{text('walk.list.offline')}</p>}
-        {listed.isSuccess && mine.length === 0 && kept.length === 0 && (
+        {listed.isSuccess && now.length === 0 && (
           <EmptyState title={text('walk.list.none')} note={text('walk.list.noneNote')} />
         )}
-        <ul className="walk-packets">
-          {mine.map((packet) => (
-            <PacketItem
-              key={packet.id}
-              packet={packet}
-              kept={kept.find(({ id }) => id === packet.id) ?? null}
-              writes={writes}
-            />
-          ))}
-          {onlyHere.map((own) => (
-            <PacketItem
-              key={own.id}
-              packet={{ ...own.packet.packet, plan: own.packet.plan, mine: true }}
-              kept={own}
-              writes={writes}
-            />
-          ))}
-        </ul>
+        <ul className="walk-packets">{now.map(item)}</ul>
+        {later.length > 0 && (
+          <section className="walk-later">
+            <h2 className="note">{text('walk.list.later')}</h2>
+            <p className="note">{text('walk.list.laterNote')}</p>
+            <ul className="walk-packets">{later.map(item)}</ul>
+          </section>
+        )}
         <TodaysEvents branchId={branchId} kept={days} />
         <PhoneNotes />
         <Button type="text" className="walk-quiet" onClick={() => go({ show: 'phone' })}>
@@ -81,12 +86,13 @@ export function PacketList({ branchId, kept, days, writes }: Props) {
 }
 
 type ItemProps = {
-  packet: PacketListAnswer['packets'][number]
+  packet: Omit<PacketListAnswer['packets'][number], 'mine'>
   kept: KeptPacket | null
   writes: readonly QueuedWrite[]
+  isLater: boolean
 }
 
-function PacketItem({ packet, kept, writes }: ItemProps) {
+function PacketItem({ packet, kept, writes, isLater }: ItemProps) {
   const text = useText()
   const format = useFormat()
   const [, go] = useWalkSearch()
@@ -120,7 +126,9 @@ function PacketItem({ packet, kept, writes }: ItemProps) {
       </p>
       {kept && (
         <p className="note">
-          {text('walk.taken', { time: formatClock(kept.takenAt) })}
+          {isLater
+            ? text('walk.takenAhead', { time: format.moment(new Date(kept.takenAt).toISOString()) })
+            : text('walk.taken', { time: formatClock(kept.takenAt) })}
           {kept.tiles &&
             ` · ${text('walk.tiles.kept', { count: kept.tiles.count, size: storedSize(kept.tiles.bytes) })}`}
         </p>
