@@ -52,7 +52,7 @@ export function FormerSiteEntry({ branch, site, onDone }: Props) {
             bounds={null}
           >
             <PickSpot at={storedPosition(position)} onPick={pick} hint={text('canvass.formerSite.pickHint')}>
-              <BranchSquare size={32} title={text('canvass.formerSite.site')} />
+              <BranchSquare site="former" size={32} title={text('canvass.formerSite.site')} />
             </PickSpot>
           </CanvassMap>
         </div>

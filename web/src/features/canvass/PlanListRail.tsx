@@ -82,9 +82,7 @@ export function PlanListRail({ list, onOpen, onNew, onPriority }: Props) {
         </>
       )}
       <footer className="rail-actions">
-        <Button type="text" onClick={onPriority}>
-          {text('canvass.list.priority')}
-        </Button>
+        <Button onClick={onPriority}>{text('canvass.list.priority')}</Button>
       </footer>
     </aside>
   )

@@ -128,7 +128,9 @@ function Loaded({ branchId, list, site }: { branchId: string; list: TurfList; si
         </header>
         <ProblemNote error={restore.error} />
         {turfs.length === 0 ? (
-          <EmptyState title={text('ground.turf.none')} note={text('ground.turf.noneNote')} />
+          <div className="sheet-note">
+            <EmptyState title={text('ground.turf.none')} note={text('ground.turf.noneNote')} />
+          </div>
         ) : (
           turfKinds
             .filter((kind) => turfs.some((turf) => turf.kind === kind))
