@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { useListFilter } from 'web/ui/use-list-filter.tsx'
 import { lockSheetLines } from 'web/features/locks/lock-sheet-lines.ts'
@@ -157,12 +158,15 @@ const shops = [
 ]
 
 function SmallList() {
+  const [owners, setOwners] = useState<string>()
   const { found, tools } = useListFilter({
     rows: shops,
     words: ({ name }) => name,
     owner: ({ owner }) => owner,
     hint: '找',
     ownerField: '谁在跟',
+    owners,
+    onOwners: setOwners,
   })
   return (
     <>

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import {
   type Lead,
+  leadExportSchema,
   leadHistorySchema,
   leadListSchema,
   leadSlaSchema,
@@ -11,6 +12,7 @@ import {
 import type { z } from 'zod'
 import { madeSchema, nothingSchema, useChange } from './changes.ts'
 import { ask } from './client.ts'
+import { useExportFile } from './export-file.ts'
 
 const path = (branchId: string) => `/branches/${branchId}/leads`
 
@@ -81,3 +83,6 @@ export function useUpdateLead(branchId: string) {
     return ask(nothingSchema, `${path(branchId)}/${lead.id}`, { method: 'PUT', json, ifMatch: lead.rowVersion })
   })
 }
+
+/** Writes the leads of these ids, in their order, as a workbook. */
+export const useExportLeads = (branchId: string) => useExportFile(`${path(branchId)}/export`, leadExportSchema)

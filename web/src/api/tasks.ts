@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import {
   newTaskSchema,
   type Task,
+  taskExportSchema,
   taskListSchema,
   type TaskSubject,
   type TaskUpdate,
@@ -9,6 +10,7 @@ import {
 } from 'domain/task.ts'
 import { madeSchema, nothingSchema, useChange } from './changes.ts'
 import { ask } from './client.ts'
+import { useExportFile } from './export-file.ts'
 
 const path = (branchId: string) => `/branches/${branchId}/tasks`
 
@@ -52,3 +54,6 @@ export function useRemoveTask(branchId: string) {
 export function useRestoreTask(branchId: string) {
   return useChange(branchId, (id: string) => ask(nothingSchema, `${path(branchId)}/${id}/restore`, { method: 'POST' }))
 }
+
+/** Writes the tasks of these ids, in their order, as a workbook. */
+export const useExportTasks = (branchId: string) => useExportFile(`${path(branchId)}/export`, taskExportSchema)

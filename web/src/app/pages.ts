@@ -9,6 +9,7 @@ import { boardSearchSchema } from '#features/alliances/board-search.ts'
 import { ecosystemSearchSchema } from '#features/ecosystem/ecosystem-search.ts'
 import { promotionsSearchSchema } from '#features/promotions/promotions-search.ts'
 import { leadsSearchSchema } from '#features/leads/leads-search.ts'
+import { locksSearchSchema } from '#features/locks/locks-search.ts'
 import { tasksSearchSchema } from '#features/tasks/tasks-search.ts'
 import { meetingsSearchSchema } from '#features/meetings/meetings-search.ts'
 import { walkSearchSchema } from '#features/walk/walk-search.ts'
@@ -322,6 +323,7 @@ export const pages: readonly PageEntry[] = [
     section: { name: 'leads', tab: 'nav.locks' },
     roles: policy['contact_lock.list'].roles,
     ofBranch: true,
+    search: locksSearchSchema,
     load: () => import('#pages/LocksPage.tsx'),
     component: 'LocksPage',
   },

@@ -14,6 +14,7 @@ export const leadsEn: Words<typeof leadsZhCn> = {
     none: 'No leads',
     find: 'Find a merchant or note',
     noneFound: 'No such lead',
+    orders: { clock: 'Most pressing first', newest: 'Newest first', owner: 'By owner' },
     noneFoundNote: 'Try another word, or clear the filters.',
     clearFilter: 'Clear the filters',
     noneNote: 'A visit with intent A or B creates one; you can also add one on a merchant’s page.',
@@ -57,6 +58,7 @@ export const leadsEn: Words<typeof leadsZhCn> = {
     of: 'of {{count}} open',
     find: 'Find a task or merchant',
     noneFound: 'No such task',
+    orders: { due: 'Due first', newest: 'Newest first', owner: 'By owner' },
     mayDate: 'By (optional)',
     slot: 'At what hour',
     anySlot: 'Any',
@@ -88,5 +90,5 @@ export const leadsEn: Words<typeof leadsZhCn> = {
     saved: 'Added: {{title}}',
     showDone: 'Show done',
   },
-  listFilter: { untold: 'A colleague' },
+  listFilter: { untold: 'A colleague', order: 'Order' },
 }

@@ -24,6 +24,7 @@ export const locksEn: Words<typeof locksZhCn> = {
     releaseNote:
       '{{holder}} holds until {{day}}. Once released, colleagues may sell at the door; only the next list brings it back.',
     find: 'Find a name or reason',
+    orders: { latest: 'Lasting longest first', soonest: 'Ending first', holder: 'By holder' },
     holder: 'Held by',
     noneFound: 'Nobody like that is held',
     list: 'Held',

@@ -11,6 +11,7 @@ export const leadsZhCn = {
     none: '没有商机',
     find: '找商户、备注',
     noneFound: '没有这样的商机',
+    orders: { clock: '先看快到时的', newest: '先看新的', owner: '按谁在跟' },
     noneFoundNote: '换个词，或清除筛选。',
     clearFilter: '清除筛选',
     noneNote: '走访记下 A、B 意向，商机自己就有了；也可以在商户页里录。',
@@ -53,6 +54,7 @@ export const leadsZhCn = {
     of: '共 {{count}} 件没办完',
     find: '找事情、商户',
     noneFound: '没有这样的事',
+    orders: { due: '先看快到期的', newest: '先看新的', owner: '按谁办' },
     mayDate: '哪天前，可以不填',
     slot: '什么钟点',
     anySlot: '不限',
@@ -84,5 +86,5 @@ export const leadsZhCn = {
     saved: '已加：{{title}}',
     showDone: '也看办完的',
   },
-  listFilter: { untold: '同事' },
+  listFilter: { untold: '同事', order: '次序' },
 }

@@ -21,6 +21,7 @@ export const locksZhCn = {
     releaseTitle: '放开“{{name}}”？',
     releaseNote: '{{holder}}跟到 {{day}}。放开以后，同事上门就可以推销，名单再来以前找不回来。',
     find: '找商户、客户、原因',
+    orders: { latest: '先看到期晚的', soonest: '先看快到期的', holder: '按谁在跟' },
     holder: '谁在跟',
     noneFound: '没有这样的占用',
     list: '占用',

@@ -14,6 +14,7 @@ import { Tag } from '#ui/Tag.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { useListFilter } from '#ui/use-list-filter.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
+import { useResultsSearch } from './results-search.ts'
 
 type Props = { branchId: string; days: { from: string; to: string } }
 
@@ -39,6 +40,7 @@ export function ConversionList({ branchId, days }: Props) {
 
 function Rows({ branchId, conversions }: { branchId: string; conversions: readonly Conversion[] }) {
   const text = useText()
+  const [search, change] = useResultsSearch()
   const [credited, setCredited] = useState<Conversion | null>(null)
   const { found, tools, isUsed, clear } = useListFilter({
     rows: [...conversions],
@@ -46,6 +48,8 @@ function Rows({ branchId, conversions }: { branchId: string; conversions: readon
     owner: ({ by }) => by,
     hint: text('result.conversion.find'),
     ownerField: text('result.conversion.by'),
+    owners: search.by,
+    onOwners: (by) => change({ by }),
   })
   return (
     <>

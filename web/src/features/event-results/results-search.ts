@@ -1,6 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { eventKinds } from 'domain/event.ts'
 import { z } from 'zod'
+import { ownersSearchSchema, useOwnSearch } from '#own-search.ts'
 
 /** What one looks at: events side by side, their sites, whose the conversions are, or each of them. */
 export const resultLooks = ['events', 'sites', 'credit', 'conversions'] as const
@@ -12,15 +12,9 @@ export const resultsSearchSchema = z.object({
   kind: z.enum(eventKinds).optional().catch(undefined),
   from: day,
   to: day,
+  /** By whom the conversions are. */
+  by: ownersSearchSchema,
   doing: z.enum(['enter', 'paste']).optional().catch(undefined),
 })
-export type ResultsSearch = z.infer<typeof resultsSearchSchema>
 
-/** The part of the address that is this page's, and the way to change it. */
-export function useResultsSearch(): [ResultsSearch, (part: Partial<ResultsSearch>) => void] {
-  const search = resultsSearchSchema.parse(useSearch({ strict: false }))
-  const navigate = useNavigate()
-  const change = (part: Partial<ResultsSearch>) =>
-    void navigate({ to: '.', search: (before: object) => ({ ...before, ...part }), resetScroll: false })
-  return [search, change]
-}
+export const useResultsSearch = () => useOwnSearch(resultsSearchSchema)

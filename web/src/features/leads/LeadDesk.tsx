@@ -1,73 +1,69 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button, Checkbox, Segmented } from 'antd'
 import { daysBefore } from 'domain/civil-date.ts'
 import type { Lead } from 'domain/lead.ts'
-import { type ReactNode, useState } from 'react'
-import { leadSlaQuery, leadsQuery } from '#api/leads.ts'
+import { leadSlaQuery, leadsQuery, useExportLeads } from '#api/leads.ts'
 import { useRoles } from '#api/may.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { OrderSelect } from '#ui/OrderSelect.tsx'
 import { useListFilter } from '#ui/use-list-filter.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
+import { WorkbookButton } from '#ui/WorkbookButton.tsx'
 import { useSession } from '#use-branch.ts'
+import { orderedLeads } from './lead-order.ts'
 import { LeadRow } from './LeadRow.tsx'
-import { leadsSearchSchema } from './leads-search.ts'
+import { leadOrders, useLeadsSearch, whoseLeads } from './leads-search.ts'
 import './leads.css'
 
 const slaDays = 30
-type Whose = 'mine' | 'all' | 'free'
 
 /** Leads with their clocks: what presses first. */
 export function LeadDesk({ branchId }: { branchId: string }) {
   const text = useText()
-  const { lead: opened } = leadsSearchSchema.parse(useSearch({ strict: false }))
-  const [withClosed, setWithClosed] = useState(false)
-  const { data, error, refetch } = useQuery(leadsQuery(branchId, !withClosed))
+  const [{ closed }] = useLeadsSearch()
+  // What is typed outlives the tick for closed ones.
+  const { data, error, refetch } = useQuery({
+    ...leadsQuery(branchId, closed === undefined),
+    placeholderData: keepPreviousData,
+  })
   if (error && !data)
     return (
       <ProblemNote error={error} actions={<Button onClick={() => void refetch()}>{text('action.again')}</Button>} />
     )
   if (!data) return <Waiting rows={8} />
-  return (
-    <LeadList
-      branchId={branchId}
-      leads={data}
-      opened={opened}
-      closed={
-        <Checkbox checked={withClosed} onChange={({ target }) => setWithClosed(target.checked)}>
-          {text('lead.showClosed')}
-        </Checkbox>
-      }
-    />
-  )
+  return <LeadList branchId={branchId} leads={data} />
 }
 
-type ListProps = { branchId: string; leads: readonly Lead[]; opened: string | undefined; closed: ReactNode }
-
-function LeadList({ branchId, leads, opened, closed }: ListProps) {
+function LeadList({ branchId, leads }: { branchId: string; leads: readonly Lead[] }) {
   const text = useText()
   const format = useFormat()
   const { user } = useSession()
   // The head looks after all of them.
   const isHead = useRoles().includes('branch_head')
-  const [whose, setWhose] = useState<Whose>(opened || isHead ? 'all' : 'mine')
+  const [search, change] = useLeadsSearch()
+  const write = useExportLeads(branchId)
   const parts = {
     mine: leads.filter(({ owner }) => owner.id === user.id),
     all: leads,
     free: leads.filter(({ isFree }) => isFree),
   }
+  const asked = search.whose ?? (isHead ? 'all' : 'mine')
+  const opened = leads.find(({ id }) => id === search.lead)
+  // The open lead is shown, also to whom it is not his.
+  const whose = opened && !parts[asked].includes(opened) ? 'all' : asked
   const { found, tools, isUsed, clear } = useListFilter({
     rows: parts[whose],
     words: ({ subject, note, line }) => [subject?.name ?? '', note, text(`code.productLine.${line}`)].join(' '),
     owner: ({ owner }) => owner,
     hint: text('lead.find'),
     ownerField: text('lead.column.owner'),
+    owners: search.owner,
+    onOwners: (owner) => change({ owner }),
   })
-  const shown = found.toSorted(
-    (a, b) => rank(a) - rank(b) || ((a.clock?.dueAt ?? '') < (b.clock?.dueAt ?? '') ? -1 : 1),
-  )
+  const shown = orderedLeads(found, search.order ?? 'clock')
   const pressing = parts[whose].filter(({ clock }) => clock && clock.state !== 'running').length
   return (
     <>
@@ -82,13 +78,26 @@ function LeadList({ branchId, leads, opened, closed }: ListProps) {
           <Segmented
             aria-label={text('lead.whose')}
             value={whose}
-            onChange={setWhose}
-            options={(['mine', 'all', 'free'] as const).map((value) => ({
+            onChange={(value) => change({ whose: value, lead: undefined })}
+            options={whoseLeads.map((value) => ({
               value,
               label: text(`lead.${value}`, { count: parts[value].length }),
             }))}
           />
-          {closed}
+          <OrderSelect
+            options={leadOrders.map((value) => ({ value, label: text(`lead.orders.${value}`) }))}
+            value={search.order}
+            onChange={(order) => change({ order })}
+          />
+          <Checkbox
+            checked={search.closed === 'yes'}
+            onChange={({ target }) => change({ closed: target.checked ? 'yes' : undefined })}
+          >
+            {text('lead.showClosed')}
+          </Checkbox>
+          {shown.length > 0 && (
+            <WorkbookButton action="lead.export" write={write} asked={{ leadIds: shown.map(({ id }) => id) }} />
+          )}
         </div>
         <SlaNote branchId={branchId} />
       </header>
@@ -119,7 +128,13 @@ function LeadList({ branchId, leads, opened, closed }: ListProps) {
           </div>
           <ul className="lead-list">
             {shown.map((lead) => (
-              <LeadRow key={lead.id} branchId={branchId} lead={lead} isOpened={lead.id === opened} />
+              <LeadRow
+                key={lead.id}
+                branchId={branchId}
+                lead={lead}
+                isOpened={lead.id === search.lead}
+                onOpen={(open) => change({ lead: open ? lead.id : undefined })}
+              />
             ))}
           </ul>
         </>
@@ -127,9 +142,6 @@ function LeadList({ branchId, leads, opened, closed }: ListProps) {
     </>
   )
 }
-
-const order = { late: 0, pressing: 1, running: 2 }
-const rank = ({ clock }: Lead) => (clock ? order[clock.state] : 3)
 
 /** How many of the last days' leads were answered in time, each share with what it is of (K23). */
 function SlaNote({ branchId }: { branchId: string }) {

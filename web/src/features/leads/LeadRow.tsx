@@ -16,12 +16,13 @@ import { LeadHistory } from './LeadHistory.tsx'
 
 type LostReason = (typeof lostReasons)[number]
 
-/** One lead: who, what, whose, its clock; and the steps it may take. */
-export function LeadRow({ branchId, lead, isOpened }: { branchId: string; lead: Lead; isOpened: boolean }) {
+type RowProps = { branchId: string; lead: Lead; isOpened: boolean; onOpen: (open: boolean) => void }
+
+/** One lead: who, what, whose, its clock; and the steps it may take. What became of it stands under the open one. */
+export function LeadRow({ branchId, lead, isOpened, onOpen }: RowProps) {
   const text = useText()
   const format = useFormat()
   const { subject, subjectKind } = lead
-  const [withHistory, setWithHistory] = useState(false)
   return (
     <li className={isOpened ? 'lead-row lead-opened' : 'lead-row'}>
       <span className="lead-who">
@@ -59,14 +60,14 @@ export function LeadRow({ branchId, lead, isOpened }: { branchId: string; lead: 
         <button
           type="button"
           className="text-button note-size"
-          aria-expanded={withHistory}
-          onClick={() => setWithHistory(!withHistory)}
+          aria-expanded={isOpened}
+          onClick={() => onOpen(!isOpened)}
         >
           {text('lead.history')}
         </button>
       </span>
       <LeadDeeds branchId={branchId} lead={lead} />
-      {withHistory && <LeadHistory branchId={branchId} leadId={lead.id} />}
+      {isOpened && <LeadHistory branchId={branchId} leadId={lead.id} />}
     </li>
   )
 }

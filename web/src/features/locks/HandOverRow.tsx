@@ -10,8 +10,10 @@ import { useToast } from '#ui/Toast.tsx'
 
 const done = { accept: 'lock.accepted', return: 'lock.returned', withdraw: 'lock.withdrawn' } as const
 
+type Props = { branchId: string; handOver: HandOver; isOpened: boolean }
+
 /** One request to hand over: accepted, returned with words, or taken back. */
-export function HandOverRow({ branchId, handOver }: { branchId: string; handOver: HandOver }) {
+export function HandOverRow({ branchId, handOver, isOpened }: Props) {
   const text = useText()
   const format = useFormat()
   const toast = useToast()
@@ -32,7 +34,7 @@ export function HandOverRow({ branchId, handOver }: { branchId: string; handOver
   // To whom it is not for the reader to answer, who else has to.
   const waitsFor = mayAnswer.includes('accept') ? null : isOffer ? to.name : from?.name
   return (
-    <li className="lock-row">
+    <li className={isOpened ? 'lock-row lock-opened' : 'lock-row'}>
       <span>
         <span className="strong">{handOver.subject?.name ?? text('lock.unnamed')}</span>{' '}
         <Tag state={state === 'asked' ? 'due' : state === 'accepted' ? 'passed' : 'ended'}>

@@ -1,20 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { daysBefore } from 'domain/civil-date.ts'
-import { useState } from 'react'
 import { contactLocksQuery, exclusionQuery, handOversQuery } from '#api/contact-locks.ts'
 import { useMay } from '#api/may.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { OrderSelect } from '#ui/OrderSelect.tsx'
 import { Section } from '#ui/Section.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { useListFilter } from '#ui/use-list-filter.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import { HandOverRow } from './HandOverRow.tsx'
 import { LockForm } from './LockForm.tsx'
+import { holdersOf, orderedLocks } from './lock-order.ts'
 import { LockRow } from './LockRow.tsx'
 import { LockSheetForm } from './LockSheetForm.tsx'
+import { lockOrders, useLocksSearch } from './locks-search.ts'
 import './locks.css'
 
 const days = 30
@@ -25,7 +27,7 @@ export function LockDesk({ branchId }: { branchId: string }) {
   const text = useText()
   const format = useFormat()
   const may = useMay()
-  const [form, setForm] = useState<'hold' | 'sheet' | null>(null)
+  const [search, change] = useLocksSearch()
   const { data, error, refetch } = useQuery(contactLocksQuery(branchId))
   const handOvers = useQuery(handOversQuery(branchId)).data ?? []
   const kept = useQuery(exclusionQuery(branchId, daysBefore(today(), days), today())).data
@@ -33,10 +35,13 @@ export function LockDesk({ branchId }: { branchId: string }) {
   const { found, tools, isUsed, clear } = useListFilter({
     rows: locks,
     words: ({ subject, reason, holderName }) => [subject?.name ?? '', reason, holderName].join(' '),
-    owner: ({ holder, holderName }) => holder ?? (holderName === '' ? null : { id: holderName, name: holderName }),
+    owner: holdersOf(locks),
     hint: text('lock.find'),
     ownerField: text('lock.holder'),
+    owners: search.owner,
+    onOwners: (owner) => change({ owner }),
   })
+  const shown = orderedLocks(found, search.order ?? 'latest')
   if (error && !data)
     return (
       <div className="board">
@@ -51,12 +56,14 @@ export function LockDesk({ branchId }: { branchId: string }) {
     )
   const asked = handOvers.filter(({ state }) => state === 'asked')
   const answered = handOvers.filter(({ state }) => state !== 'asked').slice(0, answeredShown)
-  const close = () => setForm(null)
+  const close = () => change({ doing: undefined })
   const deeds = (
     <>
-      {may('contact_lock.sheet') && <Button onClick={() => setForm('sheet')}>{text('lock.sheet.open')}</Button>}
+      {may('contact_lock.sheet') && (
+        <Button onClick={() => change({ doing: 'sheet' })}>{text('lock.sheet.open')}</Button>
+      )}
       {may('contact_lock.create') && (
-        <Button type="primary" onClick={() => setForm('hold')}>
+        <Button type="primary" onClick={() => change({ doing: 'hold' })}>
           {text('lock.add')}
         </Button>
       )}
@@ -86,15 +93,33 @@ export function LockDesk({ branchId }: { branchId: string }) {
           {asked.length === 0 && <p className="note">{text('lock.noHandOvers')}</p>}
           <ul className="lock-list">
             {[...asked, ...answered].map((handOver) => (
-              <HandOverRow key={handOver.id} branchId={branchId} handOver={handOver} />
+              <HandOverRow
+                key={handOver.id}
+                branchId={branchId}
+                handOver={handOver}
+                isOpened={handOver.id === search.handOver}
+              />
             ))}
           </ul>
         </Section>
         {locks.length === 0 ? (
           <EmptyState title={text('lock.none')} note={text('lock.noneNote')} actions={deeds} />
         ) : (
-          <Section title={text('lock.list')} action={<div className="board-tools">{tools}</div>} line={false}>
-            {found.length === 0 && isUsed && (
+          <Section
+            title={text('lock.list')}
+            action={
+              <div className="board-tools">
+                {tools}
+                <OrderSelect
+                  options={lockOrders.map((value) => ({ value, label: text(`lock.orders.${value}`) }))}
+                  value={search.order}
+                  onChange={(order) => change({ order })}
+                />
+              </div>
+            }
+            line={false}
+          >
+            {shown.length === 0 && isUsed && (
               <EmptyState
                 title={text('lock.noneFound')}
                 note={text('lead.noneFoundNote')}
@@ -102,19 +127,19 @@ export function LockDesk({ branchId }: { branchId: string }) {
               />
             )}
             <ul className="lock-list">
-              {found.map((lock) => (
+              {shown.map((lock) => (
                 <LockRow key={lock.id} branchId={branchId} lock={lock} />
               ))}
             </ul>
           </Section>
         )}
       </div>
-      {form === 'hold' && (
+      {search.doing === 'hold' && may('contact_lock.create') && (
         <SideSheet tall title={text('lock.newTitle')} onClose={close}>
           <LockForm branchId={branchId} onDone={close} />
         </SideSheet>
       )}
-      {form === 'sheet' && (
+      {search.doing === 'sheet' && may('contact_lock.sheet') && (
         <SideSheet tall title={text('lock.sheet.title')} onClose={close}>
           <LockSheetForm branchId={branchId} onDone={close} />
         </SideSheet>

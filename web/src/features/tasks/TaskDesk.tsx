@@ -1,19 +1,20 @@
-import { useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Segmented } from 'antd'
-import { useState } from 'react'
 import { useMay, useRoles } from '#api/may.ts'
-import { tasksQuery } from '#api/tasks.ts'
+import { tasksQuery, useExportTasks } from '#api/tasks.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { OrderSelect } from '#ui/OrderSelect.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { useListFilter } from '#ui/use-list-filter.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
+import { WorkbookButton } from '#ui/WorkbookButton.tsx'
+import { orderedTasks } from './task-order.ts'
 import { TaskForm } from './TaskForm.tsx'
 import { TaskRow } from './TaskRow.tsx'
 import { TaskSheet } from './TaskSheet.tsx'
-import { tasksSearchSchema } from './tasks-search.ts'
+import { taskOrders, useTasksSearch, whoseTasks as whoseChoices } from './tasks-search.ts'
 import './tasks.css'
 
 /** What somebody has to do, by its day. */
@@ -23,13 +24,17 @@ export function TaskDesk({ branchId }: { branchId: string }) {
   const may = useMay()
   // The head looks after all of them.
   const isHead = useRoles().includes('branch_head')
-  const { task: opened } = tasksSearchSchema.parse(useSearch({ strict: false }))
-  const [whose, setWhose] = useState<'mine' | 'all'>(opened || isHead ? 'all' : 'mine')
-  const [withDone, setWithDone] = useState(false)
-  const [sheet, setSheet] = useState<{ editedId: string } | 'new' | null>(null)
-  const { data, error, refetch } = useQuery(tasksQuery(branchId, !withDone))
+  const [search, change] = useTasksSearch()
+  const write = useExportTasks(branchId)
+  const { data, error, refetch } = useQuery({
+    ...tasksQuery(branchId, search.done === undefined),
+    placeholderData: keepPreviousData,
+  })
   const tasks = data?.tasks ?? []
   const mine = tasks.filter(({ isMine }) => isMine)
+  const opened = tasks.find(({ id }) => id === search.task)
+  // The open task is shown, also to whom it is not his.
+  const whose = opened && !opened.isMine ? 'all' : (search.whose ?? (isHead ? 'all' : 'mine'))
   const whoseTasks = whose === 'mine' ? mine : tasks
   const { found, tools, isUsed, clear } = useListFilter({
     rows: whoseTasks,
@@ -38,7 +43,10 @@ export function TaskDesk({ branchId }: { branchId: string }) {
     owner: ({ owner }) => owner,
     hint: text('task.find'),
     ownerField: text('task.owner'),
+    owners: search.owner,
+    onOwners: (owner) => change({ owner }),
   })
+  const shown = orderedTasks(found, search.order ?? 'due')
   if (error && !data)
     return (
       <div className="board">
@@ -53,10 +61,10 @@ export function TaskDesk({ branchId }: { branchId: string }) {
     )
   const open = whoseTasks.filter(({ state }) => state === 'open' || state === 'doing')
   const due = open.filter(({ dueOn }) => dueOn !== null && dueOn <= data.onDate).length
-  const edited = sheet !== null && sheet !== 'new' ? tasks.find(({ id }) => id === sheet.editedId) : undefined
-  const close = () => setSheet(null)
+  const edited = search.doing === 'edit' && opened?.mayChange ? opened : undefined
+  const close = () => change({ doing: undefined, task: undefined })
   const add = may('task.create') && (
-    <Button type="primary" onClick={() => setSheet('new')}>
+    <Button type="primary" onClick={() => change({ doing: 'new', task: undefined })}>
       {text('task.add')}
     </Button>
   )
@@ -74,47 +82,58 @@ export function TaskDesk({ branchId }: { branchId: string }) {
             <Segmented
               aria-label={text('lead.whose')}
               value={whose}
-              onChange={setWhose}
-              options={[
-                { value: 'mine', label: text('lead.mine', { count: mine.length }) },
-                { value: 'all', label: text('lead.all', { count: tasks.length }) },
-              ]}
+              onChange={(value) => change({ whose: value, task: undefined, doing: undefined })}
+              options={whoseChoices.map((value) => ({
+                value,
+                label: text(`lead.${value}`, { count: value === 'mine' ? mine.length : tasks.length }),
+              }))}
             />
-            <Checkbox checked={withDone} onChange={({ target }) => setWithDone(target.checked)}>
+            <OrderSelect
+              options={taskOrders.map((value) => ({ value, label: text(`task.orders.${value}`) }))}
+              value={search.order}
+              onChange={(order) => change({ order })}
+            />
+            <Checkbox
+              checked={search.done === 'yes'}
+              onChange={({ target }) => change({ done: target.checked ? 'yes' : undefined })}
+            >
               {text('task.showDone')}
             </Checkbox>
+            {shown.length > 0 && (
+              <WorkbookButton action="task.export" write={write} asked={{ taskIds: shown.map(({ id }) => id) }} />
+            )}
             {tasks.length > 0 && add}
           </div>
         </header>
-        {found.length === 0 && isUsed && (
+        {shown.length === 0 && isUsed && (
           <EmptyState
             title={text('task.noneFound')}
             note={text('lead.noneFoundNote')}
             actions={<Button onClick={clear}>{text('lead.clearFilter')}</Button>}
           />
         )}
-        {found.length === 0 && !isUsed && (
+        {shown.length === 0 && !isUsed && (
           <EmptyState
             title={text('task.none')}
             note={text('task.noneNote')}
             actions={tasks.length === 0 ? add : undefined}
           />
         )}
-        {found.length > 0 && (
+        {shown.length > 0 && (
           <ul className="task-list">
-            {found.map((task) => (
+            {shown.map((task) => (
               <TaskRow
                 key={task.id}
                 branchId={branchId}
                 task={task}
-                isOpened={task.id === opened || task.id === edited?.id}
-                onEdit={() => setSheet({ editedId: task.id })}
+                isOpened={task.id === search.task}
+                onEdit={() => change({ doing: 'edit', task: task.id })}
               />
             ))}
           </ul>
         )}
       </div>
-      {sheet === 'new' && (
+      {search.doing === 'new' && may('task.create') && (
         <SideSheet tall title={text('task.newTitle')} onClose={close}>
           <TaskForm branchId={branchId} onDone={close} />
         </SideSheet>
