@@ -87,6 +87,21 @@ test('a site tells who is within 800 m, who of them is not ours, how well that i
   })
 })
 
+test('of nobody to nine customers near a site a planner is told the same', async () => {
+  const { t, branchId, list, planner } = await comparison()
+  const told = async () => (await list(planner)).sites.map(({ people }) => people)
+  await t.db.updateTable('customer').set({ deletedAt: t.stamps.createdAt }).where('branchId', '=', branchId).execute()
+  const ofNobody = await told()
+  const { id: homePlaceId } = await t.db
+    .selectFrom('place')
+    .select('id')
+    .where('name', '=', '滨河花园')
+    .executeTakeFirstOrThrow()
+  await factories(t, branchId).makeCustomers(9, { homePlaceId, segment: 'family_child', held: ['mobile_bank'] })
+  expect(await told()).toEqual(ofNobody)
+  expect(ofNobody[0]).toMatchObject({ there: { low: 410, high: 410 }, notYet: { low: 400, high: 410 } })
+})
+
 test('the workbook holds the candidates as the page shows them, the chosen one marked, the school with its rule', async () => {
   const { t, at, list, head } = await comparison()
   const answer = await head.send('POST', at, { locale: 'zh-CN' })

@@ -1,13 +1,14 @@
 import type { SitePeople } from 'domain/event-site-list.ts'
+import { notYetOurs } from 'domain/formulas/audience-count.ts'
 import { worstGrade } from 'domain/formulas/pool-rates.ts'
-import { coarsePlace } from '#audience/told-audience.ts'
+import { suppressBelow } from 'domain/policy.ts'
 import type { SiteGround } from './site-ground.ts'
 import { sumOf, tens } from './site-measures.ts'
 import { siteReachMetres, type SiteWalk } from './site-walks.ts'
 
 /**
  * Who of the audience is within 800 m on foot, how many of them are not yet ours, and how well that is known. Where
- * `inTens` is set the sum is told in tens, and whom of them we have as readers without person rows are told it.
+ * `inTens` is set all is told in tens, and of ours nobody to nine look alike.
  */
 export function sitePeople(
   { audience }: Pick<SiteGround, 'audience'>,
@@ -17,18 +18,16 @@ export function sitePeople(
   if (!audience) return null
   const within = audience.places.filter(({ position }) => (walk.metresTo(position) ?? Infinity) <= siteReachMetres)
   const known = within.flatMap((place) => place.there ?? [])
-  const { there, unit, unknownPlaces } = sumOf(within)
-  // Of what is known exactly, the rest would tell how few are ours.
-  const { notYet } = sumOf(inTens ? within.map(coarsePlace) : within)
-  const told = ({ low, high }: { low: number; high: number }) =>
-    inTens ? { low: tens(low), high: tens(high) } : { low, high }
-  const all = told(there)
-  const open = told(notYet)
+  const { there, notYet, unit, unknownPlaces } = sumOf(within)
+  const all = inTens ? { low: tens(there.low), value: tens(there.value), high: tens(there.high) } : there
+  const open = inTens
+    ? notYetOurs(all, inSteps({ low: there.high - notYet.high, high: there.low - notYet.low }))
+    : notYet
   const isUnknown = within.length > 0 && known.length === 0
   return {
     unit,
-    there: isUnknown ? null : all,
-    notYet: isUnknown ? null : { low: Math.min(open.low, all.low), high: Math.min(open.high, all.high) },
+    there: isUnknown ? null : { low: all.low, high: all.high },
+    notYet: isUnknown ? null : { low: open.low, high: open.high },
     grade: worstGrade(known.map(({ grade }) => grade)),
     asOf:
       known
@@ -39,3 +38,9 @@ export function sitePeople(
     unknownPlaces,
   }
 }
+
+/** Bounds of ours, widened to whole tens: of fewer than ten nobody knows whether there is one. */
+const inSteps = ({ low, high }: { low: number; high: number }) => ({
+  low: Math.floor(low / suppressBelow) * suppressBelow,
+  high: Math.max(1, Math.ceil(high / suppressBelow)) * suppressBelow,
+})

@@ -5,6 +5,7 @@ import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { civilMoment } from '#http/today.ts'
 import { json } from '#http/validate.ts'
+import { exportedBy, workbookAnswer } from '#http/workbook.ts'
 import { write } from '#http/write.ts'
 
 /** The comparison of an event's candidates as a workbook, with who took how many rows in the audit. */
@@ -15,23 +16,17 @@ export const eventSiteExportApi = (services: Services) =>
     json(eventSitesExportSchema),
     async (c) => {
       const scope = c.get('scope')
-      const user = c.get('user')
       const eventId = c.req.param('eventId')
       const { file, rows, branchCode, asOf } = await services.heavy.run('eventSiteWorkbook', {
         scope,
         eventId,
         asked: c.req.valid('json'),
-        exportedBy: user ? `${user.name} ${user.staffNo}` : '',
+        exportedBy: exportedBy(c),
         moment: civilMoment(await branchZone(services.db, scope)),
       })
       await write(services, c, async (_trx, note) =>
         note({ objectKind: 'event', objectId: eventId, reason: `rows=${rows}` }),
       )
-      const name = `event-sites-${branchCode.replace(/[^A-Za-z0-9_-]/g, '')}-${asOf}.xlsx`
-      return c.body(new Uint8Array(file), 200, {
-        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'content-disposition': `attachment; filename="${name}"`,
-        'cache-control': 'no-store',
-      })
+      return workbookAnswer(c, { file, subject: 'event-sites', branchCode, onDate: asOf })
     },
   )

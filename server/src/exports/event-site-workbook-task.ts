@@ -8,7 +8,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { codeWords } from './code-words.ts'
 import { candidateCells, gateRows, partRows } from './event-site-cells.ts'
 import { eventSiteWords } from './event-site-words.ts'
-import { safeText } from './safe-text.ts'
+import { listSheet } from './list-sheet.ts'
 
 export interface EventSiteWorkbookQuestion {
   scope: BranchScope
@@ -35,18 +35,13 @@ export async function eventSiteWorkbookTask(
     words.printed(exportedBy, moment),
     words.attribution,
   ]
-  const sheet = (name: string, columns: readonly string[], rows: Row[], wide: readonly number[]) => ({
-    sheet: name,
-    orientation: 'landscape' as const,
-    stickyRowsCount: top.length + 2,
-    columns: columns.map((_, index) => ({ width: wide.includes(index) ? 30 : 13 })),
-    data: [
-      ...top.map((line, index): Row => [{ value: safeText(line), type: String, ...(index === 0 ? bold : {}) }]),
-      [],
-      columns.map((value) => ({ value, type: String, ...bold, wrap: true, bottomBorderStyle: 'thin' as const })),
-      ...rows,
-    ],
-  })
+  const sheet = (name: string, columns: readonly string[], rows: readonly Row[], wide: readonly number[]) =>
+    listSheet({
+      name,
+      top,
+      columns: columns.map((column, index) => ({ name: column, width: wide.includes(index) ? 30 : 14 })),
+      rows,
+    })
   const { sites } = answer
   const file = await writeExcelFile([
     sheet(
@@ -70,8 +65,6 @@ export async function eventSiteWorkbookTask(
   ]).toBuffer()
   return { file: new Uint8Array(file), rows: sites.length, branchCode: branch.code, asOf: answer.asOf }
 }
-
-const bold = { fontWeight: 'bold' as const }
 
 /** Which event, whom it is for, by whose weights, and how sure its first choice is. */
 function aboutLines(answer: EventSites, locale: EventSitesExport['locale']): string[] {

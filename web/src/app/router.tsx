@@ -104,6 +104,13 @@ const printEventRoute = createRoute({
   component: lazyRouteComponent(() => import('#pages/PrintEventPage.tsx'), 'PrintEventPage'),
 })
 
+const printEventSitesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/print/event-sites',
+  beforeLoad: signedInOnly,
+  component: lazyRouteComponent(() => import('#pages/PrintEventSitesPage.tsx'), 'PrintEventSitesPage'),
+})
+
 const printEventSignInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/print/event-sign-in',
@@ -179,6 +186,7 @@ const routeTree = rootRoute.addChildren([
   printMerchantResultRoute,
   printCanvassRoute,
   printEventRoute,
+  printEventSitesRoute,
   printEventSignInRoute,
   printPromotionRoute,
   printEventResultRoute,

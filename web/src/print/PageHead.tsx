@@ -19,7 +19,12 @@ export function PageHead({ left, right, page, foot, internal, orientation = 'lan
        @top-right { content: ${css(internal)}; width: 18mm; height: 6mm; margin: auto 0; border: 0.75pt solid #000; text-align: center; ${marginText} }`
     : `@top-right { content: ${told}; width: 42%; text-align: right; ${marginText} }`
   return (
-    <style>{`
+    <>
+      {/* Fonts come in parts, and a browser fetches none for signs that stand in the margins alone. */}
+      <span className="visually-hidden" aria-hidden>
+        {[...new Set([left, told, foot, internal].join(''))].join('')}
+      </span>
+      <style>{`
       @page {
         size: A4 ${orientation};
         margin: ${internal ? '15mm 10mm 12mm' : '18mm 15mm 15mm'};
@@ -28,6 +33,7 @@ export function PageHead({ left, right, page, foot, internal, orientation = 'lan
         @bottom-left { content: ${css(foot)}; width: 100%; ${marginText} }
       }
     `}</style>
+    </>
   )
 }
 

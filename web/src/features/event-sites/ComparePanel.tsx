@@ -14,6 +14,7 @@ import { FirstLine } from './FirstLine.tsx'
 import { GateRows } from './GateRows.tsx'
 import { RankBadge } from './RankBadge.tsx'
 import { SiteRows } from './SiteRows.tsx'
+import { SitesTools } from './SitesTools.tsx'
 
 /** More columns cannot be read beside each other. */
 const mostCompared = 4
@@ -72,6 +73,7 @@ export function ComparePanel(props: Props) {
           <EmptyState title={text('site.none')} note={text('site.noneNote')} actions={deeds} />
         ) : (
           <>
+            <SitesTools branchId={branchId} eventId={event.id} />
             {isPhone && rows}
             <CompareTable
               answer={answer}

@@ -30,7 +30,7 @@ export function FirstLine({
   const values = { other: second.name, points: points(lead), reasons: named('site.lead', ahead) }
   return (
     <p className="sites-line" role="status">
-      <span className="strong">{text('site.first', { site: first.name })}</span>
+      <span className="strong">{text('site.first', { site: first.name })}</span>{' '}
       {lead > 0 &&
         ahead.length > 0 &&
         (behind.length > 0

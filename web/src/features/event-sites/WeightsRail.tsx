@@ -7,7 +7,7 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Section } from '#ui/Section.tsx'
 import { SensitivityLine } from './SensitivityLine.tsx'
-import { weightWords } from './site-words.ts'
+import { weightSourceWords, weightWords } from './site-words.ts'
 import type { useWeights } from './use-weights.ts'
 
 type Props = {
@@ -24,11 +24,6 @@ export function WeightsRail({ answer, weights, isOpen, whom, onTakePast }: Props
   const format = useFormat()
   const { event, weightsOf, sensitivity, sites, pastBest } = answer
   const kind = text(`code.eventKind.${event.kind}`)
-  const sources = {
-    published: text('site.weightsPublished', { kind }),
-    judged: text('site.weightsJudged', { kind }),
-    own: text('site.weightsOwn'),
-  }
   return (
     <aside className="sites-rail" aria-label={text('site.rail')}>
       {whom}
@@ -61,7 +56,7 @@ export function WeightsRail({ answer, weights, isOpen, whom, onTakePast }: Props
             )
           })}
         </div>
-        <p className="note">{weights.isMoving ? text('site.weightsLive') : sources[weightsOf]}</p>
+        <p className="note">{weights.isMoving ? text('site.weightsLive') : weightSourceWords(answer, text)}</p>
         <ProblemNote error={weights.error} />
         {isOpen && (
           <div className="sites-links">

@@ -1,10 +1,17 @@
 import { bankCodes } from 'domain/competitor.ts'
-import type { EventSite, SiteGateLine, SitePartLine, SiteProposal } from 'domain/event-site-list.ts'
+import type { EventSite, EventSites, SiteGateLine, SitePartLine, SiteProposal } from 'domain/event-site-list.ts'
 import type { SiteCriterion } from 'domain/event-site.ts'
 import { shelters } from 'domain/event-site.ts'
 import { habitFits } from 'domain/formulas/site-habit.ts'
 import type { Formats } from '#i18n/format.ts'
 import type { Text } from '#i18n/use-text.ts'
+
+/** Whose weights an event's sites are scored by. */
+export function weightSourceWords({ event, weightsOf }: Pick<EventSites, 'event' | 'weightsOf'>, text: Text): string {
+  if (weightsOf === 'own') return text('site.weightsOwn')
+  const kind = text(`code.eventKind.${event.kind}`)
+  return text(weightsOf === 'published' ? 'site.weightsPublished' : 'site.weightsJudged', { kind })
+}
 
 type Facts = Record<string, string | number>
 /** Words of the noise risk 0 to 3. */
