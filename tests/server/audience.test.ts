@@ -309,7 +309,9 @@ describe('who sees what', () => {
       requestId: 'test',
       persons: personAccess.marketing,
     }
-    const { places } = await readAudience(t.db, scope, { unit: 'household', ground: 'walk', segments: ['boss'] })
+    const {
+      exact: { places },
+    } = await readAudience(t.db, scope, { unit: 'household', ground: 'walk', segments: ['boss'] })
     expect(places.find(({ id }) => id === few)?.ours).toEqual({ low: 7, high: 7 })
   })
 

@@ -170,6 +170,21 @@ describe('several sites for a season', () => {
     expect(told.result?.points.find(({ name }) => name === '南苑')?.notYet).toBeNull()
   })
 
+  test('marketing hears the same whether nobody or nine of a place are ours', async () => {
+    const w = await world()
+    const marketing = await w.app.makeUser(['marketing'], [w.branchId])
+    const heard = async () => {
+      const { id, result } = await w.planned({ most: 3, audience: { unit: 'person' } })
+      const told = (await w.read(id, marketing)).result
+      return { exact: result?.chosen.value, told: told && { ...told, seconds: 0 } }
+    }
+    const nobody = await heard()
+    await w.make.makeCustomers(9, { homePlaceId: w.places.west, held: ['deposit_current'] })
+    const nine = await heard()
+    expect(nine.exact).toBe((nobody.exact ?? 0) - 9)
+    expect(nine.told).toEqual(nobody.told)
+  })
+
   test('become ideas for events with the site as their first candidate, once each', async () => {
     const w = await world()
     const plan = await w.planned()

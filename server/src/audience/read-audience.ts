@@ -24,17 +24,19 @@ const byMetres = 150
 type TellPlace = typeof exactPlace
 
 /**
- * Where the people of an audience are, and where they are not yet ours, first the place to go to first. Exact, whoever
- * asks: for what the program works out itself. What leaves it goes through `toldAudience`.
+ * Where the people of an audience are, and where they are not yet ours, first the place to go to first: exact, for what the
+ * program works out whoever asks, and as somebody without person rows sees it, for what is then told.
  */
-export const readAudience = async (
+export async function readAudience(
   db: Db,
   scope: BranchScope,
   question: AudienceQuestion,
-  siteId: string | null = null,
-): Promise<AudienceAnswer> => audienceAnswer(await readAudienceRows(db, scope, question, siteId), question, exactPlace)
+): Promise<{ exact: AudienceAnswer; coarse: AudienceAnswer }> {
+  const rows = await readAudienceRows(db, scope, question, null)
+  return { exact: audienceAnswer(rows, question, exactPlace), coarse: audienceAnswer(rows, question, coarsePlace) }
+}
 
-/** The same as this person may see it. */
+/** What of it this person may see. */
 export async function toldAudience(
   db: Db,
   scope: BranchScope,

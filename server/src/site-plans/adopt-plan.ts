@@ -19,8 +19,8 @@ export async function adoptPlan(
   { set, kind, keys }: AdoptSitePlan,
   shelters: ReadonlyMap<string, NewEventSite['shelter']>,
 ): Promise<SitePlan['adopted']> {
-  const chosen = plan.result?.[set]
-  if (!plan.result || !chosen) throw conflict('plan_without_answer')
+  const chosen = plan.answer?.result[set]
+  if (!plan.answer || !chosen) throw conflict('plan_without_answer')
   const done = new Set(plan.adopted.map(({ key }) => key))
   const asked = chosen.sites.filter(({ key }) => keys === undefined || keys.includes(key))
   const unknown = keys?.find((key) => !chosen.sites.some((site) => site.key === key))
@@ -34,7 +34,7 @@ export async function adoptPlan(
       title: `${plan.title} · ${name}`.slice(0, longestTitle).trim(),
       kind,
       audience: plan.question.audience,
-      unit: plan.result.unit,
+      unit: plan.answer.result.unit,
     })
     const eventId = await insertEvent(trx, scope, fields)
     const shelter = shelters.get(key) ?? 'outdoor'
@@ -42,6 +42,6 @@ export async function adoptPlan(
     await insertEventSite(trx, scope, eventId, newEventSiteSchema.parse(site))
     made.push({ key, eventId })
   }
-  await saveSitePlanResult(trx, scope, plan, { result: plan.result, adopted: [...plan.adopted, ...made] })
+  await saveSitePlanResult(trx, scope, plan, { ...plan.answer, adopted: [...plan.adopted, ...made] })
   return made
 }

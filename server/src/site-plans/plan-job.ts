@@ -5,7 +5,7 @@ import { audited } from '#http/write.ts'
 import type { Job } from '#jobs/job-queries.ts'
 import { type JobEnd, type JobProgress, runJob } from '#jobs/job-run.ts'
 import { findSitePlan, saveSitePlanResult } from './site-plan-queries.ts'
-import { planResult } from './plan-result.ts'
+import { planResults } from './plan-result.ts'
 import { runPlanThread } from './plan-thread.ts'
 
 export const sitePlanJobKind = 'site_plan'
@@ -34,7 +34,7 @@ async function chooseSites(
     isCancelled ||= await progress.isCancelled()
     return !isCancelled
   })
-  const result = planResult(ground, found, (Date.now() - startedAt) / 1000)
+  const results = planResults(ground, found, (Date.now() - startedAt) / 1000)
   const { branchId, userId, roles, requestId } = scope
   await audited(
     services,
@@ -43,7 +43,7 @@ async function chooseSites(
       note({ objectKind: 'site_plan', objectId: planId, fields: ['result'] })
       const plan = await findSitePlan(trx, scope, planId)
       // Removed meanwhile: nobody waits for it any more.
-      if (plan) await saveSitePlanResult(trx, scope, plan, { result, adopted: [] })
+      if (plan) await saveSitePlanResult(trx, scope, plan, { ...results, adopted: [] })
     },
   )
   await progress.at(steps, steps)

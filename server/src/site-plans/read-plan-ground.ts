@@ -15,8 +15,17 @@ export interface PlanGround {
   instance: Omit<SitesInstance, 'exact'>
   candidates: PlanCandidate[]
   /** In the order of `instance.demand`. */
-  points: { key: string; name: string; position: LngLat; known: boolean; notYet: number; reachedBefore: boolean }[]
-  reached: { events: number; places: number; demand: number }
+  points: {
+    key: string
+    name: string
+    position: LngLat
+    known: boolean
+    notYet: number
+    /** The same as somebody without person rows hears of it: made of tens of our customers, and of none below ten. */
+    coarse: number
+    reachedBefore: boolean
+  }[]
+  heldEvents: number
   unknownPlaces: number
   keptOut: number
   withoutFee: number
@@ -24,14 +33,18 @@ export interface PlanGround {
   asOf: string
 }
 
-/** What a season's choice is made from: exact, whoever asks. */
+/** What a season's choice is made from: exact, whoever asks, and as it is told to those without person rows. */
 export async function sitePlanGroundTask(
   db: Db,
   { scope, question }: { scope: BranchScope; question: NewSitePlan },
 ): Promise<PlanGround> {
   const asked = oneUnit(question.audience)
-  const audience = await readAudience(db, scope, asked)
-  const people = audience.places.filter(({ notYet }) => notYet === null || notYet.value > 0)
+  const { exact: audience, coarse } = await readAudience(db, scope, asked)
+  const coarseOf = new Map(coarse.places.map(({ key, notYet }) => [key, notYet && notYet.value]))
+  // A place that is ours altogether is left out only where everybody may know that it is.
+  const people = audience.places.filter(
+    ({ key, notYet }) => notYet === null || notYet.value > 0 || coarseOf.get(key) !== 0,
+  )
   const { pool, keptOut, withoutFee } = await candidatePool(db, scope, question)
   const heldAt = question.withoutReached
     ? await listHeldPositions(db, scope, daysBefore(audience.asOf, reachedForDays), audience.asOf)
@@ -50,9 +63,9 @@ export async function sitePlanGroundTask(
     known: notYet !== null,
     // What nobody knows is no demand.
     notYet: notYet?.value ?? 0,
+    coarse: coarseOf.get(key) ?? 0,
     reachedBefore: wasReached(position),
   }))
-  const before = points.filter(({ known, reachedBefore }) => known && reachedBefore)
   const numberOf = (keys: readonly string[]) => pool.flatMap(({ key }, at) => (keys.includes(key) ? [at] : []))
   return {
     instance: {
@@ -75,11 +88,7 @@ export async function sitePlanGroundTask(
     },
     candidates: pool,
     points,
-    reached: {
-      events: heldAt.length,
-      places: before.length,
-      demand: before.reduce((sum, { notYet }) => sum + notYet, 0),
-    },
+    heldEvents: heldAt.length,
     unknownPlaces: audience.places.filter(({ notYet }) => notYet === null).length,
     keptOut,
     withoutFee,

@@ -65,7 +65,7 @@ export const sitePlanApi = (services: Services) => {
         rowVersion: plan.rowVersion,
         question: plan.question,
         job: job && jobAnswer(job),
-        result: plan.result && toldResult(plan.result, scope),
+        result: plan.answer && toldResult(plan.answer, scope),
         adopted: plan.adopted,
         inTens: hearsTens(scope),
       }

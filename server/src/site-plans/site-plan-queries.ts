@@ -2,7 +2,6 @@ import {
   newSitePlanSchema,
   type NewSitePlan,
   type SitePlan,
-  type SitePlanResult,
   sitePlanResultSchema,
   type SitePlanState,
 } from 'domain/site-plan.ts'
@@ -13,6 +12,7 @@ import type { Row } from '#db/tables.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { changedStamps, newStamps } from '#http/stamps.ts'
 import type { Job } from '#jobs/job-queries.ts'
+import type { PlanResults } from './plan-result.ts'
 
 /** A plan as it stands. What came of it is stored with the events that were made from it. */
 export type SitePlanRow = {
@@ -20,7 +20,7 @@ export type SitePlanRow = {
   title: string
   question: NewSitePlan
   jobId: string | null
-  result: SitePlanResult | null
+  answer: PlanResults | null
   adopted: SitePlan['adopted']
   createdAt: string
   rowVersion: number
@@ -28,6 +28,7 @@ export type SitePlanRow = {
 
 const storedSchema = z.object({
   result: sitePlanResultSchema,
+  coarse: sitePlanResultSchema,
   adopted: z.array(z.object({ key: z.string(), eventId: z.string() })),
 })
 
@@ -105,7 +106,7 @@ function planRow({ id, title, question, jobId, result, createdAt, rowVersion }: 
     title,
     question: newSitePlanSchema.parse(JSON.parse(question)),
     jobId,
-    result: stored?.result ?? null,
+    answer: stored && { result: stored.result, coarse: stored.coarse },
     adopted: stored?.adopted ?? [],
     createdAt,
     rowVersion,
@@ -113,8 +114,8 @@ function planRow({ id, title, question, jobId, result, createdAt, rowVersion }: 
 }
 
 /** How far a plan is: as its job, and done once that ended with an answer, also one that was stopped early. */
-export function planState({ result }: Pick<SitePlanRow, 'result'>, job: Pick<Job, 'state'> | null): SitePlanState {
+export function planState({ answer }: Pick<SitePlanRow, 'answer'>, job: Pick<Job, 'state'> | null): SitePlanState {
   if (job?.state === 'queued' || job?.state === 'running') return 'running'
-  if (result) return 'done'
+  if (answer) return 'done'
   return job?.state === 'cancelled' ? 'cancelled' : 'failed'
 }
