@@ -135,7 +135,7 @@ function* customer(
   const id = making.newId()
   const held = holdingsOf(making, random, { count: person.lines, segment, tier, lifecycle })
   const work = segment && random.chance(workKnownShare) ? drawing.workplace(segment, random) : null
-  const isBond = isNearFormer(branch, home) && random.chance(0.45)
+  const isBond = isNearFormer(branch, home) && random.chance(0.9)
   yield {
     table: 'customer',
     row: {

@@ -5,6 +5,7 @@ import { followUp } from '#api/changes.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useToast } from '#ui/Toast.tsx'
+import '#ui/sheet-parts.css'
 
 type Props = { branchId: string; siteId: string; unbound: NonNullable<SiteRetention['unbound']> }
 
