@@ -479,6 +479,40 @@ describe('on the day', () => {
     expect(await state()).toBe('running')
   })
 
+  test('a day called off brings in what is still out, with the reason of the head; what phones still hold is taken', async () => {
+    const w = await world()
+    const { plan, packets } = await w.dispatched()
+    const [first, second] = packets
+    await w.movePacket(first?.id ?? '', 'in_progress', w.walkers[0])
+    await w.movePacket(second?.id ?? '', 'in_progress', w.walkers[1])
+    expect(await w.move(plan.id, 'returned')).toMatchObject({
+      status: 409,
+      body: { error: { code: 'packets_out', detail: { letters: ['A', 'B', 'C', 'D'] } } },
+    })
+    expect((await w.move(plan.id, 'returned', { reason: '下暴雨' })).status).toBe(200)
+    const back = await w.sheet(plan.id)
+    expect(back.plan.state).toBe('returned')
+    expect(
+      back.packets.map(({ state, returnNote, counts }) => [state, returnNote, counts.open === counts.stops]),
+    ).toEqual(['A', 'B', 'C', 'D'].map(() => ['returned', '下暴雨', true]))
+    // Nobody set out with these.
+    expect(back.packets.map(({ startedAt }) => startedAt !== null)).toEqual([true, true, false, false])
+    const stop = first?.stops[0]
+    const late = await w.walkers[0]?.send('POST', `${w.base}/visits`, {
+      id: ulid(),
+      subjectKind: 'unit',
+      subjectId: stop?.unitId,
+      stopId: stop?.id,
+      visitedOn: today,
+      outcome: 'closed_now',
+      revisitSlot: 'open_am',
+    })
+    expect(late?.status).toBe(201)
+    // The head was wrong about one: it goes on.
+    expect((await w.movePacket(first?.id ?? '', 'in_progress', w.head)).status).toBe(204)
+    expect((await w.sheet(plan.id)).plan.state).toBe('running')
+  })
+
   test('a packet is at its end only when each stop has an outcome or a reason (I14)', async () => {
     const w = await world()
     const { packets } = await w.dispatched()

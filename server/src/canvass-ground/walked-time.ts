@@ -41,6 +41,8 @@ export async function walkedMinutes(
       .where('packet.branchId', '=', scope.branchId)
       .where('packet.deletedAt', 'is', null)
       .where('packet.state', 'in', outStates)
+      // One that was called in before anybody set out took nobody's time.
+      .where((eb) => eb.or([eb('packet.state', '!=', 'returned'), eb('packet.startedAt', 'is not', null)]))
       .where('packet.planId', 'in', chunk)
       .execute(),
   )

@@ -4,6 +4,7 @@ import type { Trx } from '#db/database.ts'
 import { badRequest, conflict } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { followUpsOf } from './follow-ups.ts'
+import { handInPackets } from './hand-in-packets.ts'
 import { listPacketRows } from './packet-rows.ts'
 import { planConflicts } from './plan-conflicts.ts'
 import { readKnownPlan } from './plan-facts.ts'
@@ -45,6 +46,7 @@ export async function movePlan(trx: Trx, scope: BranchScope, plan: PlanRow, move
       ...refusal.detail,
       ...(refusal.code === 'plan_over_capacity' ? { capacity } : {}),
     })
+  if (to === 'returned') await handInPackets(trx, scope, packets, reason)
   if (to === 'draft') await dissolvePackets(trx, scope, plan.id)
   await setPlanState(trx, scope, plan, to, {
     reason,

@@ -48,7 +48,8 @@ export function planRefusal(facts: MoveFacts, to: PlanState): PlanRefusal | null
     }
     case 'running returned': {
       const out = lettersOf(['unassigned', 'assigned', 'in_progress', 'completed'])
-      return out.length > 0 ? refused('packets_out', { letters: out }) : null
+      // A reason of the head calls all of them in.
+      return out.length > 0 ? { ...refused('packets_out', { letters: out }), passable: true } : null
     }
     case 'returned reviewed':
       return followUps.unowned.length > 0 ? refused('follow_ups_open', { leads: followUps.unowned }) : null

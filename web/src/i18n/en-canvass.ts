@@ -259,7 +259,10 @@ export const canvassEn: Words<typeof canvassZhCn> = {
       reviewWords: 'What worked, what to change',
       reviewDeed: 'Reviewed',
       returnTitle: 'All back for today?',
-      returnNote: '{{count}} packets are not back; {{open}} open doors wait for the next plan.',
+      returnNote: 'All packets are back. {{open}} doors not walked can go into the next plan.',
+      returnOut:
+        'Not handed in: {{letters}}. They count as handed in then; {{open}} doors not walked can go into the next plan, and visits still on a phone are taken all the same.',
+      returnWhy: 'Why now',
       returnDeed: 'All back',
       closeTitle: 'Close “{{title}}”?',
       closeNote: 'Nothing changes afterwards. Streets not finished can go into the next plan first.',

@@ -246,7 +246,10 @@ export const canvassZhCn = {
       reviewWords: '什么有用，下次怎么改',
       reviewDeed: '复盘完了',
       returnTitle: '今天收队？',
-      returnNote: '还有 {{count}} 个包没交回，没走的 {{open}} 扇门放到下一份计划。',
+      returnNote: '包都交回了。没走的 {{open}} 扇门可以并入下一份计划。',
+      returnOut:
+        '{{letters}} 包还没交回。收队后算已交回，没走的 {{open}} 扇门可以并入下一份计划；手机上还没传的走访照样收。',
+      returnWhy: '为什么现在收',
       returnDeed: '收队',
       closeTitle: '结束“{{title}}”？',
       closeNote: '结束后不再改。没走完的街段可先并入下一份计划。',

@@ -69,7 +69,7 @@ export function PlanMoveDialog(props: Props) {
       />
     )
   }
-  const out = packets.filter(({ state }) => state !== 'returned').length
+  const out = packets.filter(({ state }) => state !== 'returned')
   const isReturn = to === 'returned'
   return (
     <ConfirmWithReason
@@ -77,14 +77,15 @@ export function PlanMoveDialog(props: Props) {
       title={isReturn ? text('canvass.move.returnTitle') : text('canvass.move.closeTitle', { title: plan.title })}
       consequence={
         isReturn
-          ? text('canvass.move.returnNote', {
-              count: out,
+          ? text(out.length > 0 ? 'canvass.move.returnOut' : 'canvass.move.returnNote', {
+              letters: out.map(({ letter }) => letter).join(text('canvass.comma')),
               open: format.count(packets.reduce((sum, packet) => sum + packet.counts.open, 0)),
             })
           : text('canvass.move.closeNote')
       }
       deed={text(isReturn ? 'canvass.move.returnDeed' : 'canvass.move.closeDeed')}
-      onConfirm={() => onMove({})}
+      {...(isReturn && out.length > 0 ? { reasonLabel: text('canvass.move.returnWhy') } : {})}
+      onConfirm={(reason) => onMove({ reason })}
     />
   )
 }

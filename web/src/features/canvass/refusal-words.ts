@@ -15,7 +15,7 @@ const known = [
 ] as const
 
 /** Refusals that a reason of the head lets through. */
-export const passableRefusals: readonly string[] = ['plan_over_capacity', 'unpaired']
+export const passableRefusals: readonly string[] = ['plan_over_capacity', 'unpaired', 'packets_out']
 
 /** What stands in the way of a move, in a few words. */
 export function refusalWords(code: string, text: Text): string {
