@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { SiteRetention } from 'domain/former-site.ts'
-import { useBindToSite, useTakeBackBonds } from '#api/branch-sites.ts'
+import { useBindToSite, useTakeBackBonds } from '#api/former-sites.ts'
 import { followUp } from '#api/changes.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
