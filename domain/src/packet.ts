@@ -8,9 +8,11 @@ import {
   planStates,
   walkWindowSchema,
 } from './canvass-plan.ts'
+import { warmDoorSchema } from './canvass-door.ts'
 import { colleagueSchema } from './colleague.ts'
 import { attitudes, keyPersonTitles } from './key-person.ts'
 import { lngLatSchema } from './lng-lat.ts'
+import { productLines } from './product.ts'
 import { cardScriptSchema } from './script.ts'
 import { stopSchema } from './stop.ts'
 import { compassPoints, frontages } from './street.ts'
@@ -48,7 +50,10 @@ export type PacketQuery = z.infer<typeof packetQuerySchema>
 /** What of a packet is done: of its stops, and what they were worth. */
 export const packetCountsSchema = z.object({
   stops: z.int(),
+  /** Somebody was at the door on this walk, with whatever outcome (走过). */
+  attempted: z.int(),
   open: z.int(),
+  /** An outcome that ends the round, or the last attempt of it. */
   done: z.int(),
   skipped: z.int(),
   closed: z.int(),
@@ -150,11 +155,11 @@ export const phoneStopSchema = stopSchema.omit({ customerId: true }).extend({
   /** Windows of the plan's day; null where nobody knows the hours. */
   hours: z.array(z.object({ opens: z.string(), closes: z.string() })).nullable(),
   isOurs: z.boolean(),
-  ourProducts: z.array(z.string()),
+  ourProducts: z.array(z.enum(productLines)),
   /** Hours at which the owner is there, as visitors learned. */
   bestVisitSlots: z.array(z.string()),
-  /** Who can introduce the walker, by kind, without a name. */
-  warm: z.array(z.string()),
+  /** Who can introduce the walker: a shop by its sign, a person by what he is, with the colleague to ask first. */
+  warm: z.array(warmDoorSchema),
   accessLevel: z.string().nullable(),
   /** Whom to see first at a guarded place. */
   keyPerson: z

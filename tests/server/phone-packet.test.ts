@@ -196,3 +196,47 @@ test('the code beside a row on paper finds its packet, and only in its own branc
   expect(await found(`from=${daysAfter(today, 1)}&onDate=${back}`)).toEqual([])
   expect(plan.id).toBeTruthy()
 })
+
+test('a card says who can introduce the walker: a shop by its sign, a key person by his part alone, and whom to ask', async () => {
+  const w = await world()
+  const [unitId = ''] = w.doors.riverN ?? []
+  const shop = await w.make.makeShop('春来面馆', offset(5, 5), { unitId, sideId: w.sides.riverN })
+  const known = await w.make.makeMerchant(shop)
+  const officer = await w.app.makeUser(['alliance'], [w.branchId], '周启明')
+  const ally = await w.make.makeMerchant(await w.make.makeShop('长禾纸业', offset(300, 0)), {
+    ourStatus: 'account',
+    ownerUserId: officer.id,
+  })
+  await w.make.makeKeyPerson(known, {
+    attachesKind: 'merchant',
+    ownerUserId: officer.id,
+    title: 'finance',
+    name: '陆明',
+  })
+  await w.app.db
+    .insertInto('businessTie')
+    .values(({
+	branchId: w.branchId,
+	note: '',
+	banksHere: 'unknown',
+	toName: '',
+	...w.app.stamps,
+	deletedAt: null,
+	...{
+		id: ulid(),
+		fromKind: 'merchant',
+		fromId: known,
+		toKind: 'merchant',
+		toId: ally,
+		type: 'supplier'
+	}
+}))
+    .execute()
+  const { packets } = await w.dispatched({ onDate: today })
+  const packet = await w.phone(packets[0]?.id ?? '')
+  expect(packet.stops[0]?.warm).toEqual([
+    { kind: 'key_person', who: null, ask: '周启明', title: 'finance' },
+    { kind: 'supply_tie', who: '长禾纸业', ask: '周启明', title: null },
+  ])
+  expect(JSON.stringify(packet)).not.toContain('陆明')
+})

@@ -100,7 +100,7 @@ export async function phoneFacts(
       placeName: place?.name ?? null,
       group: stop.category === null ? null : groupOf(categories, stop.category),
       // Lists that only checked input fills.
-      ourProducts: file ? (JSON.parse(file.ourProducts) as string[]) : [],
+      ourProducts: file ? (JSON.parse(file.ourProducts) as PhoneStop['ourProducts']) : [],
       bestVisitSlots: file ? (JSON.parse(file.bestVisitSlots) as string[]) : [],
       accessLevel: place?.accessLevel ?? null,
       keyPerson: place && guarded.includes(place.accessLevel) ? (people.get(place.id) ?? null) : null,

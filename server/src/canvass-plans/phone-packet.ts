@@ -1,4 +1,4 @@
-import type { CanvassDoor } from 'domain/canvass-door.ts'
+import type { CanvassDoor, WarmDoor } from 'domain/canvass-door.ts'
 import type { Bounds, LngLat } from 'domain/lng-lat.ts'
 import type { PhonePacket, PhoneScript, PhoneStop } from 'domain/packet.ts'
 import { scriptFor } from 'domain/script.ts'
@@ -68,7 +68,7 @@ export async function phonePacketTask(
       isOurs: door?.isOurs ?? false,
       ourProducts: ground.ourProducts,
       bestVisitSlots: ground.bestVisitSlots,
-      warm: door?.warm.map(({ kind }) => kind) ?? [],
+      warm: door?.warm.map(withoutPerson) ?? [],
       accessLevel: ground.accessLevel,
       keyPerson: ground.keyPerson,
       appointmentId: ground.appointmentId,
@@ -95,6 +95,9 @@ export async function phonePacketTask(
     bounds: boundsOf([...packet.route, ...phoneStops.flatMap(({ position }) => (position ? [position] : []))]),
   }
 }
+
+/** A phone gets lost: key persons are told by their part; customers are masked already, shops are no persons. */
+const withoutPerson = (warm: WarmDoor): WarmDoor => (warm.kind === 'key_person' ? { ...warm, who: null } : warm)
 
 const audienceOf = (door: CanvassDoor | undefined, group: string | null, lock: PhoneStop['lockState']) => ({
   category: door?.shop?.category ?? null,

@@ -35,8 +35,17 @@ export function CardFacts({ place, door }: { place: WalkPlace; door: WalkDoor })
           <Tag state="refused">{text(`code.stopLock.${lockState}`)}</Tag> {text(`walk.lock.${lockState}`)}
         </p>
       )}
+      {door.isOurs && (
+        <p className="second">
+          {door.ourProducts.length === 0
+            ? text('walk.ours')
+            : text('walk.oursWith', {
+                products: door.ourProducts.map((line) => text(`code.productLine.${line}`)).join(text('filter.comma')),
+              })}
+        </p>
+      )}
       {words.reasons(door).length > 0 && <p className="second">{words.reasons(door).join(text('walk.comma'))}</p>}
-      {words.warm(door).length > 0 && <p className="second">{words.warm(door).join(text('walk.comma'))}</p>}
+      {words.warm(door).length > 0 && <p className="second">{words.warm(door).join(text('walk.semicolon'))}</p>}
       {keyPerson && (
         <p className="second">
           {text('walk.keyPerson', { title: text(`code.keyPersonTitle.${keyPerson.title}`), name: keyPerson.name })}

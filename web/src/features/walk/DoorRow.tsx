@@ -41,9 +41,11 @@ export function DoorRow({ door, onOpen, extra }: Props) {
 /** What was recorded here, or what one must know before knocking. */
 export function DoorTag({ door }: { door: WalkDoor }) {
   const text = useText()
-  if (door.done) {
+  const isLeft = door.state === 'skipped' || door.state === 'closed'
+  const came = door.done ?? (door.wasVisited && !isLeft ? door.lastVisit : null)
+  if (came) {
     const isOver = door.state === 'done'
-    return <Tag state={isOver ? 'passed' : 'due'}>{text(`code.visitOutcome.${door.done.outcome}`)}</Tag>
+    return <Tag state={isOver ? 'passed' : 'due'}>{text(`code.visitOutcome.${came.outcome}`)}</Tag>
   }
   if (door.state !== 'open') return <Tag state="ended">{text(`code.stopState.${door.state}`)}</Tag>
   if (door.lockState !== 'free') return <Tag state="refused">{text(`code.stopLock.${door.lockState}`)}</Tag>

@@ -37,8 +37,19 @@ export function useDoorWords() {
     return text(key, named)
   }
   const reasons = (door: Pick<WalkDoor, 'reasons'>) => door.reasons.map(reason).filter((words) => words !== null)
-  const warm = (door: Pick<WalkDoor, 'warm'>) =>
-    door.warm.filter((kind) => isKey(zhCn.walk.warm, kind)).map((kind) => text(`walk.warm.${kind}` as TextKey))
+  const introduction = ({ kind, who, ask, title }: PhoneStop['warm'][number]): string => {
+    const by =
+      who !== null
+        ? text('walk.warmWho', { who, tie: text(`walk.warmTie.${kind}`) })
+        : title !== null
+          ? text('walk.warmTitle', { title: text(`code.keyPersonTitle.${title}`) })
+          : text(`walk.warm.${kind}`)
+    return who === null && ask !== null ? text('walk.warmAsk', { by, ask }) : by
+  }
+  /** A packet fetched by the page of before has kinds alone: for its day these lines are missing. */
+  const warm = (door: Pick<WalkDoor, 'warm'>) => [
+    ...new Set(door.warm.filter(({ kind }) => isKey(zhCn.walk.warm, kind)).map(introduction)),
+  ]
   return { name, short, address, reasons, warm }
 }
 
