@@ -62,6 +62,27 @@ export const asksForResidents = (question: AudienceQuestion): boolean =>
   question.filter !== undefined ||
   (question.targetGroupIds === undefined && question.employerIds === undefined && question.payroll === undefined)
 
+/**
+ * The same question with the segments and tags of its filter asked as segments and habits of its own, where it has none:
+ * a filter that comes from the customer map then stands where one looks for it.
+ */
+export function inOwnFields(question: AudienceQuestion): AudienceQuestion {
+  const { filter, ...own } = question
+  const { segments: asked, tags, ...rest } = filter ?? {}
+  const moved = { segments: own.segments ?? asked, habits: own.habits ?? tags }
+  const left = {
+    ...rest,
+    ...(own.segments && asked ? { segments: asked } : {}),
+    ...(own.habits && tags ? { tags } : {}),
+  }
+  return {
+    ...own,
+    ...(moved.segments?.length ? { segments: moved.segments } : {}),
+    ...(moved.habits?.length ? { habits: moved.habits } : {}),
+    ...(Object.keys(left).length > 0 ? { filter: left } : {}),
+  }
+}
+
 const listFields = ['segments', 'habits', 'targetGroupIds', 'employerIds', 'payroll'] as const
 
 /** The question as one address-bar value: `unit:household;segments:boss,soho;children:yes;filter.tiers:gold`. */

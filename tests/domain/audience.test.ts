@@ -4,6 +4,8 @@ import {
   audienceQuestionSchema,
   audienceToText,
   demandPoints,
+  inOwnFields,
+  wholeAudience,
 } from 'domain/audience.ts'
 import {
   audienceFirst,
@@ -174,4 +176,22 @@ test('a place nobody can count is no demand for a site', () => {
       uncovered: { low: 100, value: 100, high: 100 },
     },
   ])
+})
+
+test('a filter of the map is asked in the fields of the audience, and what has none stays a filter', () => {
+  const asked = audienceQuestionSchema.parse({
+    children: true,
+    filter: { segments: ['boss'], tags: ['tea'], tiers: ['gold'] },
+  })
+  expect(inOwnFields(asked)).toEqual({
+    unit: 'household',
+    ground: 'walk',
+    children: true,
+    segments: ['boss'],
+    habits: ['tea'],
+    filter: { tiers: ['gold'] },
+  })
+  const both = audienceQuestionSchema.parse({ segments: ['retiree'], filter: { segments: ['boss'] } })
+  expect(inOwnFields(both)).toEqual(both)
+  expect(inOwnFields(wholeAudience)).toEqual(wholeAudience)
 })

@@ -6,9 +6,13 @@ import { daysBefore } from 'domain/civil-date.ts'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { audienceQuery } from 'web/api/audience.ts'
+import type { AudienceAnswer, AudienceQuestion } from 'domain/audience.ts'
 import { AudienceList } from 'web/features/audience/AudienceList.tsx'
+import { AudienceSums } from 'web/features/audience/AudienceSums.tsx'
+import { GroundRows } from 'web/features/audience/GroundRows.tsx'
 import { PlaceDetail } from 'web/features/audience/PlaceDetail.tsx'
 import { ServiceLibrary } from 'web/features/audience/ServiceLibrary.tsx'
+import { WhomChips } from 'web/features/audience/WhomChips.tsx'
 import { today } from 'web/i18n/use-text.ts'
 import { type Factories, factories, offset } from '#support/factories.ts'
 import { renderAs } from '#support/render.tsx'
@@ -91,6 +95,45 @@ test('which community first is read as a sentence a place, and what nobody knows
   expect(onPlan).toHaveBeenCalledWith(`home ${first}`)
   await user.click(screen.getByRole('button', { name: /没人数过/ }))
   expect(await screen.findByText('问一下物业有多少户住着，两分钟就能补上')).toBeTruthy()
+})
+
+test('where nobody knows of any place, neither sum nor ground nor customers are a nought', async () => {
+  await community('没人数过', 100, null, null)
+  const head = await t.makeUser(['branch_head'], [branchId])
+  const Sums = () => {
+    const { data } = useQuery(audienceQuery(branchId, whom))
+    return (
+      data && (
+        <>
+          <AudienceSums answer={data} steps={[1, 2, 3, 4]} colouring="there" onColouring={() => undefined} />
+          <GroundRows grounds={data.grounds} hasNetwork />
+        </>
+      )
+    )
+  }
+  await renderAs(t, head, <Sums />)
+  const circle = (await screen.findByText('10 分钟')).closest('tr')
+  expect(circle?.querySelector('td')?.textContent).toBe('未知')
+  expect(screen.getByText('已是本行客户').nextElementSibling?.textContent).toBe('未知')
+})
+
+test('what a filter of the map asks is seen, and can be taken away one by one', async () => {
+  const head = await t.makeUser(['branch_head'], [branchId])
+  let asked: AudienceQuestion = {
+    unit: 'household',
+    ground: 'walk',
+    filter: { placeKinds: ['community'], ownerIds: [head.id] },
+  }
+  const employers: AudienceAnswer['employers'] = []
+  const { user } = await renderAs(
+    t,
+    head,
+    <WhomChips branchId={branchId} question={asked} employers={employers} onChange={(next) => (asked = next)} />,
+  )
+  expect(await screen.findByText('地点类型：小区')).toBeTruthy()
+  expect(await screen.findByText('责任人：林知远')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: '去掉筛选：责任人' }))
+  expect(asked.filter).toEqual({ placeKinds: ['community'] })
 })
 
 test('without places there is a step to take, and no table to export', async () => {

@@ -27,7 +27,13 @@ export function AudienceSums({ answer, steps, colouring, onColouring }: Props) {
           <dt>{text('audience.column.there')}</dt>
           <dd>{hidden === places ? text('unit.unknown') : countWords(there, unit, text, format)}</dd>
           <dt>{text('audience.column.ours')}</dt>
-          <dd>{ours ? rangeWords(ours, unit, text, format) : text('audience.fewer')}</dd>
+          <dd>
+            {hidden === places
+              ? text('unit.unknown')
+              : ours
+                ? rangeWords(ours, unit, text, format)
+                : text('audience.fewer')}
+          </dd>
           <dt>{text('audience.column.notYet')}</dt>
           <dd className="strong">
             {hidden === places ? text('unit.unknown') : countWords(notYet, unit, text, format)}

@@ -84,7 +84,8 @@ function Audience({ branch, answer, waiting, error, reach, expectedShare }: Load
     },
   })
 
-  const used = Object.keys(question).filter((field) => !['unit', 'ground', 'minutes'].includes(field)).length
+  const { unit: _unit, ground: _ground, minutes: _minutes, filter = {}, ...others } = question
+  const used = Object.keys(others).length + Object.keys(filter).length
   const whom = (
     <Section
       title={text('audience.whom')}

@@ -25,7 +25,9 @@ export function GroundRows({ grounds, hasNetwork }: Pick<AudienceAnswer, 'ground
               </th>
               {[circle, walk].map((sum, index) => (
                 <td key={index === 0 ? 'circle' : 'walk'}>
-                  {index === 1 && !hasNetwork ? text('unit.unknown') : format.count(sum.notYet.value)}
+                  {(index === 1 && !hasNetwork) || (sum.places > 0 && sum.unknown === sum.places)
+                    ? text('unit.unknown')
+                    : format.count(sum.notYet.value)}
                 </td>
               ))}
             </tr>

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { AudienceAnswer, AudienceQuestion } from 'domain/audience.ts'
 import type { CustomerFilter } from 'domain/customer-filter.ts'
-import { lifecycles, segments, tiers } from 'domain/customer.ts'
+import { segments } from 'domain/customer.ts'
 import { payrollStatuses } from 'domain/employer.ts'
-import { productLines } from 'domain/product.ts'
 import { preferenceGroups } from 'domain/tag.ts'
 import { useState } from 'react'
 import { useLabels } from '#api/labels.ts'
@@ -11,6 +10,7 @@ import { targetGroupsQuery } from '#api/target-groups.ts'
 import { useText } from '#i18n/use-text.ts'
 import { FilterChip } from '#ui/FilterChip.tsx'
 import { ToggleChip } from '#ui/ToggleChip.tsx'
+import { OwnChips } from './OwnChips.tsx'
 
 type Props = {
   branchId: string
@@ -31,14 +31,8 @@ export function WhomChips({ branchId, question, employers, onChange }: Props) {
     // Unit and ground always have a value; every other field may be left out.
     onChange((isEmpty ? others : { ...others, [name]: value }) as AudienceQuestion)
   }
-  const setFilter = (part: CustomerFilter) => {
-    const filter = Object.fromEntries(
-      Object.entries({ ...question.filter, ...part }).filter(([, values]) => (values?.length ?? 0) > 0),
-    )
-    set('filter', Object.keys(filter).length === 0 ? undefined : filter)
-  }
+  const setFilter = (filter: CustomerFilter) => set('filter', Object.keys(filter).length === 0 ? undefined : filter)
   const [isOwnOpen, setOwnOpen] = useState(question.filter !== undefined)
-  const lines = productLines.map((value) => ({ value, label: text(`code.productLine.${value}`) }))
 
   return (
     <div className="whom-chips" role="group" aria-label={text('audience.whom')}>
@@ -51,7 +45,8 @@ export function WhomChips({ branchId, question, employers, onChange }: Props) {
       <FilterChip
         field={text('audience.field.habits')}
         options={labels.reference.tags
-          .filter(({ group }) => preferenceGroups.includes(group))
+          // What was chosen elsewhere is seen and can be taken away here, whatever its kind.
+          .filter(({ group, code }) => preferenceGroups.includes(group) || question.habits?.includes(code))
           .map(({ code }) => ({ value: code, label: labels.tag(code) }))}
         chosen={question.habits ?? []}
         onChange={(values) => set('habits', values)}
@@ -109,30 +104,7 @@ export function WhomChips({ branchId, question, employers, onChange }: Props) {
       {isOwnOpen && (
         <>
           <p className="note">{text('audience.field.ownNote')}</p>
-          <FilterChip
-            field={text('customerMap.filter.tiers')}
-            options={tiers.map((value) => ({ value, label: text(`code.tier.${value}`) }))}
-            chosen={question.filter?.tiers ?? []}
-            onChange={(values) => setFilter({ tiers: values })}
-          />
-          <FilterChip
-            field={text('customerMap.filter.missing')}
-            options={lines}
-            chosen={question.filter?.missing ?? []}
-            onChange={(values) => setFilter({ missing: values })}
-          />
-          <FilterChip
-            field={text('customerMap.filter.held')}
-            options={lines}
-            chosen={question.filter?.held ?? []}
-            onChange={(values) => setFilter({ held: values })}
-          />
-          <FilterChip
-            field={text('customerMap.filter.lifecycles')}
-            options={lifecycles.map((value) => ({ value, label: text(`code.lifecycle.${value}`) }))}
-            chosen={question.filter?.lifecycles ?? []}
-            onChange={(values) => setFilter({ lifecycles: values })}
-          />
+          <OwnChips branchId={branchId} filter={question.filter ?? {}} onChange={setFilter} />
         </>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { audienceOfText, type AudienceQuestion, audienceToText, wholeAudience } from 'domain/audience.ts'
+import { audienceOfText, type AudienceQuestion, audienceToText, inOwnFields, wholeAudience } from 'domain/audience.ts'
 import { useCallback, useMemo } from 'react'
 import { z } from 'zod'
 
@@ -21,7 +21,7 @@ export function useAudienceState(): [
   const state = useMemo((): AudienceState => {
     const { whom = '', place = null } = audienceSearchSchema.parse(search)
     // A hand-made address that asks for nobody known asks for everybody.
-    const question = audienceOfText(whom) ?? wholeAudience
+    const question = inOwnFields(audienceOfText(whom) ?? wholeAudience)
     return { question, whom: audienceToText(question), place }
   }, [search])
   const change = useCallback(
