@@ -508,6 +508,10 @@ describe('on the day', () => {
       revisitSlot: 'open_am',
     })
     expect(late?.status).toBe(201)
+    // To have been at a door is to have walked it, of a packet as of the plan; settled it is not yet.
+    expect((await w.sheet(plan.id)).packets[0]?.counts).toMatchObject({ attempted: 1, done: 0, open: 12 })
+    const list = planListSchema.parse(await (await w.head.ask(`${w.base}/canvass-plans`)).json())
+    expect(list.plans.find(({ id }) => id === plan.id)?.attempted).toBe(1)
     // The head was wrong about one: it goes on.
     expect((await w.movePacket(first?.id ?? '', 'in_progress', w.head)).status).toBe(204)
     expect((await w.sheet(plan.id)).plan.state).toBe('running')

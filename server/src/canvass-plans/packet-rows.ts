@@ -2,8 +2,9 @@ import type { packetLetters, PacketState } from 'domain/canvass-plan.ts'
 import type { Colleague } from 'domain/colleague.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import type { PacketHead } from 'domain/packet.ts'
+import type { ExpressionBuilder } from 'kysely'
 import type { Db, Trx } from '#db/database.ts'
-import type { Row } from '#db/tables.ts'
+import type { Database, Row } from '#db/tables.ts'
 import type { OfBranch } from './plan-rows.ts'
 
 /** A packet's row with its people. */
@@ -55,11 +56,24 @@ export async function listPacketRows(db: Db | Trx, { branchId }: OfBranch, asked
 export const findPacketRow = async (db: Db | Trx, scope: OfBranch, packetId: string): Promise<PacketRow | null> =>
   (await listPacketRows(db, scope, { packetId }))[0] ?? null
 
+/** Whether somebody was at a stop's door on this walk: of the statement's `stop`. */
+export const wasWalked = (eb: ExpressionBuilder<Database, 'stop'>) =>
+  eb.exists(
+    eb
+      .selectFrom('visit')
+      .select('visit.id')
+      .whereRef('visit.branchId', '=', 'stop.branchId')
+      .whereRef('visit.stopId', '=', 'stop.id')
+      .where('visit.withdrawnAt', 'is', null)
+      .where('visit.outcome', '!=', 'skipped'),
+  )
+
 /** How many stops of each state the packets have. */
 export async function packetCounts(db: Db | Trx, { branchId }: OfBranch, packetIds: readonly string[]) {
   const rows = await db
     .selectFrom('stop')
-    .select(['packetId', 'state', 'planned', 'priority', 'closedWhy'])
+    .select(['packetId', 'state', 'planned', 'priority'])
+    .select((eb) => wasWalked(eb).as('attempted'))
     .where('branchId', '=', branchId)
     .where('packetId', 'in', packetIds.length > 0 ? [...packetIds] : [''])
     .execute()
@@ -70,6 +84,7 @@ export async function packetCounts(db: Db | Trx, { branchId }: OfBranch, packetI
     return {
       counts: {
         stops: stops.length,
+        attempted: stops.filter(({ attempted }) => Number(attempted) === 1).length,
         open: of('open'),
         done: of('done'),
         skipped: of('skipped'),

@@ -3,7 +3,7 @@ import type { PlanList } from 'domain/canvass-plan-sheet.ts'
 import { listDoorsOfSides, isOccupied } from '#canvass-ground/ground-doors.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { listPacketRows } from './packet-rows.ts'
+import { listPacketRows, wasWalked } from './packet-rows.ts'
 import { listPlanSides, listStaff, planRow } from './plan-rows.ts'
 
 export interface PlanListQuestion {
@@ -81,19 +81,7 @@ const stopsOf = (db: Db, { branchId }: BranchScope, planIds: readonly string[]) 
   db
     .selectFrom('stop')
     .select('planId')
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('visit')
-            .select('visit.id')
-            .whereRef('visit.branchId', '=', 'stop.branchId')
-            .whereRef('visit.stopId', '=', 'stop.id')
-            .where('visit.withdrawnAt', 'is', null)
-            .where('visit.outcome', '!=', 'skipped'),
-        )
-        .as('attempted'),
-    )
+    .select((eb) => wasWalked(eb).as('attempted'))
     .where('branchId', '=', branchId)
     .where('planId', 'in', planIds.length > 0 ? [...planIds] : [''])
     .execute()

@@ -438,6 +438,7 @@ export const canvassEn: Words<typeof canvassZhCn> = {
       handIn: 'Hand in',
       handOut: 'Set out',
       handedIn: 'back {{at}}',
+      finished: '{{count}} settled',
       skipped: '{{count}} not reached',
       leftTitle: 'Streets not finished',
       leftNote: '{{sides}} sides, {{doors}} doors not finished',

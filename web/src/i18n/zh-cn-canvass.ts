@@ -421,6 +421,7 @@ export const canvassZhCn = {
       handIn: '交回',
       handOut: '出发',
       handedIn: '{{at}} 交回',
+      finished: '有结果 {{count}}',
       skipped: '没走到 {{count}}',
       leftTitle: '没走完的街段',
       leftNote: '{{sides}} 侧、{{doors}} 扇门没走完',

@@ -91,7 +91,7 @@ export function PacketRow({ branchId, sheet, packet, limit, most, isChosen, onCh
         </span>
         <span className="packet-figures">
           {isOut ? (
-            text('canvass.list.attempted', { done: counts.done + counts.closed, all: counts.stops })
+            text('canvass.list.attempted', { done: counts.attempted, all: counts.stops })
           ) : (
             <>
               {text('canvass.packet.doors', { count: format.count(doorCount) })}
@@ -119,7 +119,7 @@ export function PacketRow({ branchId, sheet, packet, limit, most, isChosen, onCh
       <div className="packet-bar" aria-hidden>
         <i
           style={{
-            width: `${(isOut ? share(counts.done + counts.closed, counts.stops) : minutes / most) * 100}%`,
+            width: `${(isOut ? share(counts.attempted, counts.stops) : minutes / most) * 100}%`,
             background: `var(--group-${packetLook(letter).group})`,
           }}
         />
@@ -141,6 +141,9 @@ export function PacketRow({ branchId, sheet, packet, limit, most, isChosen, onCh
             packet.startedAt !== null && (
               <span className="note">{text('canvass.running.since', { at: format.moment(packet.startedAt) })}</span>
             )
+          )}
+          {counts.attempted > 0 && (
+            <span className="note">{text('canvass.running.finished', { count: counts.done + counts.closed })}</span>
           )}
           {counts.added > 0 && (
             <span className="note">{text('canvass.running.newDoors', { count: counts.added })}</span>

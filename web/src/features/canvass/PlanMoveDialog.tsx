@@ -167,7 +167,7 @@ function ReviewDialog({ sheet, pending, error, onMove, onClose }: Props) {
   const [form] = Form.useForm<{ review: string }>()
   const { plan, packets, followUps } = sheet
   const all = packets.reduce((sum, { counts }) => sum + counts.stops, 0)
-  const done = packets.reduce((sum, { counts }) => sum + counts.done, 0)
+  const done = packets.reduce((sum, { counts }) => sum + counts.attempted, 0)
   return (
     <Modal
       open

@@ -107,7 +107,7 @@ export function PlanProgress({ branchId, sheet, onPacket }: Props) {
                 </button>
                 <span className="street-name">{members.map(({ name }) => name).join(text('canvass.comma'))}</span>
                 <span className="note">
-                  {text('canvass.list.attempted', { done: counts.done + counts.closed, all: counts.stops })}
+                  {text('canvass.list.attempted', { done: counts.attempted, all: counts.stops })}
                   {startedAt !== null && (
                     <>　{text('canvass.running.since', { at: format.moment(startedAt).slice(-5) })}</>
                   )}
