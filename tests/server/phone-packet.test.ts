@@ -215,22 +215,20 @@ test('a card says who can introduce the walker: a shop by its sign, a key person
   })
   await w.app.db
     .insertInto('businessTie')
-    .values(({
-	branchId: w.branchId,
-	note: '',
-	banksHere: 'unknown',
-	toName: '',
-	...w.app.stamps,
-	deletedAt: null,
-	...{
-		id: ulid(),
-		fromKind: 'merchant',
-		fromId: known,
-		toKind: 'merchant',
-		toId: ally,
-		type: 'supplier'
-	}
-}))
+    .values({
+      branchId: w.branchId,
+      id: ulid(),
+      fromKind: 'merchant',
+      fromId: known,
+      toKind: 'merchant',
+      toId: ally,
+      toName: '',
+      type: 'supplier',
+      banksHere: 'unknown',
+      note: '',
+      ...w.app.stamps,
+      deletedAt: null,
+    })
     .execute()
   const { packets } = await w.dispatched({ onDate: today })
   const packet = await w.phone(packets[0]?.id ?? '')

@@ -51,17 +51,15 @@ test('the card says who introduces, once each and whom to ask, and what the cust
 })
 
 test('a door visited before the packet was fetched shows what came of it', async () => {
-  const lastVisit = ({
-	outcome: 'owner_away' as const,
-	intent: null,
-	on: '2026-11-22',
-	by: '沈一帆',
-	...{
-		note: '',
-		revisitSlot: 'pm' as const,
-		nextOn: null
-	}
-})
+  const lastVisit = {
+    outcome: 'owner_away' as const,
+    intent: null,
+    on: '2026-11-22',
+    by: '沈一帆',
+    note: '',
+    revisitSlot: 'pm' as const,
+    nextOn: null,
+  }
   const rows = await renderAs(
     t,
     walker,
