@@ -3,6 +3,7 @@ import { eventClashesSchema } from 'domain/event-clash.ts'
 import { eventListSchema } from 'domain/event-list.ts'
 import { workItemsSchema } from 'domain/work-item.ts'
 import { civilMoment } from 'server/http/today.ts'
+import { ulid } from 'ulid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { canvassRows } from '#support/canvass-rows.ts'
 import { eventRows } from '#support/event-rows.ts'
@@ -30,6 +31,37 @@ const items = async (who = w.planner) =>
     .parse(await (await who.ask(`${w.base}/work-items`)).json())
     .items.filter(({ kind }) => kind.startsWith('event_') || kind === 'cash_confirm')
     .map(({ kind, isMine, have }) => [kind, isMine, have])
+
+test('the list counts who came in what an event aims at: heads, or each household once', async () => {
+  const make = { ...eventRows(t, branchId), ...resultRows(t, branchId) }
+  for (const unit of ['person', 'household']) {
+    const id = await make.makeEvent(daysBefore(today, 3), { state: 'follow', unit, title: unit })
+    const [one = '', other = ''] = await make.makeCustomers(2)
+    const householdId = ulid()
+    await t.db
+      .insertInto('household')
+      .values({
+        branchId,
+        id: householdId,
+        placeId: null,
+        unitLabel: null,
+        size: null,
+        hasChild4To12: null,
+        hasElder: null,
+        assetBand: null,
+        estimateConfidence: null,
+        estimatedOn: null,
+        ...t.stamps,
+        deletedAt: null,
+      })
+      .execute()
+    for (const customerId of [one, other]) await make.makeAttendance(id, { customerId, householdId, adults: 2 })
+    await make.makeAttendance(id, { label: 'L', adults: 3 })
+  }
+  const { events } = await list('', w.head)
+  const arrived = Object.fromEntries(events.map(({ title, arrived: { count } }) => [title, count]))
+  expect(arrived).toMatchObject({ person: 7, household: 2 })
+})
 
 describe('the plan', () => {
   test('is kept as it was typed, changed on the version one saw, and taken away with a way back', async () => {
@@ -321,8 +353,8 @@ describe('what asks for a hand', () => {
     const { id } = await w.sited()
     await w.made(`/events/${id}/costs`, { item: 'venue', plannedFen: 300_000 })
     await w.moved(id, 'budget')
-    expect(await items()).toEqual([['event_approve', false, null]])
-    expect(await items(w.head)).toEqual([['event_approve', true, null]])
+    expect(await items()).toEqual([['event_approve', false, 300_000]])
+    expect(await items(w.head)).toEqual([['event_approve', true, 300_000]])
     // It waits now, whatever the day of the event.
     const asked = workItemsSchema.parse(await (await w.head.ask(`${w.base}/work-items`)).json())
     expect(asked.items).toMatchObject([{ kind: 'event_approve', on: null }])

@@ -11,6 +11,7 @@ import { AmountsPart } from 'web/features/event-results/AmountsPart.tsx'
 import { CheckpointTable } from 'web/features/event-results/CheckpointTable.tsx'
 import { ConversionSheetForm } from 'web/features/event-results/ConversionSheetForm.tsx'
 import { ResultFunnel } from 'web/features/event-results/ResultFunnel.tsx'
+import { PrintedEventResult } from 'web/features/event-results/PrintedEventResult.tsx'
 import { ReviewPart } from 'web/features/event-results/ReviewPart.tsx'
 import { UpliftPart } from 'web/features/event-results/UpliftPart.tsx'
 import type { ReactNode } from 'react'
@@ -56,6 +57,23 @@ test('each checkpoint has its column, a dash where its day has not come, and wha
   expect(await rowOf('30 天转化')).toEqual(['', '0', '3', '9', '–', '9'])
   expect(await rowOf('一年回报')).toEqual(['', '–', '–', '–', '–', '–'])
   expect(await rowOf('每户成本')).toEqual(['', '52.7 元', '52.7 元', '52.7 元', '–', '52.7 元'])
+})
+
+test('what is aimed at in heads stands beside heads, and what sells nothing has no sums before T+90', async () => {
+  const make = resultRows(t, branchId)
+  const onDate = daysBefore(today, 40)
+  const eventId = await make.makeEvent(onDate, { state: 'review_30', unit: 'person', noSelling: 1, attendTarget: 45 })
+  await make.makeAttendance(eventId, { adults: 3, arrivedAt: `${onDate}T02:00:00.000Z` })
+  await show(head, eventId, (result) => <CheckpointTable result={result} />)
+  expect((await rowOf('到场人数'))[0]).toBe('45')
+  expect((await rowOf('到场家庭'))[0]).toBe('')
+  expect(await rowOf('T+30 资产增量')).toEqual(['', '–', '–', '–', '–', '–'])
+})
+
+test('paper says what inviting did in one line, also that there is nothing to compare with', async () => {
+  const { eventId } = await paintingContest(t, branchId, daysBefore(today, 40), head.id)
+  await show(head, eventId, (result) => <PrintedEventResult result={result} />)
+  expect(await screen.findByText(/^无对照，仅供参考 邀约过的 9 \/ 180 位/)).toBeTruthy()
 })
 
 test('a planner reads "fewer than 10" where the head reads the number, and no cost that would tell it', async () => {

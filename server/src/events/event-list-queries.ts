@@ -43,18 +43,19 @@ export async function listSeriesTitles(db: Db, { branchId }: BranchKey, events: 
 interface PeopleCounts {
   invited: number
   accepted: number
-  arrived: number
+  people: number
+  households: number
   tallied: number
 }
-/** By event: who is on its list, who said yes, who came with whom, and who was counted without a name. */
+export const noPeople: PeopleCounts = { invited: 0, accepted: 0, people: 0, households: 0, tallied: 0 }
+
+/** By event: who is on its list, who said yes, who came with whom, each household once, and who was counted without a name. */
 export async function countPeople(
   db: Db,
   { branchId }: BranchKey,
   eventIds: readonly string[],
 ): Promise<Map<string, PeopleCounts>> {
-  const counts = new Map<string, PeopleCounts>(
-    eventIds.map((id) => [id, { invited: 0, accepted: 0, arrived: 0, tallied: 0 }]),
-  )
+  const counts = new Map<string, PeopleCounts>(eventIds.map((id) => [id, { ...noPeople }]))
   if (eventIds.length === 0) return counts
   const invitations = await db
     .selectFrom('invitation')
@@ -72,15 +73,20 @@ export async function countPeople(
   }
   const arrivals = await db
     .selectFrom('attendance')
-    .select(['eventId', 'adults', 'children'])
+    .select(['eventId', 'id', 'householdId', 'adults', 'children'])
     .where('branchId', '=', branchId)
     .where('eventId', 'in', eventIds)
     .where('withdrawnAt', 'is', null)
     .execute()
-  for (const { eventId, adults, children } of arrivals) {
+  const seen = new Set<string>()
+  for (const { eventId, id, householdId, adults, children } of arrivals) {
     const own = counts.get(eventId)
+    if (!own) continue
     // A list that was checked on its way in.
-    if (own) own.arrived += adults + (JSON.parse(children) as unknown[]).length
+    own.people += adults + (JSON.parse(children) as unknown[]).length
+    const household = `${eventId} ${householdId ?? id}`
+    if (!seen.has(household)) own.households += 1
+    seen.add(household)
   }
   const tallies = await db
     .selectFrom('eventTally')

@@ -12,7 +12,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { readBudgetLimits } from './budget-limits.ts'
 import { eventApprovals } from './event-approvals.ts'
 import { listCosts } from './event-costs.ts'
-import { countPeople, listHosts, listSeriesTitles, listSiteNames } from './event-list-queries.ts'
+import { countPeople, listHosts, listSeriesTitles, listSiteNames, noPeople } from './event-list-queries.ts'
 import { listTeam } from './event-parts.ts'
 import { asOfDay, type EventRow, eventRow } from './event-rows.ts'
 
@@ -86,7 +86,7 @@ async function toldOf(db: Db, scope: BranchScope, events: readonly EventRow[], t
     const approver = approverOf(approvals.get(event.id) ?? 0, limits)
     const isAsked = asked.has(event.id) && stoppedByQuestion.includes(event.state)
     const waitsFor = isAsked ? 'compliance' : waiting(event, approver, today)
-    const counts = people.get(event.id) ?? { invited: 0, accepted: 0, arrived: 0, tallied: 0 }
+    const counts = people.get(event.id) ?? noPeople
     return {
       id: event.id,
       rowVersion: event.rowVersion,
@@ -109,7 +109,11 @@ async function toldOf(db: Db, scope: BranchScope, events: readonly EventRow[], t
       budgetLimit: event.budgetLimit,
       invited: toldCount(scope, counts.invited),
       accepted: toldPart(scope, counts.accepted, counts.invited),
-      arrived: toldCount(scope, event.tallyOnly ? counts.tallied : counts.arrived),
+      // In what the event aims at: heads, or each household once.
+      arrived: toldCount(
+        scope,
+        event.tallyOnly ? counts.tallied : event.unit === 'household' ? counts.households : counts.people,
+      ),
       waitsFor,
       waitsForMe: isMyTurn(scope, waitsFor, event),
     }

@@ -18,7 +18,7 @@ type Props = {
 export function PaperPage({ backHref, note, tools, children }: Props) {
   const text = useText()
   return (
-    <main className="paper">
+    <main className="paper" data-ready>
       <style>{'@page { size: A4 portrait; margin: 0; }'}</style>
       <ConfigProvider theme={antdTheme('light')}>
         <nav className="paper-tools">

@@ -3,7 +3,7 @@ import { type EventResult, type PersonFigure, personFigures } from 'domain/event
 import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { Sheet } from '#print/PaperPage.tsx'
 import { targetRows } from './target-rows.ts'
-import { countWords, eachYuan, moneyCell, moneyRows, signedPercent } from './result-words.ts'
+import { countWords, eachYuan, moneyCell, moneyRows, signedPercent, upliftWords } from './result-words.ts'
 import './printed-event-result.css'
 
 const lines = [0, 1, 2] as const
@@ -131,6 +131,12 @@ export function PrintedEventResult({ result }: { result: EventResult }) {
             )}
           </section>
         </div>
+        {result.uplift && (
+          <section>
+            <h2>{text('result.uplift.title')}</h2>
+            <p>{upliftWords(result.uplift, text, format)}</p>
+          </section>
+        )}
         <div className="f08-pair">
           <section className="f08-lines">
             <h2>{text('result.review.well')}</h2>

@@ -16,6 +16,7 @@ import { CostBars } from './CostBars.tsx'
 import { ResultFunnel } from './ResultFunnel.tsx'
 import { countWords, eachYuan, signedPercent } from './result-words.ts'
 import { ReviewPart } from './ReviewPart.tsx'
+import { countsHeads } from './target-rows.ts'
 import { UpliftPart } from './UpliftPart.tsx'
 import './event-results.css'
 
@@ -44,23 +45,14 @@ export function ResultDesk({ branchId, eventId }: { branchId: string; eventId: s
   const isWaiting = event.noSelling && judgedFrom !== null && today < judgedFrom
   const isEarly = days < lateConversionDays
   const { persons } = figures
-  // Where only heads were counted, a household is nothing one could divide by.
-  const isTallied = persons.households.count === null && !persons.households.isFew
-  const came = isTallied ? persons.people : persons.households
+  const isByHead = countsHeads(event)
+  const came = isByHead ? persons.people : persons.households
   return (
     <div className="board event-result">
       <header className="board-head">
         <p className="board-figure">
-          <b>
-            {persons.households.count === null && !persons.households.isFew
-              ? eachYuan(figures.perPersonFen, text, format)
-              : eachYuan(figures.perHouseholdFen, text, format)}
-          </b>{' '}
-          {text(
-            persons.households.count === null && !persons.households.isFew
-              ? 'result.lead.person'
-              : 'result.lead.household',
-          )}{' '}
+          <b>{eachYuan(isByHead ? figures.perPersonFen : figures.perHouseholdFen, text, format)}</b>{' '}
+          {text(isByHead ? 'result.lead.person' : 'result.lead.household')}{' '}
           <span className="note">
             {text('result.lead.of', { net: format.money(figures.netFen), gross: format.money(figures.grossFen) })}
           </span>
@@ -83,7 +75,7 @@ export function ResultDesk({ branchId, eventId }: { branchId: string; eventId: s
       <FigureStrip
         figures={[
           {
-            label: text(came === persons.people ? 'code.personFigure.people' : 'code.personFigure.households'),
+            label: text(isByHead ? 'code.personFigure.people' : 'code.personFigure.households'),
             value: countWords(came, text, format),
             detail: targets.households === null ? undefined : text('result.ofTarget', { count: targets.households }),
           },

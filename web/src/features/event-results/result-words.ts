@@ -1,5 +1,11 @@
 import { daysBetween } from 'domain/civil-date.ts'
-import type { EventFigures, EventResult, PersonCount } from 'domain/event-result.ts'
+import {
+  type EventFigures,
+  type EventResult,
+  noSellingDays,
+  type PersonCount,
+  type UpliftTold,
+} from 'domain/event-result.ts'
 import type { Formats } from '#i18n/format.ts'
 import type { Text } from '#i18n/text-key.ts'
 
@@ -32,6 +38,28 @@ export const signedPercent = (share: number | null, text: Text): string =>
 export const signedPoints = (share: number, text: Text): string =>
   text('result.points', { number: `${share > 0 ? '+' : share < 0 ? '−' : ''}${Math.abs(share * 100).toFixed(1)}` })
 
+/** What inviting did in one line, as paper has it: the difference with its interval, or that there is no control. */
+export function upliftWords(
+  { invited, control, difference, ci, isClear }: UpliftTold,
+  text: Text,
+  format: Formats,
+): string {
+  const isHidden = invited.isFew || control?.isFew
+  const group = (name: string, { converted, total, isFew }: UpliftTold['invited']) =>
+    `${name} ${isFew ? text('result.few') : text('result.uplift.of', { converted: format.count(converted), total: format.count(total) })}`
+  return [
+    difference === null
+      ? text(isHidden ? 'result.uplift.hidden' : 'result.uplift.none')
+      : text('result.uplift.difference.event', { points: signedPoints(difference, text) }),
+    ci && text('result.uplift.interval', { low: signedPoints(ci[0], text), high: signedPoints(ci[1], text) }),
+    isClear !== null && text(isClear ? 'result.uplift.clear' : 'result.uplift.unclear'),
+    group(text('result.uplift.invited.event'), invited),
+    control && group(text(`code.controlKind.${control.kind}`), control),
+  ]
+    .filter(Boolean)
+    .join('　')
+}
+
 /** Rows of money under the counts, in the order of the paper (F08); before its checkpoint a sum has a dash. */
 export const moneyRows = (text: Text, format: Formats) => {
   const dash = text('unit.notApplicable')
@@ -61,5 +89,7 @@ export const moneyCell = (
   { event, text }: { event: EventResult['event']; text: Text },
 ): string => {
   const days = event.onDate === null || dueOn === null ? 0 : daysBetween(event.onDate, dueOn)
-  return figures === null || days < from ? text('unit.notApplicable') : of(figures)
+  // What an event that sells nothing brought is not judged before its day, whatever is known.
+  const since = event.noSelling && from > 0 ? noSellingDays : from
+  return figures === null || days < since ? text('unit.notApplicable') : of(figures)
 }
