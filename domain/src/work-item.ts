@@ -65,7 +65,7 @@ export const workItemSchema = z.object({
   dueAt: z.string().nullable(),
   /**
    * Counted conditions: verified visits of a pilot so far, and how many it takes; days of silence; doors of a packet;
-   * permits or leads of an event that wait.
+   * permits or leads of an event that wait, fen of a budget that does.
    */
   have: z.number().nullable(),
   need: z.number().nullable(),

@@ -59,7 +59,7 @@ export async function eventItems(db: Db, scope: BranchScope, { zone, today }: Br
           const isApprover =
             approver === 'planner' ? isMine && mayPlan : scope.roles.includes(approver) && createdBy !== scope.userId
           // It waits for somebody now, however far the day of the event is.
-          return [{ ...base, kind: 'event_approve', on: null, isMine: isApprover }]
+          return [{ ...base, kind: 'event_approve', on: null, isMine: isApprover, have: approvals.get(id) ?? 0 }]
         }
         const waiting = permits.get(id) ?? 0
         if (state === 'permit' && waiting > 0) return [{ ...base, kind: 'event_permit', have: waiting }]

@@ -201,13 +201,13 @@ export const eventsEn: Words<typeof eventsZhCn> = {
     },
     change: {
       tag: 'Changed since compliance',
-      unseen:
-        'This was changed since compliance let it pass, and compliance has not seen it. The doors open once it has.',
-      returned: 'Compliance returned this change. Mend it or put it back before the doors open.',
+      unseen: 'This was changed since compliance let it pass, and compliance has not seen it.',
+      returned: 'Compliance returned this change. Mend it or put it back.',
       willAsk:
         'Compliance let this pass. What is said otherwise here has to be seen again before the doors open; hours and hands do not.',
       was: 'Was',
       is: 'Now',
+      added: 'Added',
       gone: 'taken out',
       field: {
         title: 'Name',
@@ -559,6 +559,9 @@ export const eventsEn: Words<typeof eventsZhCn> = {
       to: 'To',
       words: 'Find a gift, an event, a note',
       sum: '{{pieces}} pieces given, worth {{sum}}',
+      cut: 'The latest {{listed}} of {{rows}} lines are listed; pieces and worth are of all. Narrow the days to see the others.',
+      cutWords:
+        'Only the latest {{listed}} of {{rows}} lines are searched; pieces and worth are of what was found. Narrow the days, or export, to search all.',
       none: 'Nothing booked',
       noneNote: 'Change the conditions, or book something.',
       worth: 'Worth',

@@ -190,11 +190,12 @@ export const eventsZhCn = {
     },
     change: {
       tag: '合规通过后改过',
-      unseen: '合规通过后改过下面几处，合规还没有看。看过才能开门。',
-      returned: '合规退回了下面的改动。改好或改回去，才能开门。',
+      unseen: '合规通过后改过下面几处，合规还没有看。',
+      returned: '合规退回了下面的改动。请改好，或改回去。',
       willAsk: '合规已经通过。改了这里的字句，要合规再看过才能开门；只改时间和人不用。',
       was: '原来',
       is: '现在',
+      added: '加上',
       gone: '去掉了',
       field: {
         title: '名称',
@@ -530,6 +531,8 @@ export const eventsZhCn = {
       to: '到哪天',
       words: '找礼品、活动、备注',
       sum: '发放 {{pieces}} 件，价值 {{sum}}',
+      cut: '只列出最近 {{listed}} 笔，共 {{rows}} 笔；件数和价值是全部的。缩小日子可看其余。',
+      cutWords: '只在最近 {{listed}} 笔里找，共 {{rows}} 笔；件数和价值是找到的。缩小日子，或导出，可找全部。',
       none: '没有登记',
       noneNote: '换个条件，或登记一笔。',
       worth: '价值',

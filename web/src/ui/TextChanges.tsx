@@ -18,7 +18,7 @@ export function TextChanges({ changes }: { changes: readonly TextChange[] }) {
             </dd>
           )}
           <dd>
-            <span className="second">{text('event.change.is')}</span>{' '}
+            <span className="second">{text(was.length === 0 ? 'event.change.added' : 'event.change.is')}</span>{' '}
             {is.length === 0 ? text('event.change.gone') : is.map(words).join(text('list.semicolon'))}
           </dd>
         </div>

@@ -6,7 +6,7 @@ import { ValueRows } from './ValueRows.tsx'
 export function BudgetSums({ sheet: { event, sums, approval } }: { sheet: EventSheet }) {
   const text = useText()
   const format = useFormat()
-  const over = event.budgetLimit === null ? 0 : approval.fen - event.budgetLimit
+  const over = event.budgetLimit === null ? 0 : sums.plannedBankFen - event.budgetLimit
   return (
     <ValueRows
       rows={[

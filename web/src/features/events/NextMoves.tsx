@@ -30,7 +30,10 @@ export function NextMoves({ branchId, sheet, tone }: Props) {
   const forward = forwardMove({ next })
   // Before its day a step is told, not offered.
   const comes = forward === null ? '' : comesWords(forward, sheet.onDate, text, format)
-  const others = next.filter((one) => one !== forward && !isOfCalendar(one))
+  // Who has a yes to give has a no beside it.
+  const isAsked = event.state === 'budget' && forward?.allowed === true
+  const refusal = isAsked ? next.find(({ isBack }) => isBack) : undefined
+  const others = next.filter((one) => one !== forward && one !== refusal && !isOfCalendar(one))
   const words = (to: EventState, isBack: boolean) => moveWords(event.state, to, isBack, text)
   const isEarly = event.state === 'idea' || event.state === 'siting' || event.state === 'cancelled'
   const deeds = [
@@ -60,6 +63,7 @@ export function NextMoves({ branchId, sheet, tone }: Props) {
           {words(forward.to, false)}
         </Button>
       )}
+      {refusal && may('event.move') && <Button onClick={() => setAsked(refusal.to)}>{words(refusal.to, true)}</Button>}
       <Dropdown trigger={['click']} menu={{ items: deeds, onClick: ({ key }) => act(key) }}>
         <Button type="text">{text('action.more')}</Button>
       </Dropdown>

@@ -10,6 +10,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { FilterChip } from '#ui/FilterChip.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
+import { OtherBranches } from './OtherBranches.tsx'
 import { groupItems, todayGroup } from './today-groups.ts'
 import { TodayRow } from './TodayRow.tsx'
 import './today.css'
@@ -20,7 +21,7 @@ type Kind = WorkItem['kind']
 export function TodayList({ branchId }: { branchId: string }) {
   const text = useText()
   const format = useFormat()
-  const may = useMay()
+  const worksHere = useMay()('branch.read')
   // The head looks after all of them.
   const isHead = useRoles().includes('branch_head')
   const [whose, setWhose] = useState<'mine' | 'branch'>(isHead ? 'branch' : 'mine')
@@ -53,33 +54,35 @@ export function TodayList({ branchId }: { branchId: string }) {
           <span className="note">{format.day(onDate)}</span>
         </p>
         <div className="today-tools">
-          <Segmented
-            aria-label={text('today.whose')}
-            value={whose}
-            onChange={setWhose}
-            options={[
-              { value: 'mine', label: text('today.mine', { count: items.filter(({ isMine }) => isMine).length }) },
-              { value: 'branch', label: text('today.branch', { count: items.length }) },
-            ]}
-          />
-          <FilterChip field={text('today.kinds')} options={options} chosen={kinds} onChange={setKinds} />
+          {/* Who only approves has nothing to choose from. */}
+          {worksHere && (
+            <>
+              <Segmented
+                aria-label={text('today.whose')}
+                value={whose}
+                onChange={setWhose}
+                options={[
+                  { value: 'mine', label: text('today.mine', { count: items.filter(({ isMine }) => isMine).length }) },
+                  { value: 'branch', label: text('today.branch', { count: items.length }) },
+                ]}
+              />
+              <FilterChip field={text('today.kinds')} options={options} chosen={kinds} onChange={setKinds} />
+            </>
+          )}
         </div>
       </header>
+      {!worksHere && <OtherBranches branchId={branchId} />}
       {shown.length === 0 && (
         <EmptyState
           title={text(items.length === 0 ? 'today.empty' : 'today.noneOfMine')}
           note={text(
-            items.length > 0
-              ? 'today.noneOfMineNote'
-              : may('merchant.list')
-                ? 'today.emptyNote'
-                : 'today.emptyApprovals',
+            items.length > 0 ? 'today.noneOfMineNote' : worksHere ? 'today.emptyNote' : 'today.emptyApprovals',
           )}
           actions={
             items.length > 0 ? (
               <Button onClick={() => setWhose('branch')}>{text('today.showBranch')}</Button>
             ) : (
-              may('merchant.list') && (
+              worksHere && (
                 <Link to="/merchants">
                   <Button type="primary">{text('today.toMerchants')}</Button>
                 </Link>

@@ -99,12 +99,13 @@ export function TodayRow({ branchId, item, group }: { branchId: string; item: Wo
       case 'event_lead':
       case 'event_permit':
         return text(`today.say.${kind}`, { count: format.count(have) })
+      case 'event_approve':
+        return text('today.say.event_approve', { sum: format.money(have) })
       case 'cash_confirm':
       case 'event_returned':
         return text(`today.say.${kind}`, { words })
       case 'event_today':
       case 'event_wrap':
-      case 'event_approve':
       case 'event_behind':
       case 'event_changed':
       case 'walk':
