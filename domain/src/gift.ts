@@ -71,12 +71,16 @@ export const giftMoveQuerySchema = z.strictObject({
   purpose: z.enum(giftPurposes).optional(),
 })
 export type GiftMoveQuery = z.infer<typeof giftMoveQuerySchema>
+/** More lines are not listed at once; their sums are of all. */
+export const mostGiftMoves = 1000
 export const giftMoveSchema = z.object({
   id: z.string(),
   gift: z.object({ id: z.string(), name: z.string() }),
   kind: z.enum(giftMoveKinds),
   /** What it did to the stock: given ones are below zero, counted ones either. */
   change: z.int(),
+  /** What a piece cost on its day. */
+  unitFen: z.int(),
   fen: z.int(),
   event: z.object({ id: z.string(), title: z.string() }).nullable(),
   /** As the reader may read it; null where he is not told who, or where it went to nobody in person. */
@@ -92,8 +96,35 @@ export const giftMoveSchema = z.object({
 export type GiftMove = z.infer<typeof giftMoveSchema>
 export const giftMoveListSchema = z.object({
   onDate: z.iso.date(),
+  /** The latest ones, at most `mostGiftMoves`. */
   moves: z.array(giftMoveSchema),
+  /** Of all lines that were asked for, listed or not. */
+  rows: z.int(),
   givenPieces: z.int(),
   givenFen: z.int(),
 })
 export type GiftMoveList = z.infer<typeof giftMoveListSchema>
+
+/** The register as a file: all lines of the page's filter, its words among them. */
+export const giftMoveExportSchema = giftMoveQuerySchema.extend({
+  words: z.string().trim().max(40).default(''),
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+})
+export type GiftMoveExport = z.infer<typeof giftMoveExportSchema>
+
+/** Whether a line holds some words in what the reader is told: gift, event, customer, note or who wrote it. */
+export function giftMoveHasWords({ gift, event, customer, note, by }: GiftMove, words: string): boolean {
+  const wanted = words.trim().toLowerCase()
+  return [gift.name, event?.title ?? '', customer?.name ?? '', note, by?.name ?? ''].some((told) =>
+    told.toLowerCase().includes(wanted),
+  )
+}
+
+/** What was given away by some lines: pieces, and their worth in fen at the price of their day. */
+export function giftMoveSums(moves: readonly GiftMove[]): Pick<GiftMoveList, 'givenPieces' | 'givenFen'> {
+  const given = moves.filter(({ kind }) => kind === 'given')
+  return {
+    givenPieces: given.reduce((sum, { change }) => sum - change, 0),
+    givenFen: given.reduce((sum, { fen }) => sum + fen, 0),
+  }
+}

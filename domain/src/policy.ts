@@ -445,6 +445,13 @@ export const policy = {
   'gift.restore': write('POST', '/gifts/:giftId/restore', eventPlanners),
   'gift_move.list': read('/gift-moves', eventReaders),
   'gift_move.create': write('POST', '/gift-moves', recorders),
+  'gift_move.export': write('POST', '/gift-moves/export', [
+    'branch_head',
+    'marketing',
+    'alliance',
+    'compliance',
+    'auditor',
+  ]),
   'gift_move.withdraw': write('DELETE', '/gift-moves/:moveId', recorders),
   'event_site.list': read('/events/:eventId/sites', eventReaders),
   'event_site.proposals': read('/events/:eventId/site-proposals', eventPlanners),

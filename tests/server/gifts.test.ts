@@ -1,10 +1,11 @@
 import { daysAfter } from 'domain/civil-date.ts'
-import { giftListSchema, giftMoveListSchema } from 'domain/gift.ts'
+import { giftListSchema, giftMoveListSchema, mostGiftMoves } from 'domain/gift.ts'
 import { ulid } from 'ulid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { eventRows } from '#support/event-rows.ts'
 import { type EventWorld, eventWorldIn, planned, today } from '#support/event-world.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
+import { sheetCells } from '#support/xlsx.ts'
 
 let t: TestApp
 let w: EventWorld
@@ -105,4 +106,85 @@ test('a line that a phone sends twice is booked once', async () => {
   const send = () => w.planner.send('POST', `${w.base}/gift-moves`, line, headers)
   expect([(await send()).status, (await send()).status]).toEqual([201, 201])
   expect((await gifts()).gifts[0]?.stock).toBe(10)
+})
+
+test('sums are of all lines that were asked for, also where the list is cut', async () => {
+  const eventId = await w.made('/events', planned)
+  await book({ kind: 'received', pieces: 2000 })
+  const line = { branchId, giftId, kind: 'given', eventId, purpose: 'event', note: '', unitFen: 1500 }
+  const blank = { attendanceId: null, customerId: null, withdrawnAt: null, withdrawnBy: null }
+  const rows = Array.from({ length: mostGiftMoves + 4 }, () => ({
+    ...line,
+    ...blank,
+    id: ulid(),
+    pieces: -1,
+    movedOn: today,
+    createdAt: t.stamps.createdAt,
+    createdBy: null,
+  }))
+  for (let at = 0; at < rows.length; at += 500) {
+    await t.db
+      .insertInto('giftMove')
+      .values(rows.slice(at, at + 500))
+      .execute()
+  }
+  await t.db
+    .updateTable('giftMove')
+    .set({ withdrawnAt: t.stamps.createdAt })
+    .where('id', '=', rows[0]?.id ?? '')
+    .execute()
+  const cut = await register('?purpose=event')
+  expect(cut.moves).toHaveLength(mostGiftMoves)
+  expect(cut).toMatchObject({
+    rows: mostGiftMoves + 3,
+    givenPieces: mostGiftMoves + 3,
+    givenFen: 1500 * (mostGiftMoves + 3),
+  })
+  expect(await register(`?from=${daysAfter(today, 1)}`)).toMatchObject({ rows: 0, givenPieces: 0, givenFen: 0 })
+  const file = sheetCells(await exported({ purpose: 'event' }))
+  expect(file.filter(([day]) => day === today)).toHaveLength(mostGiftMoves + 3)
+})
+
+const exported = async (body: object, who = w.planner) => {
+  const answer = await who.send('POST', `${w.base}/gift-moves/export`, body)
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-disposition')).toContain(`gifts-A-${today}.xlsx`)
+  return Buffer.from(await answer.arrayBuffer())
+}
+
+test('the register as a workbook holds each line as its reader is told it, under the filter of the page', async () => {
+  const eventId = await w.made('/events', planned)
+  const [own = ''] = await w.make.makeCustomers(1, { ownerUserId: w.manager.id, name: '王小明' })
+  await book({ kind: 'received', pieces: 10, note: '=入库' })
+  await book({ kind: 'given', pieces: 2, customerId: own, eventId, purpose: 'care', note: '生日' }, w.manager)
+  await w.send('PUT', `/gifts/${giftId}`, { name: '画笔套装', unitFen: 9900 }, w.planner, 1)
+  await book({ kind: 'given', pieces: 1, eventId, purpose: 'event', note: '现场发' })
+  const lines = async (body: object, who = w.planner) => {
+    const rows = sheetCells(await exported(body, who))
+    return rows.slice(rows.findIndex(([first]) => first === '日期' || first === 'Day') + 1)
+  }
+  const care = [today, '画笔套装', '发放', '客户关怀', -2, 15, 30, planned.title]
+  const [last, given, received] = await lines({}, w.head)
+  expect(last).toEqual([today, '画笔套装', '发放', '活动', -1, 99, 99, planned.title, null, '苏荷', '现场发'])
+  expect(given?.slice(0, 8)).toEqual(care)
+  expect(String(given?.[8])).toMatch(/^王/)
+  expect(given?.[8]).not.toBe('王小明')
+  expect(String(received?.at(-1))).not.toMatch(/^=/)
+  // Who sees no persons is told that it went to one, and not the words about him.
+  expect((await lines({ purpose: 'care' }, w.officer))[0]?.slice(8)).toEqual(['一位客户', '林禾', null])
+  expect(await lines({ words: '现场' })).toHaveLength(1)
+  expect(await lines({ words: '生日' })).toEqual([])
+  expect((await lines({ locale: 'en', purpose: 'care' }))[0]?.slice(2, 4)).toEqual(['Given', 'Care'])
+
+  const noted = await t.db
+    .selectFrom('audit')
+    .select(['actorId', 'reason'])
+    .where('action', '=', 'gift_move.export')
+    .orderBy('seq')
+    .execute()
+  expect(noted.slice(0, 2)).toEqual([
+    { actorId: w.head.id, reason: 'rows=3' },
+    { actorId: w.officer.id, reason: 'rows=1' },
+  ])
+  expect((await w.manager.send('POST', `${w.base}/gift-moves/export`, {})).status).toBe(403)
 })

@@ -1,4 +1,10 @@
-import { giftMoveQuerySchema, giftMoveSign, type NewGiftMove, newGiftMoveSchema } from 'domain/gift.ts'
+import {
+  giftMoveExportSchema,
+  giftMoveQuerySchema,
+  giftMoveSign,
+  type NewGiftMove,
+  newGiftMoveSchema,
+} from 'domain/gift.ts'
 import { Hono } from 'hono'
 import { refuseDepositTie } from '#benefits/refuse-deposit-tie.ts'
 import { branchClock } from '#branches/branch-clock.ts'
@@ -10,7 +16,9 @@ import type { BranchEnv, Services } from '#http/context.ts'
 import { AppError, badRequest, conflict, forbidden, notFound } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { refuseStandingId } from '#http/standing-id.ts'
+import { civilMoment } from '#http/today.ts'
 import { json, query } from '#http/validate.ts'
+import { exportedBy, workbookAnswer } from '#http/workbook.ts'
 import { write } from '#http/write.ts'
 import {
   findGiftMove,
@@ -18,6 +26,7 @@ import {
   listGiftMoves,
   mayWithdraw,
   stockOf,
+  sumGiftMoves,
   withdrawGiftMove,
 } from './gift-move-queries.ts'
 import { findGift } from './gift-queries.ts'
@@ -28,14 +37,24 @@ export const giftMoveApi = (services: Services) =>
     .get('/', allow('gift_move.list'), query(giftMoveQuerySchema), async (c) => {
       const scope = c.get('scope')
       const { today } = await branchClock(services.db, scope)
-      const moves = await listGiftMoves(services.db, scope, c.req.valid('query'))
-      const given = moves.filter(({ kind }) => kind === 'given')
-      return c.json({
+      const asked = c.req.valid('query')
+      const moves = await listGiftMoves(services.db, scope, asked)
+      return c.json({ onDate: today, moves, ...(await sumGiftMoves(services.db, scope, asked)) })
+    })
+    .post('/export', allow('gift_move.export'), json(giftMoveExportSchema), async (c) => {
+      const scope = c.get('scope')
+      const { today, zone } = await branchClock(services.db, scope)
+      const { file, rows, branchCode } = await services.heavy.run('giftMoveWorkbook', {
+        scope,
+        asked: c.req.valid('json'),
         onDate: today,
-        moves,
-        givenPieces: given.reduce((sum, { change }) => sum - change, 0),
-        givenFen: given.reduce((sum, { fen }) => sum + fen, 0),
+        exportedBy: exportedBy(c),
+        moment: civilMoment(zone),
       })
+      await write(services, c, async (_trx, note) =>
+        note({ objectKind: 'gift_move', objectId: null, reason: `rows=${rows}` }),
+      )
+      return workbookAnswer(c, { file, subject: 'gifts', branchCode, onDate: today })
     })
     .post('/', allow('gift_move.create'), json(newGiftMoveSchema), (c) => {
       const scope = c.get('scope')

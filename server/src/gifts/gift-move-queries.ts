@@ -1,25 +1,32 @@
 import {
   type GiftMove,
   type GiftMoveKind,
+  type GiftMoveList,
   type GiftMoveQuery,
   type giftPurposes,
+  mostGiftMoves,
   type NewGiftMove,
 } from 'domain/gift.ts'
 import { ulid } from 'ulid'
+import { inChunks } from '#canvass-ground/in-chunks.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { subjectNames } from '#tasks/subject-names.ts'
 
 type BranchKey = Pick<BranchScope, 'branchId'>
 
-/** The register, latest first. `pieces` is what a line did to the stock. */
+/**
+ * The register, latest first. `pieces` is what a line did to the stock.
+ *
+ * @param most  of the latest lines; null for all of them
+ */
 export async function listGiftMoves(
   db: Db | Trx,
   scope: BranchScope,
-  { giftId, eventId, from, to, purpose }: GiftMoveQuery,
+  query: GiftMoveQuery,
+  most: number | null = mostGiftMoves,
 ): Promise<GiftMove[]> {
-  const rows = await db
-    .selectFrom('giftMove')
+  const rows = await movesOf(db, scope, query)
     .innerJoin('gift', (join) =>
       join.onRef('gift.branchId', '=', 'giftMove.branchId').onRef('gift.id', '=', 'giftMove.giftId'),
     )
@@ -37,22 +44,20 @@ export async function listGiftMoves(
       'attendance.customerId as guestId',
       'user.name as userName',
     ])
-    .where('giftMove.branchId', '=', scope.branchId)
-    .where('giftMove.withdrawnAt', 'is', null)
-    .$if(giftId !== undefined, (built) => built.where('giftMove.giftId', '=', giftId ?? ''))
-    .$if(eventId !== undefined, (built) => built.where('giftMove.eventId', '=', eventId ?? ''))
-    .$if(from !== undefined, (built) => built.where('giftMove.movedOn', '>=', from ?? ''))
-    .$if(to !== undefined, (built) => built.where('giftMove.movedOn', '<=', to ?? ''))
-    .$if(purpose !== undefined, (built) => built.where('giftMove.purpose', '=', purpose ?? ''))
     .orderBy('giftMove.movedOn', 'desc')
     .orderBy('giftMove.createdAt', 'desc')
     .orderBy('giftMove.id', 'desc')
-    .limit(1000)
+    .$if(most !== null, (built) => built.limit(most ?? 0))
     .execute()
-  const names = await subjectNames(
-    db,
-    scope,
-    rows.map((row) => ({ kind: 'customer', id: row.customerId ?? row.guestId })),
+  const ids = [...new Set(rows.flatMap((row) => row.customerId ?? row.guestId ?? []))]
+  const names = new Map(
+    await inChunks(ids, async (chunk) => [
+      ...(await subjectNames(
+        db,
+        scope,
+        chunk.map((id) => ({ kind: 'customer', id })),
+      )),
+    ]),
   )
   return rows.map((row) => {
     const toPerson = row.customerId !== null || row.attendanceId !== null
@@ -66,6 +71,7 @@ export async function listGiftMoves(
       kind: row.kind as GiftMoveKind,
       purpose: row.purpose as (typeof giftPurposes)[number] | null,
       change: row.pieces,
+      unitFen: row.unitFen,
       // At the price of its day: a new one does not change what was given.
       fen: Math.abs(row.pieces) * row.unitFen,
       event: row.eventId === null || row.eventTitle === null ? null : { id: row.eventId, title: row.eventTitle },
@@ -78,6 +84,42 @@ export async function listGiftMoves(
     }
   })
 }
+
+/** How many lines were asked for, and what they gave away: of all of them, listed or not. */
+export async function sumGiftMoves(
+  db: Db | Trx,
+  scope: BranchScope,
+  query: GiftMoveQuery,
+): Promise<Pick<GiftMoveList, 'rows' | 'givenPieces' | 'givenFen'>> {
+  const sums = await movesOf(db, scope, query)
+    .select(({ fn, eb }) => [
+      'giftMove.kind',
+      fn.countAll<number>().as('rows'),
+      fn.sum<number>('giftMove.pieces').as('pieces'),
+      fn.sum<number>(eb('giftMove.pieces', '*', eb.ref('giftMove.unitFen'))).as('fen'),
+    ])
+    .groupBy('giftMove.kind')
+    .execute()
+  const given = sums.find(({ kind }) => kind === 'given')
+  return {
+    rows: sums.reduce((all, { rows }) => all + Number(rows), 0),
+    // What was given left the cupboard: it counts below zero there.
+    givenPieces: 0 - Number(given?.pieces ?? 0),
+    givenFen: 0 - Number(given?.fen ?? 0),
+  }
+}
+
+/** Lines of a branch that stand, narrowed as asked. */
+const movesOf = (db: Db | Trx, { branchId }: BranchKey, { giftId, eventId, from, to, purpose }: GiftMoveQuery) =>
+  db
+    .selectFrom('giftMove')
+    .where('giftMove.branchId', '=', branchId)
+    .where('giftMove.withdrawnAt', 'is', null)
+    .$if(giftId !== undefined, (built) => built.where('giftMove.giftId', '=', giftId ?? ''))
+    .$if(eventId !== undefined, (built) => built.where('giftMove.eventId', '=', eventId ?? ''))
+    .$if(from !== undefined, (built) => built.where('giftMove.movedOn', '>=', from ?? ''))
+    .$if(to !== undefined, (built) => built.where('giftMove.movedOn', '<=', to ?? ''))
+    .$if(purpose !== undefined, (built) => built.where('giftMove.purpose', '=', purpose ?? ''))
 
 /** Who wrote it, and the head. */
 export const mayWithdraw = ({ roles, userId }: BranchScope, { createdBy }: { createdBy: string | null }): boolean =>

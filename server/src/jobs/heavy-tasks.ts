@@ -33,9 +33,10 @@ import { siteProposalsTask } from '#event-sites/site-proposals.ts'
 import { eventResultListTask } from '#event-results/event-result-list-task.ts'
 import { eventResultTask } from '#event-results/event-result-task.ts'
 import { eventResultWorkbookTask } from '#exports/event-result-workbook-task.ts'
-import { siteRetentionTask } from '#former-sites/retention-task.ts'
 import { eventSiteWorkbookTask } from '#exports/event-site-workbook-task.ts'
+import { siteRetentionTask } from '#former-sites/retention-task.ts'
 import { formerTourTask } from '#former-sites/tour-task.ts'
+import { giftExportTask } from '#gifts/gift-export-task.ts'
 import { invitationListTask } from '#invitations/invitation-list-task.ts'
 import { invitationProposalTask, invitationReachTask } from '#invitations/proposal-task.ts'
 import { eventAnswerTask } from '#event-answers/answer-task.ts'
@@ -90,6 +91,7 @@ export const heavyTasks = {
   facets: facetsTask,
   formerTour: formerTourTask,
   funnel: funnelTask,
+  giftMoveWorkbook: giftExportTask,
   habitProducts: habitProductsTask,
   hexagons: hexagonsTask,
   invitationList: invitationListTask,

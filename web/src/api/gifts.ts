@@ -2,13 +2,16 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import {
   type Gift,
   giftListSchema,
+  giftMoveExportSchema,
   giftMoveListSchema,
   type GiftMoveQuery,
   newGiftMoveSchema,
   newGiftSchema,
 } from 'domain/gift.ts'
+import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { ask } from './client.ts'
+import { ask, readFile } from './client.ts'
+import { handOver } from './hand-over.ts'
 
 const path = (branchId: string) => `/branches/${branchId}/gifts`
 const moves = (branchId: string) => `/branches/${branchId}/gift-moves`
@@ -55,6 +58,17 @@ export const useMoveGift = (branchId: string) =>
   useGiftChange(branchId, (form: unknown) =>
     ask(z.unknown(), moves(branchId), { method: 'POST', json: newGiftMoveSchema.parse(form) }),
   )
+
+/** Writes all lines of the register that were asked for as a file; answers its name. */
+export function useExportGiftMoves(branchId: string) {
+  const { i18n } = useTranslation()
+  return useMutation({
+    mutationFn: async (asked: GiftMoveQuery & { words: string }) =>
+      handOver(
+        await readFile(`${moves(branchId)}/export`, giftMoveExportSchema.parse({ ...asked, locale: i18n.language })),
+      ),
+  })
+}
 
 /** Withdrawn, never deleted. */
 export const useWithdrawGiftMove = (branchId: string) =>

@@ -1,7 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Input, Table } from 'antd'
-import { type Gift, type GiftMove, type GiftMoveQuery, giftPurposes } from 'domain/gift.ts'
+import {
+  type Gift,
+  type GiftMove,
+  giftMoveHasWords,
+  type GiftMoveQuery,
+  giftMoveSums,
+  giftPurposes,
+} from 'domain/gift.ts'
 import { useState } from 'react'
 import { followUp } from '#api/changes.ts'
 import { giftMovesQuery, useWithdrawGiftMove } from '#api/gifts.ts'
@@ -15,6 +22,7 @@ import { ToggleChip } from '#ui/ToggleChip.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { useScreen } from '#ui/use-screen.ts'
 import { Waiting } from '#ui/Waiting.tsx'
+import { GiftExport } from './GiftExport.tsx'
 import { type GiftsSearch, useGiftsSearch } from './gifts-search.ts'
 import '#ui/list-filter.css'
 
@@ -28,18 +36,17 @@ export function GiftRegister({ branchId, gifts }: { branchId: string; gifts: rea
   const [asked, setAsked] = useState<GiftMove | null>(null)
   const withdraw = useWithdrawGiftMove(branchId)
   const { data, error, refetch } = useQuery(giftMovesQuery(branchId, queryOf(search)))
-  const wanted = (search.words ?? '').trim().toLowerCase()
-  const moves = (data?.moves ?? []).filter((move) =>
-    [move.gift.name, move.event?.title ?? '', move.customer?.name ?? '', move.note, move.by?.name ?? ''].some((words) =>
-      words.toLowerCase().includes(wanted),
-    ),
-  )
+  const words = (search.words ?? '').trim()
+  const moves = (data?.moves ?? []).filter((move) => giftMoveHasWords(move, words))
+  // Words are looked for here; without them the sums are of all lines, listed or not.
+  const sums = words === '' && data ? data : giftMoveSums(moves)
+  const isCut = data !== undefined && data.moves.length < data.rows
   const gift = gifts.find(({ id }) => id === search.gift)
   const eventTitle = data?.moves.find(({ event }) => event?.id === search.event)?.event?.title
   const signed = (pieces: number) => `${pieces > 0 ? '+' : pieces < 0 ? '−' : ''}${format.count(Math.abs(pieces))}`
+  const person = ({ customer, toPerson }: GiftMove) => customer?.name ?? (toPerson ? text('gift.register.untold') : '')
   const toWhom = (move: GiftMove) =>
-    move.customer?.name ??
-    (move.toPerson ? text('gift.register.untold') : (move.event?.title ?? text('unit.notApplicable')))
+    [person(move), move.event?.title ?? ''].filter((part) => part !== '').join('　') || text('unit.notApplicable')
   const take = (move: GiftMove) =>
     move.mayWithdraw && (
       <Button
@@ -97,8 +104,17 @@ export function GiftRegister({ branchId, gifts }: { branchId: string; gifts: rea
         />
         {data && (
           <span className="note" role="status">
-            {text('gift.register.sum', { pieces: format.count(data.givenPieces), sum: format.money(data.givenFen) })}
+            {text('gift.register.sum', { pieces: format.count(sums.givenPieces), sum: format.money(sums.givenFen) })}
           </span>
+        )}
+        {data && data.rows > 0 && <GiftExport branchId={branchId} asked={{ ...queryOf(search), words }} />}
+        {isCut && (
+          <p className="note gift-cut" role="status">
+            {text(words === '' ? 'gift.register.cut' : 'gift.register.cutWords', {
+              listed: format.count(data.moves.length),
+              rows: format.count(data.rows),
+            })}
+          </p>
         )}
       </header>
       {error ? (
@@ -151,10 +167,13 @@ export function GiftRegister({ branchId, gifts }: { branchId: string; gifts: rea
             {
               title: text('gift.register.toWhom'),
               render: (_, move) =>
-                move.customer === null && !move.toPerson && move.event ? (
-                  <Link to="/events/plan" search={{ event: move.event.id }}>
-                    {move.event.title}
-                  </Link>
+                move.event ? (
+                  <>
+                    {person(move)}{' '}
+                    <Link to="/events/plan" search={{ event: move.event.id }}>
+                      {move.event.title}
+                    </Link>
+                  </>
                 ) : (
                   toWhom(move)
                 ),
