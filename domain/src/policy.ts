@@ -196,6 +196,8 @@ export const policy = {
   'place_stat.list': read('/places/:placeId/stats'),
   'place_stat.create': write('POST', '/places/:placeId/stats', recorders),
   'place_stat.withdraw': write('DELETE', '/places/:placeId/stats/:statId', recorders),
+  'employer.save': write('PUT', '/places/:placeId/employer', recorders),
+  'employer.remove': write('DELETE', '/places/:placeId/employer', recorders),
   'target_group.list': read('/target-groups'),
   'target_group.visits': read('/target-groups/:targetGroupId/visits'),
   'target_group.create': write('POST', '/target-groups', recorders),
@@ -221,6 +223,8 @@ export const policy = {
   'merchant.read': read('/merchants/:merchantId'),
   'merchant.create': write('POST', '/merchants', recorders),
   'merchant.update': write('PUT', '/merchants/:merchantId', recorders),
+  // Whoever may name a customer: a manager one of his own, the head any of the branch.
+  'merchant.owner': write('PUT', '/merchants/:merchantId/owner', ['branch_head', 'rm', 'remote']),
   'merchant.remove': write('DELETE', '/merchants/:merchantId', allianceMovers),
   'merchant.restore': write('POST', '/merchants/:merchantId/restore', allianceMovers),
   'merchant.export': write('POST', '/merchants/export', ['branch_head', 'alliance', 'marketing', 'auditor']),
@@ -588,5 +592,6 @@ export const loggedReads = [
   'import.not_placed',
   'invitation.list',
   'invitation.proposal',
+  'merchant.read',
   'search.read',
 ] as const satisfies readonly ActionName[]

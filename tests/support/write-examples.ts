@@ -41,6 +41,7 @@ const site = {
   bondRadius: 800,
 }
 const { status: _present, ...leftSite } = { ...site, fromDate: '2005-01-01', toDate: '2007-01-01' }
+const employer = { sector: 'private', corpAccount: 'rival', payrollStatus: 'prospect', payDay: 10 }
 const password = 'kanal-regen-fenster-77'
 
 /** A branch with a row of each kind, and an example of every write of the policy that takes JSON. */
@@ -112,6 +113,8 @@ export async function writeExamples() {
   }
   const tieId = await made('/business-ties', tie, head)
   const sceneId = await made('/merchant-scenes', scene)
+  const workPlaceId = await make.makePlace('锦帆大厦', offset(150, 0), { kind: 'office' })
+  await head.send('PUT', `/api/branches/${branchId}/places/${workPlaceId}/employer`, employer, { 'if-match': '0' })
   const leftSiteId = await made('/sites', { ...leftSite, status: 'former' }, head)
   const codes = await voucherWorldIn(app, branchId)
   const [code = ''] = await codes.orderedCodes({ kind: 'referral', size: 1, quotaEach: 9 })
@@ -198,6 +201,7 @@ export async function writeExamples() {
       nested: ['filter'],
     },
     'place.create': { body: { kind: 'community', name: '新小区', position: centre } },
+    'employer.save': { body: employer, ids: { placeId: workPlaceId } },
     'place_stat.create': {
       body: { metric: 'population', value: 900, asOf: '2026-01-01', sourceKind: 'property', grade: 'a', note: '' },
     },

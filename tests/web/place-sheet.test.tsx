@@ -323,3 +323,26 @@ async function showTwo(one: string, other: string) {
   const shown = await renderAs(t, user, <Chooser />)
   return { ...shown, choose: () => shown.user.click(screen.getByRole('button', { name: '另一个' })) }
 }
+
+test('the employer of an office is written down, taken away and brought back; a compound has none', async () => {
+  const officeId = await make.makePlace('锦帆大厦', offset(150, 0), { kind: 'office' })
+  const { user } = await showSheet(officeId, 'rm')
+  const part = within((await screen.findByText('单位和代发')).closest('section') ?? document.body)
+  await user.click(part.getByRole('button', { name: '记单位档案' }))
+  const form = within(await screen.findByRole('form', { name: '记单位档案' }))
+  await user.click(form.getByLabelText('代发'))
+  await user.click(await screen.findByTitle('正在谈'))
+  await user.type(form.getByLabelText('发薪日'), '15')
+  await user.click(form.getByRole('button', { name: /^保\s?存$/ }))
+  expect(await screen.findByText('每月 15 日')).toBeTruthy()
+  expect(screen.getByText('正在谈')).toBeTruthy()
+  const again = within(screen.getByText('单位和代发').closest('section') ?? document.body)
+  await user.click(again.getByRole('button', { name: '去掉' }))
+  expect(await screen.findByText(/还没有单位档案/)).toBeTruthy()
+  await user.click(await screen.findByRole('button', { name: '撤销' }))
+  expect(await screen.findByText('每月 15 日')).toBeTruthy()
+  cleanup()
+  await showSheet(await make.makePlace('滨河花园', place), 'rm')
+  expect(await screen.findByText('滨河花园')).toBeTruthy()
+  expect(screen.queryByText('单位和代发')).toBeNull()
+})

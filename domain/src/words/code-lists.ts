@@ -19,7 +19,7 @@ import {
 } from '#customer.ts'
 import { contactChannels } from '#contact-note.ts'
 import { banksHere } from '#business-tie.ts'
-import { payrollStatuses } from '#employer.ts'
+import { corpAccounts, employerSectors, payrollStatuses } from '#employer.ts'
 import { attitudes, keyPersonTitles } from '#key-person.ts'
 import { merchantSceneStates } from '#merchant-scene.ts'
 import { leadGrades, leadSources, leadStates, lostReasons, slaClasses } from '#lead.ts'
@@ -117,6 +117,8 @@ export const codeLists = {
   keyPersonTitle: keyPersonTitles,
   attitude: attitudes,
   payrollStatus: payrollStatuses,
+  employerSector: employerSectors,
+  corpAccount: corpAccounts,
   banksHere,
   sceneState: merchantSceneStates,
   merchantGroup: merchantGroups,

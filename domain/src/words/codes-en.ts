@@ -129,6 +129,18 @@ export const codesEn: CodeLabels = {
     live_here: 'Paid through us',
     lost: 'Lost',
   },
+  employerSector: {
+    gov: 'Government',
+    public_utility: 'Public utility',
+    soe: 'State-owned',
+    top500: 'Top 500 company',
+    post_power_telecom: 'Post, power, telecom',
+    finance_peer: 'Finance',
+    medical: 'Medical',
+    education: 'Education',
+    private: 'Private company',
+  },
+  corpAccount: { here: 'With us', rival: 'With another bank', unknown: 'Not known' },
   merchantGroup: {
     food: 'Food',
     retail: 'Retail',

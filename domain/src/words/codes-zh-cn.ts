@@ -129,6 +129,18 @@ export const codesZhCn = {
     live_here: '已在本行代发',
     lost: '谈丢了',
   },
+  employerSector: {
+    gov: '党政机关',
+    public_utility: '公共事业',
+    soe: '国有企业',
+    top500: '五百强企业',
+    post_power_telecom: '邮政、电力、电信',
+    finance_peer: '金融同业',
+    medical: '医疗',
+    education: '学校',
+    private: '民营企业',
+  },
+  corpAccount: { here: '在本行', rival: '在他行', unknown: '不清楚' },
   merchantGroup: {
     food: '餐饮',
     retail: '零售商超',

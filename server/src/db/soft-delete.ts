@@ -3,6 +3,7 @@ import type { Trx } from './database.ts'
 
 type Softly =
   | 'branchSite'
+  | 'employerProfile'
   | 'targetGroup'
   | 'keyPerson'
   | 'merchant'

@@ -1,10 +1,16 @@
-import { newPlaceSchema, newPlaceStatSchema } from 'domain/place.ts'
+import { employerChangeSchema } from 'domain/employer.ts'
+import { newPlaceSchema, newPlaceStatSchema, workKinds } from 'domain/place.ts'
 import { Hono } from 'hono'
+import type { Db } from '#db/database.ts'
+import { remove } from '#db/soft-delete.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
-import { badRequest, notFound } from '#http/errors.ts'
+import { badRequest, conflict, notFound } from '#http/errors.ts'
+import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
+import type { BranchScope } from '#http/scope.ts'
 import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
+import { findEmployer, saveEmployer } from './employer-queries.ts'
 import {
   findPlace,
   insertPlace,
@@ -42,7 +48,35 @@ export const placeApi = (services: Services) =>
         position: positionOf({ lng, lat }),
         stats: await listPlaceStats(services.db, scope, place.id),
         visits: await listVisits(services.db, scope, 'place', place.id),
+        employer: await toldEmployer(services.db, scope, place.id),
       })
+    })
+    .put('/:placeId/employer', allow('employer.save'), json(employerChangeSchema), async (c) => {
+      const scope = c.get('scope')
+      const placeId = c.req.param('placeId')
+      const asked = rowVersionAsked(c)
+      const rowVersion = await write(services, c, async (trx, note) => {
+        const place = await findPlace(trx, scope, placeId)
+        if (!place) throw notFound()
+        if (!workKinds.some((kind) => kind === place.kind)) throw conflict('nobody_works_there')
+        const current = await findEmployer(trx, scope, placeId)
+        refuseStale(asked, current ?? { rowVersion: 0 })
+        const employer = c.req.valid('json')
+        const id = await saveEmployer(trx, scope, placeId, current, employer)
+        note({ objectKind: 'employer_profile', objectId: id, fields: Object.keys(employer) })
+        return (current?.rowVersion ?? 0) + 1
+      })
+      return c.json({ rowVersion })
+    })
+    .delete('/:placeId/employer', allow('employer.remove'), async (c) => {
+      const scope = c.get('scope')
+      await write(services, c, async (trx, note) => {
+        const current = await findEmployer(trx, scope, c.req.param('placeId'))
+        if (!current) throw notFound()
+        await remove(trx, scope, 'employerProfile', current.id)
+        note({ objectKind: 'employer_profile', objectId: current.id, fields: ['removed'] })
+      })
+      return c.body(null, 204)
     })
     .get('/:placeId/stats', allow('place_stat.list'), async (c) => {
       const place = await findPlace(services.db, c.get('scope'), c.req.param('placeId'))
@@ -71,3 +105,10 @@ export const placeApi = (services: Services) =>
       })
       return c.body(null, 204)
     })
+
+async function toldEmployer(db: Db, scope: BranchScope, placeId: string) {
+  const found = await findEmployer(db, scope, placeId)
+  if (!found) return null
+  const { id: _id, ...employer } = found
+  return employer
+}

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { type CustomerMap, habitProductSchema } from 'domain/customer-map.ts'
+import { employerSchema } from 'domain/employer.ts'
 import { lngLatSchema } from 'domain/lng-lat.ts'
 import { newPlaceStatSchema, placeKinds, placeMetrics, statSources } from 'domain/place.ts'
 import { gradeSchema } from 'domain/rate.ts'
@@ -35,6 +36,7 @@ const placeSchema = z.object({
   position: lngLatSchema,
   stats: z.array(placeStatSchema),
   visits: z.array(visitSchema),
+  employer: employerSchema.nullable(),
 })
 export type PlaceFile = z.infer<typeof placeSchema>
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useMay } from '#api/may.ts'
 import type { PlaceFile } from '#api/places.ts'
 import type { SectionSlot } from '#ui/form-slot.ts'
+import { PlaceEmployer } from './PlaceEmployer.tsx'
 import { PlaceFigures } from './PlaceFigures.tsx'
 import { PlaceHabits } from './PlaceHabits.tsx'
 import { PlaceMatching } from './PlaceMatching.tsx'
@@ -49,6 +50,7 @@ export function PlaceBody({
       {may('key_person.list') && keyPersons({ subject: { kind: 'place', id, name, position }, onChanged })}
       <PlaceMerchants {...part} {...(onOpenShop ? { onOpenShop } : {})} />
       <PlacePeople {...part} />
+      <PlaceEmployer {...part} file={file} onChanged={onChanged} />
       {rows({ placeId: id, onAdd: () => part.onForm('row') })}
       <PlaceRivals {...part} onChanged={onChanged} />
       <PlaceTargetGroups {...part} onOpenTargetGroup={onOpenTargetGroup} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { walkMetresPerMinute } from 'domain/lng-lat.ts'
+import { workKinds } from 'domain/place.ts'
 import { lacksDenominator } from 'domain/rate.ts'
 import { type ReactNode, useState } from 'react'
 import { useMay } from '#api/may.ts'
@@ -15,6 +16,7 @@ import { Tag } from '#ui/Tag.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import { CountForm } from './CountForm.tsx'
 import { PlaceBody } from './PlaceBody.tsx'
+import { EmployerForm } from './EmployerForm.tsx'
 import { type PlaceForm, placeForms } from './place-forms.ts'
 import '#ui/sheet-parts.css'
 
@@ -23,7 +25,7 @@ type Props = {
   placeId: string
   filterText: string
   /** Forms of other features, by what they record. */
-  forms: Record<Exclude<PlaceForm, 'count'>, FormSlot>
+  forms: Record<Exclude<PlaceForm, 'count' | 'employer'>, FormSlot>
   keyPersons: SectionSlot
   /** Floors and rows inside the place. */
   rows: (props: { placeId: string; onAdd: () => void }) => ReactNode
@@ -76,7 +78,9 @@ function SheetOfPlace({
     onChanged()
   }
   const unknown = lacksDenominator(place.coverage)
-  const offered = placeForms.filter(({ action }) => may(action))
+  const offered = placeForms.filter(
+    ({ form: kind, action }) => may(action) && (kind !== 'employer' || workKinds.includes(place.kind)),
+  )
   const [first, ...rest] = unknown
     ? offered
     : [...offered.filter(({ form: kind }) => kind === 'visit'), ...offered.filter(({ form: kind }) => kind !== 'visit')]
@@ -146,6 +150,17 @@ function SheetOfPlace({
             branchId={map.branch.id}
             place={place}
             file={file.data}
+            onSaved={saved}
+            onCancel={() => setForm(null)}
+          />
+        </>
+      ) : form === 'employer' ? (
+        <>
+          <h3 className="form-title">{label('employer')}</h3>
+          <EmployerForm
+            branchId={map.branch.id}
+            place={place}
+            employer={file.data.employer}
             onSaved={saved}
             onCancel={() => setForm(null)}
           />

@@ -4,6 +4,7 @@ import type { ActionName } from 'domain/policy.ts'
 export const placeForms = [
   { form: 'count', action: 'place_stat.create' },
   { form: 'visit', action: 'visit.create' },
+  { form: 'employer', action: 'employer.save' },
   { form: 'keyPerson', action: 'key_person.create' },
   { form: 'targetGroup', action: 'target_group.create' },
   { form: 'rival', action: 'rival_presence.create' },
