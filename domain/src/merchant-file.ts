@@ -148,6 +148,20 @@ export const merchantUpdateSchema = z.strictObject({
 })
 export type MerchantUpdate = z.infer<typeof merchantUpdateSchema>
 
+/** PUT /merchants/:id/owner with `If-Match` of the file: which of our customers the owner is; null = none is known. */
+export const merchantOwnerSchema = z.strictObject({ customerId: z.ulid().nullable() })
+
+/**
+ * The customer of ours who owns a shop, as far as the reader may know him: in full, masked, or only that he is one. Who is
+ * not told the name gets no number of his either, but whom of the branch to ask.
+ */
+export const ownerCustomerSchema = z.object({
+  id: z.string().nullable(),
+  name: z.string().nullable(),
+  askName: z.string().nullable(),
+})
+export type OwnerCustomer = z.infer<typeof ownerCustomerSchema>
+
 /** `created` false where the file stood already. */
 export const merchantMadeSchema = z.object({ id: z.string(), shopId: z.string(), created: z.boolean() })
 
@@ -299,6 +313,8 @@ export const merchantCardSchema = z.object({
   filingGaps: z.array(z.enum(filingGaps)),
   memberStage: z.enum(memberStages).nullable(),
   owner: named.nullable(),
+  /** Null where nobody said that the shop's owner banks with us. */
+  ownerCustomer: ownerCustomerSchema.nullable(),
   mainBank: mainBankSchema.nullable(),
   /** What was seen or told of banks, latest first, also what has expired. */
   observations: z.array(

@@ -9,6 +9,7 @@ export async function merchantExamples(app: TestApp, branchId: string, merchantI
   const make = factories(app, branchId)
   const { id: userId } = await app.makeUser(['rm'], [branchId])
   await make.makePlace('东门市场', offset(300, 0))
+  const [customerId = ''] = await make.makeCustomers(1)
   const [keptId, mergedId] = [
     await make.makeMerchant(await make.makeShop('同一家店', offset(340, 0))),
     await make.makeMerchant(await make.makeShop('同一家店', offset(342, 0))),
@@ -95,6 +96,7 @@ export async function merchantExamples(app: TestApp, branchId: string, merchantI
   const bodies: Partial<Record<ActionName, { body: Record<string, unknown>; nested?: string[] }>> = {
     'merchant.create': { body: { shopId: null, shop, file }, nested: ['shop', 'file'] },
     'merchant.update': { body: { file, shop: { ...shop, rowVersion: 1 } }, nested: ['shop', 'file'] },
+    'merchant.owner': { body: { customerId } },
     'merchant.export': {
       body: { siteId: null, with: 'files', filter: {}, sort: 'name', order: 'asc', shopIds: null, locale: 'zh-CN' },
       nested: ['filter'],

@@ -1,5 +1,5 @@
 import { merchantExportSchema, merchantQuerySchema } from 'domain/merchant-list.ts'
-import { merchantUpdateSchema, newMerchantSchema, type ShopInput } from 'domain/merchant-file.ts'
+import { merchantOwnerSchema, merchantUpdateSchema, newMerchantSchema, type ShopInput } from 'domain/merchant-file.ts'
 import { livingStages } from 'domain/merchant.ts'
 import { Hono } from 'hono'
 import { listMemberRows } from '#alliances/member-rows.ts'
@@ -10,15 +10,18 @@ import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { dataTag, isKnownToBrowser } from '#http/data-version.ts'
 import { badRequest, conflict, notFound } from '#http/errors.ts'
+import { recordRead } from '#http/record-read.ts'
 import { refuseStale, rowVersionAsked } from '#http/row-version.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { civilDay, civilMoment } from '#http/today.ts'
 import { json, query } from '#http/validate.ts'
+import { exportedBy, workbookAnswer } from '#http/workbook.ts'
 import { type Note, write } from '#http/write.ts'
 import { branchCategories } from '#reference/branch-lists.ts'
 import { findShop, insertShop, updateShop } from '#shops/shop-queries.ts'
 import { merchantCard } from './merchant-card.ts'
 import { findMerchant, merchantOfShop, saveMerchant } from './merchant-queries.ts'
+import { refuseUnseenOwner, setOwnerCustomer, toldOwner } from './owner-customer.ts'
 import { restoreMerchant } from './restore-merchant.ts'
 import { toldFile } from './told-file.ts'
 
@@ -43,24 +46,17 @@ export const merchantApi = (services: Services) =>
       const asked = c.req.valid('json')
       const zone = await branchZone(services.db, scope)
       const onDate = civilDay(zone)
-      const user = c.get('user')
-      const exportedBy = user ? `${user.name} ${user.staffNo}` : ''
       const { file, rows, branchCode } = await services.heavy.run('merchantExport', {
         scope,
         asked,
         onDate,
-        exportedBy,
+        exportedBy: exportedBy(c),
         moment: civilMoment(zone),
       })
       await write(services, c, async (_trx, note) =>
         note({ objectKind: 'merchant', objectId: null, fields: Object.keys(asked.filter), reason: `rows=${rows}` }),
       )
-      const name = `merchants-${branchCode.replace(/[^A-Za-z0-9_-]/g, '')}-${onDate}.xlsx`
-      return c.body(new Uint8Array(file), 200, {
-        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'content-disposition': `attachment; filename="${name}"`,
-        'cache-control': 'no-store',
-      })
+      return workbookAnswer(c, { file, subject: 'merchants', branchCode, onDate })
     })
     .get('/:merchantId', allow('merchant.read'), async (c) => {
       const scope = c.get('scope')
@@ -71,6 +67,9 @@ export const merchantApi = (services: Services) =>
         await branchDay(services.db, scope),
       )
       if (!card) throw notFound()
+      // A customer by name, who is nobody of one's own.
+      const seen = card.ownerCustomer?.id
+      if (seen) await recordRead(services, c, { customerId: seen })
       return c.json(card)
     })
     .post('/', allow('merchant.create'), json(newMerchantSchema), async (c) => {
@@ -103,6 +102,23 @@ export const merchantApi = (services: Services) =>
         if (shop) await changeFacts(trx, scope, current.shopId, shop, onDate, note)
         await saveMerchant(trx, scope, current, file, onDate)
         note({ objectKind: 'merchant', objectId: id, fields: Object.keys(file) })
+      })
+      return c.body(null, 204)
+    })
+    .put('/:merchantId/owner', allow('merchant.owner'), json(merchantOwnerSchema), async (c) => {
+      const scope = c.get('scope')
+      const id = c.req.param('merchantId')
+      const { customerId } = c.req.valid('json')
+      const asked = rowVersionAsked(c)
+      await write(services, c, async (trx, note) => {
+        const current = await findMerchant(trx, scope, id)
+        if (!current) throw notFound()
+        const ownerCustomer = await toldOwner(trx, scope, current.ownerCustomerId)
+        refuseUnseenOwner(ownerCustomer)
+        const standing = { rowVersion: current.rowVersion, ownerCustomer }
+        refuseStale(asked, standing)
+        await setOwnerCustomer(trx, scope, current, customerId)
+        note({ objectKind: 'merchant', objectId: id, fields: ['ownerCustomerId'] })
       })
       return c.body(null, 204)
     })

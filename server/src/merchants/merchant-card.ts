@@ -17,6 +17,7 @@ import { suspectedDuplicates } from './merchant-duplicates.ts'
 import { findMerchant, mayReadOwners, proposedGradeOf } from './merchant-queries.ts'
 import { listMerges } from './merge-queries.ts'
 import { listContacts, merchantTimeline } from './merchant-timeline.ts'
+import { toldOwner } from './owner-customer.ts'
 import { toldFile, toldWords } from './told-file.ts'
 import { groupOf } from './trades.ts'
 
@@ -53,6 +54,7 @@ export async function merchantCard(
     // The writes check both lists of codes.
     memberStage: file.memberStage as MerchantCard['memberStage'],
     owner: file.ownerUserId === null ? null : { id: file.ownerUserId, name: colleagues.get(file.ownerUserId) ?? '' },
+    ownerCustomer: await toldOwner(db, scope, file.ownerCustomerId),
     mainBank: mainBankOf(
       observations
         .filter(({ kind }) => kind === 'main_settlement')

@@ -3,6 +3,7 @@ import { dismissalDays, newDismissalSchema, newMergeSchema } from 'domain/mercha
 import { Hono } from 'hono'
 import { ulid } from 'ulid'
 import { branchDay } from '#customer-map/map-question.ts'
+import { withdrawFact } from '#db/withdraw.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest, notFound } from '#http/errors.ts'
@@ -87,14 +88,7 @@ export const dismissalApi = (services: Services) =>
       const scope = c.get('scope')
       const id = c.req.param('dismissalId')
       await write(services, c, async (trx, note) => {
-        const { numUpdatedRows } = await trx
-          .updateTable('dismissal')
-          .set({ withdrawnAt: new Date().toISOString(), withdrawnBy: scope.userId })
-          .where('branchId', '=', scope.branchId)
-          .where('id', '=', id)
-          .where('withdrawnAt', 'is', null)
-          .executeTakeFirst()
-        if (numUpdatedRows !== 1n) throw notFound()
+        if (!(await withdrawFact(trx, scope, 'dismissal', id))) throw notFound()
         note({ objectKind: 'dismissal', objectId: id, fields: ['withdrawn'] })
       })
       return c.body(null, 204)
