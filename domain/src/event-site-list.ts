@@ -188,6 +188,7 @@ export const proposalReasons = [
   'mall',
   'community',
   'past_event',
+  'known_before',
 ] as const
 
 /** Places that pass the gates as far as is known, the most of the audience first. */

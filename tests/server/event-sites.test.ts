@@ -480,6 +480,26 @@ describe('what the program proposes', () => {
     expect((await proposals(eventId)).proposals.map(({ site }) => site.name)).not.toContain('中心公园')
   })
 
+  test('what was learned of a place when it was a candidate before is not asked again, and a refusal holds', async () => {
+    await community('滨河花园', offset(0, 200), 400)
+    const park = await make.makePlace('中心公园', offset(100, 100), { kind: 'green' })
+    const mall = await make.makePlace('银泰商场', offset(200, 100), { kind: 'mall' })
+    const past = await contest({ state: 'siting', onDate: '2025-12-13' })
+    const of = (subjectId: string, name: string) => ({ subjectKind: 'place', subjectId, name, rivalBank: 'none' })
+    const agreed = { permission: 'written', permissionOn: '2025-12-01', capacity: 90, feeFen: 30_000 }
+    await put(past, { ...of(park, '中心公园东门'), ...agreed })
+    await put(past, { ...of(mall, '银泰商场'), permission: 'refused', permissionOn: null })
+    // Nobody asked anew what it costs.
+    await put(await contest({ onDate: '2026-03-01' }), { ...of(park, '中心公园东门'), ...agreed, feeFen: null })
+    const { proposals: found, keptOut } = await proposals(await contest())
+    const again = found.find(({ site }) => site.subjectId === park)
+    expect(again?.site).toMatchObject({ name: '中心公园东门', capacity: 90, feeFen: 30_000, permission: 'pending' })
+    expect(again?.site.permissionOn).toBeNull()
+    expect(again?.reasons.map(({ code }) => code)).toContain('known_before')
+    expect(found.map(({ site }) => site.subjectId)).not.toContain(mall)
+    expect(keptOut).toEqual([{ gate: 'permission_refused', count: 1, example: '银泰商场' }])
+  })
+
   test('like last year’s best: the event of the kind with the most households for its money', async () => {
     const past = async (title: string, fen: number, came: number, weights: object | null) => {
       const id = await contest({

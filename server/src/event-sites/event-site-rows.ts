@@ -34,6 +34,36 @@ export async function listEventSiteRows(
   return rows.map(siteRow)
 }
 
+/**
+ * What is known of each place that was ever a candidate, by its kind and id: the latest word on every fact, and the one
+ * before where nobody asked again.
+ */
+export async function listKnownSites(
+  db: Db | Trx,
+  { branchId }: Pick<BranchScope, 'branchId'>,
+): Promise<Map<string, EventSiteRow>> {
+  const rows = await db
+    .selectFrom('eventSite')
+    .selectAll()
+    .where('branchId', '=', branchId)
+    .where('subjectId', 'is not', null)
+    .where('deletedAt', 'is', null)
+    .orderBy('updatedAt')
+    .orderBy('id')
+    .execute()
+  const known = new Map<string, EventSiteRow>()
+  for (const site of rows.map(siteRow)) {
+    const key = subjectKey(site)
+    const said = Object.fromEntries(Object.entries(site).filter(([, fact]) => fact !== null))
+    known.set(key, { ...(known.get(key) ?? site), ...said })
+  }
+  return known
+}
+
+/** What a candidate is taken from, as one word. */
+export const subjectKey = ({ subjectKind, subjectId }: Pick<NewEventSite, 'subjectKind' | 'subjectId'>): string =>
+  `${subjectKind} ${subjectId}`
+
 /** The candidate of an id, removed or not as asked; null where there is none. */
 export async function findEventSite(
   db: Db | Trx,

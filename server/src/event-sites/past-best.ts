@@ -1,12 +1,12 @@
 import { type EventKind, type EventState, eventStateOn, heldStates } from 'domain/event.ts'
 import type { PastBest } from 'domain/event-site-list.ts'
-import { type NewEventSite, newEventSiteSchema } from 'domain/event-site.ts'
 import { suppressBelow } from 'domain/policy.ts'
 import { siteWeightPresets, siteWeightsSchema } from 'domain/site-weights.ts'
 import type { Db } from '#db/database.ts'
 import { listCosts } from '#events/event-costs.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { type EventSiteRow, findEventSite } from './event-site-rows.ts'
+import { askedAnew } from './asked-anew.ts'
+import { findEventSite } from './event-site-rows.ts'
 
 /**
  * The best event of a kind that was held: the most households that came for what the bank paid; without costs the most
@@ -88,15 +88,3 @@ async function householdsOf(db: Db, { branchId }: BranchScope, ids: readonly str
     .execute()
   return new Map([...counted, ...arrived].map(({ eventId, count }) => [eventId, Number(count)]))
 }
-
-/** The same ground on another day: what was agreed for that day, and what was known better, is asked anew. */
-const askedAnew = (site: EventSiteRow): NewEventSite =>
-  newEventSiteSchema.parse({
-    ...Object.fromEntries(Object.entries(site).filter(([field]) => field in newEventSiteSchema.shape)),
-    permission: site.permission === 'none_needed' ? 'none_needed' : 'pending',
-    permissionOn: null,
-    permissionAttachmentId: null,
-    approvalAttachmentId: null,
-    fallbackSiteId: null,
-    estimates: {},
-  })

@@ -5,6 +5,8 @@ import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { findMapBranch } from '#customer-map/customer-map-queries.ts'
 import { branchCategories } from '#reference/branch-lists.ts'
+import { askedAnew } from './asked-anew.ts'
+import { type EventSiteRow, listKnownSites, subjectKey } from './event-site-rows.ts'
 import { pastBest } from './past-best.ts'
 import type { SiteGround } from './site-ground.ts'
 
@@ -40,7 +42,10 @@ const told: Partial<Record<PlaceKind, 'green' | 'mall' | 'community'>> = {
   community: 'community',
 }
 
-/** All grounds that might be proposed: places, groups' own spots, merchants with room, the branch, the last good one. */
+/**
+ * All grounds that might be proposed: the last good one, groups' own spots, places, merchants with room, the branch. What
+ * was learned of one when it was a candidate before is not asked again.
+ */
 export async function proposedSites(db: Db, scope: BranchScope, ground: SiteGround): Promise<ProposedSite[]> {
   const branch = await findMapBranch(db, scope)
   const past = await pastBest(db, scope, ground.event, ground.onDate)
@@ -58,7 +63,7 @@ export async function proposedSites(db: Db, scope: BranchScope, ground: SiteGrou
       rivalBank: 'none',
     }),
   }
-  return [
+  const all: ProposedSite[] = [
     ...(past
       ? [{ ground: 'past', site: past.site, reasons: [{ code: 'past_event' as const, facts: { title: past.title } }] }]
       : []),
@@ -67,7 +72,23 @@ export async function proposedSites(db: Db, scope: BranchScope, ground: SiteGrou
     ...(await halls(db, scope, ground)),
     own,
   ]
+  const known = await listKnownSites(db, scope)
+  // The last good one is a place too: it stands once, with what speaks for it first.
+  const once = new Map(all.toReversed().map((proposed) => [subjectKey(proposed.site), proposed]))
+  return all
+    .filter((proposed) => proposed.site.subjectId === null || once.get(subjectKey(proposed.site)) === proposed)
+    .map((proposed) => asKnown(proposed, known.get(subjectKey(proposed.site))))
 }
+
+/** With the facts of the last time, and saying so. */
+const asKnown = (proposed: ProposedSite, before: EventSiteRow | undefined): ProposedSite =>
+  before === undefined
+    ? proposed
+    : {
+        ...proposed,
+        site: askedAnew(before),
+        reasons: [...proposed.reasons, { code: 'known_before', facts: {} }],
+      }
 
 const form = (fields: Partial<NewEventSite>): NewEventSite => newEventSiteSchema.parse(fields)
 

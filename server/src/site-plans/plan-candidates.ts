@@ -6,10 +6,10 @@ import type { KeptOutCandidate, NewSitePlan, PlanCandidate } from 'domain/site-p
 import { listMapPlaces, listMapTargetGroups, listTargetMerchants } from '#customer-map/customer-map-queries.ts'
 import { readMapGround } from '#customer-map/map-rows.ts'
 import type { Db } from '#db/database.ts'
+import { type EventSiteRow, listKnownSites } from '#event-sites/event-site-rows.ts'
 import { type SchoolOf, schoolsAbout } from '#event-sites/site-schools.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { branchCategories } from '#reference/branch-lists.ts'
-import { listPastSites, type PastSite } from './past-sites.ts'
 
 /** Places where there is room for an event: the square of a compound, a park, the hall of a mall. */
 const roomyKinds: readonly PlaceKind[] = [
@@ -47,7 +47,7 @@ export async function readPlanCandidates(
   const places = await listMapPlaces(db, scope, circle)
   const groups = await listMapTargetGroups(db, scope)
   const categories = await branchCategories(db, scope)
-  const past = new Map((await listPastSites(db, scope)).map((row) => [`${row.subjectKind} ${row.subjectId}`, row]))
+  const past = await listKnownSites(db, scope)
   const halls = (await listTargetMerchants(db, scope)).filter(
     ({ id, category }) => categories.get(category)?.roles.includes('venue') === true || past.has(`merchant ${id}`),
   )
@@ -102,7 +102,7 @@ const subject = (subjectKind: (typeof siteSubjects)[number], subjectId: string, 
   position,
 })
 
-function judgedCandidate(found: Found, past: PastSite | null, schoolOf: SchoolOf) {
+function judgedCandidate(found: Found, past: EventSiteRow | null, schoolOf: SchoolOf) {
   const results = siteGateResults(
     // Nothing is known of the events yet: only what the ground itself forbids counts.
     {

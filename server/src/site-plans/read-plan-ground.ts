@@ -7,7 +7,7 @@ import { readAudience } from '#audience/read-audience.ts'
 import type { Db } from '#db/database.ts'
 import { siteReachMetres, siteWalks } from '#event-sites/site-walks.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { listHeldPositions } from './past-sites.ts'
+import { listHeldPositions } from './held-positions.ts'
 import { readPlanCandidates } from './plan-candidates.ts'
 
 /** The sites that the solver may choose from, in the order of `instance.covers`, and what they would reach. */
