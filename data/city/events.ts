@@ -1,5 +1,5 @@
 import { daysAfter, daysBefore } from 'domain/civil-date.ts'
-import { type EventState, eventRules, readyChecks } from 'domain/event.ts'
+import { eventRules, type EventState, eventStates, readyChecks } from 'domain/event.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import { isRunning, type MadeAlliance } from './alliances.ts'
 import type { CityPlace, CityRow, PeopleTable, TableRow } from './city.ts'
@@ -41,21 +41,8 @@ interface Found {
   facts: CityRow
 }
 
-const way: readonly EventState[] = [
-  'idea',
-  'siting',
-  'budget',
-  'compliance',
-  'permit',
-  'inviting',
-  'ready',
-  'live',
-  'wrap',
-  'follow',
-  'review_30',
-  'review_90',
-  'archived',
-]
+/** The straight way of an event: its states up to the last. */
+const way = eventStates.slice(0, eventStates.indexOf('archived') + 1)
 /** Off the straight way: after which state it happened. */
 const left: Partial<Record<EventState, EventState>> = { cancelled: 'permit', postponed: 'permit', aborted: 'live' }
 const isPast = (event: SeasonEvent, state: EventState) => {

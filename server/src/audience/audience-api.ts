@@ -9,6 +9,7 @@ import { badRequest } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { civilDay, civilMoment } from '#http/today.ts'
 import { json, query } from '#http/validate.ts'
+import { exportedBy, workbookAnswer } from '#http/workbook.ts'
 import { write } from '#http/write.ts'
 import { traitsAsked } from './audience-people.ts'
 
@@ -42,22 +43,16 @@ export const audienceApi = (services: Services) =>
       const { whom, ...asked } = c.req.valid('json')
       const question = questionOf(whom, scope)
       const zone = await branchZone(services.db, scope)
-      const user = c.get('user')
       const { file, rows, branchCode } = await services.heavy.run('audienceExport', {
         scope,
         question,
         ...asked,
-        exportedBy: user ? `${user.name} ${user.staffNo}` : '',
+        exportedBy: exportedBy(c),
         moment: civilMoment(zone),
       })
       // No file leaves without its row in the audit; the table holds places, never persons.
       await write(services, c, async (_trx, note) =>
         note({ objectKind: 'audience', objectId: null, fields: Object.keys(question), reason: `rows=${rows}` }),
       )
-      const name = `audience-${branchCode.replace(/[^A-Za-z0-9_-]/g, '')}-${civilDay(zone)}.xlsx`
-      return c.body(new Uint8Array(file), 200, {
-        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'content-disposition': `attachment; filename="${name}"`,
-        'cache-control': 'no-store',
-      })
+      return workbookAnswer(c, { file, subject: 'audience', branchCode, onDate: civilDay(zone) })
     })

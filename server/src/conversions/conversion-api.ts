@@ -10,6 +10,7 @@ import { ulid } from 'ulid'
 import { branchClock } from '#branches/branch-clock.ts'
 import { listColleagues } from '#branches/branch-queries.ts'
 import type { Trx } from '#db/database.ts'
+import { withdrawFact } from '#db/withdraw.ts'
 import { allow } from '#http/allow.ts'
 import { writeOnce } from '#http/client-write.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
@@ -108,14 +109,7 @@ export const dualCreditApi = (services: Services) =>
     const scope = c.get('scope')
     const id = c.req.param('creditId')
     await write(services, c, async (trx, note) => {
-      const { numUpdatedRows } = await trx
-        .updateTable('dualCredit')
-        .set({ withdrawnAt: new Date().toISOString(), withdrawnBy: scope.userId })
-        .where('branchId', '=', scope.branchId)
-        .where('id', '=', id)
-        .where('withdrawnAt', 'is', null)
-        .executeTakeFirst()
-      if (numUpdatedRows !== 1n) throw notFound()
+      if (!(await withdrawFact(trx, scope, 'dualCredit', id))) throw notFound()
       note({ objectKind: 'dual_credit', objectId: id, fields: ['withdrawn'] })
     })
     return c.body(null, 204)

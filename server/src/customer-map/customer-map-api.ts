@@ -6,6 +6,7 @@ import type { BranchEnv, Services } from '#http/context.ts'
 import { dataTag, isKnownToBrowser } from '#http/data-version.ts'
 import { civilDay, civilMoment } from '#http/today.ts'
 import { json, query } from '#http/validate.ts'
+import { exportedBy, workbookAnswer } from '#http/workbook.ts'
 import { write } from '#http/write.ts'
 import { branchDay, branchZone, mapQuerySchema, refuseNarrowFilter } from './map-question.ts'
 
@@ -56,24 +57,16 @@ export const customerMapApi = (services: Services) =>
       refuseNarrowFilter(scope, asked.filter)
       const zone = await branchZone(services.db, scope)
       const onDate = civilDay(zone)
-      const user = c.get('user')
-      const exportedBy = user ? `${user.name} ${user.staffNo}` : ''
-      const moment = civilMoment(zone)
       const { file, rows, siteId, branchCode } = await services.heavy.run('customerMapExport', {
         scope,
         ...asked,
         onDate,
-        exportedBy,
-        moment,
+        exportedBy: exportedBy(c),
+        moment: civilMoment(zone),
       })
       // No file leaves without its row in the audit; the table holds places, never persons.
       await write(services, c, async (_trx, note) =>
         note({ objectKind: 'customer_map', objectId: siteId, fields: asked.columns, reason: `rows=${rows}` }),
       )
-      const name = `customer-map-${branchCode.replace(/[^A-Za-z0-9_-]/g, '')}-${onDate}.xlsx`
-      return c.body(new Uint8Array(file), 200, {
-        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'content-disposition': `attachment; filename="${name}"`,
-        'cache-control': 'no-store',
-      })
+      return workbookAnswer(c, { file, subject: 'customer-map', branchCode, onDate })
     })

@@ -9,6 +9,7 @@ import { Hono } from 'hono'
 import { ulid } from 'ulid'
 import { branchClock } from '#branches/branch-clock.ts'
 import type { Trx } from '#db/database.ts'
+import { withdrawFact } from '#db/withdraw.ts'
 import { eventOrNotFound } from '#events/event-rows.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
@@ -48,14 +49,7 @@ export const eventAmountApi = (services: Services) =>
     const scope = c.get('scope')
     const id = c.req.param('amountId')
     await write(services, c, async (trx, note) => {
-      const { numUpdatedRows } = await trx
-        .updateTable('eventAmount')
-        .set({ withdrawnAt: new Date().toISOString(), withdrawnBy: scope.userId })
-        .where('branchId', '=', scope.branchId)
-        .where('id', '=', id)
-        .where('withdrawnAt', 'is', null)
-        .executeTakeFirst()
-      if (numUpdatedRows !== 1n) throw notFound()
+      if (!(await withdrawFact(trx, scope, 'eventAmount', id))) throw notFound()
       note({ objectKind: 'event_amount', objectId: id, fields: ['withdrawn'] })
     })
     return c.body(null, 204)

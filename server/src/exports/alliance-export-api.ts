@@ -6,6 +6,7 @@ import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest } from '#http/errors.ts'
 import { civilDay, civilMoment } from '#http/today.ts'
 import { json } from '#http/validate.ts'
+import { exportedBy, workbookAnswer } from '#http/workbook.ts'
 import { write } from '#http/write.ts'
 import { isAlliance } from '#links/alliance-link-queries.ts'
 
@@ -19,21 +20,15 @@ export const allianceExportApi = (services: Services) =>
     }
     const zone = await branchZone(services.db, scope)
     const onDate = civilDay(zone)
-    const user = c.get('user')
     const { file, rows, branchCode } = await services.heavy.run('allianceWorkbook', {
       scope,
       asked,
       onDate,
-      exportedBy: user ? `${user.name} ${user.staffNo}` : '',
+      exportedBy: exportedBy(c),
       moment: civilMoment(zone),
     })
     await write(services, c, async (_trx, note) =>
       note({ objectKind: 'alliance', objectId: asked.allianceId, reason: `rows=${rows}` }),
     )
-    const name = `alliances-${branchCode.replace(/[^A-Za-z0-9_-]/g, '')}-${onDate}.xlsx`
-    return c.body(new Uint8Array(file), 200, {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-    })
+    return workbookAnswer(c, { file, subject: 'alliances', branchCode, onDate })
   })

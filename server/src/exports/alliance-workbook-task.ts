@@ -13,6 +13,7 @@ import { allianceLinkListTask } from '#links/alliance-link-list-task.ts'
 import { allianceWords } from './alliance-words.ts'
 import { codeWords } from './code-words.ts'
 import { type LedgerFlow, listLedgerFlows } from './ledger-queries.ts'
+import { listSheet } from './list-sheet.ts'
 import { textCell } from './map-table-cells.ts'
 
 export interface AllianceExportQuestion {
@@ -44,18 +45,13 @@ export async function allianceWorkbookTask(
     words.printed(exportedBy, moment),
     words.noPersons,
   ]
-  const sheet = (name: string, columns: readonly string[], rows: Row[]) => ({
-    sheet: name,
-    orientation: 'landscape' as const,
-    stickyRowsCount: top.length + 2,
-    columns: columns.map((_, index) => ({ width: index < 2 ? 22 : 14 })),
-    data: [
-      ...top.map((line, index): Row => [{ value: line, type: String, ...(index === 0 ? bold : {}) }]),
-      [],
-      columns.map((value) => ({ value, type: String, ...bold, bottomBorderStyle: 'thin' as const })),
-      ...rows,
-    ],
-  })
+  const sheet = (name: string, columns: readonly string[], rows: Row[]) =>
+    listSheet({
+      name,
+      top,
+      columns: columns.map((column, index) => ({ name: column, width: index < 2 ? 22 : 14 })),
+      rows,
+    })
   const file = await writeExcelFile([
     sheet(
       words.links,
@@ -77,7 +73,6 @@ export async function allianceWorkbookTask(
 }
 
 type Locale = AllianceExport['locale']
-const bold = { fontWeight: 'bold' as const }
 const numberCell = (value: number | null): Cell =>
   value === null ? null : { value, type: Number, format: '#,##0.##', alignVertical: 'top' }
 const yuanCell = (fen: number | null): Cell => numberCell(fen === null ? null : fen / 100)

@@ -1,9 +1,9 @@
 import type { AudienceAnswer, AudiencePlace } from 'domain/audience.ts'
-import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node'
+import writeExcelFile, { type Cell } from 'write-excel-file/node'
 import { type AudienceColumn, audienceWords } from './audience-words.ts'
 import { codeWords, type ExportLanguage } from './code-words.ts'
+import { listSheet } from './list-sheet.ts'
 import { textCell } from './map-table-cells.ts'
-import { safeText } from './safe-text.ts'
 
 export interface AudienceSheetRequest {
   branch: { code: string; name: string }
@@ -34,25 +34,14 @@ export async function audienceSheet({
     words.printed(exportedBy, moment),
     words.attribution,
   ]
-  const data: Row[] = [
-    ...top.map((line, index): Row => [
-      { value: safeText(line), type: String, ...(index === 0 ? { fontWeight: 'bold' as const } : {}) },
-    ]),
-    [],
-    columns.map((column) => ({
-      value: words.columns[column],
-      type: String,
-      fontWeight: 'bold' as const,
-      bottomBorderStyle: 'thin' as const,
-    })),
-    ...answer.places.map((place) => columns.map((column) => cellOf(place, column, locale))),
-  ]
-  return writeExcelFile(data, {
-    sheet: words.sheet,
-    orientation: 'landscape',
-    stickyRowsCount: top.length + 2,
-    columns: columns.map((column) => ({ width: widths[column] ?? 12 })),
-  }).toBuffer()
+  return writeExcelFile([
+    listSheet({
+      name: words.sheet,
+      top,
+      columns: columns.map((column) => ({ name: words.columns[column], width: widths[column] ?? 12 })),
+      rows: answer.places.map((place) => columns.map((column) => cellOf(place, column, locale))),
+    }),
+  ]).toBuffer()
 }
 
 function cellOf(place: AudiencePlace, column: AudienceColumn, locale: ExportLanguage): Cell {

@@ -1,8 +1,9 @@
 import type { CustomerMap } from 'domain/customer-map.ts'
 import type { MapTableColumn } from 'domain/customer-map-table.ts'
 import type { MerchantCategory } from 'domain/merchant-category.ts'
-import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node'
+import writeExcelFile, { type Cell } from 'write-excel-file/node'
 import type { ExportLanguage } from './code-words.ts'
+import { listSheet } from './list-sheet.ts'
 import { countCell, noRate, placeCells, shareCell, textCell } from './map-table-cells.ts'
 import { type TableWords, tableWords } from './table-words.ts'
 
@@ -39,9 +40,6 @@ export async function customerMapSheet({
 }: SheetRequest): Promise<Buffer> {
   const table = tableWords(locale, categories)
   const { words } = table
-  const header = columns.flatMap((column) =>
-    words.columns[column].map((name) => ({ name, width: widths[column] ?? 13 })),
-  )
   const top = [
     `${words.title}　${map.branch.code} ${map.branch.name}`,
     words.scope(
@@ -54,28 +52,26 @@ export async function customerMapSheet({
     words.printed(exportedBy, moment),
     words.attribution,
   ]
-  const data: Row[] = [
-    ...top.map((line, index): Row => [{ ...lineCell(line), ...(index === 0 ? { fontWeight: 'bold' as const } : {}) }]),
-    [],
-    header.map(({ name }) => ({ ...lineCell(name), fontWeight: 'bold' as const, bottomBorderStyle: 'thin' as const })),
-    ...map.places.map((place) => columns.flatMap((column) => placeCells(place, column, table))),
-    columns.flatMap((column) => totalCells(map, column, table)),
-  ]
-  return writeExcelFile(data, {
-    sheet: words.sheet,
-    orientation: 'landscape',
-    stickyRowsCount: top.length + 2,
-    columns: header.map(({ width }) => ({ width })),
-  }).toBuffer()
+  return writeExcelFile([
+    listSheet({
+      name: words.sheet,
+      top,
+      columns: columns.flatMap((column) =>
+        words.columns[column].map((name) => ({ name, width: widths[column] ?? 13 })),
+      ),
+      rows: [
+        ...map.places.map((place) => columns.flatMap((column) => placeCells(place, column, table))),
+        columns.flatMap((column) => totalCells(map, column, table)),
+      ],
+    }),
+  ]).toBuffer()
 }
-
-const lineCell = (text: string) => ({ value: text, type: String })
 
 function totalCells({ total }: CustomerMap, column: MapTableColumn, table: TableWords): Cell[] {
   const { words } = table
   const { coverage } = total
   const cells: Partial<Record<MapTableColumn, Cell[]>> = {
-    place: [{ ...lineCell(words.total), fontWeight: 'bold' }],
+    place: [{ value: words.total, type: String, fontWeight: 'bold' }],
     size: [coverage.denominator === null ? textCell(words.unknown) : countCell(coverage.denominator, '')],
     denominator: [
       textCell(coverage.source === null ? words.unknown : (words.sources[coverage.source] ?? coverage.source)),

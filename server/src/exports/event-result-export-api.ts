@@ -5,26 +5,21 @@ import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { civilMoment } from '#http/today.ts'
 import { json } from '#http/validate.ts'
+import { exportedBy, workbookAnswer } from '#http/workbook.ts'
 import { write } from '#http/write.ts'
 
 /** Results of events as a workbook, with who took how many rows in the audit (F08). */
 export const eventResultExportApi = (services: Services) =>
   new Hono<BranchEnv>().post('/', allow('event_result.export'), json(eventResultExportSchema), async (c) => {
     const scope = c.get('scope')
-    const user = c.get('user')
     const { file, rows, branchCode, asOf } = await services.heavy.run('eventResultWorkbook', {
       scope,
       asked: c.req.valid('json'),
-      exportedBy: user ? `${user.name} ${user.staffNo}` : '',
+      exportedBy: exportedBy(c),
       moment: civilMoment(await branchZone(services.db, scope)),
     })
     await write(services, c, async (_trx, note) =>
       note({ objectKind: 'event', objectId: null, reason: `rows=${rows}` }),
     )
-    const name = `events-${branchCode.replace(/[^A-Za-z0-9_-]/g, '')}-${asOf}.xlsx`
-    return c.body(new Uint8Array(file), 200, {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-    })
+    return workbookAnswer(c, { file, subject: 'events', branchCode, onDate: asOf })
   })

@@ -10,6 +10,7 @@ import { notFound } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { codeWords } from './code-words.ts'
 import { eventResultWords } from './event-result-words.ts'
+import { listSheet } from './list-sheet.ts'
 import { textCell } from './map-table-cells.ts'
 
 export interface EventResultWorkbookQuestion {
@@ -35,21 +36,13 @@ export async function eventResultWorkbookTask(
     words.printed(exportedBy, moment),
     words.note,
   ]
-  const sheet = (name: string, columns: readonly string[], rows: Row[], note?: string) => {
-    const lines = note === undefined ? top : [...top, note]
-    return {
-      sheet: name,
-      orientation: 'landscape' as const,
-      stickyRowsCount: lines.length + 2,
-      columns: columns.map((_, index) => ({ width: index < 2 ? 22 : 14 })),
-      data: [
-        ...lines.map((line, index): Row => [{ value: line, type: String, ...(index === 0 ? bold : {}) }]),
-        [],
-        columns.map((value) => ({ value, type: String, ...bold, bottomBorderStyle: 'thin' as const })),
-        ...rows,
-      ],
-    }
-  }
+  const sheet = (name: string, columns: readonly string[], rows: Row[], note?: string) =>
+    listSheet({
+      name,
+      top: note === undefined ? top : [...top, note],
+      columns: columns.map((column, index) => ({ name: column, width: index < 2 ? 22 : 14 })),
+      rows,
+    })
   const file = await writeExcelFile([
     sheet(
       words.events,
@@ -67,7 +60,6 @@ export async function eventResultWorkbookTask(
 }
 
 type Locale = EventResultExport['locale']
-const bold = { fontWeight: 'bold' as const }
 const numberCell = (value: number, format = '#,##0.##'): Cell => ({ value, type: Number, format, alignVertical: 'top' })
 const word = (locale: Locale, list: string, code: string) => codeWords[locale][list]?.[code] ?? code
 

@@ -1,11 +1,11 @@
 import type { MerchantCategory } from 'domain/merchant-category.ts'
 import type { MerchantFilter } from 'domain/merchant-list.ts'
-import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node'
+import writeExcelFile, { type Cell } from 'write-excel-file/node'
 import type { MerchantFacts } from '#merchants/merchant-facts.ts'
 import type { ExportLanguage } from './code-words.ts'
+import { listSheet } from './list-sheet.ts'
 import { textCell } from './map-table-cells.ts'
 import { type MerchantColumn, merchantWords } from './merchant-words.ts'
-import { safeText } from './safe-text.ts'
 import { tableWords } from './table-words.ts'
 
 export interface MerchantSheetRequest {
@@ -49,22 +49,14 @@ export async function merchantSheet(request: MerchantSheetRequest): Promise<Buff
     words.printed(exportedBy, moment),
     words.attribution,
   ]
-  const data: Row[] = [
-    ...top.map((line, index): Row => [{ ...lineCell(line), ...(index === 0 ? { fontWeight: 'bold' as const } : {}) }]),
-    [],
-    columns.map((column) => ({
-      ...lineCell(words.columns[column]),
-      fontWeight: 'bold' as const,
-      bottomBorderStyle: 'thin' as const,
-    })),
-    ...rows.map((row) => columns.map((column) => cellOf(row, column, request))),
-  ]
-  return writeExcelFile(data, {
-    sheet: words.sheet,
-    orientation: 'landscape',
-    stickyRowsCount: top.length + 2,
-    columns: columns.map((column) => ({ width: widths[column] ?? 12 })),
-  }).toBuffer()
+  return writeExcelFile([
+    listSheet({
+      name: words.sheet,
+      top,
+      columns: columns.map((column) => ({ name: words.columns[column], width: widths[column] ?? 12 })),
+      rows: rows.map((row) => columns.map((column) => cellOf(row, column, request))),
+    }),
+  ]).toBuffer()
 }
 
 /** Each field that narrows, by name, with its values in words; of the map's part only that there is one. */
@@ -101,7 +93,6 @@ function filterWords(filter: MerchantFilter, { locale, categories, colleagues }:
   })
 }
 
-const lineCell = (text: string) => ({ value: safeText(text), type: String })
 const numberCell = (value: number | null): Cell =>
   value === null ? null : { value, type: Number, format: '#,##0', alignVertical: 'top' }
 

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { ownersSearchSchema, useOwnSearch } from '#own-search.ts'
 
 export const whoseLeads = ['mine', 'all', 'free'] as const
-export type WhoseLeads = (typeof whoseLeads)[number]
 /** What presses first, the newest first, or by whose they are. */
 export const leadOrders = ['clock', 'newest', 'owner'] as const
 export type LeadOrder = (typeof leadOrders)[number]
