@@ -238,6 +238,9 @@ export const learntSiteSchema = z.object({
   lastOn: z.iso.date(),
   households: z.int().nullable(),
   isFew: z.boolean(),
+  /** Where nobody signed in: heads that were counted, and what the bank paid for each; null where there were none. */
+  heads: z.int().nullable(),
+  perHeadFen: z.number().nullable(),
   netFen: z.int(),
   perHouseholdFen: z.number().nullable(),
   /** Households for a yuan of the bank: what ranks; null where it cost nothing or households are not known. */

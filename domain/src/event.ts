@@ -252,15 +252,18 @@ export const crowdPermitFrom = 1000
 export function advisedPermits({
   expectedPeople,
   shelter,
+  needsLeave = true,
   isSchool,
 }: {
   expectedPeople: number | null
   /** Of the chosen site; null while none is. */
   shelter: 'indoor' | 'covered' | 'outdoor' | null
+  /** False where the site is known to take nobody's permission. */
+  needsLeave?: boolean
   isSchool: boolean
 }): (typeof permitKinds)[number][] {
   return [
-    ...(shelter === null ? [] : (['site'] as const)),
+    ...(shelter === null || !needsLeave ? [] : (['site'] as const)),
     ...(expectedPeople !== null && expectedPeople >= crowdPermitFrom ? (['public_security'] as const) : []),
     ...(shelter === 'outdoor' ? (['urban_management'] as const) : []),
     ...(isSchool ? (['education'] as const) : []),

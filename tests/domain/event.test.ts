@@ -97,6 +97,7 @@ test('permits follow from people, site and school', () => {
     'education',
   ])
   expect(advisedPermits({ expectedPeople: null, shelter: 'indoor', isSchool: false })).toEqual(['site'])
+  expect(advisedPermits({ expectedPeople: null, shelter: 'indoor', needsLeave: false, isSchool: false })).toEqual([])
 })
 
 test('sums keep apart who pays, what is planned and real, and leave money out that nobody accepted', () => {

@@ -222,6 +222,9 @@ test('events stand side by side, and sites by households for a yuan, unknown las
   await held('花园广场', 30, 1000)
   const stand = await held('公园东广场', 0, 40)
   await w.t.db.updateTable('event').set({ tallyOnly: 1 }).where('id', '=', stand).execute()
+  const count = { kind: 'people', pieces: 50, note: '', talliedAt: new Date().toISOString() }
+  const counted = await w.head.send('POST', `${w.base}/events/${stand}/tally`, count)
+  expect(counted.status).toBe(201)
   await make.makeEvent(daysAfter(today, 5), { title: '还没办', state: 'inviting' })
   const list = eventResultListSchema.parse((await w.get(w.planner, '/event-results')).body)
   expect(list.events.map(({ title }) => title).toSorted()).toEqual(['公园东广场', '商场中庭', '花园广场'])
@@ -230,6 +233,9 @@ test('events stand side by side, and sites by households for a yuan, unknown las
     ['商场中庭', 0.01],
     ['公园东广场', null],
   ])
+  // Of a stand where nobody signs in heads are known, and what each of them cost.
+  expect(list.sites.at(-1)).toMatchObject({ households: null, heads: 50, perHeadFen: 80 })
+  expect(list.sites[0]).toMatchObject({ heads: null, perHeadFen: null })
   const none = eventResultListSchema.parse((await w.get(w.planner, '/event-results?kind=salon')).body)
   expect(none).toMatchObject({ events: [], sites: [] })
 })

@@ -41,6 +41,10 @@ export async function learntSites(
       const hasFew = counted.some(({ figures }) => toldPersons(scope, figures.persons.households).isFew)
       const told = hasFew ? { count: null, isFew: true } : toldPersons(scope, counted.length === 0 ? null : households)
       const count = told.count ?? 0
+      const { heads, perHeadFen } = headsOf(
+        scope,
+        same.map(({ figures }) => figures),
+      )
       const { subjectKind, subjectId, name, lng, lat } = latest.site
       return [
         {
@@ -54,6 +58,8 @@ export async function learntSites(
           lastOn: latest.event.onDate,
           households: told.count,
           isFew: told.isFew,
+          heads,
+          perHeadFen,
           netFen: same.reduce((sum, { figures }) => sum + figures.netFen, 0),
           perHouseholdFen: count === 0 || countedFen === 0 ? null : countedFen / count,
           householdsPerYuan: count === 0 || countedFen === 0 ? null : count / (countedFen / 100),
@@ -61,4 +67,14 @@ export async function learntSites(
       ]
     })
     .toSorted((a, b) => (b.householdsPerYuan ?? -1) - (a.householdsPerYuan ?? -1) || (a.name < b.name ? -1 : 1))
+}
+
+/** Of stands where nobody signs in: all heads that were counted, and what each cost the bank. */
+function headsOf(scope: BranchScope, all: readonly ReturnType<typeof eventFigures>[]) {
+  const tallied = all.filter(({ persons }) => persons.households === null && persons.people)
+  const heads = tallied.reduce((sum, { persons }) => sum + (persons.people ?? 0), 0)
+  if (heads === 0 || tallied.some(({ persons }) => toldPersons(scope, persons.people).isFew))
+    return { heads: null, perHeadFen: null }
+  const netFen = tallied.reduce((sum, figures) => sum + figures.netFen, 0)
+  return { heads, perHeadFen: netFen === 0 ? null : netFen / heads }
 }

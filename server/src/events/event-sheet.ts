@@ -41,6 +41,7 @@ export async function readEventSheet(db: Db | Trx, scope: BranchScope, id: strin
     advisedPermits: advisedPermits({
       expectedPeople: largest(event.expectedPeople, event.attendTarget),
       shelter: site?.shelter ?? null,
+      needsLeave: site?.permission !== 'none_needed',
       isSchool: world.school === 'yes',
     }).filter((kind) => !permits.some((permit) => permit.kind === kind)),
     costs: costs.map(({ eventId: _event, createdBy: _by, updatedBy: _last, ...cost }) => cost),

@@ -124,9 +124,12 @@ export const resultsEn: Words<typeof resultsZhCn> = {
     sites: {
       none: 'No sites to compare yet',
       noneNote: 'Once events were held at chosen sites, they stand here by households for a yuan, for the next choice.',
-      note: 'By households for a hundred yuan; “like last year’s best” on the sites page goes by the bank’s yuan too. Attendance or cost of {{unknown}} is not known: hatched.',
+      note: 'By households for a hundred yuan; “like last year’s best” on the sites page goes by the bank’s yuan too. Of {{unknown}} only heads are known, or neither attendance nor cost: hatched.',
       forHundred: '{{number}} households for CNY 100',
       of: '{{households}} households, the bank paid {{net}}, {{each}} each; events: {{events}}, last on {{day}}',
+      heads: '{{heads}} heads counted',
+      ofHeads:
+        'Nobody signs in, heads only: {{heads}}, {{each}} each; the bank paid {{net}}; events: {{events}}, last on {{day}}',
       ofUnknown: 'Attendance or cost not known, the bank paid {{net}}; events: {{events}}, last on {{day}}',
       map: 'Sites where events were held',
       mapSummary: '{{count}} sites, {{unknown}} unknown',

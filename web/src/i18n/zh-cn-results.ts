@@ -119,9 +119,11 @@ export const resultsZhCn = {
     sites: {
       none: '还没有可比的场地',
       noneNote: '办过的活动选定了场地，这里就会按每元到场户数排出来，下次选址可以参考。',
-      note: '按每百元到场户数排；选址页的“去年最好的”也按行承担的每元来找。{{unknown}} 处不知道到场或成本，用斜线表示。',
+      note: '按每百元到场户数排；选址页的“去年最好的”也按行承担的每元来找。{{unknown}} 处只点人数、或不知道到场或成本，用斜线表示。',
       forHundred: '每百元 {{number}} 户',
       of: '到场 {{households}} 户，行承担 {{net}}，每户 {{each}}；{{events}} 场，最近 {{day}}',
+      heads: '点数 {{heads}} 人',
+      ofHeads: '不签到，只点人数：{{heads}} 人，每人 {{each}}；行承担 {{net}}，{{events}} 场，最近 {{day}}',
       ofUnknown: '到场或成本不知道，行承担 {{net}}；{{events}} 场，最近 {{day}}',
       map: '办过活动的场地',
       mapSummary: '{{count}} 处场地，{{unknown}} 处未知',

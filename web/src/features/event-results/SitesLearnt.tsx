@@ -57,14 +57,17 @@ function SiteRows({ sites }: { sites: readonly LearntSite[] }) {
             {site.householdsPerYuan === null
               ? site.isFew
                 ? text('result.few')
-                : text('unit.unknown')
+                : site.heads === null
+                  ? text('unit.unknown')
+                  : text('result.sites.heads', { heads: format.count(site.heads) })
               : text('result.sites.forHundred', { number: (site.householdsPerYuan * 100).toFixed(1) })}
           </span>
           <span className="note">
-            {text(site.perHouseholdFen === null ? 'result.sites.ofUnknown' : 'result.sites.of', {
+            {text(`result.sites.${wordsOf(site)}`, {
               households: countWords({ count: site.households, isFew: site.isFew }, text, format),
               net: format.money(site.netFen),
-              each: eachYuan(site.perHouseholdFen, text, format),
+              heads: site.heads === null ? '' : format.count(site.heads),
+              each: eachYuan(site.perHouseholdFen ?? site.perHeadFen, text, format),
               events: site.events,
               day: format.shortDay(site.lastOn),
             })}
@@ -73,4 +76,10 @@ function SiteRows({ sites }: { sites: readonly LearntSite[] }) {
       ))}
     </ol>
   )
+}
+
+/** What is known of a site: households and what each cost; of a stand heads only; else one of the two is missing. */
+function wordsOf({ perHouseholdFen, perHeadFen }: LearntSite): 'of' | 'ofHeads' | 'ofUnknown' {
+  if (perHouseholdFen !== null) return 'of'
+  return perHeadFen === null ? 'ofUnknown' : 'ofHeads'
 }
