@@ -1,7 +1,7 @@
 import { newVisitSchema } from 'domain/visit.ts'
 import { expect, test } from 'vitest'
 import { startSide } from 'web/features/canvass-paper/start-side.ts'
-import { tableRows } from 'web/features/canvass-paper/table-rows.ts'
+import { sidesOfPacket, tableRows } from 'web/features/canvass-paper/table-rows.ts'
 import { emptyRow, readRow, typedVisit } from 'web/features/canvass-paper/typed-visit.ts'
 import { stopOfCode } from 'web/features/canvass-paper/typing-search.ts'
 
@@ -116,4 +116,19 @@ test('the table beside the map puts sides of a street together, then streets of 
     ['滨河路、书院街', '', 9, 1],
     ['滨河路', 'n', 3, 1],
   ])
+})
+
+test('the paper counts the doors that a packet goes to, not every door of its sides', () => {
+  const side = (sideId: string, packetId: string, doors: number) => ({
+    sideId,
+    packetId,
+    doors,
+    street: '滨河路',
+    lengthM: 100,
+    compass: 's' as const,
+  })
+  const packet = { id: 'a', stops: [{ sideId: 'one' }, { sideId: 'one' }, { sideId: null }] }
+  // Of three doors of the first side one is empty; the third side has no door at all, the last is another packet's.
+  const sides = [side('one', 'a', 3), side('two', 'a', 1), side('three', 'a', 0), side('four', 'b', 2)]
+  expect(sidesOfPacket(sides, packet).map(({ doors }) => doors)).toEqual([2, 0])
 })

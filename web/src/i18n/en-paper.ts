@@ -67,6 +67,7 @@ export const paperEn: Words<typeof paperZhCn> = {
       from: 'Start',
       to: 'Finish',
       sides: 'Street sides',
+      side: '{{street}}, {{side}}: {{doors}} doors',
       doors: 'Doors',
       doorsOf: '{{doors}}, of which {{first}} first',
       minutes: 'about {{minutes}}, {{metres}} on foot',

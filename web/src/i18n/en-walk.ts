@@ -5,7 +5,6 @@ export const walkEn: Words<typeof walkZhCn> = {
   walk: {
     back: 'Back',
     comma: ', ',
-    semicolon: '; ',
     quote: '“{{words}}”',
     open: 'Open',
     take: 'Take along',

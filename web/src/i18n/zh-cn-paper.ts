@@ -65,6 +65,7 @@ export const paperZhCn = {
       from: '起点',
       to: '终点',
       sides: '街段侧',
+      side: '{{street}} {{side}} {{doors}} 扇',
       doors: '门数',
       doorsOf: '{{doors}} 扇，其中优先 {{first}} 扇',
       minutes: '预计 {{minutes}}，走路 {{metres}}',

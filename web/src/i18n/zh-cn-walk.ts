@@ -3,7 +3,6 @@ export const walkZhCn = {
   walk: {
     back: '返回',
     comma: '，',
-    semicolon: '；',
     quote: '“{{words}}”',
     open: '打开',
     take: '带上走',

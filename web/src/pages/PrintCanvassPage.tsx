@@ -193,7 +193,14 @@ function Paper({ branch, sheet }: { branch: Branch; sheet: PlanSheet }) {
                 packet={packet}
                 head={head}
                 firstPage={first + 1}
-                reason={(stop) => reasonWords(stop.reasons, { text, format, category: labels.category })}
+                reason={(stop) =>
+                  [
+                    doors.get(stop.unitId ?? '')?.isOurs ? text('walk.ours') : '',
+                    reasonWords(stop.reasons, { text, format, category: labels.category }),
+                  ]
+                    .filter(Boolean)
+                    .join(text('list.semicolon'))
+                }
               />
             </Fragment>
           )

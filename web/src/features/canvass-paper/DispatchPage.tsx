@@ -4,7 +4,9 @@ import type { Packet } from 'domain/packet.ts'
 import type { ReactNode } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { PacketBadge } from '#ui/PacketBadge.tsx'
+import { compassWords } from './compass-words.ts'
 import { PlanHead } from './PlanHead.tsx'
+import { sidesOfPacket } from './table-rows.ts'
 
 type Props = {
   sheet: PlanSheet
@@ -20,7 +22,7 @@ export function DispatchPage({ sheet, packet, materials, head }: Props) {
   const { plan } = sheet
   const taken = materials.filter(({ id }) => plan.materialIds.includes(id))
   const held = packet.stops.filter(({ lockState }) => lockState === 'service_only').length
-  const sides = sheet.sides.filter(({ packetId, doors }) => packetId === packet.id && doors > 0)
+  const sides = sidesOfPacket(sheet.sides, packet)
   const last = plan.windows.at(-1)
   const row = (label: string, value: ReactNode) => (
     <tr>
@@ -44,7 +46,11 @@ export function DispatchPage({ sheet, packet, materials, head }: Props) {
           {row(text('paper.order2.to'), packet.endLabel || text('paper.foot.none'))}
           {row(
             text('paper.order2.sides'),
-            sides.map(({ street, doors }) => `${street} ${doors}`).join('，') || text('paper.foot.none'),
+            sides
+              .map(({ street, compass, doors }) =>
+                text('paper.order2.side', { street, side: compassWords(compass, text), doors }),
+              )
+              .join(text('list.semicolon')) || text('paper.foot.none'),
           )}
           {row(
             text('paper.order2.doors'),

@@ -8,7 +8,8 @@ import { PacketBadge } from '#ui/PacketBadge.tsx'
 import { doorSignDrawings } from '#ui/symbols/drawings.ts'
 import { Drawn } from '#ui/symbols/Drawn.tsx'
 import { RivalDiamond } from '#ui/symbols/RivalDiamond.tsx'
-import { tableRows } from './table-rows.ts'
+import { compassWords } from './compass-words.ts'
+import { sidesOfPacket, tableRows } from './table-rows.ts'
 import { PatternSample } from './PatternSample.tsx'
 import { PlanHead } from './PlanHead.tsx'
 import './canvass-paper.css'
@@ -136,11 +137,7 @@ const Sign = ({ sample, children }: { sample: ReactNode; children: ReactNode }) 
 function SideTable({ sheet, packets, most }: { sheet: PlanSheet; packets: readonly Packet[]; most: number }) {
   const text = useText()
   const format = useFormat()
-  const sides = packets.flatMap((packet) =>
-    sheet.sides
-      .filter(({ packetId, doors }) => packetId === packet.id && doors > 0)
-      .map(({ street, compass, lengthM, doors }) => ({ packet, street, compass, lengthM, doors, sides: 1 })),
-  )
+  const sides = packets.flatMap((packet) => sidesOfPacket(sheet.sides, packet))
   const rows = tableRows(sides, most).map((row) => ({ packet: row.packet, side: row, index: row.index }))
   const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + pick(row), 0)
   return (
@@ -210,9 +207,4 @@ function SideTable({ sheet, packets, most }: { sheet: PlanSheet; packets: readon
       </tfoot>
     </table>
   )
-}
-
-const compassWords = (compass: string, text: ReturnType<typeof useText>) => {
-  const known = (['n', 'e', 's', 'w'] as const).find((one) => one === compass)
-  return known ? text(`code.compassPoint.${known}`) : ''
 }

@@ -1,4 +1,19 @@
+import type { PlanSheet } from 'domain/canvass-plan-sheet.ts'
+import type { Packet } from 'domain/packet.ts'
+
 type Side<Of> = { packet: Of; street: string; compass: string; lengthM: number; doors: number; sides: number }
+
+type Ground = Pick<PlanSheet['sides'][number], 'sideId' | 'packetId' | 'street' | 'compass' | 'lengthM' | 'doors'>
+type Walked = Pick<Packet, 'id'> & { stops: readonly { sideId: string | null }[] }
+
+/** The sides a packet walks, with the doors it goes to: one that is empty or not to be visited is none of them. */
+export const sidesOfPacket = <Of extends Walked>(sides: readonly Ground[], packet: Of) =>
+  sides
+    .filter(({ packetId, doors }) => packetId === packet.id && doors > 0)
+    .map(({ sideId, street, compass, lengthM }) => {
+      const doors = packet.stops.filter((stop) => stop.sideId === sideId).length
+      return { packet, street, compass, lengthM, doors, sides: 1 }
+    })
 
 /**
  * The rows of a map's table, numbered within their packet: each side, or both sides of a street together, or all of a

@@ -45,7 +45,7 @@ export function CardFacts({ place, door }: { place: WalkPlace; door: WalkDoor })
         </p>
       )}
       {words.reasons(door).length > 0 && <p className="second">{words.reasons(door).join(text('walk.comma'))}</p>}
-      {words.warm(door).length > 0 && <p className="second">{words.warm(door).join(text('walk.semicolon'))}</p>}
+      {words.warm(door).length > 0 && <p className="second">{words.warm(door).join(text('list.semicolon'))}</p>}
       {keyPerson && (
         <p className="second">
           {text('walk.keyPerson', { title: text(`code.keyPersonTitle.${keyPerson.title}`), name: keyPerson.name })}
