@@ -65,6 +65,18 @@ test('the region is led from its day to the plan, where it says yes, or no with 
   expect((await w.sheet(id)).event.state).toBe('siting')
 })
 
+test('the region of two branches is told that the other one waits too', async () => {
+  const other = await t.makeBranch('B', '望山路支行')
+  const there = await eventWorldIn(t, other)
+  const { id } = await there.sited()
+  await there.made(`/events/${id}/costs`, { item: 'gift', what: '画具', plannedFen: 2_600_000 })
+  await there.moved(id, 'budget')
+  const region = await t.makeUser(['region'], [branchId, other], '顾区域')
+  const { user } = await openAs(t, region, '/today')
+  await user.click(await screen.findByRole('link', { name: '望山路支行 1' }))
+  expect(await screen.findByRole('link', { name: /预算 2.6 万元等批准/ })).toBeTruthy()
+})
+
 test('who does not write here is told whose it is to mend what is missing', async () => {
   const id = await large()
   await w.change(id, '/checks', { checks: [] })
@@ -75,6 +87,13 @@ test('who does not write here is told whose it is to mend what is missing', asyn
   cleanup()
   await open(id)
   expect(await (await nextStep()).findByRole('link', { name: '去补' })).toBeTruthy()
+  cleanup()
+  const { id: invited } = await w.permitted()
+  await w.moved(invited, 'inviting')
+  await open(invited, w.region)
+  expect(await (await nextStep()).findByText('补齐后由该岗位“确认就绪”。')).toBeTruthy()
+  expect(screen.getAllByText('还没有填').length).toBeGreaterThan(0)
+  expect(screen.queryByText(/写下几点/)).toBeNull()
 })
 
 test('what was put otherwise since compliance stands beside what it was, to the planner and to the officer', async () => {

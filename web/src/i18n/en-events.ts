@@ -264,6 +264,8 @@ export const eventsEn: Words<typeof eventsZhCn> = {
       none: 'Nothing to do by hand.',
       ready: 'May go on',
       waits: 'Waits for its day',
+      others: 'Another role’s step',
+      byOthers: 'Then, by the role whose step it is: {{deed}}.',
       missing: '{{count}} things missing',
       missing_one: '1 thing missing',
       before: 'Then: {{deed}}.',

@@ -252,6 +252,8 @@ export const eventsZhCn = {
       none: '没有要手动做的下一步。',
       ready: '可以往下走',
       waits: '等日子',
+      others: '这一步归别的岗位',
+      byOthers: '补齐后由该岗位“{{deed}}”。',
       missing: '还差 {{count}} 件',
       before: '补齐后就能“{{deed}}”。',
     },

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { EventSites } from 'domain/event-site-list.ts'
+import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Section } from '#ui/Section.tsx'
@@ -8,11 +9,14 @@ import { Section } from '#ui/Section.tsx'
 export function AudienceBlock({ answer: { audience, event, inTens }, whom }: { answer: EventSites; whom: string }) {
   const text = useText()
   const format = useFormat()
-  const change = (words: string) => (
-    <Link to="/events/plan" search={{ event: event.id, part: 'audience' }}>
-      {words}
-    </Link>
-  )
+  // Who only reads is not asked to choose.
+  const mayChange = useMay()('event.update')
+  const change = (words: string) =>
+    mayChange && (
+      <Link to="/events/plan" search={{ event: event.id, part: 'audience' }}>
+        {words}
+      </Link>
+    )
   if (!audience) {
     return (
       <Section title={text('site.audience')}>

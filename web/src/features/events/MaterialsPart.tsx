@@ -56,7 +56,7 @@ export function MaterialsPart(props: PlanProps) {
           )}
         />
       ) : materials.length === 0 ? (
-        <p className="note">{text('event.material.none')}</p>
+        <p className="note">{text(props.sheet.mayWrite ? 'event.material.none' : 'event.notFilled')}</p>
       ) : (
         <table className="plan-table">
           <thead>

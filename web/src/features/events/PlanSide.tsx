@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { MoveNeed } from 'domain/event.ts'
 import type { EventSheet } from 'domain/event-plan.ts'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -17,9 +18,10 @@ export function PlanSide({ sheet }: { sheet: EventSheet }) {
   const { event, compliance, changes } = sheet
   const forward = forwardMove(sheet)
   const comes = forward === null ? '' : comesWords(forward, sheet.onDate, text, format)
-  const needs = (forward?.needs ?? []).filter(
-    ({ need }) => comes === '' || !(need === 'its_day' || need === 'calendar'),
-  )
+  // A step of another role is told as theirs; of a step that has its day the day stands above what else it misses.
+  const isOthers = forward?.needs.some(({ need }) => need === 'role') === true
+  const told: readonly MoveNeed[] = comes === '' ? ['role'] : ['role', 'its_day', 'calendar']
+  const needs = (forward?.needs ?? []).filter(({ need }) => !told.includes(need))
   return (
     <aside className="plan-side" aria-label={text('event.next.label')}>
       <Section title={text('event.next.title')}>
@@ -30,15 +32,17 @@ export function PlanSide({ sheet }: { sheet: EventSheet }) {
             <p className="figure-main">
               {needs.length > 0
                 ? text('event.next.missing', { count: needs.length })
-                : text(comes === '' ? 'event.next.ready' : 'event.next.waits')}
+                : text(comes !== '' ? 'event.next.waits' : isOthers ? 'event.next.others' : 'event.next.ready')}
             </p>
             {comes !== '' && <p className="second">{comes}</p>}
             {needs.length > 0 ? (
               <p className="second">
-                {text('event.next.before', { deed: moveWords(event.state, forward.to, false, text) })}
+                {text(isOthers ? 'event.next.byOthers' : 'event.next.before', {
+                  deed: moveWords(event.state, forward.to, false, text),
+                })}
               </p>
             ) : (
-              comes === '' && <p className="second">{moveConsequence(sheet, forward.to, text, format)}</p>
+              comes === '' && !isOthers && <p className="second">{moveConsequence(sheet, forward.to, text, format)}</p>
             )}
             <NeedList eventId={event.id} needs={needs} />
           </>

@@ -31,7 +31,7 @@ export function SponsorsPart(props: PlanProps) {
         kind="sponsorships"
         rows={sheet.sponsorships}
         mayWrite={mayFill(sheet)}
-        none={text('event.sponsor.none')}
+        none={text(sheet.mayWrite ? 'event.sponsor.none' : 'event.notFilled')}
         name={({ merchant, what }) => `${merchant.name} ${what}`}
         show={(sponsorship) => (
           <>

@@ -44,7 +44,7 @@ export function StepsPart(props: PlanProps) {
           )}
         />
       ) : steps.length === 0 ? (
-        <p className="note">{text('event.step.none')}</p>
+        <p className="note">{text(props.sheet.mayWrite ? 'event.step.none' : 'event.notFilled')}</p>
       ) : (
         <StepTable steps={steps} />
       )}

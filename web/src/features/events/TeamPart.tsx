@@ -32,7 +32,7 @@ export function TeamPart(props: PlanProps) {
           )}
         />
       ) : team.length === 0 ? (
-        <p className="note">{text('event.team.none')}</p>
+        <p className="note">{text(props.sheet.mayWrite ? 'event.team.none' : 'event.notFilled')}</p>
       ) : (
         <ValueRows rows={team.map(({ user, duty }) => ({ label: user.name, value: duty }))} />
       )}

@@ -1,6 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { eventKinds, eventStates } from 'domain/event.ts'
 import { z } from 'zod'
+import { useOwnSearch } from '#own-search.ts'
 
 /** Which event a page is about: all five pages of one event keep it in the address as `?event=ID`. */
 export const eventSearchSchema = z.object({ event: z.string().max(40).optional().catch(undefined) })
@@ -61,11 +61,4 @@ export const eventsSearchSchema = z.object({
 })
 export type EventsSearch = z.infer<typeof eventsSearchSchema>
 
-/** The part of the address that is the list's, and the way to change it. */
-export function useEventsSearch(): [EventsSearch, (part: Partial<EventsSearch>) => void] {
-  const search = eventsSearchSchema.parse(useSearch({ strict: false }))
-  const navigate = useNavigate()
-  const change = (part: Partial<EventsSearch>) =>
-    void navigate({ to: '.', search: (before: object) => ({ ...before, ...part }), resetScroll: false })
-  return [search, change]
-}
+export const useEventsSearch = () => useOwnSearch(eventsSearchSchema)
