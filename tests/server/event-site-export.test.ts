@@ -39,7 +39,7 @@ async function comparison() {
     return ((await answer.json()) as { id: string }).id
   }
   const plaza = await put({ name: '=滨河广场', position: offset(0, 240), capacity: 300, feeFen: 120_000 })
-  await put({ name: '支行门前', position: offset(0, -600), capacity: null, feeFen: null, permission: 'none_needed' })
+  await put({ name: '支行门前', position: offset(0, -600), capacity: null, feeFen: null, permission: 'pending' })
   await put({ name: '实验小学操场', subjectKind: 'place', subjectId: school, position: offset(300, 0) })
   const { rowVersion } = await t.db.selectFrom('event').select('rowVersion').executeTakeFirstOrThrow()
   const chosen = await head.send(
@@ -121,8 +121,14 @@ test('the workbook holds the candidates as the page shows them, the chosen one m
   })
   expect(String(plaza?.['场地'])).not.toMatch(/^=/)
   expect(Number(plaza?.['得分（低）'])).toBeCloseTo(first?.score?.low ?? Number.NaN, 6)
-  expect(front).toMatchObject({ '容纳（人）': '未知', '场地费（元）': '未知', 选定: null })
+  expect(front).toMatchObject({
+    '容纳（人）': '未知',
+    '场地费（元）': '未知',
+    选定: null,
+    待核实的门槛: expect.stringContaining('场地同意'),
+  })
   expect(school).toMatchObject({ 名次: '不参加排名', '得分（低）': null, 没过的门槛: expect.stringContaining('小学') })
+  expect(plaza?.['没过的门槛']).toBeNull()
 
   const parts = records(sheetCells(file, 2)).filter(({ 名次: rank }) => rank === 1)
   expect(parts.reduce((sum, part) => sum + Number(part['权重']), 0)).toBeCloseTo(1, 6)

@@ -173,6 +173,10 @@ test('the register as a workbook holds each line as its reader is told it, under
   // Who sees no persons is told that it went to one, and not the words about him.
   expect((await lines({ purpose: 'care' }, w.officer))[0]?.slice(8)).toEqual(['一位客户', '林禾', null])
   expect(await lines({ words: '现场' })).toHaveLength(1)
+  const narrowed = sheetCells(await exported({ giftId, eventId, from: today }))
+  expect(narrowed.map(([line]) => line)).toContain(`筛选：画笔套装、${planned.title}、${today} 起`)
+  const unknown = await w.send('POST', '/gift-moves/export', { giftId: ulid() })
+  expect(unknown).toMatchObject({ status: 400, body: { error: { code: 'unknown_gift' } } })
   expect(await lines({ words: '生日' })).toEqual([])
   expect((await lines({ locale: 'en', purpose: 'care' }))[0]?.slice(2, 4)).toEqual(['Given', 'Care'])
 

@@ -103,7 +103,9 @@ export async function eventExamples(app: TestApp, branchId: string) {
     },
     'gift.create': { body: gift },
     'gift.update': { body: gift, ids: { giftId: emptyGiftId } },
-    'gift_move.export': { body: { giftId, purpose: 'care', from: today, to: today, words: '', locale: 'zh-CN' } },
+    'gift_move.export': {
+      body: { giftId, eventId, purpose: 'care', from: today, to: today, words: '', locale: 'zh-CN' },
+    },
     'gift_move.create': {
       body: {
         id: ulid(),

@@ -60,4 +60,14 @@ export const siteGateWordsEn: SiteGateWords = {
     nearer_site: 'A nearer site',
     choose_audience: 'Choose whom it is for',
   },
+  ask: {
+    school: 'whether it is a school',
+    permission_refused: 'permission',
+    crowd_permit: 'how many come',
+    sound_window: 'hours for sound',
+    capacity: 'how many it holds',
+    minors_safety: 'fence and toilet',
+    rival_exclusive: 'rival’s exclusive',
+    distance: 'distance to the audience',
+  },
 }

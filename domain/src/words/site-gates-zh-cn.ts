@@ -1,9 +1,14 @@
+import type { SiteGate } from '#event-site.ts'
 import type { GateLift, GateReason } from '#formulas/site-gates.ts'
 
-/** Why a gate of a site stands as it does, and what would lift it: for the screen and for files. `{{name}}` is a fact. */
+/**
+ * Why a gate of a site stands as it does, what would lift it, and what it asks: for the screen and for files. `{{name}}`
+ * is a fact.
+ */
 export interface SiteGateWords {
   gate: Record<GateReason, string>
   lift: Record<GateLift, string>
+  ask: Record<SiteGate, string>
 }
 
 export const siteGateWordsZhCn = {
@@ -63,5 +68,15 @@ export const siteGateWordsZhCn = {
     ask_exclusive: '问一下管理方',
     nearer_site: '找近一点的场地',
     choose_audience: '选好要找谁',
+  },
+  ask: {
+    school: '是不是学校',
+    permission_refused: '场地同意',
+    crowd_permit: '预计人数',
+    sound_window: '出声时段',
+    capacity: '容多少人',
+    minors_safety: '围挡和厕所',
+    rival_exclusive: '他行独家',
+    distance: '离人群多远',
   },
 } satisfies SiteGateWords

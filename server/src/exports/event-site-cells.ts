@@ -11,7 +11,7 @@ export function candidateCells(site: EventSite, answer: EventSites, locale: Expo
   const code = (list: string, value: string | null) =>
     value === null ? '' : (codeWords[locale][list]?.[value] ?? value)
   const gatesIn = (state: SiteGateLine['state']) =>
-    site.gates.filter((line) => line.state === state).map(({ gate }) => code('siteGate', gate))
+    site.gates.filter((line) => line.state === state).map((line) => gateName(line, locale))
   const { people, score } = site
   const cells: Record<keyof typeof words.columns, Cell> = {
     rank: site.rank === null ? textCell(words.notRanked) : numberCell(site.rank),
@@ -103,11 +103,15 @@ function figureOf({ criterion, facts }: SitePartLine, locale: ExportLanguage) {
   return { kind, unit: units[kind] }
 }
 
+/** What failed is named by what is wrong; the others by what they ask. */
+const gateName = ({ gate, state }: SiteGateLine, locale: ExportLanguage) =>
+  state === 'failed' ? (codeWords[locale].siteGate?.[gate] ?? gate) : gateTemplates[locale].ask[gate]
+
 /** A row a gate: how it stands, by which rule, why, and what would lift it. */
 export const gateRows = (site: EventSite, locale: ExportLanguage): Row[] =>
   site.gates.map((line) => [
     textCell(site.name),
-    textCell(codeWords[locale].siteGate?.[line.gate] ?? line.gate),
+    textCell(gateName(line, locale)),
     textCell(eventSiteWords[locale].state[line.state]),
     textCell(line.rule?.toUpperCase() ?? ''),
     textCell(reasonOf(line, locale)),
