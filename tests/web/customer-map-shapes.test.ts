@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { MapSegment, MapShop } from 'web/api/map-objects.ts'
 import { circleShapes, freeBearing, openingBounds, pointAt } from 'web/features/customer-map/circle-shapes.ts'
 import { blindStepsOf, hexagonFeatures } from 'web/features/customer-map/map-features.ts'
-import { relationOf, streetFeatures, streetOf } from 'web/features/customer-map/object-features.ts'
+import { relationOf, segmentsOf, streetFeatures, streetOf } from 'web/features/customer-map/object-features.ts'
 import { hectaresOf, withinRing } from 'web/map/within-ring.ts'
 
 const centre: LngLat = [118.79, 32.04]
@@ -104,6 +104,10 @@ test('a street is its stretches: freshly walked, long ago, never', () => {
   const stretches = [stretch('a', 100, '2026-11-01'), stretch('b', 50, '2026-01-01'), stretch('c', 30, null)]
   const walked = streetFeatures(stretches, '2026-11-22').features.map(({ properties }) => properties?.walked as unknown)
   expect(walked).toEqual(['fresh', 'older', 'never'])
+  expect(segmentsOf([...stretches, ...stretches.map((of) => ({ ...of, streetId: 'other' }))], 'street')).toEqual(
+    stretches,
+  )
+  expect(segmentsOf(stretches, null)).toEqual([])
   expect(streetOf(stretches, 'street')).toMatchObject({ metres: 180, walkedMetres: 150, lastWalkedOn: '2026-11-01' })
   expect(streetOf(stretches, 'another')).toBeNull()
 })

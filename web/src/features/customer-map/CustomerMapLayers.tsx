@@ -17,6 +17,7 @@ import {
   rivalFeatures,
   streetFeatures,
   targetGroupFeatures,
+  segmentsOf,
 } from './object-features.ts'
 import { PlaceLayer } from './PlaceLayer.tsx'
 import { TerritoryLayer } from './TerritoryLayer.tsx'
@@ -62,7 +63,12 @@ export function CustomerMapLayers(props: Props) {
     [objects.shops, view.groups, chosen],
   )
   const employers = useMemo(() => employerFeatures(map.places), [map.places])
-  const streets = useMemo(() => streetFeatures(objects.segments, map.asOf), [objects.segments, map.asOf])
+  // Of a layer that is off the chosen street is shown all the same: one must see which it is.
+  const streetId = idOf('street')
+  const streets = useMemo(
+    () => streetFeatures(shown.has('streets') ? objects.segments : segmentsOf(objects.segments, streetId), map.asOf),
+    [shown, objects.segments, streetId, map.asOf],
+  )
   const settings = objects.shops.length > CLUSTER_FROM ? clusterSettings : null
 
   return (
@@ -73,8 +79,8 @@ export function CustomerMapLayers(props: Props) {
       <BranchCircle map={map} sites={branch.sites} shown={shown} onFarthest={onFarthest} />
       {shown.has('reach') && reachOnMap()}
       {shown.has('territory') && branch.territory && <TerritoryLayer ring={branch.territory} />}
-      {shown.has('streets') && (
-        <MarkLayer id={STREET_SOURCE} data={streets} layersOf={streetLayers} selectedId={idOf('street')} />
+      {(shown.has('streets') || streetId !== null) && (
+        <MarkLayer id={STREET_SOURCE} data={streets} layersOf={streetLayers} selectedId={streetId} />
       )}
       <PlaceLayer
         places={map.places}

@@ -69,7 +69,11 @@ export function CustomerMapView({ map, branch, choice, view, onView, updating, s
   const hexagons = ground.data ?? null
   const facets = useQuery(customerFacetsQuery(branch.id, choice))
   const tiles = useTileTrouble()
-  const { objects, failed, streetsKnown } = useMapObjects(branch.id, choice.siteId, view.layers)
+  const { objects, failed, streetsKnown } = useMapObjects(
+    branch.id,
+    choice.siteId,
+    view.layers.includes('streets') || view.selection?.kind === 'street',
+  )
   const lasso = useLasso(map, objects.shops)
   const territory = useTerritory(branch, () => onView({ layers: [...new Set([...view.layers, 'territory' as const])] }))
 

@@ -75,9 +75,13 @@ const walkedOf = (lastWalkedOn: string | null, today: string) => {
   return lastWalkedOn >= daysBefore(today, FRESH_DAYS) ? 'fresh' : 'older'
 }
 
+/** The stretches of one street; none without one. */
+export const segmentsOf = (segments: readonly MapSegment[], streetId: string | null): MapSegment[] =>
+  segments.filter((segment) => segment.streetId === streetId)
+
 /** A street as a whole: its length, and how much of it has been walked and when last. */
 export function streetOf(segments: readonly MapSegment[], streetId: string) {
-  const parts = segments.filter((segment) => segment.streetId === streetId)
+  const parts = segmentsOf(segments, streetId)
   const first = parts[0]
   if (!first) return null
   const metresOf = (of: readonly MapSegment[]) => of.reduce((sum, { lengthM }) => sum + lengthM, 0)

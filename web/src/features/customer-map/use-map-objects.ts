@@ -3,15 +3,14 @@ import { useMemo } from 'react'
 import { competitorsQuery, shopsQuery, streetsQuery } from '#api/map-objects.ts'
 import { targetGroupsQuery } from '#api/target-groups.ts'
 import type { TextKey } from '#i18n/text-key.ts'
-import type { MapLayer } from '#view-state.ts'
 import type { FailedPart } from './layout-parts.ts'
 
-/** What stands on the map beside the figures. Streets are many: they are asked for once somebody wants to see them. */
-export function useMapObjects(branchId: string, siteId: string | null, layers: readonly MapLayer[]) {
+/** What stands on the map beside the figures. Streets are many: they are asked for once somebody wants to see one. */
+export function useMapObjects(branchId: string, siteId: string | null, wantsStreets: boolean) {
   const targetGroups = useQuery(targetGroupsQuery(branchId))
   const competitors = useQuery(competitorsQuery(branchId, siteId))
   const shops = useQuery(shopsQuery(branchId, siteId))
-  const streets = useQuery({ ...streetsQuery(branchId, siteId), enabled: layers.includes('streets') })
+  const streets = useQuery({ ...streetsQuery(branchId, siteId), enabled: wantsStreets })
 
   const failed = [
     ...failedOf('customerMap.layers.target_groups', targetGroups),
