@@ -43,6 +43,8 @@ export const turfSchema = z.object({
   areaM2: z.number(),
   /** Places of its kind inside. */
   places: z.int(),
+  /** Shops inside that are open. */
+  shops: z.int(),
   rowVersion: z.int(),
 })
 export type Turf = z.infer<typeof turfSchema>

@@ -31,10 +31,13 @@ describe('turfs', () => {
     await make.makePlace('滨河花园', offset(50, 50))
     await make.makePlace('翠苑新村', offset(500, 50))
     await make.makePlace('东门市场', offset(60, 60), { kind: 'market' })
+    await make.makeShop('启明画室', offset(40, 50))
+    await make.makeShop('关了的', offset(42, 50), { status: 'closed' })
+    await make.makeShop('远处的', offset(400, 50))
     expect((await draw(square('滨河网格', 0, { ownerUserId: head.id, targetHouseholds: 600 }))).status).toBe(201)
     const { turfs, without } = await list()
     expect(turfs).toMatchObject([
-      { name: '滨河网格', owner: { id: head.id }, assistant: null, places: 1, targetHouseholds: 600 },
+      { name: '滨河网格', owner: { id: head.id }, assistant: null, places: 1, shops: 1, targetHouseholds: 600 },
     ])
     expect(turfs[0]?.areaM2).toBeGreaterThan(9800)
     expect(without.map(({ name, turfKind }) => [name, turfKind])).toEqual([

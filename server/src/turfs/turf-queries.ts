@@ -69,6 +69,7 @@ export const turfOf = (turfs: readonly TurfRow[], kind: TurfKind, position: LngL
 export async function listTurfs(db: Db, scope: BranchScope, circle: Circle | null) {
   const rows = await listTurfRows(db, scope)
   const places = circle === null ? [] : await listPlacesOfTurfs(db, scope, circle)
+  const shops = circle === null ? [] : await openShops(db, scope, circle)
   const turfs = rows.map((row): Turf => {
     const { id, name, kind, ring, targetHouseholds, rowVersion } = row
     return {
@@ -83,10 +84,24 @@ export async function listTurfs(db: Db, scope: BranchScope, circle: Circle | nul
       leader: person(row.leaderUserId, row.leaderName),
       areaM2: area(polygon([ring])),
       places: places.filter((place) => place.turfKind === kind && isInTurf(row, place.position)).length,
+      shops: shops.filter((position) => isInTurf(row, position)).length,
     }
   })
   const without = places.filter(({ turfKind, position }) => turfOf(rows, turfKind, position) === null)
   return { turfs, without }
+}
+
+/** Where shops that are open stand. */
+async function openShops(db: Db, scope: BranchScope, circle: Circle): Promise<LngLat[]> {
+  const rows = await db
+    .selectFrom('shop')
+    .select(['lng', 'lat'])
+    .where('orgId', '=', scope.orgId)
+    .where('retiredAt', 'is', null)
+    .where('status', 'not in', ['closed', 'moved'])
+    .where(inKeyRanges('shop.zk', circleRanges(circle.centre, circle.metres)))
+    .execute()
+  return rows.map(({ lng, lat }) => [lng, lat])
 }
 
 async function listPlacesOfTurfs(db: Db, scope: BranchScope, circle: Circle) {

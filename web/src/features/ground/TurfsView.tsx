@@ -51,6 +51,13 @@ export function TurfsView({ branchId }: { branchId: string }) {
   return <Loaded branchId={branchId} list={turfs.data} site={site?.position ?? null} />
 }
 
+/** Ground of shops is told by its shops; any other by its places, and its shops where there are some. */
+const countWords = ({ kind, places, shops }: Turf, text: ReturnType<typeof useText>) =>
+  [
+    ...(kind === 'shop' && places === 0 ? [] : [text('ground.turf.count', { count: places })]),
+    ...(kind === 'shop' || shops > 0 ? [text('ground.turf.shops', { count: shops })] : []),
+  ].join('　')
+
 /** What is at hand: nothing, a turf looked at or named anew, or an edge just drawn (of a new turf, or of one there). */
 type AtHand =
   | { what: 'turf' | 'form'; id: string }
@@ -149,7 +156,7 @@ function Loaded({ branchId, list, site }: { branchId: string; list: TurfList; si
                         >
                           <span className="ground-grow">
                             <span className="strong">{turf.name}</span>
-                            <span className="second">{text('ground.turf.count', { count: turf.places })}</span>
+                            <span className="second">{countWords(turf, text)}</span>
                           </span>
                           {turf.owner ? (
                             <span className="second">{turf.owner.name}</span>
@@ -303,7 +310,7 @@ function TurfSheet({ turf, error, deeds, onClose }: SheetProps) {
       tag={<Tag>{text(`code.turfKind.${turf.kind}`)}</Tag>}
       facts={text('ground.turf.area', {
         hectares: format.count(hectaresOf(turf.ring)),
-        places: format.count(turf.places),
+        content: countWords(turf, text),
       })}
       onClose={onClose}
       {...(deeds ? { actions: deeds } : {})}
