@@ -43,6 +43,13 @@ export function isInPlaceGroup(kind: PlaceKind, group: PlaceGroup): boolean {
 
 export const accessLevels = ['open', 'register', 'guarded', 'closed'] as const
 
+/** How one gets into a place and who runs it; null where nobody knows. */
+export const placeAccessSchema = z.strictObject({
+  accessLevel: z.enum(accessLevels).nullable(),
+  propertyCompany: z.string().trim().min(1).max(60).nullable(),
+})
+export type PlaceAccess = z.infer<typeof placeAccessSchema>
+
 export const placeMetrics = [
   'households_planned',
   'occupancy',

@@ -193,6 +193,7 @@ export const policy = {
 
   'place.read': read('/places/:placeId'),
   'place.create': write('POST', '/places', ['branch_head', 'grid_leader', 'rm']),
+  'place.access': write('PUT', '/places/:placeId/access', recorders),
   'place_stat.list': read('/places/:placeId/stats'),
   'place_stat.create': write('POST', '/places/:placeId/stats', recorders),
   'place_stat.withdraw': write('DELETE', '/places/:placeId/stats/:statId', recorders),

@@ -187,6 +187,19 @@ test('the territory is drawn, changed on the version one saw, and taken away', a
   expect((await head.send('PUT', at('/territory'), { ring: null })).status).toBe(400)
 })
 
+test('how one gets into a place is written down on the version one saw, and told to everybody of the bank', async () => {
+  const placeId = await newPlace()
+  const guarded = { accessLevel: 'guarded', propertyCompany: '长禾物业' }
+  const save = (version: string, body: object = guarded) =>
+    head.send('PUT', at(`/places/${placeId}/access`), body, { 'if-match': version })
+  expect(await (await save('1')).json()).toEqual({ rowVersion: 2 })
+  expect((await save('1')).status).toBe(409)
+  expect((await save('2', { ...guarded, accessLevel: 'moat' })).status).toBe(400)
+  const theirs = await t.makeBranch('B')
+  const stranger = await t.makeUser(['rm'], [theirs])
+  expect(await (await stranger.ask(`/api/branches/${theirs}/places/${placeId}`)).json()).toMatchObject(guarded)
+})
+
 test('a branch chooses its segments', async () => {
   expect((await head.send('PUT', at('/settings/target_segments'), { value: ['retiree', 'gov_staff'] })).status).toBe(
     204,

@@ -201,6 +201,7 @@ export async function writeExamples() {
       nested: ['filter'],
     },
     'place.create': { body: { kind: 'community', name: '新小区', position: centre } },
+    'place.access': { body: { accessLevel: 'guarded', propertyCompany: '长禾物业' }, ids: { placeId: workPlaceId } },
     'employer.save': { body: employer, ids: { placeId: workPlaceId } },
     'place_stat.create': {
       body: { metric: 'population', value: 900, asOf: '2026-01-01', sourceKind: 'property', grade: 'a', note: '' },

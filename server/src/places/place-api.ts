@@ -1,5 +1,5 @@
 import { employerChangeSchema } from 'domain/employer.ts'
-import { newPlaceSchema, newPlaceStatSchema, workKinds } from 'domain/place.ts'
+import { newPlaceSchema, newPlaceStatSchema, placeAccessSchema, workKinds } from 'domain/place.ts'
 import { Hono } from 'hono'
 import type { Db } from '#db/database.ts'
 import { remove } from '#db/soft-delete.ts'
@@ -18,6 +18,7 @@ import {
   listPlaceStats,
   listVisits,
   positionOf,
+  saveAccess,
   withdraw,
 } from './place-queries.ts'
 
@@ -50,6 +51,21 @@ export const placeApi = (services: Services) =>
         visits: await listVisits(services.db, scope, 'place', place.id),
         employer: await toldEmployer(services.db, scope, place.id),
       })
+    })
+    .put('/:placeId/access', allow('place.access'), json(placeAccessSchema), async (c) => {
+      const scope = c.get('scope')
+      const asked = rowVersionAsked(c)
+      const access = c.req.valid('json')
+      const rowVersion = await write(services, c, async (trx, note) => {
+        const place = await findPlace(trx, scope, c.req.param('placeId'))
+        if (!place) throw notFound()
+        refuseStale(asked, place)
+        const saved = await saveAccess(trx, scope, place, access)
+        note({ objectKind: 'place', objectId: place.id, fields: Object.keys(access) })
+        note({ objectKind: 'place', objectId: place.id, chain: scope.orgId })
+        return saved
+      })
+      return c.json({ rowVersion })
     })
     .put('/:placeId/employer', allow('employer.save'), json(employerChangeSchema), async (c) => {
       const scope = c.get('scope')

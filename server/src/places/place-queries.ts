@@ -2,11 +2,11 @@ import { ulid } from 'ulid'
 import { hexagonOf } from 'domain/hexagon.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { mortonKey } from 'domain/morton.ts'
-import type { NewPlace, NewPlaceStat } from 'domain/place.ts'
+import type { NewPlace, NewPlaceStat, PlaceAccess } from 'domain/place.ts'
 import type { VisitSubject } from 'domain/visit.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { newStamps } from '#http/stamps.ts'
+import { changedStamps, newStamps } from '#http/stamps.ts'
 import { gramsOf, nameFold, nameSort } from '#search/name-text.ts'
 
 /** A place of the organisation that still stands, or null. */
@@ -71,6 +71,23 @@ export async function insertPlace(trx: Trx, scope: BranchScope, { name, kind, po
   const grams = gramsOf(name).map((gram) => ({ ownerId: scope.orgId, gram, kind: 'place', objectId: id }))
   if (grams.length > 0) await trx.insertInto('nameGram').values(grams).execute()
   return id
+}
+
+/** What a hand wrote of a place stays when the district is imported anew. */
+export async function saveAccess(
+  trx: Trx,
+  scope: BranchScope,
+  { id, rowVersion }: { id: string; rowVersion: number },
+  access: PlaceAccess,
+): Promise<number> {
+  const stamps = changedStamps(scope.userId, rowVersion)
+  await trx
+    .updateTable('place')
+    .set({ ...access, ...stamps })
+    .where('orgId', '=', scope.orgId)
+    .where('id', '=', id)
+    .execute()
+  return stamps.rowVersion
 }
 
 /** A note may name somebody: it is told to those who see rows of persons, and to whoever wrote it. */

@@ -2,7 +2,14 @@ import { queryOptions } from '@tanstack/react-query'
 import { type CustomerMap, habitProductSchema } from 'domain/customer-map.ts'
 import { employerSchema } from 'domain/employer.ts'
 import { lngLatSchema } from 'domain/lng-lat.ts'
-import { newPlaceStatSchema, placeKinds, placeMetrics, statSources } from 'domain/place.ts'
+import {
+  accessLevels,
+  newPlaceStatSchema,
+  placeAccessSchema,
+  placeKinds,
+  placeMetrics,
+  statSources,
+} from 'domain/place.ts'
 import { gradeSchema } from 'domain/rate.ts'
 import { z } from 'zod'
 import { madeSchema, nothingSchema, useChange } from './changes.ts'
@@ -32,6 +39,8 @@ const placeSchema = z.object({
   areaM2: z.number().nullable(),
   adminStreet: z.string().nullable(),
   propertyCompany: z.string().nullable(),
+  accessLevel: z.enum(accessLevels).nullable(),
+  rowVersion: z.int(),
   source: z.string(),
   position: lngLatSchema,
   stats: z.array(placeStatSchema),
@@ -60,6 +69,17 @@ export const habitProductsQuery = (
       return ask(habitProductSchema, `/branches/${branch.id}/customer-map/places/${placeId}/habit-products${choice}`)
     },
   })
+
+/** How one gets in; answers the version for undoing it. */
+export function useSaveAccess(branchId: string, placeId: string) {
+  return useChange(branchId, ({ access, rowVersion }: { access: unknown; rowVersion: number }) =>
+    ask(z.object({ rowVersion: z.int() }), `/branches/${branchId}/places/${placeId}/access`, {
+      method: 'PUT',
+      json: placeAccessSchema.parse(access),
+      ifMatch: rowVersion,
+    }),
+  )
+}
 
 const statsPath = (branchId: string, placeId: string) => `/branches/${branchId}/places/${placeId}/stats`
 

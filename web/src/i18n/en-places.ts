@@ -118,11 +118,20 @@ export const placesEn: Words<typeof placesZhCn> = {
     addEmployees: 'Add headcount',
     form: {
       visit: 'Note a visit',
+      access: 'Note how to get in',
       employer: 'Note the employer',
       keyPerson: 'Add key person',
       targetGroup: 'Add target group',
       rival: 'Note a rival',
       row: 'Add a floor or row',
+    },
+    access: {
+      title: 'How to get in',
+      change: 'Change',
+      level: 'Gate',
+      company: 'Run by',
+      note: 'Where one must register, be known or stays outside, the walker’s card names whom to see first.',
+      saved: 'How to get in at {{place}} saved',
     },
     employer: {
       title: 'Employer and payroll',

@@ -115,11 +115,20 @@ export const placesZhCn = {
     addEmployees: '补人数',
     form: {
       visit: '记一次走访',
+      access: '记怎么进门',
       employer: '记单位档案',
       keyPerson: '记关键人',
       targetGroup: '记目标客群',
       rival: '记同业',
       row: '加一层或一排',
+    },
+    access: {
+      title: '怎么进门',
+      change: '改',
+      level: '门禁',
+      company: '物业',
+      note: '要登记、要关系或禁入的，走访卡上会写先见哪位关键人。',
+      saved: '{{place}} 怎么进门已记下',
     },
     employer: {
       title: '单位和代发',

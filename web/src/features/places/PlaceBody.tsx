@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useMay } from '#api/may.ts'
 import type { PlaceFile } from '#api/places.ts'
 import type { SectionSlot } from '#ui/form-slot.ts'
+import { PlaceAccess } from './PlaceAccess.tsx'
 import { PlaceEmployer } from './PlaceEmployer.tsx'
 import { PlaceFigures } from './PlaceFigures.tsx'
 import { PlaceHabits } from './PlaceHabits.tsx'
@@ -47,6 +48,7 @@ export function PlaceBody({
       <PlaceNeeds {...part} />
       <PlaceHabits {...part} />
       <PlaceMatching {...part} filterText={filterText} />
+      <PlaceAccess {...part} file={file} />
       {may('key_person.list') && keyPersons({ subject: { kind: 'place', id, name, position }, onChanged })}
       <PlaceMerchants {...part} {...(onOpenShop ? { onOpenShop } : {})} />
       <PlacePeople {...part} />

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { walkMetresPerMinute } from 'domain/lng-lat.ts'
-import { workKinds } from 'domain/place.ts'
 import { lacksDenominator } from 'domain/rate.ts'
 import { type ReactNode, useState } from 'react'
 import { useMay } from '#api/may.ts'
@@ -14,10 +13,11 @@ import type { FormSlot, SectionSlot } from '#ui/form-slot.ts'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
+import { AccessForm } from './AccessForm.tsx'
 import { CountForm } from './CountForm.tsx'
 import { PlaceBody } from './PlaceBody.tsx'
 import { EmployerForm } from './EmployerForm.tsx'
-import { type PlaceForm, placeForms } from './place-forms.ts'
+import { isFormOf, type PlaceForm, placeForms } from './place-forms.ts'
 import '#ui/sheet-parts.css'
 
 type Props = {
@@ -25,7 +25,7 @@ type Props = {
   placeId: string
   filterText: string
   /** Forms of other features, by what they record. */
-  forms: Record<Exclude<PlaceForm, 'count' | 'employer'>, FormSlot>
+  forms: Record<Exclude<PlaceForm, 'count' | 'employer' | 'access'>, FormSlot>
   keyPersons: SectionSlot
   /** Floors and rows inside the place. */
   rows: (props: { placeId: string; onAdd: () => void }) => ReactNode
@@ -78,9 +78,7 @@ function SheetOfPlace({
     onChanged()
   }
   const unknown = lacksDenominator(place.coverage)
-  const offered = placeForms.filter(
-    ({ form: kind, action }) => may(action) && (kind !== 'employer' || workKinds.includes(place.kind)),
-  )
+  const offered = placeForms.filter(({ form: kind, action }) => may(action) && isFormOf(kind, place.kind))
   const [first, ...rest] = unknown
     ? offered
     : [...offered.filter(({ form: kind }) => kind === 'visit'), ...offered.filter(({ form: kind }) => kind !== 'visit')]
@@ -153,6 +151,11 @@ function SheetOfPlace({
             onSaved={saved}
             onCancel={() => setForm(null)}
           />
+        </>
+      ) : form === 'access' ? (
+        <>
+          <h3 className="form-title">{label('access')}</h3>
+          <AccessForm branchId={map.branch.id} file={file.data} onSaved={saved} onCancel={() => setForm(null)} />
         </>
       ) : form === 'employer' ? (
         <>
