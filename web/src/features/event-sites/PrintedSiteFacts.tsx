@@ -22,6 +22,9 @@ export function PrintedSiteFacts({ answer }: { answer: EventSites }) {
   return (
     <>
       <h2>{text('site.paper.facts')}</h2>
+      <p className="site-paper-note">
+        {[text('site.paper.factsNote'), ...(answer.inTens ? [text('site.inTens')] : [])].join(text('list.semicolon'))}
+      </p>
       <table className="site-paper-facts">
         <thead>
           <tr>
@@ -65,9 +68,6 @@ export function PrintedSiteFacts({ answer }: { answer: EventSites }) {
           ))}
         </tbody>
       </table>
-      <p className="site-paper-note">
-        {[text('site.paper.factsNote'), ...(answer.inTens ? [text('site.inTens')] : [])].join(text('list.semicolon'))}
-      </p>
     </>
   )
 }
