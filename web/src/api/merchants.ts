@@ -1,13 +1,13 @@
-import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import {
   type MerchantCard,
   merchantCardSchema,
   merchantMadeSchema,
+  merchantOwnerSchema,
   merchantUpdateSchema,
   newMerchantSchema,
 } from 'domain/merchant-file.ts'
 import {
-  type MerchantExport,
   merchantExportSchema,
   type MerchantFilter,
   merchantFilterToQuery,
@@ -17,11 +17,10 @@ import {
   merchantSummarySchema,
 } from 'domain/merchant-list.ts'
 import { shopChangedSchema, shopChangeSchema, shopUndoneSchema } from 'domain/shop.ts'
-import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { nothingSchema, useChange } from './changes.ts'
-import { ask, readFile } from './client.ts'
-import { handOver } from './hand-over.ts'
+import { ask } from './client.ts'
+import { useExportFile } from './export-file.ts'
 
 /** What is listed and in which order: the same for list, map and file. */
 export type MerchantsAsked = {
@@ -93,6 +92,19 @@ export function useUpdateMerchant(branchId: string) {
   )
 }
 
+/** Says which customer owns the shop, on the version read; null = nobody known. The name is for words about the save. */
+export function useSetMerchantOwner(branchId: string) {
+  return useChange(
+    branchId,
+    ({ id, rowVersion, customer }: Versioned & { customer: { id: string; name: string } | null }) =>
+      ask(nothingSchema, `${path(branchId)}/${id}/owner`, {
+        method: 'PUT',
+        json: merchantOwnerSchema.parse({ customerId: customer?.id ?? null }),
+        ifMatch: rowVersion,
+      }),
+  )
+}
+
 export function useRemoveMerchant(branchId: string) {
   return useChange(branchId, (id: string) => ask(nothingSchema, `${path(branchId)}/${id}`, { method: 'DELETE' }))
 }
@@ -120,13 +132,5 @@ export function useUndoShopChange(branchId: string) {
   )
 }
 
-/** Writes what is listed, or the shops chosen, in the language of the page; answers the file's name. */
-export function useExportMerchants(branchId: string) {
-  const { i18n } = useTranslation()
-  return useMutation({
-    mutationFn: async (asked: Omit<z.input<typeof merchantExportSchema>, 'locale'>) => {
-      const json: MerchantExport = merchantExportSchema.parse({ ...asked, locale: i18n.language })
-      return handOver(await readFile(`${path(branchId)}/export`, json))
-    },
-  })
-}
+/** Writes what is listed, or the shops chosen, as a workbook. */
+export const useExportMerchants = (branchId: string) => useExportFile(`${path(branchId)}/export`, merchantExportSchema)

@@ -549,8 +549,6 @@ export const eventsEn: Words<typeof eventsZhCn> = {
       purpose: 'What for',
       customer: 'To which customer',
       customerNote: 'To a customer or at an event: name one at least',
-      customerHint: 'Type a name',
-      customerNone: 'Type a name to find somebody',
       event: 'At which event',
       day: 'Day',
     },

@@ -231,6 +231,21 @@ export const merchantsEn: Words<typeof merchantsZhCn> = {
       creditCode: 'Credit code',
       note: 'Note',
     },
+    ownerCustomer: {
+      title: 'Owner',
+      is: 'The owner is a customer of ours',
+      ask: 'ask {{name}}',
+      unknown: 'Whether the owner is a customer of ours is unknown',
+      choose: 'Choose a customer',
+      another: 'Somebody else',
+      remove: 'Not the owner',
+      which: 'Which customer owns the shop',
+      whichNote:
+        'Lists for walks then say that the owner can introduce; locks and credit count for customer and shop as one.',
+      save: 'Save as owner',
+      saved: '{{name}}: noted which customer owns it',
+      removed: '{{name}}: no customer is noted as owner any more',
+    },
     hours: {
       title: 'Opening hours',
       week: 'Whole week',

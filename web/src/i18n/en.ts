@@ -147,7 +147,16 @@ export const en: Words<typeof zhCn> = {
     menu: 'Layer: {{name}}',
   },
   ramp: { unknown: 'Households unknown: {{number}} cells' },
-  search: { hint: 'Press / to search', none: 'Nothing found for “{{query}}”' },
+  search: {
+    hint: 'Press / to search',
+    none: 'Nothing found for “{{query}}”',
+    customer: {
+      hint: 'Type a name or its pinyin initials',
+      none: 'Not found, or not one of yours',
+      wholeName: 'Type the whole name',
+      noneByWholeName: 'Not found; the whole name is needed',
+    },
+  },
   sheet: { grip: 'Drag, tap, or use the up and down keys to change the height' },
   job: {
     progress: '{{done}} / {{all}} {{unit}}',

@@ -521,8 +521,6 @@ export const eventsZhCn = {
       purpose: '用途',
       customer: '给哪位客户',
       customerNote: '给客户，或在活动上发，至少填一样',
-      customerHint: '输入姓名',
-      customerNone: '输入姓名来找',
       event: '哪场活动',
       day: '日子',
     },

@@ -145,7 +145,16 @@ export const zhCn = {
     menu: '图层：{{name}}',
   },
   ramp: { unknown: '户数未知 {{number}} 格' },
-  search: { hint: '按 / 开始搜索', none: '没有找到“{{query}}”' },
+  search: {
+    hint: '按 / 开始搜索',
+    none: '没有找到“{{query}}”',
+    customer: {
+      hint: '输入姓名或拼音首字母',
+      none: '没有找到，或不在您名下',
+      wholeName: '输入完整的姓名',
+      noneByWholeName: '没有找到，姓名要输完整',
+    },
+  },
   sheet: { grip: '拉动、点一下或按上下键改变高度' },
   job: {
     progress: '{{done}} / {{all}} {{unit}}',

@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, Radio, Select } from 'antd'
 import { newConversionSchema } from 'domain/conversion.ts'
 import { personAccessOf } from 'domain/policy.ts'
 import { productLines } from 'domain/product.ts'
-import { useState } from 'react'
 import type { z } from 'zod'
 import { followUp } from '#api/changes.ts'
 import { useCreateConversion } from '#api/conversions.ts'
 import { useRoles } from '#api/may.ts'
-import { searchQuery } from '#api/search.ts'
 import { today, useText } from '#i18n/use-text.ts'
+import { CustomerChoice } from '#ui/CustomerChoice.tsx'
 import { DayInput } from '#ui/DayInput.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { FormButtons } from '#ui/FormButtons.tsx'
@@ -104,31 +102,5 @@ export function ConversionForm({ branchId, onClose }: Props) {
         </FormButtons>
       </Form>
     </SideSheet>
-  )
-}
-
-type ChoiceProps = { branchId: string; id?: string; value?: string; onChange?: (customerId: string) => void }
-
-/** A customer whom one may see, found by name. */
-function CustomerChoice({ branchId, id, value, onChange }: ChoiceProps) {
-  const text = useText()
-  const [words, setWords] = useState('')
-  const [picked, setPicked] = useState<{ value: string; label: string } | null>(null)
-  const { data: hits = [] } = useQuery(searchQuery(branchId, words))
-  const found = hits.filter((hit) => hit.kind === 'customer').map((hit) => ({ value: hit.id, label: hit.name }))
-  const options = picked && !found.some((one) => one.value === picked.value) ? [picked, ...found] : found
-  return (
-    <Select
-      {...(id === undefined ? {} : { id })}
-      showSearch={{ filterOption: false, onSearch: setWords }}
-      placeholder={text('result.conversion.customerHint')}
-      notFoundContent={words === '' ? text('result.conversion.customerHint') : text('result.conversion.customerNone')}
-      value={value === '' ? null : (value ?? null)}
-      options={options}
-      onChange={(chosen: string | null) => {
-        setPicked(options.find((one) => one.value === chosen) ?? null)
-        onChange?.(chosen ?? '')
-      }}
-    />
   )
 }

@@ -7,13 +7,13 @@ import { eventsQuery } from '#api/events.ts'
 import { useMoveGift } from '#api/gifts.ts'
 import { useMay } from '#api/may.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
+import { CustomerChoice } from '#ui/CustomerChoice.tsx'
 import { DayInput } from '#ui/DayInput.tsx'
 import { DepositCheckedInput } from '#ui/DepositCheckedInput.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { FormButtons } from '#ui/FormButtons.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
-import { CustomerChoice } from './CustomerChoice.tsx'
 
 type Values = z.input<typeof newGiftMoveSchema>
 type Props = {
@@ -93,7 +93,7 @@ export function GiftMoveForm({ branchId, gifts, giftId, eventId, onDone }: Props
             <Select options={giftPurposes.map((value) => ({ value, label: text(`code.giftPurpose.${value}`) }))} />
           </Form.Item>
           <Form.Item name="customerId" label={text('gift.move.customer')} extra={text('gift.move.customerNote')}>
-            <CustomerChoice branchId={branchId} />
+            <CustomerChoice branchId={branchId} clearable />
           </Form.Item>
         </>
       )}

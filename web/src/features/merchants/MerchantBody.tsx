@@ -11,6 +11,7 @@ import { DuplicatesSeen } from './DuplicatesSeen.tsx'
 import { MerchantFacts } from './MerchantFacts.tsx'
 import { MerchantHours } from './MerchantHours.tsx'
 import { MerchantLeads } from './MerchantLeads.tsx'
+import { MerchantOwner } from './MerchantOwner.tsx'
 import type { SheetForm } from './MerchantSheet.tsx'
 import { MerchantTimeline } from './MerchantTimeline.tsx'
 import { MerchantWants } from './MerchantWants.tsx'
@@ -73,6 +74,7 @@ export function MerchantBody({ branchId, merchant, slots, subject, onForm, onOpe
       <DuplicatesSeen {...part} onOpen={onOpen} />
       <MerchantFacts merchant={merchant} />
       <MerchantHours merchant={merchant} />
+      <MerchantOwner {...part} />
       {may('key_person.list') && slots.keyPersons({ subject, onChanged })}
       <MerchantWants merchant={merchant} />
       <BanksSeen {...part} onAdd={() => onForm('rival')} />
