@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startBankServer } from '#support/bank-server.ts'
 import { launchBrowser } from '#support/browser.ts'
-import { desk, mapIsStill, openPage, phone, shot } from '#support/page.ts'
+import { desk, mapIsStill, openPage, phone, shot, stillDialog } from '#support/page.ts'
 
 const patience = 120_000
 let browser: Browser
@@ -116,16 +116,16 @@ test(
     await shot(page, 'admin-11-account-sheet')
     await page.getByRole('button', { name: '停用账号' }).click()
     await shot(page, 'admin-12-disable')
-    await page.getByRole('dialog').getByRole('button', { name: '停用账号' }).click()
+    await (await stillDialog(page)).getByRole('button', { name: '停用账号' }).click()
     await page.getByText('林知远的账号已停用').waitFor()
     await head.page.goto(`${server.url}/map`)
     await head.page.waitForURL('**/sign-in**')
 
     await page.getByRole('button', { name: '启用账号' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '启用账号' }).click()
+    await (await stillDialog(page)).getByRole('button', { name: '启用账号' }).click()
     await page.getByText('林知远的账号已启用').waitFor()
     await page.getByRole('button', { name: '换一个密码' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '换密码' }).click()
+    await (await stillDialog(page)).getByRole('button', { name: '换密码' }).click()
     const password = await page.locator('[data-password]').textContent()
     await shot(page, 'admin-13-reset')
     await page.getByRole('button', { name: '已交给本人' }).click()

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { desk, openPage, phone, shot } from '#support/page.ts'
+import { desk, openOptions, openPage, phone, shot, stillDialog } from '#support/page.ts'
 import { pngPhoto } from '#support/photos.ts'
 
 /*
@@ -173,7 +173,7 @@ test(
     await form.getByRole('button', { name: '改成这样' }).click()
     await form.getByText('利 有用').click()
     await form.getByLabel('形式').click()
-    await page.locator('.ant-select-item', { hasText: '体验' }).click()
+    await openOptions(page, '体验').click()
     await form.getByRole('button', { name: '保存权益' }).click()
     await sheet(page).getByText('活动到场送课').waitFor()
     expect(await sheet(page).textContent()).not.toContain('存满')
@@ -196,7 +196,7 @@ test(
     const no = await paper.getByLabel('协议编号').inputValue()
     await paper.getByRole('button', { name: '保存协议' }).click()
     await actions.getByRole('button', { name: '送合规审核' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '送合规审核' }).click()
+    await (await stillDialog(page)).getByRole('button', { name: '送合规审核' }).click()
     await page.getByText(`${merchant.name} 的协议已送合规`).waitFor()
 
     const compliance = await openAs('compliance')
@@ -257,10 +257,10 @@ test('materials stand at both ends, each with its photo, and the pilot begins', 
     await form.waitFor()
     if (end === '网点这头') {
       await form.getByRole('combobox', { name: '位置' }).click()
-      await page.locator('.ant-select-item-option', { hasText: '3 号窗口台卡位' }).click()
+      await openOptions(page, '3 号窗口台卡位').click()
     }
     await form.getByRole('combobox', { name: '物料' }).click()
-    await page.locator('.ant-select-item-option', { hasText: '联盟惠台卡' }).click()
+    await openOptions(page, '联盟惠台卡').click()
     await form.getByLabel('拍照').setInputFiles({ name: `${end}.png`, mimeType: 'image/png', buffer: photo })
     await form.getByText('重拍').waitFor()
     if (end === '网点这头') await shot(page, 'day-11-material')
@@ -282,7 +282,7 @@ test(
     const { page } = officer
     const artSchool = await memberOf({ stage: 'pilot', category: 'art_school' })
     const stationery = await memberOf({ stage: 'pilot', category: 'stationery' })
-    const pick = (name: string) => page.locator('.ant-select-item-option:visible', { hasText: name }).first().click()
+    const pick = (name: string) => openOptions(page, name).first().click()
     await page.getByRole('link', { name: '券码与流量' }).click()
     await page.getByRole('button', { name: '做一批券码' }).click()
     const form = page.getByRole('form', { name: '新的一批券码' })
@@ -375,7 +375,7 @@ test(
     await page.goto(`${server.url}/alliance/board?member=${bakery.id}`)
     await sheet(page).getByRole('button', { name: '修改', exact: true }).first().click()
     await sheet(page).getByLabel('对接人').click()
-    await page.locator('.ant-select-item-option', { hasText: '新来的店长' }).click()
+    await openOptions(page, '新来的店长').click()
     await sheet(page).getByRole('button', { name: '保存成员' }).click()
     await sheet(page)
       .getByText(/对接人 .*新来的店长/)

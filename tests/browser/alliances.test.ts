@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { openPage, phone, shot } from '#support/page.ts'
+import { openOptions, openPage, phone, shot, stillDialog } from '#support/page.ts'
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof startDemoServer>>
@@ -102,7 +102,7 @@ test(
     expect(await form.getByLabel('叫什么').inputValue()).toBe('活动到场送课')
     await form.getByText('利 有用').click()
     await form.getByLabel('形式').click()
-    await page.locator('.ant-select-item', { hasText: '体验' }).click()
+    await openOptions(page, '体验').click()
     await form.getByRole('button', { name: '保存权益' }).click()
     await sheet(page).getByText('活动到场送课').waitFor()
 
@@ -110,7 +110,7 @@ test(
     await sheet(page).getByRole('button', { name: '加权益' }).last().click()
     await form.getByText('支行给', { exact: true }).click()
     await form.getByLabel('从这一行常给的里选').click()
-    await page.locator('.ant-select-item').first().click()
+    await openOptions(page).first().click()
     const given = await form.getByLabel('叫什么').inputValue()
     expect(given).not.toBe('')
     await form.getByRole('button', { name: '保存权益' }).click()
@@ -127,7 +127,7 @@ test(
     await sheet(page).getByText(no).waitFor()
     await shot(page, 'member-proposed')
     await sheet(page).locator('.sheet-actions').getByRole('button', { name: '送合规审核' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '送合规审核' }).click()
+    await (await stillDialog(page)).getByRole('button', { name: '送合规审核' }).click()
     await column(page, '合规审核').locator('.board-card', { hasText: name }).waitFor()
     await page.goto(`${server.url}/alliance/compliance`)
     await page.getByRole('button', { name: new RegExp(name) }).click()
@@ -218,14 +218,14 @@ test('on a phone one stage at a time, leaving asks why; the calendar is a list',
   const member = (await membersOf(page)).find(({ stage }) => stage === 'contacted')
   if (!member) throw new Error('the city has somebody contacted')
   await page.getByLabel('看哪个阶段').click()
-  await page.locator('.ant-select-item-option', { hasText: '已接触' }).click()
+  await openOptions(page, '已接触').click()
   await page.getByRole('button', { name: `移到…：${member.merchant.name}` }).click()
   await page.getByRole('menuitem', { name: '谢绝' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = await stillDialog(page)
   await dialog.getByRole('button', { name: '移到谢绝' }).click()
   await dialog.getByText('请选一个原因').waitFor()
   await dialog.getByLabel('原因').click()
-  await page.locator('.ant-select-item', { hasText: '没兴趣' }).click()
+  await openOptions(page, '没兴趣').click()
   await dialog.getByRole('button', { name: '移到谢绝' }).click()
   await page.getByText(`${member.merchant.name} 已移到谢绝`).waitFor()
   expect((await membersOf(page)).find(({ id }) => id === member.id)).toMatchObject({
@@ -260,7 +260,7 @@ test(
     }
     const submit = async () => {
       await sheet(page).locator('.sheet-actions').getByRole('button', { name: '送合规审核' }).click()
-      await page.getByRole('dialog').getByRole('button', { name: '送合规审核' }).click()
+      await (await stillDialog(page)).getByRole('button', { name: '送合规审核' }).click()
       await column(page, '合规审核').locator('.board-card', { hasText: name }).waitFor()
     }
     await open()
@@ -343,13 +343,13 @@ test(
     const { name } = member.merchant
     await page.getByRole('button', { name: `移到…：${name}` }).click()
     await page.getByRole('menuitem', { name: '已退出' }).click()
-    const dialog = page.getByRole('dialog')
+    const dialog = await stillDialog(page)
     await dialog.getByLabel('原因').click()
-    await page.locator('.ant-select-item', { hasText: '其他' }).click()
+    await openOptions(page, '其他').click()
     await dialog.getByRole('button', { name: '移到已退出' }).click()
     await dialog.getByText('选了“其他”，请写一句').waitFor()
     await dialog.getByLabel('原因').click()
-    await page.locator('.ant-select-item', { hasText: '对接人离职' }).click()
+    await openOptions(page, '对接人离职').click()
     await dialog.getByRole('button', { name: '移到已退出' }).click()
     await page.getByText(`${name} 已移到已退出`).waitFor()
     await page.getByRole('button', { name: '撤销' }).click()
@@ -377,7 +377,7 @@ test(
     await page.getByRole('button', { name: '撤销' }).click()
     await page.getByText('已去掉联盟：河边夜市圈').waitFor({ state: 'detached' })
     await page.locator('.alliance-choice').click()
-    await page.locator('.ant-select-item', { hasText: '河边夜市圈' }).waitFor()
+    await openOptions(page, '河边夜市圈').waitFor()
     expect(broken).toEqual([])
     await close()
   },

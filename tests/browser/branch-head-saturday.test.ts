@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { desk, mapIsStill, openPage, phone, shot } from '#support/page.ts'
+import { desk, mapIsStill, openPage, phone, shot, stillDialog } from '#support/page.ts'
 import { asked, fourPeopleToday, fourWalkers, todayOf } from '#support/walk-day.ts'
 
 /*
@@ -175,13 +175,14 @@ test(
     expect(packets.every(({ members }) => members.length > 0)).toBe(true)
     await page.getByRole('button', { name: 'A 包：更多' }).click()
     await page.getByRole('menuitem', { name: '改名' }).click()
-    const dialog = page.getByRole('dialog')
+    const dialog = await stillDialog(page)
     await dialog.getByLabel('包名').fill('先走这一包')
     await shot(page, '09-people')
     await dialog.getByRole('button', { name: '保存' }).click()
     await page.getByText('先走这一包').first().waitFor()
 
     await page.getByRole('button', { name: '派工', exact: true }).click()
+    await stillDialog(page)
     await dialog.getByText(/\d+ 个包、\d+ 扇门发到 4 个人的手机上/).waitFor()
     await shot(page, '10-dispatch')
     const why = dialog.getByLabel('为什么还要派')
@@ -340,7 +341,7 @@ test(
     await shot(page, '18-head-who-is-out')
 
     await page.getByRole('button', { name: '交回', exact: true }).click()
-    const dialog = page.getByRole('dialog')
+    const dialog = await stillDialog(page)
     await dialog.getByLabel('带出物料').fill('20')
     await dialog.getByLabel('带回物料').fill('3')
     await dialog.getByLabel('没走完的原因').fill('下雨停了')
@@ -414,13 +415,13 @@ test('the plan is looked back on and closed', { timeout: patience }, async () =>
   const { page, broken, outside } = head
   await page.goto(`${server.url}/canvass?plan=${planId}`)
   await page.getByRole('button', { name: '复盘', exact: true }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = await stillDialog(page)
   await dialog.getByLabel('什么有用，下次怎么改').fill('下午两点后老板才在，下次上午走市场')
   await shot(page, '23-review')
   await dialog.getByRole('button', { name: '复盘完了' }).click()
   await page.locator('.rail-title .tag', { hasText: '已复盘' }).waitFor()
   await page.getByRole('button', { name: '结束计划' }).click()
-  await dialog.getByRole('button', { name: '结束计划' }).click()
+  await (await stillDialog(page)).getByRole('button', { name: '结束计划' }).click()
   await page.locator('.rail-title .tag', { hasText: '已结束' }).waitFor()
   const { plan } = await sheetOf(page)
   expect(plan).toMatchObject({ state: 'closed', review: '下午两点后老板才在，下次上午走市场' })

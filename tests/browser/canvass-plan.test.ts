@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { mapIsStill, openPage, phone, shot } from '#support/page.ts'
+import { mapIsStill, openOptions, openPage, phone, shot, stillDialog } from '#support/page.ts'
 
 const patience = 180_000
 /** Maps are drawn by the processor, which tests share. */
@@ -75,8 +75,8 @@ test(
     await page.getByRole('heading', { name: /^已选 3 条/ }).waitFor()
 
     await page.getByLabel('谁去').click()
-    await page.locator('.ant-select-item-option').nth(0).click()
-    await page.locator('.ant-select-item-option').nth(1).click()
+    await openOptions(page).nth(0).click()
+    await openOptions(page).nth(1).click()
     await page.keyboard.press('Escape')
     await page.getByText(/^2 人.*4\.0 小时/).waitFor()
     await shot(page, 'canvass-new')
@@ -102,7 +102,7 @@ test(
     await shot(page, 'canvass-cut')
 
     await page.getByRole('button', { name: '派工', exact: true }).click()
-    const dialog = page.getByRole('dialog')
+    const dialog = await stillDialog(page)
     await dialog.getByText(/当天只能走完 \d+ 扇，还差 \d+ 扇|没有对侧同伴/).waitFor()
     const deed = dialog.getByRole('button', { name: /^按 \d+ 扇派工$/ })
     await deed.click()

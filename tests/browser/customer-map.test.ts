@@ -11,6 +11,7 @@ import { startServer } from 'server/start.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
+import { mapIsReadyToDraw, mapIsStill, openPage } from '#support/page.ts'
 import { sharedFile } from '#support/osm.ts'
 
 type Server = { url: string; close: () => Promise<void> }
@@ -27,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-describe.each(towns)('the customer map of $name', { timeout: 90_000 }, ({ start }) => {
+describe.each(towns)('the customer map of $name', { timeout: 180_000 }, ({ start }) => {
   let server: Server
   beforeAll(async () => {
     server = await start()
@@ -35,16 +36,16 @@ describe.each(towns)('the customer map of $name', { timeout: 90_000 }, ({ start 
   afterAll(() => server?.close())
 
   test('shows the circle with the farthest target named on its rim, and a filter narrows all of it alike', async () => {
-    const { page, wrong, asked, close } = await openMap(server.url)
+    const { page, outside, broken, asked, close } = await openMap(server.url)
     const before = await mapOf(page)
     const { radius, places } = before
 
-    expect(await drawn(page, ['branch-circle-working'])).toContain('working')
+    await expect.poll(() => drawn(page, ['branch-circle-working'])).toContain('working')
     await expectText(page, `${radius.farthestTarget?.name}`)
     await expectText(page, `R₉₀ ${Math.round(radius.r90Metres)} 米`)
-    expect(await drawn(page, ['hexagons-fill', 'hexagons-hatch'], 'id')).not.toHaveLength(0)
-    expect(await drawn(page, ['target-groups-ring'], 'id')).not.toHaveLength(0)
-    expect(await drawn(page, ['place-labels-first'], 'id')).not.toHaveLength(0)
+    await expect.poll(() => drawn(page, ['hexagons-fill', 'hexagons-hatch'], 'id')).not.toHaveLength(0)
+    await expect.poll(() => drawn(page, ['target-groups-ring'], 'id')).not.toHaveLength(0)
+    await expect.poll(() => drawn(page, ['place-labels-first'], 'id')).not.toHaveLength(0)
     const homes = places.filter(({ kind }) => homeKinds.includes(kind))
     await expectText(page, `${homes.length} 个地点，按覆盖率下限排序`)
     await page.locator('.map-table').getByText('全部', { exact: false }).last().click()
@@ -63,22 +64,22 @@ describe.each(towns)('the customer map of $name', { timeout: 90_000 }, ({ start 
       .locator('.map-rail .layer-row', { hasText: '存量客户' })
       .getByText(after.counts.customers?.toLocaleString('zh-CN') ?? 'none')
       .waitFor()
+    const tiles = () => asked.map(decodeURIComponent).filter((url) => url.includes('/tiles/customers/'))
+    await expect.poll(tiles).not.toHaveLength(0)
     await mapIsStill(page)
-    const tiles = asked.map(decodeURIComponent).filter((url) => url.includes('/tiles/customers/'))
-    expect(tiles).not.toHaveLength(0)
-    expect(tiles.filter((url) => !url.includes('filter=missing:credit_card'))).toEqual([])
+    expect(tiles().filter((url) => !url.includes('filter=missing:credit_card'))).toEqual([])
 
     // Shared, the address shows the same; the way back undoes it.
     await page.reload()
     await page.getByRole('button', { name: /去掉筛选：缺少产品/ }).waitFor()
     await page.goBack()
     await page.getByRole('button', { name: /去掉筛选：缺少产品/ }).waitFor({ state: 'detached' })
-    expect(wrong).toEqual([])
+    expect([...outside, ...broken]).toEqual([])
     await close()
   })
 
   test('two minutes with the property manager: households typed, the rate is there, and the table goes out', async () => {
-    const { page, wrong, close } = await openMap(server.url)
+    const { page, outside, broken, close } = await openMap(server.url)
     const place = askedPlace(await mapOf(page))
 
     await page.keyboard.press('/')
@@ -87,8 +88,7 @@ describe.each(towns)('the customer map of $name', { timeout: 90_000 }, ({ start 
     const sheet = page.getByRole('complementary', { name: place.name })
     await sheet.waitFor()
     expect(page.url()).toContain(`selected=place:${place.id}`)
-    await mapIsStill(page)
-    expect(await drawn(page, ['places-selected'], 'id')).toContain(place.id)
+    await expect.poll(() => drawn(page, ['places-selected'], 'id')).toContain(place.id)
 
     await sheet.getByRole('button', { name: '补户数' }).click()
     await sheet.getByText('入住户数', { exact: true }).first().click()
@@ -118,12 +118,12 @@ describe.each(towns)('the customer map of $name', { timeout: 90_000 }, ({ start 
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: '导出 XLSX' }).click()
     expect((await download).suggestedFilename()).toMatch(/\.xlsx$/)
-    expect(wrong).toEqual([])
+    expect([...outside, ...broken]).toEqual([])
     await close()
   })
 })
 
-describe('the customer map of the invented city', { timeout: 90_000 }, () => {
+describe('the customer map of the invented city', { timeout: 180_000 }, () => {
   let server: Server
   beforeAll(async () => {
     server = await startDemoServer({ customers: 300 })
@@ -131,11 +131,12 @@ describe('the customer map of the invented city', { timeout: 90_000 }, () => {
   afterAll(() => server?.close())
 
   test('a drawn shape catches places, and a drawn territory is saved and taken back', async () => {
-    const { page, wrong, close } = await openMap(server.url)
+    const { page, outside, broken, close } = await openMap(server.url)
     const { x, y, width, height } = (await page.locator('.map-box').boundingBox()) ?? fail('no map')
     const at = (across: number, down: number) => [x + width * across, y + height * down] as const
 
     await page.getByRole('button', { name: '圈选' }).click()
+    await mapIsReadyToDraw(page)
     await page.mouse.move(...at(0.35, 0.3))
     await page.mouse.down()
     for (const corner of [at(0.65, 0.3), at(0.65, 0.75), at(0.35, 0.75), at(0.35, 0.32)]) {
@@ -153,24 +154,23 @@ describe('the customer map of the invented city', { timeout: 90_000 }, () => {
 
     await page.getByRole('checkbox', { name: /责任片区/ }).click()
     await page.getByRole('button', { name: '手绘片区' }).click()
+    await mapIsReadyToDraw(page)
     for (const corner of [at(0.4, 0.35), at(0.6, 0.35), at(0.6, 0.65), at(0.4, 0.65), at(0.4, 0.35)]) {
       await page.mouse.click(...corner)
-      await page.waitForTimeout(350)
     }
     await page.getByRole('button', { name: '保存片区' }).click()
     await page.getByText('片区已保存').waitFor()
-    await mapIsStill(page)
-    expect(await drawn(page, ['territory-line'])).not.toHaveLength(0)
+    await expect.poll(() => drawn(page, ['territory-line'])).not.toHaveLength(0)
     await page.getByRole('button', { name: '撤销' }).click()
     await page.getByText('片区已放回').waitFor()
     await page.getByRole('button', { name: '手绘片区' }).waitFor()
-    expect(wrong).toEqual([])
+    expect([...outside, ...broken]).toEqual([])
     await close()
   })
 
   test('on a phone the sheet comes up under the map and the table stands behind a chip', async () => {
     const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-    const { page, wrong, close } = await openMap(server.url, { context: phone })
+    const { page, outside, broken, close } = await openMap(server.url, { context: phone })
     const [first] = (await mapOf(page)).whiteSpots
     await page.getByRole('button', { name: '本周去哪儿' }).click()
     await page.getByRole('button', { name: new RegExp(first?.name ?? 'none') }).click()
@@ -187,7 +187,7 @@ describe('the customer map of the invented city', { timeout: 90_000 }, () => {
       .getByRole('checkbox', { name: /企业与机构/ })
       .click()
     await page.waitForURL(/layers=.*employers/)
-    expect(wrong).toEqual([])
+    expect([...outside, ...broken]).toEqual([])
     await close()
   })
 
@@ -217,34 +217,27 @@ describe('the customer map of the invented city', { timeout: 90_000 }, () => {
   })
 
   test('who sees no single customer is asked for none', async () => {
-    const { page, wrong, asked, close } = await openMap(server.url, { role: '营销策划' })
+    const { page, outside, broken, asked, close } = await openMap(server.url, { role: '营销策划' })
     await page.getByText('客户地图表').waitFor()
     expect(asked.filter((url) => url.includes('/tiles/'))).toEqual([])
-    expect(wrong).toEqual([])
+    expect([...outside, ...broken]).toEqual([])
     await close()
   })
 })
 
 /** The map as somebody with a demo account sees it, and what broke or left the house on it. */
 async function openMap(url: string, options: { context?: BrowserContextOptions; role?: string } = {}) {
-  const context = await browser.newContext({
+  const { page, outside, broken, close } = await openPage(browser, url, {
     viewport: { width: 1280, height: 800 },
     locale: 'zh-CN',
     colorScheme: 'light',
     acceptDownloads: true,
     ...options.context,
   })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  const wrong: string[] = []
   const asked: string[] = []
-  page.on('pageerror', (error) => wrong.push(String(error)))
+  page.on('request', (request) => asked.push(request.url()))
   page.on('response', (answer) => {
-    if (answer.status() >= 500) wrong.push(`${answer.status()} ${answer.url()}`)
-  })
-  page.on('request', (request) => {
-    asked.push(request.url())
-    if (request.url().startsWith('http') && !request.url().startsWith(url)) wrong.push(request.url())
+    if (answer.status() >= 500) broken.push(`${answer.status()} ${answer.url()}`)
   })
   await page.goto(`${url}/map`)
   await page.waitForURL('**/sign-in?**')
@@ -254,13 +247,7 @@ async function openMap(url: string, options: { context?: BrowserContextOptions; 
     .click()
   await page.waitForURL('**/map**')
   await mapIsStill(page)
-  return { page, wrong, asked, close: () => context.close() }
-}
-
-const mapIsStill = async (page: Page) => {
-  // A picture asked for a moment ago has not begun to load yet.
-  await page.waitForTimeout(250)
-  await page.waitForSelector('.map-box[data-still="true"]', { timeout: 45_000 })
+  return { page, outside, broken, asked, close }
 }
 
 /** What these tests ask of MapLibre, which is no dependency of theirs. */

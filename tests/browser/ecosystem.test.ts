@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { mapIsStill, openPage, phone, shot } from '#support/page.ts'
+import { mapIsStill, openOptions, openPage, phone, shot, stillBox, stillDialog } from '#support/page.ts'
 
 const patience = 120_000
 /** Maps are drawn by the processor, which tests share. */
@@ -163,13 +163,9 @@ test('a view keeps filters and places under a name, and comes back with both', {
   await node.waitFor()
   const name = (await node.getAttribute('aria-label')) ?? ''
   const place = async (whose = name) => {
-    const box = await page.getByRole('option', { name: whose, exact: true }).boundingBox()
-    return {
-      x: Math.round((box?.x ?? 0) + (box?.width ?? 0) / 2),
-      y: Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2),
-    }
+    const { x, y, width, height } = await stillBox(page.getByRole('option', { name: whose, exact: true }))
+    return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }
   }
-  await page.waitForTimeout(400)
   const from = await place()
   const to = { x: 620, y: 250 }
   await page.mouse.move(from.x, from.y)
@@ -217,9 +213,11 @@ test(
     await page.getByRole('button', { name: '加连接' }).first().click()
     const form = page.getByRole('form', { name: '新的商户连接' })
     await form.getByLabel('给出方').click()
-    await page.locator('.ant-select-item-option').first().click()
+    await openOptions(page).first().click()
     await form.getByLabel('类型').click()
-    await page.locator('.ant-select-item-option[title="赞助"]').click()
+    await openOptions(page)
+      .and(page.getByTitle('赞助', { exact: true }))
+      .click()
     await form.locator('.link-sentence', { hasText: /赞助 支行 的活动/ }).waitFor()
     await form.getByRole('button', { name: '对调两头' }).click()
     await form.locator('.link-sentence', { hasText: /^支行 赞助/ }).waitFor()
@@ -235,7 +233,7 @@ test(
     await page.locator('.sheet').getByText('运行中').waitFor()
     await page.locator('.sheet').getByRole('button', { name: '更多' }).click()
     await page.getByRole('menuitem', { name: '结束连接' }).click()
-    const dialog = page.getByRole('dialog')
+    const dialog = await stillDialog(page)
     await dialog.getByRole('button', { name: '结束连接' }).click()
     await dialog.getByText('请', { exact: false }).first().waitFor()
     await dialog.getByRole('textbox').fill('商户搬走了')
@@ -255,7 +253,7 @@ test('a phone begins with whom to introduce and shows graph and sheet when asked
   await shot(page, 'ecosystem-phone-list')
   await page.getByText('图谱', { exact: true }).last().click()
   await options(page).first().waitFor()
-  await page.waitForTimeout(400)
+  await stillBox(options(page).first())
   await options(page).first().tap()
   await page.locator('.sheet-phone').waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { desk, openPage, phone, shot } from '#support/page.ts'
+import { desk, openPage, phone, shot, stillDialog } from '#support/page.ts'
 import { asked } from '#support/walk-day.ts'
 
 const patience = 180_000
@@ -142,7 +142,7 @@ test(
     await shot(page, 'event-day-queue')
     await page.getByRole('button', { name: '放弃这一条' }).first().click()
     await page.getByRole('textbox').fill('已在另一门口签到')
-    await page.getByRole('dialog').getByRole('button', { name: '放弃这一条' }).click()
+    await (await stillDialog(page)).getByRole('button', { name: '放弃这一条' }).click()
     await pill(page, /已同步/)
 
     const after = await dayOf(page, eventId)
@@ -163,7 +163,7 @@ test(
     // The phone is handed on: nothing of the day stays on it.
     await page.goto(`${server.url}/events/day?event=${eventId}&show=phone`)
     await page.getByRole('button', { name: '清空这部手机' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '清空这部手机' }).click()
+    await (await stillDialog(page)).getByRole('button', { name: '清空这部手机' }).click()
     await page.waitForURL('**/today**')
     expect(await keptOnPhone(page)).toEqual({ days: 0, writes: 0, walker: 0 })
     expect(door.outside).toEqual([])

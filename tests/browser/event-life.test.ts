@@ -4,7 +4,7 @@ import { civilDay } from 'server/http/today.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { openPage, phone, shot, stillDialog } from '#support/page.ts'
+import { openOptions, openPage, phone, shot, stillDialog } from '#support/page.ts'
 
 const patience = 180_000
 let browser: Browser
@@ -163,7 +163,7 @@ test(
     await part(page, '活动与目的').getByRole('button', { name: '修改：活动与目的' }).click()
     expect(await part(page, '活动与目的').getByLabel('名称').count()).toBe(0)
     await part(page, '活动与目的').getByRole('combobox', { name: '负责人' }).click()
-    await page.locator('.ant-select-item-option').first().click()
+    await openOptions(page).first().click()
     await part(page, '活动与目的').getByRole('button', { name: '保存' }).click()
     await part(page, '活动与目的').getByRole('button', { name: '保存' }).waitFor({ state: 'detached' })
     await fillRow(page, '流程', '加一步', '做什么', '布置场地')
@@ -198,7 +198,7 @@ async function fillTeam(page: Page) {
   await box.getByRole('button', { name: '修改：分工' }).click()
   await box.getByRole('button', { name: '加一位同事' }).click()
   await box.getByRole('combobox', { name: '同事' }).click()
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click()
+  await openOptions(page).first().click()
   await box.getByRole('textbox', { name: '分工' }).fill('签到')
   await box.getByRole('button', { name: '保存' }).click()
   await box.getByRole('button', { name: '保存' }).waitFor({ state: 'detached' })

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startBankServer } from '#support/bank-server.ts'
 import { launchBrowser } from '#support/browser.ts'
-import { mapIsStill, openPage, shot } from '#support/page.ts'
+import { mapIsStill, openOptions, openPage, shot } from '#support/page.ts'
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof startBankServer>>
@@ -70,7 +70,7 @@ test('a bank comes from nothing to the first map of its first branch', { timeout
   await accountForm.getByLabel('工号').fill('head')
   await accountForm.getByLabel('姓名').fill('林知远')
   await page.getByLabel('岗位', { exact: true }).click()
-  await page.locator('.ant-select-item-option', { hasText: '支行行长' }).first().click()
+  await openOptions(page, '支行行长').first().click()
   expect(await accountForm.getByLabel('支行行长', { exact: true }).isChecked()).toBe(true)
   expect(await accountForm.getByLabel('系统管理员', { exact: true }).isDisabled()).toBe(true)
   await shot(page, 'admin-05-account-form')

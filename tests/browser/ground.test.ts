@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { desk, mapIsStill, openPage, phone, shot } from '#support/page.ts'
+import { desk, mapIsReadyToDraw, mapIsStill, openOptions, openPage, phone, shot } from '#support/page.ts'
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof startDemoServer>>
@@ -145,9 +145,7 @@ test('a turf is drawn, given to somebody, and refused where it lies on another',
   await mapIsStill(page)
   const draw = async () => {
     await page.getByRole('button', { name: '画一个网格' }).click()
-    // The map is as wide again as without the sheet.
-    await page.waitForTimeout(500)
-    await mapIsStill(page)
+    await mapIsReadyToDraw(page)
     const box = await page.locator('.turfs-ground').boundingBox()
     if (!box) throw new Error('no map')
     for (const [x, y] of [
@@ -158,14 +156,12 @@ test('a turf is drawn, given to somebody, and refused where it lies on another',
       [0.4, 0.4],
     ] as const) {
       await page.mouse.click(box.x + box.width * x, box.y + box.height * y)
-      // Two clicks within the time of a double click would close the shape.
-      await page.waitForTimeout(400)
     }
     await page.getByRole('button', { name: '填名称和人' }).click()
   }
   const choose = async (field: string, option: string) => {
     await page.getByLabel(field).click()
-    await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
+    await openOptions(page, option).first().click()
   }
   await draw()
   await page.getByLabel('名称').fill('试园区')

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
+import { openOptions, openPage, stillDialog } from '#support/page.ts'
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof startDemoServer>>
@@ -18,18 +19,12 @@ afterAll(async () => {
 
 /** The import page as the head of a branch sees it, and what broke or left the house on it. */
 async function openImports() {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })
-  const page = await context.newPage()
-  const wrong: string[] = []
-  page.on('pageerror', (error) => wrong.push(String(error)))
-  page.on('request', (request) => {
-    if (request.url().startsWith('http') && !request.url().startsWith(server.url)) wrong.push(request.url())
-  })
+  const { page, outside, broken, close } = await openPage(browser, server.url)
   await page.goto(`${server.url}/import`)
   await page.waitForURL('**/sign-in?**')
   await page.getByRole('button', { name: '支行行长' }).first().click()
   await page.getByRole('heading', { name: '导入客户' }).waitFor()
-  return { page, wrong, close: () => context.close() }
+  return { page, outside, broken, close }
 }
 
 const send = (page: Page, name: string, content: string) =>
@@ -50,7 +45,7 @@ const notPlaced = async (page: Page) => {
 }
 
 test('a file is looked at, imported, counted and taken back', async () => {
-  const { page, wrong, close } = await openImports()
+  const { page, outside, broken, close } = await openImports()
   const { bounds } = (await (await fetch(`${server.url}/basemap/info`)).json()) as {
     bounds: [number, number, number, number]
   }
@@ -80,20 +75,20 @@ test('a file is looked at, imported, counted and taken back', async () => {
   await expect.poll(() => notPlaced(page)).toBe(before + 2)
 
   await page.getByRole('button', { name: '撤销这批导入' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = await stillDialog(page)
   expect(await dialog.textContent()).toContain('新增的 42 位客户会删去')
   await dialog.getByRole('button', { name: '撤销这批导入' }).click()
   await page.getByRole('button', { name: '从列表去掉' }).waitFor()
   await expect.poll(() => notPlaced(page)).toBe(before)
-  expect(wrong).toEqual([])
+  expect([...outside, ...broken]).toEqual([])
   await close()
 })
 
 test('a file that cannot be read says why and how to mend it, and a column named by hand makes it readable', async () => {
-  const { page, wrong, close } = await openImports()
+  const { page, outside, broken, close } = await openImports()
   // Whoever comes back sees the file that waits; this one starts with another.
   const another = page.getByRole('button', { name: '再导入一份' })
-  await Promise.race([another.waitFor(), page.getByText('把文件拖到这里').waitFor()])
+  await another.or(page.getByText('把文件拖到这里')).first().waitFor()
   if (await another.isVisible()) await another.click()
 
   await send(page, '旧系统.csv', 'KHBH,姓名\nA1,林一\n')
@@ -103,11 +98,13 @@ test('a file that cannot be read says why and how to mend it, and a column named
   expect(await alert.textContent()).toContain('什么也没有改')
 
   await page.getByLabel('KHBH').click()
-  await page.getByTitle('客户号', { exact: true }).click()
+  await openOptions(page)
+    .and(page.getByTitle('客户号', { exact: true }))
+    .click()
   await page.getByRole('button', { name: '按这样再检查' }).click()
   await page.getByRole('button', { name: '导入 1 行' }).waitFor()
   await page.getByRole('button', { name: '不要这份文件' }).click()
   await page.getByText('把文件拖到这里').waitFor()
-  expect(wrong).toEqual([])
+  expect([...outside, ...broken]).toEqual([])
   await close()
 })

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
+import { openPage, stillDialog } from '#support/page.ts'
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof startDemoServer>>
@@ -23,13 +24,7 @@ const figure = (page: Page, label: string) =>
     .textContent()
 
 test('the alliance officer brings a list of shops, finds them in the list of merchants, and takes them back', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })
-  const page = await context.newPage()
-  const wrong: string[] = []
-  page.on('pageerror', (error) => wrong.push(String(error)))
-  page.on('request', (request) => {
-    if (request.url().startsWith('http') && !request.url().startsWith(server.url)) wrong.push(request.url())
-  })
+  const { page, outside, broken, close } = await openPage(browser, server.url)
   await page.goto(`${server.url}/import?kind=merchants`)
   await page.waitForURL('**/sign-in?**')
   await page.getByRole('button', { name: '联盟专员' }).first().click()
@@ -72,20 +67,19 @@ test('the alliance officer brings a list of shops, finds them in the list of mer
   await page.goBack()
   await page.getByText('商户清单.csv').first().click()
   await page.getByRole('button', { name: '撤销这批导入' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = await stillDialog(page)
   expect(await dialog.textContent()).toContain('新增的 12 份商户档案会删去')
   await dialog.getByRole('button', { name: '撤销这批导入' }).click()
   await page.getByRole('button', { name: '从列表去掉' }).waitFor()
   await page.goto(`${server.url}/merchants`)
   await page.getByRole('table').first().waitFor()
   expect(await page.getByText('拾光小铺').count()).toBe(0)
-  expect(wrong).toEqual([])
-  await context.close()
+  expect([...outside, ...broken]).toEqual([])
+  await close()
 })
 
 test('who may bring both kinds chooses, and the address says which', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })
-  const page = await context.newPage()
+  const { page, close } = await openPage(browser, server.url)
   await page.goto(`${server.url}/import`)
   await page.waitForURL('**/sign-in?**')
   await page.getByRole('button', { name: '支行行长' }).first().click()
@@ -96,5 +90,5 @@ test('who may bring both kinds chooses, and the address says which', async () =>
   const href = await page.getByRole('link', { name: '下载模板' }).getAttribute('href')
   const template = await page.request.get(new URL(href ?? '', server.url).href)
   expect(await template.text()).toContain('店招,行业类别')
-  await context.close()
+  await close()
 })

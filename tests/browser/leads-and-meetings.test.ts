@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { openPage, shot } from '#support/page.ts'
+import { openOptions, openPage, shot } from '#support/page.ts'
 
 const patience = 120_000
 let browser: Browser
@@ -38,7 +38,7 @@ test(
     await toast(page, '已改到“已联系”')
     await lead.getByRole('button', { name: /改到/ }).click()
     await page.getByRole('menuitem', { name: '没办成' }).click()
-    await page.locator('.ant-select-item-option', { hasText: '已有别家' }).click()
+    await openOptions(page, '已有别家').click()
     await toast(page, `记为没办成：${name}`)
     await undo(page)
     await toast(page, '已回到“已联系”')

@@ -11,7 +11,7 @@ import { startServer } from 'server/start.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { sharedFile } from '#support/osm.ts'
-import { desk, mapIsStill, openPage, phone, shot } from '#support/page.ts'
+import { desk, mapIsStill, openPage, phone, shot, stillDialog } from '#support/page.ts'
 import { asked, fourPeopleToday } from '#support/walk-day.ts'
 
 /* The backbone of a Saturday on the real streets of Nanjing 新街口, with the invented people laid over them. */
@@ -94,7 +94,7 @@ describe.skipIf(!nanjing)('a walk in Nanjing', () => {
       }
 
       await page.getByRole('button', { name: '派工', exact: true }).click()
-      const dialog = page.getByRole('dialog')
+      const dialog = await stillDialog(page)
       await dialog.getByText(/4 个包/).waitFor()
       const why = dialog.getByLabel('为什么还要派')
       if (await why.isVisible()) await why.fill('走到哪算哪')

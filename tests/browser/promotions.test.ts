@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { openPage, phone, shot } from '#support/page.ts'
+import { openOptions, openPage, phone, shot } from '#support/page.ts'
 import { pngPhoto } from '#support/photos.ts'
 
 let browser: Browser
@@ -45,7 +45,7 @@ test(
 
     await page.getByRole('button', { name: '办一次联合宣传' }).click()
     await page.getByRole('combobox', { name: '联盟' }).click()
-    await page.locator('.ant-select-item-option').first().click()
+    await openOptions(page).first().click()
     await page.getByLabel('名称').fill('岁末感恩周')
     await page.locator('.taking-part input[type=checkbox]').nth(0).check()
     await page.locator('.taking-part input[type=checkbox]').nth(1).check()
@@ -59,7 +59,7 @@ test(
     await page.getByText('为“岁末感恩周”排').waitFor()
     await page.getByRole('button', { name: /^临街橱窗左侧 .* 起空/ }).click()
     await page.getByRole('combobox', { name: '物料' }).click()
-    const poster = page.locator('.ant-select-item-option', { hasText: '岁末感恩海报' })
+    const poster = openOptions(page, '岁末感恩海报')
     await poster.waitFor()
     expect(await poster.getAttribute('aria-disabled')).toBe('true')
     expect(await poster.textContent()).toContain('还没有批')
@@ -81,7 +81,7 @@ test(
     await page.reload()
     await page.getByRole('button', { name: /^临街橱窗左侧 .* 起空/ }).click()
     await page.getByRole('combobox', { name: '物料' }).click()
-    await page.locator('.ant-select-item-option', { hasText: '岁末感恩海报' }).click()
+    await openOptions(page, '岁末感恩海报').click()
     await sheet(page).getByRole('button', { name: '安排' }).click()
     await page.locator('.spot-bar', { hasText: '岁末感恩海报' }).waitFor()
     await shot(page, 'promotion-placed')
@@ -115,7 +115,7 @@ test(
     await page.getByRole('button', { name: '加位置' }).click()
     await page.getByLabel('在哪里').click()
     await page.keyboard.type(member.merchant.name)
-    await page.locator('.ant-select-item-option', { hasText: member.merchant.name }).first().click()
+    await openOptions(page, member.merchant.name).first().click()
     await page.getByLabel('叫什么').fill('收银台旁')
     await sheet(page).getByRole('button', { name: '保存' }).click()
     await page.locator('.spot-plan', { hasText: '收银台旁' }).waitFor()
@@ -126,9 +126,9 @@ test(
       const end = ends.nth(index)
       await end.getByRole('button', { name: '摆上并拍照' }).click()
       await end.getByRole('combobox', { name: '位置' }).click()
-      await page.locator('.ant-select-item-option:visible', { hasText: spot }).click()
+      await openOptions(page, spot).click()
       await end.getByRole('combobox', { name: '物料' }).click()
-      await page.locator('.ant-select-item-option:visible', { hasText: '联盟惠台卡' }).click()
+      await openOptions(page, '联盟惠台卡').click()
       const camera = end.locator('input[type=file]')
       expect(await camera.getAttribute('capture')).toBe('environment')
       if (index === 0) {

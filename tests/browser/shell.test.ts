@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
+import { mapIsStill, openPage } from '#support/page.ts'
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof startDemoServer>>
@@ -19,29 +20,15 @@ afterAll(async () => {
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, locale: 'zh-CN', colorScheme: 'light' }
 const phone: BrowserContextOptions = { ...desktop, viewport: { width: 390, height: 844 }, hasTouch: true }
 
-/** A page with its own cookies and storage, and what it asked for elsewhere or complained about. */
-async function openPage(options: BrowserContextOptions = desktop) {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  const outside: string[] = []
-  const broken: string[] = []
-  page.on('request', (request) => {
-    const { protocol, origin } = new URL(request.url())
-    if (protocol.startsWith('http') && origin !== server.url) outside.push(request.url())
-  })
-  page.on('pageerror', (error) => broken.push(String(error)))
-  return { page, outside, broken, close: () => context.close() }
-}
+const open = (options = desktop) => openPage(browser, server.url, options)
 
 const signIn = async (page: Page, role: string) => {
   await page.getByRole('button', { name: role }).first().click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
-const mapIsStill = (page: Page) => page.waitForSelector('.map-box[data-still="true"]', { timeout: 30_000 })
-
 test('one click on a demo account signs in and leads back to the address that was asked for', async () => {
-  const { page, broken, close } = await openPage()
+  const { page, broken, close } = await open()
   await page.goto(`${server.url}/settings?layers=places`)
   await page.waitForURL('**/sign-in?**')
   await signIn(page, '支行行长')
@@ -51,7 +38,7 @@ test('one click on a demo account signs in and leads back to the address that wa
 })
 
 test('a wrong password says so in words, keeps the number and signs nobody in', async () => {
-  const { page, close } = await openPage()
+  const { page, close } = await open()
   await page.goto(`${server.url}/sign-in`)
   await page.getByLabel('工号').fill('branch-head')
   await page.getByLabel('密码', { exact: true }).fill('not this one')
@@ -63,7 +50,7 @@ test('a wrong password says so in words, keeps the number and signs nobody in', 
 })
 
 test('the map draws its streets with their names, and nothing is asked from elsewhere', async () => {
-  const { page, outside, broken, close } = await openPage()
+  const { page, outside, broken, close } = await open()
   await page.goto(`${server.url}/map`)
   await signIn(page, '支行行长')
   const { centre } = await (await fetch(`${server.url}/basemap/info`)).json()
@@ -86,7 +73,7 @@ test('the map draws its streets with their names, and nothing is asked from else
 })
 
 test('language and theme are changed in the settings and stay after a reload', async () => {
-  const { page, close } = await openPage(phone)
+  const { page, close } = await open(phone)
   await page.goto(`${server.url}/settings`)
   await signIn(page, '客户经理')
   await page.getByText('English').click()
@@ -99,7 +86,7 @@ test('language and theme are changed in the settings and stay after a reload', a
 })
 
 test('signing out ends the session for the address too', async () => {
-  const { page, close } = await openPage(phone)
+  const { page, close } = await open(phone)
   await page.goto(`${server.url}/settings`)
   await signIn(page, '客户经理')
   await page.getByRole('button', { name: '退出登录' }).click()
@@ -114,7 +101,7 @@ test('signing out ends the session for the address too', async () => {
 test('every component stands on its sheet, in both languages, light and dark, without an error', async () => {
   for (const locale of ['zh-CN', 'en-US']) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const { page, broken, close } = await openPage({ ...desktop, locale, colorScheme })
+      const { page, broken, close } = await open({ ...desktop, locale, colorScheme })
       await page.goto(`${server.url}/widgets`)
       await page.locator('.rate-big').first().waitFor()
       expect(await page.locator('.rate').count()).toBeGreaterThan(5)
@@ -125,7 +112,7 @@ test('every component stands on its sheet, in both languages, light and dark, wi
 })
 
 test('a filter is chosen by keyboard alone and its list stays open under the mouse', async () => {
-  const { page, close } = await openPage()
+  const { page, close } = await open()
   await page.goto(`${server.url}/widgets`)
   const chip = page.locator('.chip-open').first()
   await chip.focus()
@@ -143,7 +130,7 @@ test('a filter is chosen by keyboard alone and its list stays open under the mou
 })
 
 test('the phone sheet moves between its three heights by drag, by tap and by key, and Esc closes it', async () => {
-  const { page, close } = await openPage(phone)
+  const { page, close } = await open(phone)
   await page.goto(`${server.url}/widgets`)
   await page.getByRole('button', { name: '打开侧栏' }).click()
   const sheet = page.locator('.sheet')

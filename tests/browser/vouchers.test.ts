@@ -6,7 +6,7 @@ import { PNG } from 'pngjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { desk, openPage, phone, shot } from '#support/page.ts'
+import { desk, openOptions, openPage, phone, shot } from '#support/page.ts'
 
 const patience = 120_000
 let browser: Browser
@@ -53,7 +53,7 @@ test(
     if (!benefit) throw new Error('the invented city has no benefit with fifteen left')
     await page.getByRole('combobox', { name: '权益' }).click()
     await page.getByRole('combobox', { name: '权益' }).fill(benefit.merchant.name)
-    await page.locator('.ant-select-item-option', { hasText: benefit.title }).first().click()
+    await openOptions(page, benefit.title).first().click()
     await shot(page, 'voucher-form')
     await page.getByRole('button', { name: `做 ${vouchersPerSheet} 张` }).click()
     await page.getByText(`做好 ${vouchersPerSheet} 张`).waitFor()

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { desk, mapIsStill, openPage, phone, shot } from '#support/page.ts'
+import { desk, mapIsStill, openOptions, openPage, phone, shot } from '#support/page.ts'
 
 const patience = 180_000
 let browser: Browser
@@ -214,7 +214,7 @@ test(
     await page.getByRole('button', { name: '新店', exact: true }).click()
     await page.getByLabel('招牌').fill('云边奶茶')
     await page.getByRole('combobox', { name: '行业' }).click()
-    await page.locator('.ant-select-item-option').first().click()
+    await openOptions(page).first().click()
     await shot(page, 'walk-new-door')
     await deed(page).click()
 
@@ -233,6 +233,8 @@ test(
 
     await page.getByRole('button', { name: '更多' }).click()
     await page.getByRole('menuitem', { name: '交回' }).click()
+    // Either way the form asks what was taken along.
+    await page.getByText('带出的物料').first().waitFor()
     const why = page.getByLabel('为什么剩下')
     if (await why.isVisible()) await why.fill('下大雨，提前收队')
     await shot(page, 'walk-hand-in')

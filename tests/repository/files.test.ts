@@ -84,3 +84,8 @@ test('no real phone number, no place of a machine and no registry is written dow
   const machine = new RegExp(['/wo' + 'rk/', '/ro' + 'ot/', 'https?://(registry|deb)[.]'].join('|'))
   expect(tracked.filter((file) => !/\.(png|svg)$/.test(file) && machine.test(read(file)))).toEqual([])
 })
+
+test('browser tests open pages in one way, where nothing glides, and wait for what is seen instead of for a time', () => {
+  const pages = code.filter((file) => file.startsWith('tests/browser/'))
+  expect(pages.filter((file) => /\.newContext\(|\.waitForTimeout\(/.test(read(file)))).toEqual([])
+})

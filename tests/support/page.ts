@@ -1,4 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 export const desk: BrowserContextOptions = {
   viewport: { width: 1440, height: 900 },
@@ -12,22 +13,50 @@ export const shot = async (page: Page, name: string) => {
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` })
 }
 
-/** The map has drawn all it has. */
-export const mapIsStill = (page: Page) => page.waitForSelector('.map-box[data-still="true"]', { timeout: 30_000 })
+/** The map has drawn all it has: by the processor, which others use too. */
+export const mapIsStill = (page: Page) => page.waitForSelector('.map-box[data-still="true"]', { timeout: 60_000 })
 
 /** The dialog, once it has stopped growing: a press on a button that still moves may miss it on a busy machine. */
 export async function stillDialog(page: Page) {
-  await page.waitForFunction(() => {
-    const dialog = document.querySelector('[role="dialog"]')
-    return dialog !== null && !dialog.className.includes('ant-zoom')
-  })
-  return page.getByRole('dialog')
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  await page.waitForFunction(() => document.querySelector('[role="dialog"][class*="ant-zoom"]') === null)
+  return dialog
 }
+
+/** Options of the list that is open: those that were open before stay in the page, out of sight. */
+export const openOptions = (page: Page, words?: string) =>
+  page.locator('.ant-select-dropdown:visible .ant-select-item-option', words === undefined ? {} : { hasText: words })
+
+/** Where a thing stands once it stands still: two looks find it in one place. */
+export async function stillBox(thing: Locator) {
+  let [last, box] = [await thing.boundingBox(), await thing.boundingBox()]
+  const isStill = async () => {
+    ;[last, box] = [box, await thing.boundingBox()]
+    return box !== null && JSON.stringify(box) === JSON.stringify(last)
+  }
+  await expect.poll(isStill, { interval: 250 }).toBe(true)
+  if (!box) throw new Error('not in sight')
+  return box
+}
+
+/** A tool to draw with is in the hand, and the map is as wide as its place again. */
+export async function mapIsReadyToDraw(page: Page) {
+  await page.locator('.map-hint').waitFor()
+  await page.waitForFunction(() => {
+    const box = document.querySelector('.map-box')
+    return box !== null && box.querySelector('canvas')?.clientWidth === box.clientWidth
+  })
+  await mapIsStill(page)
+}
+
+/** Cookies and storage of their own. Nothing glides: a press on what still grows may miss it on a busy machine. */
+export const openContext = (browser: Browser, options: BrowserContextOptions = desk) =>
+  browser.newContext({ reducedMotion: 'reduce', ...options })
 
 /** A page with its own cookies, and what it asked for elsewhere or complained about. */
 export async function openPage(browser: Browser, url: string, options = desk) {
-  // Nothing glides: a press on a dialog that still grows may miss it on a busy machine.
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  const context = await openContext(browser, options)
   const page = await context.newPage()
   // Maps are drawn by the processor, and tests share it.
   page.setDefaultTimeout(30_000)
