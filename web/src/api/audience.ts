@@ -1,9 +1,8 @@
-import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { audienceAnswerSchema, audienceExportSchema } from 'domain/audience.ts'
 import { expectedShareSchema } from 'domain/expected-share-answer.ts'
-import { useTranslation } from 'react-i18next'
-import { ask, readFile } from './client.ts'
-import { handOver } from './hand-over.ts'
+import { ask } from './client.ts'
+import { useExportFile } from './export-file.ts'
 
 /** Where an audience is and where it is not yet ours; `whom` as `audienceToText` writes it. The old answer stays meanwhile. */
 export const audienceQuery = (branchId: string, whom: string) =>
@@ -28,16 +27,6 @@ export const expectedShareQuery = (branchId: string, placeId: string, siteId: st
       ),
   })
 
-/** Writes the list in the language of the page; answers the file's name. */
-export function useExportAudience(branchId: string) {
-  const { i18n } = useTranslation()
-  return useMutation({
-    mutationFn: async (whom: string) =>
-      handOver(
-        await readFile(
-          `/branches/${branchId}/audience/export`,
-          audienceExportSchema.parse({ whom, locale: i18n.language }),
-        ),
-      ),
-  })
-}
+/** Writes the list as a workbook. */
+export const useExportAudience = (branchId: string) =>
+  useExportFile(`/branches/${branchId}/audience/export`, audienceExportSchema)

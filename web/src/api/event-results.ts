@@ -7,10 +7,9 @@ import {
   eventResultSchema,
   newEventAmountSchema,
 } from 'domain/event-result.ts'
-import { useTranslation } from 'react-i18next'
 import { madeSchema, nothingSchema } from './changes.ts'
-import { ask, readFile } from './client.ts'
-import { handOver } from './hand-over.ts'
+import { ask } from './client.ts'
+import { useExportFile } from './export-file.ts'
 
 /** What one event came to, at each checkpoint and today. */
 export const eventResultQuery = (branchId: string, eventId: string) =>
@@ -68,16 +67,6 @@ export const useWithdrawAmount = (branchId: string) =>
     ask(nothingSchema, `/branches/${branchId}/event-amounts/${id}`, { method: 'DELETE' }),
   )
 
-/** Writes all events with their sites and the credit of a year as a file; answers its name. */
-export function useExportEventResults(branchId: string) {
-  const { i18n } = useTranslation()
-  return useMutation({
-    mutationFn: async (kind: EventKind | null) =>
-      handOver(
-        await readFile(
-          `/branches/${branchId}/event-result-exports`,
-          eventResultExportSchema.parse({ kind, locale: i18n.language }),
-        ),
-      ),
-  })
-}
+/** Writes all events with their sites and the credit of a year as a workbook. */
+export const useExportEventResults = (branchId: string) =>
+  useExportFile(`/branches/${branchId}/event-result-exports`, eventResultExportSchema)

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { type ChooseSite, chooseSiteSchema, newEventSiteSchema } from 'domain/event-site.ts'
 import {
   eventSitesExportSchema,
@@ -7,12 +7,11 @@ import {
   siteProposalsSchema,
 } from 'domain/event-site-list.ts'
 import type { SiteWeights } from 'domain/site-weights.ts'
-import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { madeSchema, nothingSchema } from './changes.ts'
-import { ask, readFile } from './client.ts'
+import { ask } from './client.ts'
 import { useEventChange } from './events.ts'
-import { handOver } from './hand-over.ts'
+import { useExportFile } from './export-file.ts'
 
 const ofEvent = (branchId: string, eventId: string) => `/branches/${branchId}/events/${eventId}`
 const oneSite = (branchId: string, siteId: string) => `/branches/${branchId}/event-sites/${siteId}`
@@ -69,16 +68,6 @@ export const useChooseSite = (branchId: string) =>
     }),
   )
 
-/** Writes the comparison of an event's candidates as a file; answers its name. */
-export function useExportSites(branchId: string) {
-  const { i18n } = useTranslation()
-  return useMutation({
-    mutationFn: async (eventId: string) =>
-      handOver(
-        await readFile(
-          `${ofEvent(branchId, eventId)}/site-exports`,
-          eventSitesExportSchema.parse({ locale: i18n.language }),
-        ),
-      ),
-  })
-}
+/** Writes the comparison of an event's candidates as a workbook. */
+export const useExportSites = (branchId: string, eventId: string) =>
+  useExportFile(`${ofEvent(branchId, eventId)}/site-exports`, eventSitesExportSchema)

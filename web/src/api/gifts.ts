@@ -8,10 +8,9 @@ import {
   newGiftMoveSchema,
   newGiftSchema,
 } from 'domain/gift.ts'
-import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { ask, readFile } from './client.ts'
-import { handOver } from './hand-over.ts'
+import { ask } from './client.ts'
+import { useExportFile } from './export-file.ts'
 
 const path = (branchId: string) => `/branches/${branchId}/gifts`
 const moves = (branchId: string) => `/branches/${branchId}/gift-moves`
@@ -59,16 +58,8 @@ export const useMoveGift = (branchId: string) =>
     ask(z.unknown(), moves(branchId), { method: 'POST', json: newGiftMoveSchema.parse(form) }),
   )
 
-/** Writes all lines of the register that were asked for as a file; answers its name. */
-export function useExportGiftMoves(branchId: string) {
-  const { i18n } = useTranslation()
-  return useMutation({
-    mutationFn: async (asked: GiftMoveQuery & { words: string }) =>
-      handOver(
-        await readFile(`${moves(branchId)}/export`, giftMoveExportSchema.parse({ ...asked, locale: i18n.language })),
-      ),
-  })
-}
+/** Writes all lines of the register that were asked for as a workbook. */
+export const useExportGiftMoves = (branchId: string) => useExportFile(`${moves(branchId)}/export`, giftMoveExportSchema)
 
 /** Withdrawn, never deleted. */
 export const useWithdrawGiftMove = (branchId: string) =>

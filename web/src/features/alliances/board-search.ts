@@ -1,6 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { allianceThemes } from 'domain/alliance.ts'
 import { z } from 'zod'
+import { listOf, useOwnSearch } from '#own-search.ts'
 import { pressKinds } from './member-press.ts'
 
 const id = z
@@ -30,22 +30,8 @@ export const boardSearchSchema = z.object({
     .optional()
     .catch(undefined),
 })
-export type BoardSearch = z.infer<typeof boardSearchSchema>
 
-/** The part of the address that is the board's, and the way to change it. */
-export function useBoardSearch(): [BoardSearch, (part: Partial<BoardSearch>) => void] {
-  const search = boardSearchSchema.parse(useSearch({ strict: false }))
-  const navigate = useNavigate()
-  const change = (part: Partial<BoardSearch>) =>
-    void navigate({
-      to: '.',
-      search: (before: object) => ({ ...before, ...part }),
-      resetScroll: false,
-    })
-  return [search, change]
-}
+export const useBoardSearch = () => useOwnSearch(boardSearchSchema)
 
-export const listOf = (words: string | undefined): string[] => (words === undefined ? [] : words.split(','))
-export const wordsOf = (list: readonly string[]): string | undefined => (list.length === 0 ? undefined : list.join(','))
 export const pressesOf = (words: string | undefined) => pressKinds.filter((kind) => listOf(words).includes(kind))
 export const themesOf = (words: string | undefined) => allianceThemes.filter((theme) => listOf(words).includes(theme))

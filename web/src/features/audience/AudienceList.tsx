@@ -115,7 +115,7 @@ function ExportList({ branchId, whom }: { branchId: string; whom: string }) {
         className="text-button note-size"
         disabled={write.isPending}
         onClick={() =>
-          write.mutate(whom, { onSuccess: (name) => toast({ words: text('audience.list.exported', { name }) }) })
+          write.mutate({ whom }, { onSuccess: (name) => toast({ words: text('audience.list.exported', { name }) }) })
         }
       >
         {text(write.isPending ? 'audience.list.exporting' : 'audience.list.export')}

@@ -1,7 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { planStates } from 'domain/canvass-plan.ts'
-import { useCallback, useMemo } from 'react'
 import { z } from 'zod'
+import { useOwnSearch } from '#own-search.ts'
 
 export const planOrders = ['day', 'title', 'progress'] as const
 export const planLooks = ['packets', 'walked'] as const
@@ -26,14 +25,4 @@ export const canvassSearchSchema = z.object({
 })
 export type CanvassSearch = z.infer<typeof canvassSearchSchema>
 
-export function useCanvassSearch(): [CanvassSearch, (part: Partial<CanvassSearch>, replace?: boolean) => void] {
-  const search = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const own = useMemo(() => canvassSearchSchema.parse(search), [search])
-  const change = useCallback(
-    (part: Partial<CanvassSearch>, replace = false) =>
-      void navigate({ to: '.', search: (before: object) => ({ ...before, ...part }), replace, resetScroll: false }),
-    [navigate],
-  )
-  return [own, change]
-}
+export const useCanvassSearch = () => useOwnSearch(canvassSearchSchema)

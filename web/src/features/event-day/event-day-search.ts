@@ -1,5 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { z } from 'zod'
+import { useOwnSearch } from '#own-search.ts'
 
 /** What of the day is open besides the list of guests. */
 export const dayViews = ['came', 'tally', 'steps', 'type', 'walk_in', 'queue', 'phone'] as const
@@ -14,12 +14,5 @@ export const eventDaySearchSchema = z.object({
   /** An invitation, or an arrival. */
   card: id,
 })
-export type EventDaySearch = z.infer<typeof eventDaySearchSchema>
 
-export function useEventDaySearch(): [EventDaySearch, (part: Partial<EventDaySearch>) => void] {
-  const search = eventDaySearchSchema.parse(useSearch({ strict: false }))
-  const navigate = useNavigate()
-  const go = (part: Partial<EventDaySearch>) =>
-    void navigate({ to: '.', search: (before: object) => ({ ...before, ...part }), resetScroll: false })
-  return [search, go]
-}
+export const useEventDaySearch = () => useOwnSearch(eventDaySearchSchema)

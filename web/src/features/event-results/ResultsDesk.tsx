@@ -5,9 +5,7 @@ import { useExportEventResults } from '#api/event-results.ts'
 import { useMay } from '#api/may.ts'
 import { today, useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
-import { ProblemNote } from '#ui/ErrorNote.tsx'
-import { useToast } from '#ui/Toast.tsx'
-import { useScreen } from '#ui/use-screen.ts'
+import { WorkbookButton } from '#ui/WorkbookButton.tsx'
 import { ConversionForm } from './ConversionForm.tsx'
 import { ConversionList } from './ConversionList.tsx'
 import { ConversionSheetForm } from './ConversionSheetForm.tsx'
@@ -93,23 +91,7 @@ export function ResultsDesk({ branchId }: { branchId: string }) {
   )
 }
 
-/** All that stands here as a workbook; a phone has nowhere to put it. */
-function ExportResults({ branchId, kind }: { branchId: string; kind: (typeof eventKinds)[number] | null }) {
-  const text = useText()
-  const toast = useToast()
-  const may = useMay()
-  const phone = useScreen() === 'phone'
-  const write = useExportEventResults(branchId)
-  if (phone || !may('event_result.export')) return null
-  return (
-    <>
-      <Button
-        loading={write.isPending}
-        onClick={() => write.mutate(kind, { onSuccess: (name) => toast({ words: text('table.exported', { name }) }) })}
-      >
-        {text(write.isPending ? 'table.exporting' : 'table.export')}
-      </Button>
-      <ProblemNote error={write.error} />
-    </>
-  )
-}
+/** All that stands here as a workbook. */
+const ExportResults = ({ branchId, kind }: { branchId: string; kind: (typeof eventKinds)[number] | null }) => (
+  <WorkbookButton action="event_result.export" write={useExportEventResults(branchId)} asked={{ kind }} />
+)

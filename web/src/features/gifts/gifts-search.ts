@@ -1,6 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { giftPurposes } from 'domain/gift.ts'
 import { z } from 'zod'
+import { useOwnSearch } from '#own-search.ts'
 
 const words = z.string().max(40).optional().catch(undefined)
 
@@ -15,11 +15,4 @@ export const giftsSearchSchema = z.object({
 })
 export type GiftsSearch = z.infer<typeof giftsSearchSchema>
 
-/** The part of the address that is this page's, and the way to change it. */
-export function useGiftsSearch(): [GiftsSearch, (part: Partial<GiftsSearch>) => void] {
-  const search = giftsSearchSchema.parse(useSearch({ strict: false }))
-  const navigate = useNavigate()
-  const change = (part: Partial<GiftsSearch>) =>
-    void navigate({ to: '.', search: (before: object) => ({ ...before, ...part }), resetScroll: false })
-  return [search, change]
-}
+export const useGiftsSearch = () => useOwnSearch(giftsSearchSchema)

@@ -1,5 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { z } from 'zod'
+import { useOwnSearch } from '#own-search.ts'
 
 export const promotionParts = ['promotions', 'spots', 'materials', 'groups'] as const
 export type PromotionPart = (typeof promotionParts)[number]
@@ -15,13 +15,5 @@ export const promotionsSearchSchema = z.object({
   group: words,
   from: z.iso.date().optional().catch(undefined),
 })
-export type PromotionsSearch = z.infer<typeof promotionsSearchSchema>
 
-/** The part of the address that is this page's, and the way to change it. */
-export function usePromotionsSearch(): [PromotionsSearch, (part: Partial<PromotionsSearch>) => void] {
-  const search = promotionsSearchSchema.parse(useSearch({ strict: false }))
-  const navigate = useNavigate()
-  const change = (part: Partial<PromotionsSearch>) =>
-    void navigate({ to: '.', search: (before: object) => ({ ...before, ...part }), resetScroll: false })
-  return [search, change]
-}
+export const usePromotionsSearch = () => useOwnSearch(promotionsSearchSchema)

@@ -1,7 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { planSets } from 'domain/site-plan.ts'
-import { useCallback, useMemo } from 'react'
 import { z } from 'zod'
+import { useOwnSearch } from '#own-search.ts'
 
 /** What the season's page keeps in the address: the plan, whether one is being made, and what is looked at of it. */
 export const seasonSearchSchema = z.object({
@@ -12,16 +11,5 @@ export const seasonSearchSchema = z.object({
   /** Whom a new plan is for, as the audience's page writes it. */
   whom: z.string().max(4000).optional().catch(undefined),
 })
-export type SeasonSearch = z.infer<typeof seasonSearchSchema>
 
-export function useSeasonSearch(): [SeasonSearch, (part: Partial<SeasonSearch>) => void] {
-  const search = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const own = useMemo(() => seasonSearchSchema.parse(search), [search])
-  const change = useCallback(
-    (part: Partial<SeasonSearch>) =>
-      void navigate({ to: '.', search: (before: object) => ({ ...before, ...part }), resetScroll: false }),
-    [navigate],
-  )
-  return [own, change]
-}
+export const useSeasonSearch = () => useOwnSearch(seasonSearchSchema)

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { useMay } from '#api/may.ts'
 import { voucherBatchesQuery } from '#api/vouchers.ts'
 import { useText } from '#i18n/use-text.ts'
+import { wordsOf } from '#own-search.ts'
 import { AllianceExport } from '#ui/AllianceExport.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
@@ -14,7 +15,7 @@ import { Waiting } from '#ui/Waiting.tsx'
 import { BatchForm } from './BatchForm.tsx'
 import { BatchSheet } from './BatchSheet.tsx'
 import { BatchTable } from './BatchTable.tsx'
-import { listWords, useVouchersSearch, wordList } from './vouchers-search.ts'
+import { useVouchersSearch, wordList } from './vouchers-search.ts'
 import '#ui/code-desk.css'
 import './voucher-desk.css'
 
@@ -55,7 +56,7 @@ export function VoucherDesk({ branchId, tabs }: { branchId: string; tabs: ReactN
               count: batches.filter(({ state }) => state === value).length,
             }))}
             chosen={states}
-            onChange={(values) => change({ states: listWords(values) })}
+            onChange={(values) => change({ states: wordsOf(values) })}
           />
         )}
         <span className="code-head-deed">
