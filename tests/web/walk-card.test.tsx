@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup } from '@testing-library/react'
 import type { PhonePacket } from 'domain/packet.ts'
+import { visitOutcomes } from 'domain/visit.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { CardFacts } from 'web/features/walk/CardFacts.tsx'
 import { DoorRow } from 'web/features/walk/DoorRow.tsx'
+import { firstOutcomes, otherOutcomes } from 'web/features/walk/visit-draft.ts'
 import { doorOfHit, type WalkDoor } from 'web/features/walk/walk-doors.ts'
 import type { WalkPlace } from 'web/features/walk/walk-place.ts'
 import { renderAs } from '#support/render.tsx'
@@ -71,4 +73,13 @@ test('a door visited before the packet was fetched shows what came of it', async
   )
   const signs = [...rows.container.querySelectorAll('.walk-door-state')].map(({ textContent }) => textContent)
   expect(signs.map((sign) => sign?.includes('老板不在'))).toEqual([true, true, false])
+})
+
+test('at a customer of ours serving is one tap, and every outcome stays within reach', () => {
+  expect(firstOutcomes(doorWith({ isOurs: true }))[0]).toBe('met_customer')
+  expect(firstOutcomes(doorWith({}))[0]).toBe('met_owner')
+  for (const door of [doorWith({ isOurs: true }), doorWith({}), doorWith({ lockState: 'service_only' })]) {
+    const reached = [...firstOutcomes(door), ...otherOutcomes(door), 'gone_moved', 'vacant', 'skipped']
+    expect(visitOutcomes.filter((outcome) => !reached.includes(outcome))).toEqual([])
+  }
 })

@@ -16,7 +16,7 @@ export const walkEn: Words<typeof walkZhCn> = {
     doorsLeft: '{{left}} of {{all}} left',
     begin: 'Set out: {{door}}',
     goOn: 'Next: {{door}}',
-    before: 'Before',
+    before: 'Previous',
     saveNext: 'Save, next: {{door}}',
     saveLast: 'Save, all done',
     notSaved: 'Not saved: something is not filled in right. What you chose is still here',

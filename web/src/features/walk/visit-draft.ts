@@ -31,11 +31,13 @@ export type VisitDraft = {
 }
 export const emptyDraft: VisitDraft = { outcome: null, intent: null, slot: null, details: {}, photo: null }
 
-/** The first screen: eight deeds of one tap. Where nothing may be offered, serving comes first. */
+/** The first screen: eight deeds of one tap. At a customer's of ours, and where nothing may be offered, serving comes first. */
 export const firstOutcomes = (door: WalkDoor): readonly VisitOutcome[] =>
   isServiceOnly(door.lockState)
     ? ['met_customer', 'met_staff', 'owner_away', 'busy', 'owned_by_colleague', 'closed_now']
-    : ['met_owner', 'met_staff', 'owner_away', 'busy', 'refused', 'closed_now']
+    : door.isOurs
+      ? ['met_customer', 'met_owner', 'met_staff', 'owner_away', 'busy', 'closed_now']
+      : ['met_owner', 'met_staff', 'owner_away', 'busy', 'refused', 'closed_now']
 
 /** Where the door itself has changed. */
 export const goneOutcomes = ['gone_moved', 'vacant'] as const satisfies readonly VisitOutcome[]
