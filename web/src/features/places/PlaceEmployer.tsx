@@ -82,7 +82,9 @@ function Known({ branchId, placeId, employer, onChanged }: KnownProps) {
       ))}
       <div className="fact-row note">
         <span>
-          {text('place.employer.asOf', { day: format.shortDay(updatedOn), name: by ?? text('unit.unknown') })}
+          {by === null
+            ? format.shortDay(updatedOn)
+            : text('place.employer.asOf', { day: format.shortDay(updatedOn), name: by })}
         </span>
         {may('employer.remove') && (
           <button type="button" className="text-button" onClick={takeAway}>
