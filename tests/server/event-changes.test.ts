@@ -247,6 +247,15 @@ describe('the region', () => {
   })
 })
 
+test('nothing is decided about an event that was taken away', async () => {
+  const { id } = await w.sited()
+  await w.moved(id, 'budget')
+  await w.moved(id, 'compliance')
+  expect(await items()).toMatchObject([{ kind: 'review_open' }])
+  expect((await w.send('DELETE', `/events/${id}`)).status).toBe(204)
+  expect(await items()).toEqual([])
+})
+
 test('a check that is answered later is no change of what is said', async () => {
   const { id } = await w.permitted()
   await w.change(id, '/checks', { checks: [...everyRule, ...everyCheck] })

@@ -111,6 +111,12 @@ test('what was put otherwise since compliance stands beside what it was, to the 
   await user.click(await screen.findByRole('link', { name: /合规通过后改过，等合规看差别/ }))
   expect(await screen.findByText('通过之后改了什么')).toBeTruthy()
   expect(screen.getByText(/不设看护/)).toBeTruthy()
+  // The planner goes on writing while the officer reads.
+  await w.change(id, '', { ...planned, hostUserId, budgetLimit, safetyPlan: '一人看护' })
+  await user.click(screen.getByRole('button', { name: '审核通过' }))
+  expect(await screen.findByText(/送审的内容刚刚改过/)).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: '看新的' }))
+  expect(await screen.findByText(/一人看护/)).toBeTruthy()
   await user.click(screen.getByRole('button', { name: '审核通过' }))
   expect(await screen.findByText(/的改动已通过$/)).toBeTruthy()
   expect((await w.sheet(id)).changes).toEqual([])

@@ -162,7 +162,7 @@ export async function listWalkWishes(db: Db, scope: BranchScope, today: string) 
 
 /** Reviews that wait for a compliance officer, with what they are about: a merchant's paper or scene, a material, an event. */
 export async function listOpenReviews(db: Db, scope: BranchScope) {
-  const rows = await db
+  const all = await db
     .selectFrom('complianceReview')
     .innerJoin('user', 'user.id', 'complianceReview.submittedBy')
     .leftJoin('agreement', (join) =>
@@ -196,6 +196,7 @@ export async function listOpenReviews(db: Db, scope: BranchScope) {
       'agreement.no',
       'material.title',
       'event.title as eventTitle',
+      'event.deletedAt as eventDeletedAt',
       'allianceMember.merchantId',
       'merchantScene.merchantId as sceneMerchantId',
       'user.id as userId',
@@ -204,6 +205,8 @@ export async function listOpenReviews(db: Db, scope: BranchScope) {
     .where('complianceReview.branchId', '=', scope.branchId)
     .where('complianceReview.verdict', 'is', null)
     .execute()
+  // Nothing is decided about an event that was taken away; brought back, it waits again.
+  const rows = all.filter(({ eventDeletedAt }) => eventDeletedAt === null)
   const ids = rows.flatMap(({ merchantId, sceneMerchantId }) => merchantId ?? sceneMerchantId ?? [])
   const found =
     ids.length === 0 ? [] : await merchants(db, scope).select(merchantColumns).where('merchant.id', 'in', ids).execute()

@@ -641,6 +641,9 @@ export const alliancesEn: Words<typeof alliancesZhCn> = {
       return: 'Return',
       done: { approved: '{{name}} approved: the head signs next', returned: '{{name}} returned' },
       changed: 'Change of an event',
+      renewed: 'Not decided: what was submitted has just been changed, or taken back',
+      renewedNote: 'You read it as it was before. Read the new one and decide then.',
+      seeNew: 'See the new one',
       changes: 'Changed since it was approved',
       changesNote:
         'Below are the answers of last time: what has not changed need not be answered anew. Returned, the event stays where it is, and its doors stay shut until it is mended or put back.',

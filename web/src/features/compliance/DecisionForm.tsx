@@ -1,12 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, Radio } from 'antd'
 import type { ComplianceVerdict } from 'domain/agreement.ts'
 import { type ComplianceReview, reviewDecisionSchema, ruleAnswers, rulesOf } from 'domain/compliance-review.ts'
 import { useRef } from 'react'
 import type { z } from 'zod'
 import { followUp } from '#api/changes.ts'
-import { useDecideReview } from '#api/compliance-reviews.ts'
+import { ApiProblem } from '#api/client.ts'
+import { reviewsQuery, useDecideReview } from '#api/compliance-reviews.ts'
 import { useText } from '#i18n/use-text.ts'
-import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { ErrorNote, ProblemNote } from '#ui/ErrorNote.tsx'
 import { FormButtons } from '#ui/FormButtons.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useToast } from '#ui/Toast.tsx'
@@ -27,6 +29,7 @@ type Props = {
 export function DecisionForm({ branchId, review, takesBack = false, onDecided }: Props) {
   const text = useText()
   const toast = useToast()
+  const queryClient = useQueryClient()
   const decide = useDecideReview(branchId)
   const verdict = useRef<ComplianceVerdict>('approved')
   const { form, check } = useCheckedForm<typeof reviewDecisionSchema, Values>(reviewDecisionSchema, (decision) =>
@@ -44,6 +47,8 @@ export function DecisionForm({ branchId, review, takesBack = false, onDecided }:
       onDecided()
     }),
   )
+  // What he reads was changed under his hands: the question about it is another one now.
+  const isRenewed = decide.error instanceof ApiProblem && decide.error.code === 'not_found'
   // A material is approved where its number and last day are given.
   const rules = rulesOf(review.subjectKind)
   const mayApprove = !takesBack && review.subjectKind !== 'material'
@@ -91,7 +96,19 @@ export function DecisionForm({ branchId, review, takesBack = false, onDecided }:
       <Form.Item name="words" label={text('alliance.review.words')} extra={text('alliance.review.wordsHint')}>
         <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 8 }} />
       </Form.Item>
-      <ProblemNote error={decide.error} />
+      {isRenewed ? (
+        <ErrorNote
+          title={text('alliance.review.renewed')}
+          note={text('alliance.review.renewedNote')}
+          actions={
+            <Button onClick={() => followUp(queryClient.invalidateQueries(reviewsQuery(branchId)), onDecided)}>
+              {text('alliance.review.seeNew')}
+            </Button>
+          }
+        />
+      ) : (
+        <ProblemNote error={decide.error} />
+      )}
       <FormButtons>
         {mayApprove && (
           <Button type="primary" loading={decide.isPending} onClick={() => send('approved')}>
