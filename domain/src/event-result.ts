@@ -195,6 +195,32 @@ export const eventResultSchema = z.object({
       deliveredFen: z.int().nullable(),
     }),
   ),
+  /** All times of a recurring event that were held; null for one that stands alone. */
+  series: z
+    .object({
+      title: z.string(),
+      /** Times that are planned, those held among them. */
+      of: z.int(),
+      times: z.array(
+        z.object({
+          id: z.string(),
+          onDate: z.iso.date(),
+          people: personCountSchema,
+          contacts: personCountSchema,
+          questions: z.int(),
+          netFen: z.int(),
+        }),
+      ),
+      /** Null where one of the times is not told. */
+      sums: z.object({
+        people: z.int().nullable(),
+        contacts: z.int().nullable(),
+        questions: z.int(),
+        netFen: z.int(),
+        perPersonFen: z.number().nullable(),
+      }),
+    })
+    .nullable(),
   margin: z.number(),
   amounts: z.array(
     z.object({

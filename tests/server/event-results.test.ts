@@ -240,6 +240,41 @@ test('events stand side by side, and sites by households for a yuan, unknown las
   expect(none).toMatchObject({ events: [], sites: [] })
 })
 
+test('times of a recurring event stand together, with a sum unless it gives one of them away', async () => {
+  const w = await world()
+  const seriesId = ulid()
+  const stamps = { ...w.t.stamps, deletedAt: null }
+  await w.t.db
+    .insertInto('eventSeries')
+    .values({ branchId: w.branchId, id: seriesId, title: '便民茶摊', kind: 'tea_stand', rule: '{}', ...stamps })
+    .execute()
+  const evening = async (ago: number, heads: number) => {
+    const state = ago > 0 ? 'follow' : 'ready'
+    const id = await w.make.makeEvent(daysBefore(today, ago), { seriesId, tallyOnly: 1, noSelling: 1, state })
+    await w.make.makeCost(id, 'food', 38)
+    const at = { talliedAt: `${daysBefore(today, ago)}T02:00:00.000Z`, note: '' }
+    const made = { createdAt: at.talliedAt, createdBy: null, withdrawnAt: null, withdrawnBy: null }
+    if (heads > 0)
+      await w.t.db
+        .insertInto('eventTally')
+        .values({ branchId: w.branchId, id: ulid(), eventId: id, kind: 'people', pieces: heads, ...at, ...made })
+        .execute()
+    return id
+  }
+  const first = await evening(12, 40)
+  await evening(9, 36)
+  await evening(-3, 0)
+  const { series } = await w.resultOf(w.planner, first)
+  expect(series).toMatchObject({ title: '便民茶摊', of: 3, sums: { people: 76, netFen: 7600, perPersonFen: 100 } })
+  expect(series?.times.map(({ people }) => people.count)).toEqual([40, 36])
+  await evening(5, 4)
+  expect((await w.resultOf(w.planner, first)).series?.sums).toMatchObject({ people: null, perPersonFen: null })
+  expect((await w.resultOf(w.head, first)).series?.sums).toMatchObject({ people: 80 })
+  expect(
+    (await w.resultOf(w.head, await w.make.makeEvent(daysBefore(today, 4), { state: 'follow' }))).series,
+  ).toBeNull()
+})
+
 test('few are told by no sum they are a part of, and by no count without names', async () => {
   const w = await world()
   const on = daysBefore(today, 20)

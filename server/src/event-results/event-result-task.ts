@@ -21,6 +21,7 @@ import type { BranchScope } from '#http/scope.ts'
 import { assetMargin, eventFacts } from './event-facts.ts'
 import { type KeptReview, listKept } from './kept-reviews.ts'
 import { isHeld, listAmounts, sitesById } from './result-queries.ts'
+import { seriesResult } from './series-result.ts'
 import { toldFigures, toldPersons } from './told-figures.ts'
 import { upliftOf } from './uplift.ts'
 
@@ -76,6 +77,7 @@ export async function eventResultTask(
     sponsors: (await listSponsorships(db, scope, eventId)).flatMap(({ merchant, valueFen, deliveredFen, isAccepted }) =>
       isAccepted ? [{ merchant, promisedFen: valueFen, deliveredFen }] : [],
     ),
+    series: await seriesResult(db, scope, event, { zone, today }),
     margin: await assetMargin(db, scope),
     amounts: amounts.map(({ eventId: _event, ...amount }) => amount),
     review: event.review,

@@ -103,6 +103,16 @@ export const resultsEn: Words<typeof resultsZhCn> = {
       beside:
         'A year earns {{margin}} of assets; assets are no revenue. Judged at T+30 it would be {{at30}}, without sponsors {{without}}.',
     },
+    series: {
+      title: 'The whole series',
+      lead: '{{title}}: {{held}} of {{of}} held',
+      people: '{{count}} people came',
+      contacts: '{{count}} new contacts',
+      cost: 'the bank paid {{net}}, {{each}} each',
+      time: 'Time',
+      nth: 'No. {{number}}',
+      together: 'Together',
+    },
     table: {
       title: 'At each checkpoint',
       figure: 'Figure',
@@ -171,8 +181,6 @@ export const resultsEn: Words<typeof resultsZhCn> = {
       whose: 'Whose',
       customer: 'Customer',
       merchant: 'Merchant',
-      customerHint: 'Type a name',
-      customerNone: 'Not found, or not one of yours',
       line: 'Product',
       day: 'Day',
       value: 'Amount (may be left out)',

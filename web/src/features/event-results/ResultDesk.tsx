@@ -16,6 +16,7 @@ import { CostBars } from './CostBars.tsx'
 import { ResultFunnel } from './ResultFunnel.tsx'
 import { countWords, eachYuan, signedPercent } from './result-words.ts'
 import { ReviewPart } from './ReviewPart.tsx'
+import { SeriesPart } from './SeriesPart.tsx'
 import { countsHeads } from './target-rows.ts'
 import { UpliftPart } from './UpliftPart.tsx'
 import './event-results.css'
@@ -146,6 +147,11 @@ export function ResultDesk({ branchId, eventId }: { branchId: string; eventId: s
           </Section>
         </div>
       </div>
+      {result.series && result.series.times.length > 0 && (
+        <Section title={text('result.series.title')}>
+          <SeriesPart series={result.series} eventId={eventId} />
+        </Section>
+      )}
       <Section title={text('result.table.title')}>
         <CheckpointTable result={result} />
       </Section>
