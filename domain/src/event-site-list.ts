@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { namedAttachmentSchema } from './attachment.ts'
-import { audienceCountSchema, audienceQuestionSchema } from './audience.ts'
+import { audienceCountSchema, audienceQuestionSchema, audienceUnits } from './audience.ts'
 import { eventKinds, eventRules, eventStates } from './event.ts'
 import { newEventSiteSchema, siteCriteria, siteGates } from './event-site.ts'
 import { gateLifts, gateReasons, gateStates } from './formulas/site-gates.ts'
@@ -108,8 +108,9 @@ export const pastBestSchema = z.object({
   onDate: z.iso.date(),
   siteName: z.string(),
   weights: siteWeightsSchema,
-  /** Null: fewer than 10, withheld. */
-  households: z.int().nullable(),
+  /** Households, or heads where only these were counted; null: fewer than 10, withheld. */
+  came: z.int().nullable(),
+  unit: z.enum(audienceUnits),
   /** What the bank paid; null where nobody wrote it down. */
   costFen: z.int().nullable(),
   /** The same place as a candidate of this event; what was agreed for that day is asked anew. */

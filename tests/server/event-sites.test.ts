@@ -534,12 +534,26 @@ describe('what the program proposes', () => {
     const eventId = await contest()
     expect((await list(eventId)).pastBest).toMatchObject({
       eventId: best,
-      households: 5,
+      came: 5,
+      unit: 'household',
       costFen: 100_000,
       weights: { reach: 0.5, quiet: 0.5 },
       site: { name: '好的的地方', permission: 'pending', permissionOn: null, estimates: {} },
     })
     // Five arrivals would show single households to somebody who sees no persons.
-    expect((await list(eventId, planner)).pastBest?.households).toBeNull()
+    expect((await list(eventId, planner)).pastBest?.came).toBeNull()
+
+    // Heads of a stand are heads, and do not outdo households.
+    const stand = await past('只数人头的', 1_000, 0, null)
+    await t.db.updateTable('event').set({ tallyOnly: 1 }).where('id', '=', stand).execute()
+    const at10 = '2025-12-13T02:00:00.000Z'
+    const counted = { kind: 'people', pieces: 60, note: '', talliedAt: at10, createdAt: at10, createdBy: null }
+    await t.db
+      .insertInto('eventTally')
+      .values({ branchId, id: ulid(), eventId: stand, ...counted, withdrawnAt: null, withdrawnBy: null })
+      .execute()
+    expect((await list(eventId)).pastBest).toMatchObject({ eventId: best, unit: 'household' })
+    await t.db.updateTable('event').set({ kind: 'tea_stand' }).where('id', 'in', [stand, eventId]).execute()
+    expect((await list(eventId)).pastBest).toMatchObject({ eventId: stand, came: 60, unit: 'person', costFen: 1_000 })
   })
 })

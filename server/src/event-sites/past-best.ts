@@ -1,16 +1,20 @@
-import { type EventKind, type EventState, eventStateOn, heldStates } from 'domain/event.ts'
+import type { EventKind } from 'domain/event.ts'
 import type { PastBest } from 'domain/event-site-list.ts'
-import { suppressBelow } from 'domain/policy.ts'
+import { eventFigures, type ExactFigures } from 'domain/formulas/event-figures.ts'
 import { siteWeightPresets, siteWeightsSchema } from 'domain/site-weights.ts'
+import { branchClock } from '#branches/branch-clock.ts'
 import type { Db } from '#db/database.ts'
-import { listCosts } from '#events/event-costs.ts'
+import { eventFacts } from '#event-results/event-facts.ts'
+import { isHeld, listHeldEvents } from '#event-results/result-queries.ts'
+import { toldPersons } from '#event-results/told-figures.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { askedAnew } from './asked-anew.ts'
 import { findEventSite } from './event-site-rows.ts'
 
 /**
- * The best event of a kind that was held: the most households that came for what the bank paid; without costs the most
- * households. Where it was and what its sites were weighed by is a beginning for the next one.
+ * The best event of a kind that was held, by the very figures of its result: the least the bank paid for each household that
+ * came, and for each head where only heads were counted; what nobody knows the cost of comes last. Where it was and what
+ * its sites were weighed by is a beginning for the next one.
  */
 export async function pastBest(
   db: Db,
@@ -18,73 +22,45 @@ export async function pastBest(
   { id, kind }: { id: string; kind: EventKind },
   onDate: string,
 ): Promise<PastBest | null> {
-  const rows = await db
-    .selectFrom('event')
-    .select(['id', 'title', 'state', 'onDate', 'weights', 'chosenSiteId'])
-    .where('branchId', '=', scope.branchId)
-    .where('kind', '=', kind)
-    .where('id', '!=', id)
-    .where('onDate', '<', onDate)
-    .where('chosenSiteId', 'is not', null)
-    .where('deletedAt', 'is', null)
-    .execute()
-  const held = rows.filter(({ state, onDate: on }) =>
-    // A code of eventStates.
-    heldStates.some(
-      (one) => one !== 'live' && one === eventStateOn({ state: state as EventState, onDate: on }, onDate),
-    ),
+  const held = (await listHeldEvents(db, scope, { day: onDate, kind })).filter(
+    (event) => event.id !== id && event.onDate < onDate && event.chosenSiteId !== null && isHeld(event.state),
   )
-  if (held.length === 0) return null
-  const ids = held.map((event) => event.id)
-  const households = await householdsOf(db, scope, ids)
-  const costs = Map.groupBy(await listCosts(db, scope, ids), ({ eventId }) => eventId)
+  const { zone } = await branchClock(db, scope)
+  const facts = await eventFacts(db, scope, held, zone)
   const [best] = held
     .flatMap((event) => {
-      const came = households.get(event.id) ?? 0
-      const lines = costs.get(event.id)?.filter(({ paidBy }) => paidBy === 'bank')
-      const costFen = lines
-        ? lines.reduce((sum, { actualFen, plannedFen }) => sum + (actualFen ?? plannedFen), 0)
-        : null
-      return came > 0 ? [{ event, came, costFen }] : []
+      const known = facts.get(event.id)
+      const isCosted = known !== undefined && known.costs.length > 0
+      const result = known && resultOf(eventFigures(known, onDate))
+      return result && result.came > 0 ? [{ event, isCosted, ...result }] : []
     })
-    .toSorted((a, b) => perFen(b) - perFen(a) || b.came - a.came || (a.event.id < b.event.id ? -1 : 1))
+    .toSorted(
+      (a, b) =>
+        // A household is more than a head: they are not weighed against each other.
+        Number(a.unit === 'person') - Number(b.unit === 'person') ||
+        (a.eachFen ?? Infinity) - (b.eachFen ?? Infinity) ||
+        b.came - a.came ||
+        (a.event.id < b.event.id ? -1 : 1),
+    )
   const site = best && (await findEventSite(db, scope, best.event.chosenSiteId ?? ''))
   if (!best || !site) return null
-  const weights = siteWeightsSchema.safeParse(JSON.parse(best.event.weights ?? 'null'))
+  const weights = siteWeightsSchema.safeParse(best.event.weights)
   return {
     eventId: best.event.id,
     title: best.event.title,
-    onDate: best.event.onDate ?? onDate,
+    onDate: best.event.onDate,
     siteName: site.name,
     weights: weights.success ? weights.data : siteWeightPresets[kind],
-    households: scope.persons.rows !== 'branch' && best.came < suppressBelow ? null : best.came,
-    costFen: best.costFen,
+    came: toldPersons(scope, best.came).count,
+    unit: best.unit,
+    costFen: best.isCosted ? best.netFen : null,
     site: askedAnew(site),
   }
 }
 
-/** What was free is worth more than anything paid; what nobody knows the cost of comes last. */
-const perFen = ({ came, costFen }: { came: number; costFen: number | null }) =>
-  costFen === null ? 0 : came / Math.max(costFen, 1)
-
-/** Arrivals that were signed in, one a household; where nobody signed in, the people that were counted. */
-async function householdsOf(db: Db, { branchId }: BranchScope, ids: readonly string[]): Promise<Map<string, number>> {
-  const arrived = await db
-    .selectFrom('attendance')
-    .select(({ fn }) => ['eventId', fn.countAll<number>().as('count')])
-    .where('branchId', '=', branchId)
-    .where('eventId', 'in', ids)
-    .where('withdrawnAt', 'is', null)
-    .groupBy('eventId')
-    .execute()
-  const counted = await db
-    .selectFrom('eventTally')
-    .select(({ fn }) => ['eventId', fn.sum<number>('pieces').as('count')])
-    .where('branchId', '=', branchId)
-    .where('eventId', 'in', ids)
-    .where('kind', '=', 'people')
-    .where('withdrawnAt', 'is', null)
-    .groupBy('eventId')
-    .execute()
-  return new Map([...counted, ...arrived].map(({ eventId, count }) => [eventId, Number(count)]))
+/** Who came and what each cost the bank, in the unit that was counted. */
+function resultOf({ persons, perHouseholdFen, perPersonFen, netFen }: ExactFigures) {
+  return persons.households === null
+    ? { unit: 'person' as const, came: persons.people ?? 0, eachFen: perPersonFen, netFen }
+    : { unit: 'household' as const, came: persons.households, eachFen: perHouseholdFen, netFen }
 }

@@ -29,7 +29,10 @@ export const sitesEn: Words<typeof sitesZhCn> = {
     weightsLive: 'Moving: the ranking follows, let go to save',
     lessIsBetter: 'less is better',
     pastBest: 'Like the best one before',
-    pastBestNote: '{{day}}, “{{title}}” at {{site}}: {{households}} households came',
+    pastBestNote: {
+      household: '{{day}}, “{{title}}” at {{site}}: {{came}} households came',
+      person: '{{day}}, “{{title}}” at {{site}}: {{came}} people came',
+    },
     fewerThanTen: 'fewer than 10',
     pastBestCost: ', the bank paid {{cost}}',
     pastBestTaken: 'As at “{{title}}”: its weights and its site are here',

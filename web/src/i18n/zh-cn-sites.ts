@@ -27,7 +27,10 @@ export const sitesZhCn = {
     weightsLive: '正在调：右边的名次跟着变，松手就保存',
     lessIsBetter: '越低越好',
     pastBest: '像上次最好的一次',
-    pastBestNote: '{{day}}《{{title}}》在{{site}}，来了 {{households}} 户',
+    pastBestNote: {
+      household: '{{day}}《{{title}}》在{{site}}，来了 {{came}} 户',
+      person: '{{day}}《{{title}}》在{{site}}，来了 {{came}} 人',
+    },
     fewerThanTen: '不足 10',
     pastBestCost: '，行里花了 {{cost}}',
     pastBestTaken: '已照《{{title}}》：权重和场地都放进来了',

@@ -74,11 +74,11 @@ export function WeightsRail({ answer, weights, isOpen, whom, onTakePast }: Props
         )}
         {pastBest && (
           <p className="note">
-            {text('site.pastBestNote', {
+            {text(`site.pastBestNote.${pastBest.unit}`, {
               day: format.shortDay(pastBest.onDate),
               title: pastBest.title,
               site: pastBest.siteName,
-              households: pastBest.households === null ? text('site.fewerThanTen') : format.count(pastBest.households),
+              came: pastBest.came === null ? text('site.fewerThanTen') : format.count(pastBest.came),
             })}
             {pastBest.costFen !== null && text('site.pastBestCost', { cost: format.money(pastBest.costFen) })}
           </p>
