@@ -126,6 +126,7 @@ test(
     await budget.getByRole('button', { name: '保存' }).click()
     await budget.getByText('由行长批准').waitFor()
     await answerAll(page, '合规核对')
+    await fillRow(page, '流程', '加一步', '做什么', '布置场地')
     await goOn(page, '送预算审批')
     await state(page, '预算审批')
     // Above his own limit a planner does not approve himself.
@@ -166,12 +167,13 @@ test(
     await openOptions(page).first().click()
     await part(page, '活动与目的').getByRole('button', { name: '保存' }).click()
     await part(page, '活动与目的').getByRole('button', { name: '保存' }).waitFor({ state: 'detached' })
-    await fillRow(page, '流程', '加一步', '做什么', '布置场地')
     await fillTeam(page)
     await answerAll(page, '开场前核对')
     await goOn(page, '确认就绪')
     await state(page, '就绪')
-    await page.getByText('还没有到日子').first().waitFor()
+    // Before its day the step is told, not offered.
+    await page.getByText('起可以开始活动').first().waitFor()
+    expect(await page.getByRole('button', { name: '开始活动' }).count()).toBe(0)
     await shot(page, 'event-ready')
 
     await page.goto(`${server.url}/print/event?event=${id}`)

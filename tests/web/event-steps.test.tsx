@@ -104,7 +104,7 @@ test('what was put otherwise since compliance stands beside what it was, to the 
   const next = await nextStep()
   expect(next.getByText(/合规通过后改过，等合规看过：安全安排/)).toBeTruthy()
   expect(next.getByText(/两人看护入口/)).toBeTruthy()
-  const part = within(screen.getByRole('region', { name: /安全与未成年人/ }))
+  const part = within(screen.getByRole('region', { name: '安全与未成年人' }))
   expect(part.getByText('合规通过后改过')).toBeTruthy()
   cleanup()
   const { user } = await openAs(t, w.officer, '/today')

@@ -27,8 +27,9 @@ export function PlanPartBox({ sheet, editing, onEdit, part, isTyped = true, fixe
   return (
     <section className="plan-part" id={`part-${part}`} aria-labelledby={`part-title-${part}`} tabIndex={-1}>
       <header>
-        <h2 id={`part-title-${part}`}>
-          {title} {isChanged && <Tag state="due">{text('event.change.tag')}</Tag>}
+        <h2>
+          <span id={`part-title-${part}`}>{title}</span>{' '}
+          {isChanged && <Tag state="due">{text('event.change.tag')}</Tag>}
         </h2>
         {action}
         {isTyped && sheet.mayWrite && editing !== part && (
