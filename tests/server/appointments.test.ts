@@ -43,7 +43,7 @@ async function world() {
     await w.cut(planId)
     return planId
   }
-  return { app, branchId, ...w, placeId, own, ask, create, createCut, list, change }
+  return { app, branchId, ...w, placeId, own, ask, create, createPlan: w.create, createCut, list, change }
 }
 const atThree = `${saturday}T07:00:00.000Z`
 const codeOf = async (answer: Response) => ((await answer.json()) as { error: { code: string } }).error.code
@@ -74,6 +74,20 @@ test('what is agreed is a stop of its plan with its hour; what is declined is no
   await w.change(id, { state: 'declined' })
   expect(await stops()).toEqual([])
   expect((await w.sheet(planId)).doors).toEqual([])
+})
+
+test('with a merchant whose shop is a single door already makes no second one, and gives that one its hour', async () => {
+  const w = await world()
+  const [unitId = ''] = await w.make.makeDoors(null, 1)
+  const merchantId = await w.make.makeMerchant(await w.make.makeShop('启明画室', offset(90, 60), { unitId }))
+  const planId = await w.createPlan({ doors: [{ merchantId }] })
+  const id = await w.create({ subjectKind: 'merchant', subjectId: merchantId, planId })
+  await w.change(id, { state: 'agreed', atTime: atThree })
+  const { doors } = await w.sheet(planId)
+  expect(doors).toMatchObject([{ unitId, merchantId: null }])
+  // Declined, it is still the head's door.
+  await w.change(id, { state: 'declined' })
+  expect((await w.sheet(planId)).doors).toHaveLength(1)
 })
 
 test('is changed by whoever goes, whoever asked, and the head', async () => {

@@ -101,6 +101,13 @@ async function addStop(
     customerId: null,
     [subjectColumn[subjectKind]]: subjectId,
   }
+  const shop = await trx
+    .selectFrom('merchant')
+    .innerJoin('shop', 'shop.id', 'merchant.shopId')
+    .select(['shop.id', 'shop.unitId'])
+    .where('merchant.branchId', '=', branchId)
+    .where('merchant.id', '=', subjectKind === 'merchant' ? subjectId : '')
+    .executeTakeFirst()
   const packet = await trx
     .selectFrom('packet')
     .innerJoin('packetMember', (join) =>
@@ -118,7 +125,13 @@ async function addStop(
     .select('id')
     .where('branchId', '=', branchId)
     .where('planId', '=', plan.id)
-    .where(subjectColumn[subjectKind], '=', subjectId)
+    // A merchant that the head chose as a single door is that door.
+    .where((eb) =>
+      eb.or([
+        eb(subjectColumn[subjectKind], '=', subjectId),
+        ...(shop?.unitId ? [eb('unitId', '=', shop.unitId)] : []),
+      ]),
+    )
     .executeTakeFirst()
   if (!door)
     await trx
@@ -135,13 +148,6 @@ async function addStop(
       .execute()
   await touchPlan(trx, scope, plan)
   if (!packet) return null
-  const shop = await trx
-    .selectFrom('merchant')
-    .innerJoin('shop', 'shop.id', 'merchant.shopId')
-    .select(['shop.id', 'shop.unitId'])
-    .where('merchant.branchId', '=', branchId)
-    .where('merchant.id', '=', subjectKind === 'merchant' ? subjectId : '')
-    .executeTakeFirst()
   const last = await trx
     .selectFrom('stop')
     .select('seq')
