@@ -76,7 +76,7 @@ test('what is agreed is a stop of its plan with its hour; what is declined is no
   expect((await w.sheet(planId)).doors).toEqual([])
 })
 
-test('with a merchant whose shop is a single door already makes no second one, and gives that one its hour', async () => {
+test('with a merchant whose shop is a single door already makes no second one', async () => {
   const w = await world()
   const [unitId = ''] = await w.make.makeDoors(null, 1)
   const merchantId = await w.make.makeMerchant(await w.make.makeShop('启明画室', offset(90, 60), { unitId }))
