@@ -93,10 +93,12 @@ export async function merchantExamples(app: TestApp, branchId: string, merchantI
     occupiedFrom: null,
   }
   const wish = { subjectKind: 'merchant', subjectId: merchantId, week: today, reason: 'promise', note: '' }
-  const bodies: Partial<Record<ActionName, { body: Record<string, unknown>; nested?: string[] }>> = {
+  const bodies: Partial<
+    Record<ActionName, { body: Record<string, unknown>; nested?: string[]; ids?: Record<string, string> }>
+  > = {
     'merchant.create': { body: { shopId: null, shop, file }, nested: ['shop', 'file'] },
     'merchant.update': { body: { file, shop: { ...shop, rowVersion: 1 } }, nested: ['shop', 'file'] },
-    'merchant.owner': { body: { customerId } },
+    'merchant.owner': { body: { customerId }, ids: { merchantId: keptId } },
     'merchant.export': {
       body: { siteId: null, with: 'files', filter: {}, sort: 'name', order: 'asc', shopIds: null, locale: 'zh-CN' },
       nested: ['filter'],
