@@ -84,11 +84,16 @@ test('a link shows a colleague the same leads; what is typed stays with whoever 
   expect(location.search).not.toContain('owner=')
 })
 
-test('a lead that a page led to is shown to whom it is not his, until he looks at his own', async () => {
+test('a lead that a page led to comes into sight, also to whom it is not his, until he looks at his own', async () => {
   const theirs = await newLead(other, '康尔肉铺')
   await newLead(rm, '金谷面馆')
+  const shown: Element[] = []
+  vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+    shown.push(this)
+  })
   const { user } = await openAs(t, rm, `/leads?lead=${theirs}`)
   await screen.findByText('康尔肉铺')
+  expect(shown.map(({ textContent }) => textContent?.includes('康尔肉铺'))).toEqual([true])
   await user.click(screen.getByText(/^我的 1/))
   await waitFor(() => expect(screen.queryByText('康尔肉铺')).toBeNull())
   expect(location.search).toBe('?whose=mine')

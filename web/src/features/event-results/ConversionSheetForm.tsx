@@ -1,11 +1,7 @@
-import { Button, Input } from 'antd'
 import type { ConversionSheetCheck } from 'domain/conversion.ts'
-import { useState } from 'react'
-import { followUp } from '#api/changes.ts'
 import { useApplyConversions, useCheckConversions } from '#api/conversions.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
-import { ProblemNote } from '#ui/ErrorNote.tsx'
-import { FormButtons } from '#ui/FormButtons.tsx'
+import { PastedSheet } from '#ui/PastedSheet.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { useToast } from '#ui/Toast.tsx'
@@ -18,46 +14,27 @@ export function ConversionSheetForm({ branchId, onClose }: Props) {
   const toast = useToast()
   const check = useCheckConversions(branchId)
   const apply = useApplyConversions(branchId)
-  const [pasted, setPasted] = useState('')
-  const checked = check.data
-  const send = () =>
-    followUp(apply.mutateAsync(pasted), ({ made, proved }) => {
-      toast({ words: text('result.paste.applied', { made, proved }) })
-      onClose()
-    })
   return (
     <SideSheet title={text('result.conversion.paste')} onClose={onClose} tall>
       <div className="side-form">
-        <p className="second">{text('result.paste.note')}</p>
-        <Input.TextArea
-          aria-label={text('result.conversion.paste')}
-          rows={8}
-          value={pasted}
-          placeholder={text('result.paste.hint')}
-          onChange={({ target }) => {
-            setPasted(target.value)
-            check.reset()
+        <PastedSheet
+          words={{
+            name: text('result.conversion.paste'),
+            note: text('result.paste.note'),
+            hint: text('result.paste.hint'),
+            check: text('result.paste.check'),
+            apply: (count) => text('result.paste.apply', { count }),
           }}
-        />
-        <ProblemNote error={check.error ?? apply.error} />
-        {checked && <Checked checked={checked} />}
-        <FormButtons>
-          {checked && checked.taken > 0 ? (
-            <Button type="primary" loading={apply.isPending} onClick={send}>
-              {text('result.paste.apply', { count: checked.taken })}
-            </Button>
-          ) : (
-            <Button
-              type="primary"
-              disabled={pasted.trim() === ''}
-              loading={check.isPending}
-              onClick={() => check.mutate(pasted)}
-            >
-              {text('result.paste.check')}
-            </Button>
-          )}
-          <Button onClick={onClose}>{text('action.cancel')}</Button>
-        </FormButtons>
+          check={check}
+          apply={apply}
+          onApplied={({ made, proved }) => {
+            toast({ words: text('result.paste.applied', { made, proved }) })
+            onClose()
+          }}
+          onClose={onClose}
+        >
+          {(checked) => <Checked checked={checked} />}
+        </PastedSheet>
       </div>
     </SideSheet>
   )

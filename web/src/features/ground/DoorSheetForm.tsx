@@ -1,10 +1,8 @@
-import { Button, Input } from 'antd'
 import type { UnitSheetPreview } from 'domain/unit-sheet.ts'
-import { useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { useApplySheet, useCheckSheet, useTakeBackSheet } from '#api/doors.ts'
 import { useText } from '#i18n/use-text.ts'
-import { ProblemNote } from '#ui/ErrorNote.tsx'
-import { FormButtons } from '#ui/FormButtons.tsx'
+import { PastedSheet } from '#ui/PastedSheet.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { useToast } from '#ui/Toast.tsx'
 
@@ -17,51 +15,29 @@ export function DoorSheetForm({ branchId, onDone }: Props) {
   const check = useCheckSheet(branchId)
   const apply = useApplySheet(branchId)
   const takeBack = useTakeBackSheet(branchId)
-  const [pasted, setPasted] = useState('')
-  const preview = check.data
-  const send = () =>
-    apply.mutate(pasted, {
-      onSuccess: ({ unitIds }) => {
-        toast({
-          words: text('ground.sheet.applied', { count: unitIds.length }),
-          onUndo: () => takeBack.mutate(unitIds, { onSuccess: () => toast({ words: text('ground.sheet.takenBack') }) }),
-        })
-        onDone()
-      },
-    })
+  const undo = (unitIds: string[]) =>
+    followUp(takeBack.mutateAsync(unitIds), () => toast({ words: text('ground.sheet.takenBack') }))
   return (
     <div className="side-form">
       <h3 className="form-title ground-flush">{text('ground.sheet.title')}</h3>
-      <p className="second">{text('ground.sheet.note')}</p>
-      <Input.TextArea
-        aria-label={text('ground.sheet.title')}
-        rows={8}
-        value={pasted}
-        placeholder={text('ground.sheet.hint')}
-        onChange={({ target }) => {
-          setPasted(target.value)
-          check.reset()
+      <PastedSheet
+        words={{
+          name: text('ground.sheet.title'),
+          note: text('ground.sheet.note'),
+          hint: text('ground.sheet.hint'),
+          check: text('ground.sheet.check'),
+          apply: (count) => text('ground.sheet.apply', { count }),
         }}
-      />
-      <ProblemNote error={check.error ?? apply.error ?? takeBack.error} />
-      {preview && <Preview preview={preview} />}
-      <FormButtons>
-        {preview && preview.taken > 0 ? (
-          <Button type="primary" loading={apply.isPending} onClick={send}>
-            {text('ground.sheet.apply', { count: preview.taken })}
-          </Button>
-        ) : (
-          <Button
-            type="primary"
-            disabled={pasted.trim() === ''}
-            loading={check.isPending}
-            onClick={() => check.mutate(pasted)}
-          >
-            {text('ground.sheet.check')}
-          </Button>
-        )}
-        <Button onClick={onDone}>{text('action.cancel')}</Button>
-      </FormButtons>
+        check={check}
+        apply={apply}
+        onApplied={({ unitIds }) => {
+          toast({ words: text('ground.sheet.applied', { count: unitIds.length }), onUndo: () => undo(unitIds) })
+          onDone()
+        }}
+        onClose={onDone}
+      >
+        {(preview) => <Preview preview={preview} />}
+      </PastedSheet>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { useUpdateLead } from '#api/leads.ts'
 import { useMay, useRoles } from '#api/may.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { intoSight } from '#ui/into-sight.ts'
 import { Tag } from '#ui/Tag.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { useSession } from '#use-branch.ts'
@@ -24,7 +25,7 @@ export function LeadRow({ branchId, lead, isOpened, onOpen }: RowProps) {
   const format = useFormat()
   const { subject, subjectKind } = lead
   return (
-    <li className={isOpened ? 'lead-row lead-opened' : 'lead-row'}>
+    <li ref={isOpened ? intoSight : undefined} className={isOpened ? 'lead-row lead-opened' : 'lead-row'}>
       <span className="lead-who">
         {subject === null ? (
           <span className="note">{text('lead.unnamed')}</span>

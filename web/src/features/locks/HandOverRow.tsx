@@ -5,6 +5,7 @@ import { followUp } from '#api/changes.ts'
 import { useAnswerHandOver } from '#api/contact-locks.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { intoSight } from '#ui/into-sight.ts'
 import { Tag } from '#ui/Tag.tsx'
 import { useToast } from '#ui/Toast.tsx'
 
@@ -34,7 +35,7 @@ export function HandOverRow({ branchId, handOver, isOpened }: Props) {
   // To whom it is not for the reader to answer, who else has to.
   const waitsFor = mayAnswer.includes('accept') ? null : isOffer ? to.name : from?.name
   return (
-    <li className={isOpened ? 'lock-row lock-opened' : 'lock-row'}>
+    <li ref={isOpened ? intoSight : undefined} className={isOpened ? 'lock-row lock-opened' : 'lock-row'}>
       <span>
         <span className="strong">{handOver.subject?.name ?? text('lock.unnamed')}</span>{' '}
         <Tag state={state === 'asked' ? 'due' : state === 'accepted' ? 'passed' : 'ended'}>

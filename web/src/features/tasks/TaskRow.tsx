@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Task } from 'domain/task.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
+import { intoSight } from '#ui/into-sight.ts'
 import { Tag } from '#ui/Tag.tsx'
 import { TaskDeeds } from './TaskDeeds.tsx'
 
@@ -13,7 +14,7 @@ export function TaskRow({ branchId, task, isOpened, onEdit }: Props) {
   const { dueOn, state, subject } = task
   const isOpen = state === 'open' || state === 'doing'
   return (
-    <li className={isOpened ? 'task-row task-opened' : 'task-row'}>
+    <li ref={isOpened ? intoSight : undefined} className={isOpened ? 'task-row task-opened' : 'task-row'}>
       <span>
         {task.originKind === 'event' && task.originId !== null ? (
           <Link to="/events/invite" search={{ event: task.originId }} className="strong">
