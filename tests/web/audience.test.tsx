@@ -13,6 +13,7 @@ import { GroundRows } from 'web/features/audience/GroundRows.tsx'
 import { PlaceDetail } from 'web/features/audience/PlaceDetail.tsx'
 import { ServiceLibrary } from 'web/features/audience/ServiceLibrary.tsx'
 import { WhomChips } from 'web/features/audience/WhomChips.tsx'
+import { AudienceInput } from 'web/features/events/AudienceInput.tsx'
 import { today } from 'web/i18n/use-text.ts'
 import { type Factories, factories, offset } from '#support/factories.ts'
 import { renderAs } from '#support/render.tsx'
@@ -134,6 +135,16 @@ test('what a filter of the map asks is seen, and can be taken away one by one', 
   expect(await screen.findByText('责任人：林知远')).toBeTruthy()
   await user.click(screen.getByRole('button', { name: '去掉筛选：责任人' }))
   expect(asked.filter).toEqual({ placeKinds: ['community'] })
+})
+
+test('what only the audience page asks is told on the event’s form too, and can be taken away there', async () => {
+  const head = await t.makeUser(['branch_head'], [branchId])
+  let audience: object = { unit: 'household', ground: 'walk', children: true, payroll: ['none'] }
+  const onChange = (next: object) => (audience = next)
+  const { user } = await renderAs(t, head, <AudienceInput value={audience} onChange={onChange} groups={[]} />)
+  expect(await screen.findByText(/另外还有：按代发情况选的单位/)).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: '去掉这些' }))
+  expect(audience).toEqual({ unit: 'household', ground: 'walk', children: true })
 })
 
 test('without places there is a step to take, and no table to export', async () => {

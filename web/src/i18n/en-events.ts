@@ -357,6 +357,8 @@ export const eventsEn: Words<typeof eventsZhCn> = {
       payroll: 'employers by their payroll',
       filter: 'a saved filter',
       within: '{{who}}, within {{minutes}} min on foot',
+      kept: 'Besides: {{parts}}',
+      dropKept: 'Take these away',
       onMap: 'See on the map',
       segments: 'Segments',
       habits: 'Likes and habits',

@@ -342,6 +342,8 @@ export const eventsZhCn = {
       payroll: '按代发情况选的单位',
       filter: '已存的筛选',
       within: '{{who}}，步行 {{minutes}} 分钟内',
+      kept: '另外还有：{{parts}}',
+      dropKept: '去掉这些',
       onMap: '在地图上看',
       segments: '客群分类',
       habits: '喜好和习惯',

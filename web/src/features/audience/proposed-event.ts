@@ -1,15 +1,14 @@
 import type { AudiencePlace, AudienceQuestion } from 'domain/audience.ts'
 import type { EventKind } from 'domain/event.ts'
+import { eventKindFor } from 'domain/event-kind-for.ts'
 import type { ServedPeople } from 'domain/convenience-service.ts'
 import type { TargetGroup } from '#api/target-groups.ts'
 
-/** The kind of event that goes with whom one looks for, until the planner says otherwise. */
+/** The kind of event that goes with a place or group, else with whom one looks for. */
 export function proposedKind(question: AudienceQuestion, place: AudiencePlace | null): EventKind {
   if (place?.kind === 'employer') return 'visit_in'
   if (place?.kind === 'target_group') return place.groupKind === 'market' ? 'market_stall' : 'tea_stand'
-  if (question.children) return 'contest'
-  if (question.elders) return 'tea_stand'
-  return 'salon'
+  return eventKindFor(question)
 }
 
 /** What is known of those one plans for: whom one asked for, and the groups at the place. */

@@ -3,7 +3,7 @@ import { type AudienceQuestion, audienceQuestionSchema, mostAudienceMinutes } fr
 import { segments } from 'domain/customer.ts'
 import { useLabels } from '#api/labels.ts'
 import type { TargetGroup } from '#api/target-groups.ts'
-import { useText } from '#i18n/use-text.ts'
+import { type Text, useText } from '#i18n/use-text.ts'
 
 type Props = {
   id?: string
@@ -13,7 +13,7 @@ type Props = {
   groups: readonly TargetGroup[]
 }
 
-/** The usual choices of an audience; what the audience page added beside them is kept. */
+/** The usual choices of an audience; what the audience page added beside them is told, kept, and can be taken away. */
 export function AudienceInput({ id, value = {}, onChange, groups }: Props) {
   const text = useText()
   const labels = useLabels()
@@ -67,6 +67,20 @@ export function AudienceInput({ id, value = {}, onChange, groups }: Props) {
           {text('event.audience.elders')}
         </Checkbox>
       </span>
+      {question && keptFields.some((field) => question[field] !== undefined) && (
+        <span>
+          {text('event.audience.kept', {
+            parts: keptWords(question, text).join(text('list.comma')),
+          })}{' '}
+          <button
+            type="button"
+            className="text-button note-size"
+            onClick={() => change({ employerIds: undefined, payroll: undefined, filter: undefined })}
+          >
+            {text('event.audience.dropKept')}
+          </button>
+        </span>
+      )}
       <InputNumber
         aria-label={text('event.audience.minutes')}
         placeholder={text('event.audience.minutes')}
@@ -82,3 +96,12 @@ export function AudienceInput({ id, value = {}, onChange, groups }: Props) {
 }
 
 const isEmpty = (given: unknown) => given === undefined || (Array.isArray(given) && given.length === 0)
+
+/** What only the audience page offers. */
+const keptFields = ['employerIds', 'payroll', 'filter'] as const
+
+const keptWords = ({ employerIds, payroll, filter }: AudienceQuestion, text: Text): string[] => [
+  ...(employerIds ? [text('event.audience.employers', { count: employerIds.length })] : []),
+  ...(payroll ? [text('event.audience.payroll')] : []),
+  ...(filter ? [text('event.audience.filter')] : []),
+]

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { eventKinds, type EventKind } from 'domain/event.ts'
+import { eventKindFor } from 'domain/event-kind-for.ts'
 import type { PlanSet, SitePlan } from 'domain/site-plan.ts'
 import { useState } from 'react'
 import { followUp } from '#api/changes.ts'
@@ -18,7 +19,7 @@ export function AdoptForm({ branchId, plan, set, sites }: Props) {
   const toast = useToast()
   const may = useMay()
   const adopt = useAdoptSitePlan(branchId, plan)
-  const [kind, setKind] = useState<EventKind>('tea_stand')
+  const [kind, setKind] = useState<EventKind>(eventKindFor(plan.question.audience))
   const done = new Set(plan.adopted.map(({ key }) => key))
   const left = sites.filter(({ key }) => !done.has(key))
   if (!may('site_plan.adopt')) return null
