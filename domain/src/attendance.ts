@@ -221,7 +221,7 @@ export const dayCountsSchema = z.object({
   ...counted(z.int()),
   /** Leads of the event. */
   leads: z.int(),
-  /** Interested ones whose lead is nobody's: it was taken away, or its owner has left. */
+  /** Interested ones whom nobody follows up: their lead was taken away, or its owner has left. */
   unowned: z.int(),
   tally: z.object({ people: z.int(), question: z.int(), consent: z.int(), served: z.int(), leaflet: z.int() }),
   /** Whether somebody was counted at all: by name, by party or by the tally. */

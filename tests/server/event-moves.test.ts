@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eventRows } from '#support/event-rows.ts'
 import { eventDay, everyCheck, everyRule, type EventWorld, eventWorldIn, planned, today } from '#support/event-world.ts'
 import { offset } from '#support/factories.ts'
+import { resultRows } from '#support/result-world.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
 
 let t: TestApp
@@ -299,6 +300,13 @@ describe('ready, and the day', () => {
     expect(await missing(w.move(id, 'follow'))).toEqual({ follow_up: [] })
     expect(await missing(w.move(id, 'follow', w.head))).toEqual({ follow_up: ['1'] })
     await t.db.updateTable('attendance').set({ followUserId: w.manager.id }).where('id', '=', guest).execute()
+    // One whose lead was taken away is nobody's either, as the page of the day tells it.
+    const leadId = await resultRows(t, branchId).makeLead(id, w.manager.id, today, {
+      deletedAt: new Date().toISOString(),
+    })
+    await rows.makeAttendance(id, { intent: 'b', leadId })
+    expect(await missing(w.move(id, 'follow', w.head))).toEqual({ follow_up: ['1'] })
+    await t.db.updateTable('lead').set({ deletedAt: null }).where('id', '=', leadId).execute()
     expect((await w.move(id, 'follow')).status).toBe(200)
     const stock = await t.db.selectFrom('material').select('stock').where('id', '=', posters).executeTakeFirst()
     expect(stock?.stock).toBe(94)

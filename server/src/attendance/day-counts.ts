@@ -37,7 +37,10 @@ export async function dayCounts(db: Db | Trx, scope: BranchScope, eventId: strin
       share_with_merchant: agreed('share_with_merchant'),
     },
     leads: leads.length,
-    unowned: interested.filter(({ leadId }) => leadId === null || !owned.has(leadId)).length,
+    unowned: interested.filter(
+      ({ leadId, followUserId }) =>
+        (leadId === null || !owned.has(leadId)) && (followUserId === null || !colleagues.has(followUserId)),
+    ).length,
     // Each kind is there: made from the list of kinds.
     tally: tally as DayCounts['tally'],
     isCounted: arrivals.length > 0 || tallies.length > 0,

@@ -1,5 +1,5 @@
-import { leadIntents } from 'domain/attendance.ts'
 import { eventSums } from 'domain/formulas/event-sums.ts'
+import { dayCounts } from '#attendance/day-counts.ts'
 import { listReviewRows } from '#compliance/review-queries.ts'
 import type { Db, Trx } from '#db/database.ts'
 import { listEventSiteRows } from '#event-sites/event-site-rows.ts'
@@ -38,6 +38,7 @@ export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: Ev
     await readBudgetLimits(db, scope),
   ]
   const sums = eventSums(costs, sponsorships)
+  const day = await dayCounts(db, scope, id)
   const review = latestOf(reviews)
   const { verdict, changes } = await standing(db, scope, id, review)
   const site = sites.find((one) => one.id === event.chosenSiteId) ?? null
@@ -74,8 +75,8 @@ export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: Ev
     materials,
     teamSize: team.length,
     stepCount: steps.length,
-    counted: await countedAt(db, scope, id),
-    openFollowUps: await openFollowUpsOf(db, scope, id),
+    counted: day.people + day.tally.people,
+    openFollowUps: day.unowned,
   }
   return {
     facts,
@@ -100,38 +101,3 @@ export type EventWorld = Awaited<ReturnType<typeof readEventWorld>>
 /** The day its materials are shown: the day in reserve once that has come and it is not held yet. */
 const dayOfShowing = ({ state, onDate, rainDate }: EventRow, today: string) =>
   state === 'ready' && rainDate === today ? rainDate : (onDate ?? today)
-
-/** Arrivals, and people that were counted without one. */
-async function countedAt(db: Db | Trx, { branchId }: BranchScope, eventId: string): Promise<number> {
-  const arrivals = await db
-    .selectFrom('attendance')
-    .select(({ fn }) => fn.countAll<number>().as('rows'))
-    .where('branchId', '=', branchId)
-    .where('eventId', '=', eventId)
-    .where('withdrawnAt', 'is', null)
-    .executeTakeFirst()
-  const tally = await db
-    .selectFrom('eventTally')
-    .select(({ fn }) => fn.countAll<number>().as('rows'))
-    .where('branchId', '=', branchId)
-    .where('eventId', '=', eventId)
-    .where('kind', '=', 'people')
-    .where('withdrawnAt', 'is', null)
-    .executeTakeFirst()
-  return Number(arrivals?.rows ?? 0) + Number(tally?.rows ?? 0)
-}
-
-/** Guests with an interest whom nobody has taken on. */
-async function openFollowUpsOf(db: Db | Trx, { branchId }: BranchScope, eventId: string): Promise<number> {
-  const row = await db
-    .selectFrom('attendance')
-    .select(({ fn }) => fn.countAll<number>().as('rows'))
-    .where('branchId', '=', branchId)
-    .where('eventId', '=', eventId)
-    .where('withdrawnAt', 'is', null)
-    .where('intent', 'in', leadIntents)
-    .where('leadId', 'is', null)
-    .where('followUserId', 'is', null)
-    .executeTakeFirst()
-  return Number(row?.rows ?? 0)
-}
