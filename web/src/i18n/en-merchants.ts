@@ -232,7 +232,7 @@ export const merchantsEn: Words<typeof merchantsZhCn> = {
       note: 'Note',
     },
     ownerCustomer: {
-      title: 'Owner',
+      title: 'Shop owner',
       is: 'The owner is a customer of ours',
       ask: 'ask {{name}}',
       unknown: 'Whether the owner is a customer of ours is unknown',

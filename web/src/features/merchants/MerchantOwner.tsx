@@ -54,7 +54,7 @@ export function MerchantOwner({ branchId, merchant, onChanged }: Props) {
       title={text('merchant.ownerCustomer.title')}
       action={mayName && !isOpen && link(owner ? 'another' : 'choose', () => setIsOpen(true))}
     >
-      <div className="fact-row">
+      <div className="fact-row owner-row">
         {owner ? (
           <span>
             {text('merchant.ownerCustomer.is')}
@@ -64,7 +64,7 @@ export function MerchantOwner({ branchId, merchant, onChanged }: Props) {
             )}
           </span>
         ) : (
-          <span className="second">{text('merchant.ownerCustomer.unknown')}</span>
+          !isOpen && <span className="second">{text('merchant.ownerCustomer.unknown')}</span>
         )}
         {mayName && owner && !isOpen && link('remove', () => set(null, merchant.rowVersion))}
       </div>
