@@ -38,7 +38,7 @@ export const formerSiteFormSchema = branchSiteChangeSchema
 
 /** How many were bound to a former site, and the moment by which that is taken back. */
 export const siteBondsSchema = z.object({ bonded: z.int(), at: z.iso.datetime() })
-export const siteBondsTakenBackSchema = z.strictObject({ at: z.iso.datetime() })
+export const siteBondsTakenBackSchema = z.strictObject({ at: z.iso.datetime().optional() })
 
 /** A branch is opened with the address it stands at. */
 export const newBranchSchema = z.strictObject({

@@ -98,7 +98,9 @@ export const branchSiteApi = (services: Services) =>
       const id = c.req.param('siteId')
       await write(services, c, async (trx, note) => {
         if (!(await findBranchSite(trx, scope, id))) throw notFound()
-        await takeBackBonds(trx, scope, id, c.req.valid('query').at)
+        const { at } = c.req.valid('query')
+        if (at === undefined) throw badRequest('moment_needed')
+        await takeBackBonds(trx, scope, id, at)
         note({ objectKind: 'branch_site', objectId: id, fields: ['bonds'] })
       })
       return c.body(null, 204)

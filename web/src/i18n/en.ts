@@ -487,6 +487,7 @@ export const en: Words<typeof zhCn> = {
       'Not saved: these days overlap those of the former site “{{address}}” ({{from}} to {{to}}). What you typed is still here. Change the days',
     not_a_former_site: 'Not done: this is no former site. Nothing changed',
     nobody_works_there: 'Not saved: places of this kind have no file on an employer. Nothing changed',
+    moment_needed: 'Not taken back: it is not known which list is meant. Nothing changed. Load the page anew',
     sponsorship_pays:
       'Not removed: this gift pays lines of the budget ({{costs}}). Nothing changed. Let the bank pay them first, or remove them',
     event_material_not_approved:

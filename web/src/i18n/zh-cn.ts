@@ -430,6 +430,7 @@ export const zhCn = {
     site_days_overlap: '没有保存：这段日子和旧址“{{address}}”（{{from}} 到 {{to}}）重叠。您填的内容还在本页。请改日子',
     not_a_former_site: '没有归入：这不是旧址。什么也没有改',
     nobody_works_there: '没有保存：这种地点没有单位档案。什么也没有改',
+    moment_needed: '没有撤销：不知道是哪一次归入的。什么也没有改。请刷新后再试',
     sponsorship_pays: '没有去掉：有 {{costs}} 项费用记着由这笔赞助承担。什么也没有改。请先把它们改为本行承担，或去掉',
     event_material_not_approved:
       '没有保存：有物料还没有审批，就绪之后只能加批过的。您填的内容还在本页。请等合规批了再加，或换一份',
