@@ -324,7 +324,9 @@ function lead(
   const other = isOld
     ? random.weighted({ 'contacted appointed': 0.4, contacted: 0.35, 'contacted lost': 0.15, '': 0.1 })
     : ''
-  const path = sale !== null && sale.on <= asOf ? wonPath : other
+  // What led nowhere is closed sooner or later, also where nobody had called.
+  const isStale = daysAfter(onDate, 45) < asOf && !other.includes('appointed')
+  const path = sale !== null && sale.on <= asOf ? wonPath : isStale ? 'contacted lost' : other
   const states = ['assigned', ...path.split(' ').filter((state) => state !== '')]
   const later = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString()
   const answeredAt = states.length > 1 ? later(900) : null
@@ -340,7 +342,7 @@ function lead(
     state: states.at(-1) ?? 'assigned',
     note: '',
     firstResponseAt: answeredAt,
-    proposalAt: null,
+    proposalAt: states.includes('appointed') ? later(3000) : null,
     protectUntil: daysAfter(onDate, 14),
     lostReason: states.includes('lost') ? 'no_need' : null,
     originKind: 'event',

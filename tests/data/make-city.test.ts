@@ -316,6 +316,21 @@ describe('the demo', () => {
     expect(asked).toEqual([])
   })
 
+  test('has leads of events that somebody looked after: what is old is answered, proposed or closed', async () => {
+    const { db } = open
+    const waiting = await db
+      .selectFrom('lead')
+      .select(['createdAt', 'state'])
+      .where('originKind', '=', 'event')
+      .where('state', 'not in', ['won', 'lost'])
+      .where('proposalAt', 'is', null)
+      .execute()
+    const oldest = `${daysBefore(asOf, 46)}T00:00:00.000Z`
+    expect(waiting.length).toBeGreaterThan(0)
+    expect(waiting.filter(({ createdAt }) => createdAt < oldest)).toEqual([])
+    expect(await db.selectFrom('lead').select('id').where('state', '=', 'appointed').execute()).not.toEqual([])
+  })
+
   test('has about seventy signed shops in five rings, and one ring that has only begun', () => {
     const rings = rowsOf(
       `select b.code, a.name, sum(m.stage in ('signed', 'pilot', 'active', 'silent', 'renewing')) as signed
