@@ -68,7 +68,7 @@ export const meetingsZhCn = {
       atTheDoor: '其中上门',
       tomorrow: '第二天约了',
       eveningBefore: '上次夕会的备注',
-      lastDay: '{{day}} 的成绩',
+      lastDay: '{{day}}的成绩',
       noLastDay: '还没有走访记录',
       plans: '当天的外拓',
       noPlans: '当天没有外拓',
@@ -87,7 +87,7 @@ export const meetingsZhCn = {
       nothing: '没有',
     },
     log: {
-      title: '{{name}} 的工作日志',
+      title: '{{name}}的工作日志',
       whose: '谁的日志',
       results: '今天的体会',
       tomorrow: '明天先做什么',
