@@ -61,14 +61,14 @@ describe('leads as a workbook', () => {
     const head = await t.makeUser(['branch_head'], [branchId], '林知远')
     const first = await newLead(ofMerchant())
     const second = await newLead({ subjectKind: 'none', note: '路过问起' })
-    const answer = await head.send('POST', at('/leads/export'), { leadIds: [second, first], locale: 'zh-CN' })
+    const answer = await head.send('POST', at('/leads/export'), { leadIds: [first, second], locale: 'zh-CN' })
     expect(answer.headers.get('content-disposition')).toContain(`leads-A-${today}.xlsx`)
     expect(answer.headers.get('cache-control')).toBe('no-store')
     const { top, rows } = await tableOf(answer)
     expect(top).toContain('共 2 条')
     expect(top.some((line) => String(line).startsWith('导出：林知远'))).toBe(true)
-    expect(rows.map((row) => row.备注)).toEqual(['路过问起', '旺季备货'])
-    expect(rows[1]).toMatchObject({
+    expect(rows.map((row) => row.备注)).toEqual(['旺季备货', '路过问起'])
+    expect(rows[0]).toMatchObject({
       // Text that a spreadsheet could run stands behind a quotation mark.
       谁: "'=启明画室",
       是什么: '商户',
@@ -78,7 +78,7 @@ describe('leads as a workbook', () => {
       到哪一步: '已派',
       回应超时: '',
     })
-    expect(rows[1]?.首次回应期限).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)
+    expect(rows[0]?.首次回应期限).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)
     const english = await head.send('POST', at('/leads/export'), { leadIds: [first], locale: 'en' })
     expect((await tableOf(english)).rows[0]).toMatchObject({ Kind: 'merchant', Owner: '苏青' })
   })
