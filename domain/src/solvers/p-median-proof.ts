@@ -26,7 +26,8 @@ export function exactMedians(
   const { clientCount, siteCount, openCount, nearest, costs, count, isExcluded, isRequired } = tables
   const own = new Set(best.sites)
   const isSettled = (site: number) =>
-    isRequired[site] === 1 || (isNoBetter(tables, ifOtherwise[site] ?? 0, best.value) && own.has(site) === (isPicked[site] === 1))
+    isRequired[site] === 1 ||
+    (isNoBetter(tables, ifOtherwise[site] ?? 0, best.value) && own.has(site) === (isPicked[site] === 1))
   const all = Array.from(isExcluded.keys()).filter((site) => isExcluded[site] === 0)
   const taken = all.filter((site) => isSettled(site) && own.has(site))
   const left = all.filter((site) => !isSettled(site))
