@@ -54,7 +54,7 @@ const answered = () => {
     points: [],
     seconds: 0.1,
   }
-  return JSON.stringify({ result, adopted: [] })
+  return JSON.stringify({ result, coarse: result, adopted: [] })
 }
 
 /** An example of every write about plans of several sites, and a plan for them to change. */
