@@ -130,6 +130,10 @@ test('a line of the budget is the bank’s until a gift of a sponsor is chosen t
   await user.click(form.getByRole('button', { name: save }))
   expect(await screen.findByText(/糕点 商户承担/)).toBeTruthy()
   expect((await w.sheet(id)).sums).toMatchObject({ plannedBankFen: 0, plannedSponsorFen: 50_000 })
+  cleanup()
+  const sponsors = await show(id, (props) => <SponsorsPart {...props} />)
+  await sponsors.user.click(await screen.findByRole('button', { name: /^去掉：喜多烘焙/ }))
+  expect((await screen.findByRole('alert')).textContent).toContain('有 1 项费用记着由这笔赞助承担')
 })
 
 test('money from a sponsor is refused with the way round, which puts it before compliance', async () => {

@@ -28,9 +28,10 @@ export function ProblemNote({ error, actions }: { error: unknown; actions?: Reac
   const format = useFormat()
   if (!error) return null
   const code = error instanceof ApiProblem && isProblemCode(error.code) ? error.code : 'unknown'
-  const [title = '', ...rest] = text(`problem.${code}`, { wait: format.seconds(secondsOf(error)) }).split(
-    /(?<=。)|(?<=[.;] )/,
-  )
+  const [title = '', ...rest] = text(`problem.${code}`, {
+    ...toldIn(error),
+    wait: format.seconds(secondsOf(error)),
+  }).split(/(?<=。)|(?<=[.;] )/)
   const requestId = error instanceof ApiProblem ? error.requestId : null
   return (
     <ErrorNote
@@ -49,6 +50,17 @@ function SignInElsewhere() {
     <a href={signInPath} target="_blank" rel="noreferrer">
       {text('action.signInElsewhere')}
     </a>
+  )
+}
+
+/** Words and counts that the server's answer gives for its sentence. */
+function toldIn(error: unknown): Record<string, string | number> {
+  const detail = error instanceof ApiProblem ? error.detail : null
+  if (typeof detail !== 'object' || detail === null) return {}
+  return Object.fromEntries(
+    Object.entries(detail).filter(
+      (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    ),
   )
 }
 
