@@ -16,6 +16,7 @@ import { type Fact, placeFacts, placeStat } from 'data/city/place-facts.ts'
 import { promotions } from 'data/city/promotions.ts'
 import { staleOver } from 'data/city/proportions.ts'
 import { ringsOf } from 'data/city/rings.ts'
+import { savedAudiences } from 'data/city/saved-audiences.ts'
 import { targetGroups } from 'data/city/target-groups.ts'
 import { type KnownWorker, ties } from 'data/city/ties.ts'
 import { typedShops } from 'data/city/typed-shops.ts'
@@ -122,6 +123,7 @@ function* rowsOf(
     if (stale && doors.size > 0)
       for (const fact of staleFacts(doors.size)) yield placeStat(making, plan.branch, stale, fact)
   }
+  for (const { branch } of plans) yield* savedAudiences(making, branch)
 }
 
 /** So many customers of a branch are known to head a firm or keep its books. */

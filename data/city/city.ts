@@ -136,6 +136,7 @@ export type PeopleTable =
   | 'holdOut'
   | 'conversion'
   | 'eventAmount'
+  | 'savedAudience'
 
 export type CityRow = Record<string, string | number | null>
 /** A row with the table it goes to; columns as in the server's tables. */

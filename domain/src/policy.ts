@@ -414,6 +414,11 @@ export const policy = {
 
   'audience.read': read('/audience', [...recorders, 'auditor']),
   'audience.export': write('POST', '/audience/export', ['branch_head', 'marketing', 'alliance', 'auditor']),
+  'saved_audience.list': read('/saved-audiences', [...recorders, 'auditor']),
+  'saved_audience.create': write('POST', '/saved-audiences', eventPlanners),
+  'saved_audience.update': write('PUT', '/saved-audiences/:savedAudienceId', eventPlanners),
+  'saved_audience.remove': write('DELETE', '/saved-audiences/:savedAudienceId', eventPlanners),
+  'saved_audience.restore': write('POST', '/saved-audiences/:savedAudienceId/restore', eventPlanners),
   'expected_share.read': read('/expected-share', [...recorders, 'auditor']),
   'event.list': read('/events', eventReaders),
   'event.read': read('/events/:eventId', eventReaders),

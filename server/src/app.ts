@@ -91,6 +91,7 @@ import { referenceApi } from '#reference/reference-api.ts'
 import { businessTieApi } from '#business-ties/business-tie-api.ts'
 import { competitorApi } from '#rivals/competitor-api.ts'
 import { competitorEntryApi, rivalPresenceApi } from '#rivals/rival-api.ts'
+import { savedAudienceApi } from '#saved-audiences/saved-audience-api.ts'
 import { merchantSceneApi } from '#scenes/merchant-scene-api.ts'
 import { scriptApi } from '#scripts/script-api.ts'
 import { searchApi } from '#search/search-api.ts'
@@ -238,6 +239,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/reach', reachApi(services))
     .route('/api/branches/:branchId/redemptions', redemptionApi(services))
     .route('/api/branches/:branchId/rival-presences', rivalPresenceApi(services))
+    .route('/api/branches/:branchId/saved-audiences', savedAudienceApi(services))
     .route('/api/branches/:branchId/scripts', scriptApi(services))
     .route('/api/branches/:branchId/search', searchApi(services))
     .route('/api/branches/:branchId/segment-sides', segmentSideApi(services))

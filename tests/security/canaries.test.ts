@@ -93,6 +93,9 @@ beforeAll(async () => {
   const { id: viewId } = (await (await theirHead.send('POST', `/api/branches/${theirs}/graph-views`, view)).json()) as {
     id: string
   }
+  const saved = { name: `${canary}客群`, question: { children: true } }
+  const savedAnswer = await theirHead.send('POST', `/api/branches/${theirs}/saved-audiences`, saved)
+  const { id: savedAudienceId } = (await savedAnswer.json()) as { id: string }
   const hanging = await alliances.hanging(member.id, merchantId, true, { title: `${canary}海报`, note: canary })
   const theirOfficer = alliances.officer
   const make = async (path: string, body: unknown) =>
@@ -175,6 +178,7 @@ beforeAll(async () => {
     memberId: member.id,
     linkId,
     viewId,
+    savedAudienceId,
     attachmentId: hanging.attachmentId,
     promotionId,
     groupId,
@@ -258,6 +262,7 @@ describe('nothing of another branch in any answer', () => {
       'alliance_link.list',
       'ecosystem.read',
       'graph_view.list',
+      'saved_audience.list',
       'merchant.list',
       'merchant.read',
       'lead.list',
@@ -311,6 +316,9 @@ describe('nothing of another branch in any answer', () => {
       ['DELETE', `/key-persons/${foreign.keyPersonId}`, undefined],
       ['DELETE', `/alliance-links/${foreign.linkId}`, undefined],
       ['DELETE', `/graph-views/${foreign.viewId}`, undefined],
+      ['PUT', `/saved-audiences/${foreign.savedAudienceId}`, { name: 'x', question: {} }],
+      ['DELETE', `/saved-audiences/${foreign.savedAudienceId}`, undefined],
+      ['POST', `/saved-audiences/${foreign.savedAudienceId}/restore`, undefined],
       ['PUT', `/customers/${foreign.customerId}/home`, { placeId: shared }],
     ] as const) {
       const answer = await head.send(method, `/api/branches/${mine}${path}`, body, { 'if-match': '1' })

@@ -105,9 +105,18 @@ async function strangers(): Promise<Record<string, string>> {
     promotion,
     shop,
     spot: placement.spotId,
+    savedAudience: await savedIn(branchId),
     targetGroup: await make.makeTargetGroup('别家舞队', offset(5, 0)),
     user: codes.officer.id,
   }
+}
+
+async function savedIn(branchId: string): Promise<string> {
+  const planner = await world.makeUser(['marketing'], [branchId])
+  const body = { name: '别家的客群', question: { children: true } }
+  return (
+    (await (await planner.send('POST', `/api/branches/${branchId}/saved-audiences`, body)).json()) as { id: string }
+  ).id
 }
 
 /** What hangs on a walk: a visit with its lead, a task, a lock, a question about it, and whom one will see. */
@@ -170,8 +179,8 @@ function replaced(body: unknown, [key, ...rest]: (string | number)[], id: string
   return copy
 }
 
-/** What is kept of a view is a question, asked anew within one's own branch whenever it is opened. */
-const isQuestion = (name: string) => name.startsWith('graph_view.')
+/** What is kept of a view or of an audience is a question, asked anew within one's own branch whenever it is opened. */
+const isQuestion = (name: string) => name.startsWith('graph_view.') || name.startsWith('saved_audience.')
 
 test('an id of another branch or organisation in a body is refused by every write, wherever it stands', async () => {
   const taken: string[] = []

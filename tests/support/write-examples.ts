@@ -134,6 +134,7 @@ export async function writeExamples() {
   const visits = await visitExamples(app, branchId, { placeId, merchantId })
   const events = await eventExamples(app, branchId)
   const attendance = await attendanceExamples(app, branchId, { merchantId })
+  const audiences = await audienceExamples(branchId, head)
   const invitations = await invitationExamples(app, branchId)
   const sites = await siteExamples(app, branchId)
   const seasons = await seasonExamples(app, branchId)
@@ -227,7 +228,7 @@ export async function writeExamples() {
     ...visits.bodies,
     ...events.bodies,
     ...attendance.bodies,
-    ...audienceExamples,
+    ...audiences.bodies,
     ...invitations.bodies,
     ...sites.bodies,
     ...seasons.bodies,
@@ -260,6 +261,7 @@ export async function writeExamples() {
     ...visits.ids,
     ...events.ids,
     ...attendance.ids,
+    ...audiences.ids,
     ...invitations.ids,
     ...sites.ids,
     ...seasons.ids,

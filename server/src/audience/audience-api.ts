@@ -1,7 +1,7 @@
 import { audienceExportSchema, type AudienceQuestion, audienceOfText } from 'domain/audience.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { attributesWithoutRows, branchDay, branchZone, siteQuerySchema } from '#customer-map/map-question.ts'
+import { branchDay, branchZone, siteQuerySchema } from '#customer-map/map-question.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { dataTag, isKnownToBrowser } from '#http/data-version.ts'
@@ -11,7 +11,7 @@ import { civilDay, civilMoment } from '#http/today.ts'
 import { json, query } from '#http/validate.ts'
 import { exportedBy, workbookAnswer } from '#http/workbook.ts'
 import { write } from '#http/write.ts'
-import { traitsAsked } from './audience-people.ts'
+import { refuseTooNarrow } from './refuse-too-narrow.ts'
 
 const audienceQuerySchema = siteQuerySchema.extend({
   /** The question as it stands in the address (`audienceToText`). */
@@ -22,8 +22,7 @@ const audienceQuerySchema = siteQuerySchema.extend({
 function questionOf(whom: string, scope: BranchScope): AudienceQuestion {
   const question = audienceOfText(whom)
   if (!question) throw badRequest('invalid_input', { fields: [{ path: 'whom', reason: 'not_an_audience' }] })
-  if (scope.persons.rows !== 'branch' && traitsAsked(question) > attributesWithoutRows)
-    throw badRequest('filter_too_narrow', { most: attributesWithoutRows })
+  refuseTooNarrow(question, scope)
   return question
 }
 

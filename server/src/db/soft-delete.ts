@@ -36,6 +36,7 @@ type Softly =
   | 'gift'
   | 'invitation'
   | 'sitePlan'
+  | 'savedAudience'
 
 /** Takes a row out of sight; `restore` puts it back. @returns false when there is none to take */
 export async function remove(trx: Trx, scope: BranchScope, table: Softly, id: string): Promise<boolean> {

@@ -1563,6 +1563,15 @@ export const tables = {
     result: c1<Maybe>(),
     ...softly,
   },
+  /** Audiences under a name, shared in the branch. */
+  savedAudience: {
+    branchId: c1(),
+    id: c1(),
+    name: c1(),
+    nameSort: c1(),
+    question: c1(),
+    ...softly,
+  },
 }
 
 type Tables = typeof tables
@@ -1661,5 +1670,6 @@ export const branchTables = [
   'eventAmount',
   'eventReview',
   'sitePlan',
+  'savedAudience',
 ] as const satisfies readonly (keyof Tables)[]
 export type BranchTable = (typeof branchTables)[number]

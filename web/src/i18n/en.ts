@@ -381,6 +381,8 @@ export const en: Words<typeof zhCn> = {
       'Not saved: a running link cannot begin later than today. What you entered is still here. Enter today or earlier',
     too_many_views:
       'Not saved: 50 views a person at most. What you entered is still here. Remove one you do not use first',
+    too_many_audiences:
+      'Not saved: 100 saved audiences a branch at most. What you entered is still here. Remove one you do not use first',
     unknown_alliance: 'The alliance is gone; nothing was saved. Choose another',
     unknown_contact: 'That person is not a key person of this merchant; nothing was saved. Choose another',
     unknown_member: 'The member is gone; nothing was saved. Close it and open it again',

@@ -351,6 +351,13 @@ const branchOwned: Record<string, Columns> = {
     result: 'json?',
     ...softly,
   },
+  saved_audience: {
+    ...ofTheBranch,
+    name: 'text',
+    name_sort: 'text',
+    question: 'json',
+    ...softly,
+  },
 }
 
 const references: Reference[] = [
@@ -437,6 +444,7 @@ const indexes = [
   'create index conversion_lead on conversion (branch_id, lead_id) where lead_id is not null',
   'create unique index dual_credit_once on dual_credit (branch_id, conversion_id, user_id) where withdrawn_at is null',
   'create index event_amount_event on event_amount (branch_id, event_id, metric)',
+  'create unique index saved_audience_name on saved_audience (branch_id, name) where deleted_at is null',
   'create unique index event_review_once on event_review (branch_id, event_id, checkpoint)',
 ]
 
