@@ -4,12 +4,14 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { branchListsSchema } from 'domain/branch-list.ts'
 import { daysBefore } from 'domain/civil-date.ts'
 import { useState } from 'react'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { audienceQuery } from 'web/api/audience.ts'
+import { savedAudiencesQuery } from 'web/api/saved-audiences.ts'
 import type { AudienceAnswer, AudienceQuestion } from 'domain/audience.ts'
 import { AudienceList } from 'web/features/audience/AudienceList.tsx'
 import { AudienceSums } from 'web/features/audience/AudienceSums.tsx'
 import { GroundRows } from 'web/features/audience/GroundRows.tsx'
+import { SavedAudiences } from 'web/features/audience/SavedAudiences.tsx'
 import { PlaceDetail } from 'web/features/audience/PlaceDetail.tsx'
 import { ServiceLibrary } from 'web/features/audience/ServiceLibrary.tsx'
 import { WhomChips } from 'web/features/audience/WhomChips.tsx'
@@ -141,7 +143,11 @@ test('what only the audience page asks is told on the event’s form too, and ca
   const head = await t.makeUser(['branch_head'], [branchId])
   let audience: object = { unit: 'household', ground: 'walk', children: true, payroll: ['none'] }
   const onChange = (next: object) => (audience = next)
-  const { user } = await renderAs(t, head, <AudienceInput value={audience} onChange={onChange} groups={[]} />)
+  const { user } = await renderAs(
+    t,
+    head,
+    <AudienceInput value={audience} onChange={onChange} groups={[]} saved={[]} />,
+  )
   expect(await screen.findByText(/另外还有：按代发情况选的单位/)).toBeTruthy()
   await user.click(screen.getByRole('button', { name: '去掉这些' }))
   expect(audience).toEqual({ unit: 'household', ground: 'walk', children: true })
@@ -180,4 +186,129 @@ test('a planner changes a convenience service and takes it back; who may not is 
   await renderAs(t, manager, <ServiceLibrary branchId={branchId} onClose={() => undefined} />)
   expect((await screen.findAllByRole('listitem')).length).toBeGreaterThan(20)
   expect(screen.queryByRole('button', { name: /修改/ })).toBeNull()
+})
+
+describe('audiences under a name', () => {
+  const families: AudienceQuestion = { unit: 'household', ground: 'walk', children: true, minutes: 15 }
+  const elders: AudienceQuestion = { unit: 'household', ground: 'walk', elders: true }
+
+  function Saved({ first, onAsk }: { first: AudienceQuestion; onAsk?: (question: AudienceQuestion) => void }) {
+    const [question, setQuestion] = useState(first)
+    return (
+      <>
+        <button type="button" onClick={() => setQuestion(elders)}>
+          找老人
+        </button>
+        <SavedAudiences
+          branchId={branchId}
+          question={question}
+          onChoose={(next) => {
+            setQuestion(next)
+            onAsk?.(next)
+          }}
+        />
+      </>
+    )
+  }
+  const stored = async () =>
+    (await t.db.selectFrom('savedAudience').select(['name', 'question', 'deletedAt']).orderBy('id').execute()).map(
+      ({ name, question, deletedAt }) => [name, JSON.parse(question), deletedAt === null],
+    )
+  const save = (who: Awaited<ReturnType<TestApp['makeUser']>>, name: string, question: object) =>
+    who.send('POST', `/api/branches/${branchId}/saved-audiences`, { name, question })
+
+  test('are kept, chosen, replaced, renamed and removed, each with its way back', async () => {
+    const planner = await t.makeUser(['marketing'], [branchId])
+    const onAsk = vi.fn<(question: AudienceQuestion) => void>()
+    const { user } = await renderAs(t, planner, <Saved first={families} onAsk={onAsk} />)
+    await user.click(await screen.findByRole('button', { name: '常用客群' }))
+    expect(await screen.findByText(/还没有常用客群/)).toBeTruthy()
+    await user.type(screen.getByRole('textbox', { name: '客群名称' }), '亲子家庭{Enter}')
+    // What the page asks is the one just kept: the chip says so.
+    const chip = await screen.findByRole('button', { name: '常用客群：亲子家庭' })
+    expect(await stored()).toEqual([['亲子家庭', families, true]])
+    expect(await screen.findByText('已存下客群：亲子家庭')).toBeTruthy()
+
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(document.activeElement).toBe(chip))
+    await user.click(screen.getByRole('button', { name: '找老人' }))
+    await user.click(screen.getByRole('button', { name: '常用客群' }))
+    const row = await screen.findByRole('button', { name: '亲子家庭' })
+    // It opens with the first one under the fingers.
+    await waitFor(() => expect(document.activeElement).toBe(row))
+    await user.keyboard('{Enter}')
+    expect(onAsk).toHaveBeenLastCalledWith(families)
+
+    await user.click(screen.getByRole('button', { name: '找老人' }))
+    await user.click(screen.getByRole('button', { name: '常用客群' }))
+    await user.click(await screen.findByRole('button', { name: '换成现在选的' }))
+    await user.click(await screen.findByRole('button', { name: '撤销' }))
+    await waitFor(async () => expect(await stored()).toEqual([['亲子家庭', families, true]]))
+    const versions = await t.db.selectFrom('savedAudience').select('rowVersion').execute()
+    expect(versions).toEqual([{ rowVersion: 3 }])
+
+    // The toast lies outside of the menu, which shuts.
+    await waitFor(() => expect(screen.queryByRole('button', { name: '改名' })).toBeNull())
+    await user.click(screen.getByRole('button', { name: '常用客群' }))
+    await user.click(await screen.findByRole('button', { name: '改名' }))
+    const field = screen.getByRole('textbox', { name: '客群名称' })
+    expect(document.activeElement).toBe(field)
+    await user.clear(field)
+    await user.type(field, '有孩子的家{Enter}')
+    expect(await screen.findByRole('button', { name: '有孩子的家' })).toBeTruthy()
+    expect(await stored()).toEqual([['有孩子的家', families, true]])
+
+    await waitFor(() => expect(screen.getByRole('button', { name: '去掉' })).toHaveProperty('disabled', false))
+    await user.click(screen.getByRole('button', { name: '去掉' }))
+    expect(await screen.findByText(/还没有常用客群/)).toBeTruthy()
+    await user.click(await screen.findByRole('button', { name: '撤销' }))
+    await waitFor(async () => expect(await stored()).toEqual([['有孩子的家', families, true]]))
+  })
+
+  test('a name that is taken is refused where it was typed, and one too narrow for a role cannot be chosen', async () => {
+    const head = await t.makeUser(['branch_head'], [branchId])
+    await save(head, '窄', { segments: ['boss'], habits: ['chess'], elders: true })
+    const planner = await t.makeUser(['marketing'], [branchId])
+    const { user } = await renderAs(t, planner, <Saved first={families} />)
+    await user.click(await screen.findByRole('button', { name: '常用客群' }))
+    expect(await screen.findByText('条件太细，您的角色不能这样找')).toBeTruthy()
+    expect(screen.getByRole('button', { name: '窄' })).toHaveProperty('disabled', true)
+    await user.type(screen.getByRole('textbox', { name: '客群名称' }), '窄{Enter}')
+    expect(await screen.findByText(/已经有同名的/)).toBeTruthy()
+    expect(screen.getByRole('textbox', { name: '客群名称' })).toHaveProperty('value', '窄')
+  })
+
+  test('who walks may choose one and keeps none', async () => {
+    const head = await t.makeUser(['branch_head'], [branchId])
+    await save(head, '亲子家庭', families)
+    const onAsk = vi.fn<(question: AudienceQuestion) => void>()
+    const walker = await t.makeUser(['field'], [branchId])
+    const { user } = await renderAs(t, walker, <Saved first={elders} onAsk={onAsk} />)
+    await user.click(await screen.findByRole('button', { name: '常用客群' }))
+    await screen.findByRole('button', { name: '亲子家庭' })
+    for (const deed of ['换成现在选的', '改名', '去掉', '存为常用'])
+      expect(screen.queryByRole('button', { name: deed })).toBeNull()
+    await user.click(screen.getByRole('button', { name: '亲子家庭' }))
+    expect(onAsk).toHaveBeenCalledWith(families)
+  })
+
+  test('stand on the event’s form, and one of them takes the place of what was chosen', async () => {
+    const head = await t.makeUser(['branch_head'], [branchId])
+    await save(head, '亲子家庭', { ...families, filter: { tiers: ['gold'] } })
+    const onChange = vi.fn<(next: object) => void>()
+    const Form = () => {
+      const { data } = useQuery(savedAudiencesQuery(branchId))
+      const [value, setValue] = useState<object>(elders)
+      const change = (next: object) => {
+        setValue(next)
+        onChange(next)
+      }
+      return data ? <AudienceInput value={value} onChange={change} groups={[]} saved={data} /> : null
+    }
+    const { user } = await renderAs(t, head, <Form />)
+    await user.click(await screen.findByRole('combobox', { name: '从常用客群里选' }))
+    await user.click(await screen.findByTitle('亲子家庭'))
+    expect(onChange).toHaveBeenLastCalledWith({ ...families, filter: { tiers: ['gold'] } })
+    expect(await screen.findByText(/另外还有：已存的筛选/)).toBeTruthy()
+  })
 })

@@ -360,6 +360,7 @@ export const eventsEn: Words<typeof eventsZhCn> = {
       kept: 'Besides: {{parts}}',
       dropKept: 'Take these away',
       onMap: 'See on the map',
+      saved: 'From the saved audiences',
       segments: 'Segments',
       habits: 'Likes and habits',
       targetGroups: 'Target groups',

@@ -345,6 +345,7 @@ export const eventsZhCn = {
       kept: '另外还有：{{parts}}',
       dropKept: '去掉这些',
       onMap: '在地图上看',
+      saved: '从常用客群里选',
       segments: '客群分类',
       habits: '喜好和习惯',
       targetGroups: '目标客群',

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { branchQuery } from '#api/branch.ts'
+import { useMay } from '#api/may.ts'
+import { savedAudiencesQuery } from '#api/saved-audiences.ts'
 import { targetGroupsQuery } from '#api/target-groups.ts'
 import { AudienceInput } from '#features/events/AudienceInput.tsx'
 import { SeasonDesk } from '#features/site-plans/SeasonDesk.tsx'
@@ -14,13 +16,17 @@ export const SeasonPage = () => <OfBranch>{(branchId) => <Desk branchId={branchI
 
 function Desk({ branchId }: { branchId: string }) {
   const text = useText()
+  const may = useMay()
   const { data, error, refetch } = useQuery(branchQuery(branchId))
   const groups = useQuery(targetGroupsQuery(branchId)).data ?? []
+  const saved = useQuery({ ...savedAudiencesQuery(branchId), enabled: may('saved_audience.list') }).data ?? []
   if (data) {
     return (
       <SeasonDesk
         branch={data}
-        renderWhom={({ value, onChange }) => <AudienceInput value={value} onChange={onChange} groups={groups} />}
+        renderWhom={({ value, onChange }) => (
+          <AudienceInput value={value} onChange={onChange} groups={groups} saved={saved} />
+        )}
       />
     )
   }

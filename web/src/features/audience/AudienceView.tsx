@@ -26,6 +26,7 @@ import { PlaceDetail } from './PlaceDetail.tsx'
 import { AudienceList } from './AudienceList.tsx'
 import { PlanEvent } from './PlanEvent.tsx'
 import { servedPeople } from './proposed-event.ts'
+import { SavedAudiences } from './SavedAudiences.tsx'
 import { ServiceLibrary } from './ServiceLibrary.tsx'
 import { ServiceRows } from './ServiceRows.tsx'
 import { WhomChips } from './WhomChips.tsx'
@@ -91,6 +92,9 @@ function Audience({ branch, answer, waiting, error, reach, expectedShare }: Load
       title={text('audience.whom')}
       action={<ClearFilters count={used} onClear={() => ask({ ...wholeAudience, unit: question.unit })} />}
     >
+      <div className="audience-saved">
+        <SavedAudiences branchId={branch.id} question={question} onChoose={ask} />
+      </div>
       <WhomChips branchId={branch.id} question={question} employers={answer.employers} onChange={ask} />
       <GroundChoice question={question} hasNetwork={answer.hasNetwork} onChange={ask} />
     </Section>

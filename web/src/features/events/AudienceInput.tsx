@@ -1,6 +1,7 @@
 import { Checkbox, InputNumber, Select } from 'antd'
-import { type AudienceQuestion, audienceQuestionSchema, mostAudienceMinutes } from 'domain/audience.ts'
+import { type AudienceQuestion, audienceQuestionSchema, audienceToText, mostAudienceMinutes } from 'domain/audience.ts'
 import { segments } from 'domain/customer.ts'
+import type { SavedAudience } from 'domain/saved-audience.ts'
 import { useLabels } from '#api/labels.ts'
 import type { TargetGroup } from '#api/target-groups.ts'
 import { type Text, useText } from '#i18n/use-text.ts'
@@ -11,19 +12,32 @@ type Props = {
   value?: object
   onChange?: (audience: object) => void
   groups: readonly TargetGroup[]
+  /** Audiences of the branch under a name: one of them stands in for everything below. */
+  saved: readonly SavedAudience[]
 }
 
 /** The usual choices of an audience; what the audience page added beside them is told, kept, and can be taken away. */
-export function AudienceInput({ id, value = {}, onChange, groups }: Props) {
+export function AudienceInput({ id, value = {}, onChange, groups, saved }: Props) {
   const text = useText()
   const labels = useLabels()
   const question = audienceQuestionSchema.safeParse(value).data
+  const asked = question && audienceToText(question)
   const change = (part: Partial<Record<keyof AudienceQuestion, unknown>>) => {
     const all = Object.entries({ ...question, ...part }).filter(([, given]) => !isEmpty(given))
     onChange?.(all.every(([name]) => name === 'unit' || name === 'ground') ? {} : Object.fromEntries(all))
   }
   return (
     <div className="audience-input" role="group" aria-label={text('event.field.audience')} {...(id ? { id } : {})}>
+      {saved.length > 0 && (
+        <Select
+          aria-label={text('event.audience.saved')}
+          placeholder={text('event.audience.saved')}
+          value={saved.find((one) => audienceToText(one.question) === asked)?.id ?? null}
+          onChange={(savedId) => onChange?.(saved.find((one) => one.id === savedId)?.question ?? {})}
+          options={saved.map((one) => ({ value: one.id, label: one.name, disabled: !one.mayAsk }))}
+          showSearch={{ optionFilterProp: 'label' }}
+        />
+      )}
       <Select
         mode="multiple"
         aria-label={text('event.audience.segments')}

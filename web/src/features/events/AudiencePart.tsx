@@ -5,6 +5,7 @@ import { audienceQuestionSchema, audienceToText } from 'domain/audience.ts'
 import { channelGroupsQuery } from '#api/channel-groups.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
+import { savedAudiencesQuery } from '#api/saved-audiences.ts'
 import { targetGroupsQuery } from '#api/target-groups.ts'
 import { useText } from '#i18n/use-text.ts'
 import { AudienceInput } from './AudienceInput.tsx'
@@ -27,6 +28,7 @@ export function AudiencePart(props: PlanProps) {
   const { event } = props.sheet
   const services = useServiceWords(props.branchId)
   const groups = useQuery({ ...targetGroupsQuery(props.branchId), enabled: may('target_group.list') }).data ?? []
+  const saved = useQuery({ ...savedAudiencesQuery(props.branchId), enabled: may('saved_audience.list') }).data ?? []
   const channels =
     useQuery({ ...channelGroupsQuery(props.branchId), enabled: may('channel_group.list') }).data?.groups ?? []
   const names = new Map(groups.map(({ id, name }) => [id, name]))
@@ -54,7 +56,7 @@ export function AudiencePart(props: PlanProps) {
       {props.editing === 'audience' ? (
         <FieldsForm {...props} part="audience" fields={fields}>
           <Form.Item name="audience" label={text('event.field.audience')}>
-            <AudienceInput groups={groups} />
+            <AudienceInput groups={groups} saved={saved} />
           </Form.Item>
           <Form.Item name="basis" label={text('event.field.basis')}>
             <Input.TextArea
