@@ -8,6 +8,7 @@ import { useKeepAudience, useRemoveAudience, useRestoreAudience } from '#api/sav
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { useToast } from '#ui/Toast.tsx'
+import '#ui/sheet-parts.css'
 
 type Props = {
   branchId: string
