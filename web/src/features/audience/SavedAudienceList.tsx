@@ -1,4 +1,3 @@
-import { Button, Input } from 'antd'
 import type { AudienceQuestion } from 'domain/audience.ts'
 import { newSavedAudienceSchema, type SavedAudience } from 'domain/saved-audience.ts'
 import { useRef, useState } from 'react'
@@ -7,6 +6,7 @@ import { useMay } from '#api/may.ts'
 import { useKeepAudience, useRemoveAudience, useRestoreAudience } from '#api/saved-audiences.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
+import { KeptList, KeptNameForm } from '#ui/KeptList.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import '#ui/sheet-parts.css'
 
@@ -63,80 +63,45 @@ export function SavedAudienceList({ branchId, audiences, error, chosenId, questi
       if (renamed?.id === id) typeName(null)
     })
 
+  const deedsOf = (audience: SavedAudience) => {
+    if (!mayKeep) return []
+    const gone = { label: text('audience.saved.remove'), onDo: () => takeAway(audience) }
+    if (!audience.mayAsk) return [gone]
+    return [
+      ...(audience.id === chosenId
+        ? []
+        : [{ label: text('audience.saved.overwrite'), onDo: () => overwrite(audience) }]),
+      { label: text('audience.saved.rename'), onDo: () => typeName(audience) },
+      gone,
+    ]
+  }
+
   return (
     <>
       {audiences?.length === 0 && <p className="note">{text(`audience.saved.${mayKeep ? 'none' : 'noneToRead'}`)}</p>}
-      <ul aria-label={text('audience.saved.list')}>
-        {audiences?.map((audience) => (
-          <li key={audience.id}>
-            <button
-              type="button"
-              className="row-button"
-              aria-pressed={audience.id === chosenId}
-              disabled={!audience.mayAsk}
-              onClick={() => onChoose(audience.question)}
-            >
-              {audience.name}
-            </button>
-            {!audience.mayAsk && <span className="note">{text('audience.saved.tooNarrow')}</span>}
-            {mayKeep && (
-              <span role="group" aria-label={audience.name}>
-                {audience.mayAsk && audience.id !== chosenId && (
-                  <button
-                    type="button"
-                    className="text-button note-size"
-                    disabled={isBusy}
-                    onClick={() => overwrite(audience)}
-                  >
-                    {text('audience.saved.overwrite')}
-                  </button>
-                )}
-                {audience.mayAsk && (
-                  <button
-                    type="button"
-                    className="text-button note-size"
-                    disabled={isBusy}
-                    onClick={() => typeName(audience)}
-                  >
-                    {text('audience.saved.rename')}
-                  </button>
-                )}
-                <button
-                  type="button"
-                  className="text-button note-size"
-                  disabled={isBusy}
-                  onClick={() => takeAway(audience)}
-                >
-                  {text('audience.saved.remove')}
-                </button>
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <KeptList
+        label={text('audience.saved.list')}
+        rows={audiences ?? []}
+        chosenId={chosenId}
+        isBusy={isBusy}
+        isBarred={({ mayAsk }) => !mayAsk}
+        note={({ mayAsk }) => !mayAsk && <span className="note">{text('audience.saved.tooNarrow')}</span>}
+        deedsOf={deedsOf}
+        onChoose={(audience) => onChoose(audience.question)}
+      />
       {mayKeep && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (isNameGood && !isBusy) submit()
-          }}
-        >
-          <div ref={field}>
-            <Input
-              value={name}
-              maxLength={60}
-              aria-label={text('audience.saved.name')}
-              placeholder={text('audience.saved.nameHint')}
-              onChange={({ target }) => setName(target.value)}
-            />
-          </div>
-          <div className="saved-audience-deeds">
-            <Button htmlType="submit" disabled={!isNameGood} loading={keep.isPending}>
-              {text(renamed ? 'audience.saved.saveName' : 'audience.saved.keep')}
-            </Button>
-            {renamed && <Button onClick={() => typeName(null)}>{text('action.cancel')}</Button>}
-          </div>
-        </form>
+        <KeptNameForm
+          name={name}
+          onName={setName}
+          label={text('audience.saved.name')}
+          hint={text('audience.saved.nameHint')}
+          deed={text(renamed ? 'audience.saved.saveName' : 'audience.saved.keep')}
+          isReady={isNameGood && !isBusy}
+          isPending={keep.isPending}
+          onSubmit={submit}
+          onCancel={renamed ? () => typeName(null) : null}
+          fieldRef={field}
+        />
       )}
       <ProblemNote error={error ?? keep.error ?? remove.error ?? restore.error} />
     </>

@@ -42,7 +42,7 @@ export function SavedAudiences({ branchId, question, onChoose }: Props) {
         }
         destroyOnHidden
         content={
-          <div ref={menu} className="saved-audiences" onKeyDown={escape}>
+          <div ref={menu} className="kept-menu" onKeyDown={escape}>
             <SavedAudienceList
               branchId={branchId}
               audiences={data ?? null}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Popover } from 'antd'
+import { Checkbox, Popover } from 'antd'
 import { type GraphView, type NewGraphView, newGraphViewSchema } from 'domain/ecosystem.ts'
 import { useState } from 'react'
 import { followUp } from '#api/changes.ts'
@@ -8,6 +8,7 @@ import { useMay } from '#api/may.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Icon } from '#ui/Icon.tsx'
+import { KeptList, KeptNameForm } from '#ui/KeptList.tsx'
 import { useToast } from '#ui/Toast.tsx'
 
 type Props = {
@@ -84,8 +85,7 @@ function ViewList({ branchId, views, error, chosen, current, onView }: ListProps
       : { name: name.trim(), isShared, ...current() }
     followUp(save.mutateAsync({ view, changed: renamed }), (id) => {
       toast({ words: text(renamed ? 'ecosystem.view.renamed' : 'ecosystem.view.kept', { name: view.name }) })
-      setRenamed(null)
-      setName('')
+      typeName(null)
       if (!renamed) onView({ ...view, id, isOwn: true, ownerName: '', updatedAt: '', rowVersion: 1 })
     })
   }
@@ -100,80 +100,52 @@ function ViewList({ branchId, views, error, chosen, current, onView }: ListProps
       if (chosen?.id === view.id) onView(null)
     })
 
+  const typeName = (view: GraphView | null) => {
+    setRenamed(view)
+    setName(view?.name ?? '')
+    setShared(view?.isShared ?? false)
+  }
+  const deedsOf = (view: GraphView) =>
+    view.isOwn && mayKeep
+      ? [
+          ...(view.id === chosen?.id ? [{ label: text('ecosystem.view.overwrite'), onDo: () => overwrite(view) }] : []),
+          { label: text('ecosystem.view.rename'), onDo: () => typeName(view) },
+          { label: text('ecosystem.view.remove'), onDo: () => takeAway(view) },
+        ]
+      : []
+
   return (
-    <div className="view-menu">
+    <div className="kept-menu">
       {views.length === 0 && !error && <p className="note">{text('ecosystem.view.none')}</p>}
-      <ul aria-label={text('ecosystem.view.list')}>
-        {views.map((view) => (
-          <li key={view.id}>
-            <button
-              type="button"
-              className="row-button"
-              aria-pressed={view.id === chosen?.id}
-              onClick={() => onView(view)}
-            >
-              {view.name}
-              {!view.isOwn && <span className="note">　{view.ownerName}</span>}
-              {view.isOwn && view.isShared && <span className="note">　{text('ecosystem.view.isShared')}</span>}
-            </button>
-            {view.isOwn && mayKeep && (
-              <span>
-                {view.id === chosen?.id && (
-                  <button
-                    type="button"
-                    className="text-button note-size"
-                    disabled={isBusy}
-                    onClick={() => overwrite(view)}
-                  >
-                    {text('ecosystem.view.overwrite')}
-                  </button>
-                )}
-                <button
-                  type="button"
-                  className="text-button note-size"
-                  disabled={isBusy}
-                  onClick={() => {
-                    setRenamed(view)
-                    setName(view.name)
-                    setShared(view.isShared)
-                  }}
-                >
-                  {text('ecosystem.view.rename')}
-                </button>
-                <button
-                  type="button"
-                  className="text-button note-size"
-                  disabled={isBusy}
-                  onClick={() => takeAway(view)}
-                >
-                  {text('ecosystem.view.remove')}
-                </button>
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <KeptList
+        label={text('ecosystem.view.list')}
+        rows={views}
+        chosenId={chosen?.id ?? null}
+        isBusy={isBusy}
+        beside={({ isOwn, isShared: shared, ownerName }) =>
+          isOwn
+            ? shared && <span className="note">　{text('ecosystem.view.isShared')}</span>
+            : ownerName !== '' && <span className="note">　{ownerName}</span>
+        }
+        deedsOf={deedsOf}
+        onChoose={onView}
+      />
       {mayKeep && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (isNameGood) keep()
-          }}
+        <KeptNameForm
+          name={name}
+          onName={setName}
+          label={text('ecosystem.view.name')}
+          hint={text('ecosystem.view.nameHint')}
+          deed={text(renamed ? 'ecosystem.view.saveName' : 'ecosystem.view.keep')}
+          isReady={isNameGood && !isBusy}
+          isPending={save.isPending}
+          onSubmit={keep}
+          onCancel={renamed ? () => typeName(null) : null}
         >
-          <Input
-            value={name}
-            maxLength={60}
-            aria-label={text('ecosystem.view.name')}
-            placeholder={text('ecosystem.view.nameHint')}
-            onChange={({ target }) => setName(target.value)}
-          />
           <Checkbox checked={isShared} onChange={({ target }) => setShared(target.checked)}>
             {text('ecosystem.view.share')}
           </Checkbox>
-          <Button htmlType="submit" disabled={!isNameGood} loading={save.isPending}>
-            {text(renamed ? 'ecosystem.view.saveName' : 'ecosystem.view.keep')}
-          </Button>
-        </form>
+        </KeptNameForm>
       )}
       <ProblemNote error={error ?? save.error ?? remove.error ?? restore.error} />
     </div>
