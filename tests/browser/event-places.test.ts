@@ -1,48 +1,21 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { eventListSchema } from 'domain/event-list.ts'
 import { eventFieldsSchema, eventSheetSchema } from 'domain/event-plan.ts'
 import { newEventSiteSchema } from 'domain/event-site.ts'
 import { eventSitesSchema } from 'domain/event-site-list.ts'
 import type { Browser, Page } from 'playwright-core'
-import { configOf } from 'server/config.ts'
-import { createLog } from 'server/log.ts'
-import { startServer } from 'server/start.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
-import { sharedFile } from '#support/osm.ts'
+import { isNanjingThere, startNanjingServer } from '#support/nanjing-server.ts'
 import { mapIsStill, openPage, phone, shot, stillDialog } from '#support/page.ts'
 import { pngPhoto } from '#support/photos.ts'
 
 /* The marketing planner's job (domain.md §5.3, §5.4): whom, where first, which place, who is asked, what came of it. */
 const patience = 180_000
-const nanjing = sharedFile('osm/nanjing-xinjiekou.osm.pbf')
-const root = path.resolve(import.meta.dirname, '../..')
-
-/** The invented bank over the streets of Nanjing 新街口. */
-async function startOverNanjing() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'branch-atlas-events-'))
-  const planner = (...words: string[]) =>
-    execFileSync(process.execPath, [path.join(root, 'server/src/planner.ts'), ...words], { stdio: 'pipe' })
-  planner('import-osm', nanjing ?? '', '--data', folder)
-  planner('make-city', '--over', folder, '--customers', '3000')
-  const config = configOf({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' })
-  const server = await startServer({ config, log: createLog('silent'), webFolder: path.join(root, 'web/dist') })
-  return {
-    url: server.url,
-    close: async () => {
-      await server.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
 
 const worlds = [
   { name: 'the invented city', start: () => startDemoServer({ customers: 3000 }), isThere: true },
-  { name: 'Nanjing', start: startOverNanjing, isThere: nanjing !== null && nanjing !== undefined },
+  { name: 'Nanjing', start: () => startNanjingServer({ customers: 3000 }), isThere: isNanjingThere },
 ]
 
 describe.each(worlds)('an event in $name', ({ name: world, start, isThere }) => {

@@ -1,42 +1,25 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { canvassSideListSchema } from 'domain/canvass-side.ts'
 import { planSheetSchema } from 'domain/canvass-plan-sheet.ts'
 import type { Browser } from 'playwright-core'
-import { configOf } from 'server/config.ts'
-import { createLog } from 'server/log.ts'
-import { startServer } from 'server/start.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
-import { sharedFile } from '#support/osm.ts'
+import { isNanjingThere, startNanjingServer } from '#support/nanjing-server.ts'
 import { desk, mapIsStill, openPage, phone, shot, stillDialog } from '#support/page.ts'
 import { asked, fourPeopleToday } from '#support/walk-day.ts'
 
 /* The backbone of a Saturday on the real streets of Nanjing 新街口, with the invented people laid over them. */
 const patience = 120_000
-const nanjing = sharedFile('osm/nanjing-xinjiekou.osm.pbf')
-const root = path.resolve(import.meta.dirname, '../..')
 
-describe.skipIf(!nanjing)('a walk in Nanjing', () => {
+describe.skipIf(!isNanjingThere)('a walk in Nanjing', () => {
   let browser: Browser
-  let server: Awaited<ReturnType<typeof startServer>>
-  let folder = ''
+  let server: Awaited<ReturnType<typeof startNanjingServer>>
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'branch-atlas-saturday-'))
-    const planner = (...words: string[]) =>
-      execFileSync(process.execPath, [path.join(root, 'server/src/planner.ts'), ...words], { stdio: 'pipe' })
-    planner('import-osm', nanjing ?? '', '--data', folder)
-    planner('make-city', '--over', folder, '--customers', '500')
-    const config = configOf({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' })
-    server = await startServer({ config, log: createLog('silent'), webFolder: path.join(root, 'web/dist') })
+    server = await startNanjingServer({ customers: 500 })
     browser = await launchBrowser()
   }, patience)
   afterAll(async () => {
     await browser?.close()
     await server?.close()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   test(
