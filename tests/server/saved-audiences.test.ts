@@ -70,6 +70,9 @@ test('a name stands once in a branch, also after a removal and by another road',
     409,
     'name_taken',
   ])
+  // Two signs that are none are stored as the same one.
+  await made({ ...families, name: '\ud800' })
+  expect(await codeOf(await save({ ...families, name: '\ud801' }))).toEqual([409, 'name_taken'])
   // Its own name is no other's.
   expect((await planner.send('PUT', `${base}/${first}`, families, { 'if-match': '1' })).status).toBe(204)
   await planner.send('DELETE', `${base}/${first}`)

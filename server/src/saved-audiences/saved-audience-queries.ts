@@ -45,13 +45,11 @@ export const findRemovedAudience = (trx: Trx, { branchId }: BranchKey, id: strin
 
 /** How many audiences the branch keeps, and whether one of them other than `exceptId` has the name. */
 export async function namesOfBranch(trx: Trx, { branchId }: BranchKey, name: string, exceptId: string | null) {
-  const rows = await trx
-    .selectFrom('savedAudience')
-    .select(['id', 'name'])
-    .where('branchId', '=', branchId)
-    .where('deletedAt', 'is', null)
-    .execute()
-  return { count: rows.length, isTaken: rows.some((row) => row.name === name && row.id !== exceptId) }
+  const kept = trx.selectFrom('savedAudience').where('branchId', '=', branchId).where('deletedAt', 'is', null)
+  const { count } = await kept.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  // Compared where they are stored: a sign that is none is stored as another one.
+  const same = await kept.select('id').where('name', '=', name).executeTakeFirst()
+  return { count: Number(count), isTaken: same !== undefined && same.id !== exceptId }
 }
 
 const columnsOf = ({ name, question }: NewSavedAudience) => ({
