@@ -50,9 +50,9 @@ describe.each(worlds)('an event in $name', ({ name: world, start, isThere }) => 
       async () => {
         const { page, outside, broken, close } = await openAs('marketing')
         await page.goto(`${server.url}/events/audience`)
-        const narrowed = page.waitForResponse((answer) => /\/audience\?.*children/.test(answer.url()))
         await page.getByRole('button', { name: '有 4–12 岁孩子' }).click()
-        await narrowed
+        await page.getByRole('button', { name: '有 4–12 岁孩子', pressed: true }).waitFor()
+        await page.locator('.audience-list[aria-busy="false"]').waitFor()
         await mapIsStill(page)
         await page.locator('.audience-row-head').first().click()
         const opened = page.locator('.audience-row-open')

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { useQuery } from '@tanstack/react-query'
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { branchListsSchema } from 'domain/branch-list.ts'
 import { daysBefore } from 'domain/civil-date.ts'
 import { useState } from 'react'
@@ -39,15 +39,16 @@ afterEach(async () => {
 const whom = 'children:yes'
 const counted = daysBefore(today(), 30)
 
-function List({ onPlan }: { onPlan: (key: string) => void }) {
+function List({ onPlan, asked = whom }: { onPlan: (key: string) => void; asked?: string }) {
   const [open, setOpen] = useState<string | null>(null)
-  const { data } = useQuery(audienceQuery(branchId, whom))
+  const { data, isPlaceholderData } = useQuery(audienceQuery(branchId, asked))
   if (!data) return null
   return (
     <AudienceList
       branchId={branchId}
-      whom={whom}
+      whom={asked}
       answer={data}
+      waiting={isPlaceholderData}
       selectedKey={open}
       onSelect={setOpen}
       onAskAll={() => undefined}
@@ -64,6 +65,31 @@ async function community(name: string, metres: number, households: number | null
   if (childShare !== null) await make.makeStat(id, 'child_household_share', childShare, counted)
   return id
 }
+
+function Asked() {
+  const [asked, ask] = useState('')
+  return (
+    <>
+      <button type="button" onClick={() => ask(whom)}>
+        孩子
+      </button>
+      <List asked={asked} onPlan={() => undefined} />
+    </>
+  )
+}
+
+test('a list that still answers the question before says so until the answer is there', async () => {
+  await community('滨河花园', 300, 1000, 0.412)
+  const head = await t.makeUser(['branch_head'], [branchId])
+  await renderAs(t, head, <Asked />)
+  const list = await screen.findByRole('list')
+  expect(list.getAttribute('aria-busy')).toBe('false')
+  // Not by the hand that waits for what follows.
+  fireEvent.click(screen.getByRole('button', { name: '孩子' }))
+  expect([list.getAttribute('aria-busy'), list.textContent?.includes('412')]).toEqual(['true', false])
+  await vi.waitFor(() => expect(list.getAttribute('aria-busy')).toBe('false'))
+  expect(list.textContent).toContain('412 户')
+})
 
 test('which community first is read as a sentence a place, and what nobody knows is a word, not a nought', async () => {
   const first = await community('滨河花园', 300, 1000, 0.412)

@@ -14,6 +14,8 @@ type Props = {
   /** The question as it stands in the address: what the file holds. */
   whom: string
   answer: AudienceAnswer
+  /** The places still answer the question before this one. */
+  waiting: boolean
   selectedKey: string | null
   onSelect: (key: string | null) => void
   onAskAll: () => void
@@ -24,7 +26,7 @@ const pageSize = 40
 const searchFrom = 12
 
 /** Which community first: the places in their order, each with its reasons; what nobody knows stands at the end. */
-export function AudienceList({ branchId, whom, answer, selectedKey, onSelect, onAskAll, detail }: Props) {
+export function AudienceList({ branchId, whom, answer, waiting, selectedKey, onSelect, onAskAll, detail }: Props) {
   const text = useText()
   const format = useFormat()
   const [typed, setTyped] = useState('')
@@ -78,7 +80,7 @@ export function AudienceList({ branchId, whom, answer, selectedKey, onSelect, on
       ) : found.length === 0 ? (
         <EmptyState title={text('audience.list.noMatch')} />
       ) : (
-        <ol className="audience-list">
+        <ol className="audience-list" aria-busy={waiting}>
           {shown.map((place) => (
             <PlaceRow
               key={place.key}

@@ -105,6 +105,7 @@ function Audience({ branch, answer, waiting, error, reach, expectedShare }: Load
       branchId={branch.id}
       whom={asked}
       answer={answer}
+      waiting={waiting}
       selectedKey={selectedKey}
       onSelect={select}
       onAskAll={() => ask(wholeAudience)}
