@@ -50,9 +50,12 @@ export async function mapIsReadyToDraw(page: Page) {
   await mapIsStill(page)
 }
 
-/** Cookies and storage of their own. Nothing glides: a press on what still grows may miss it on a busy machine. */
+/**
+ * Cookies and storage of their own, in the branch's time zone: what a calendar calls today is the branch's today.
+ * Nothing glides: a press on what still grows may miss it on a busy machine.
+ */
 export const openContext = (browser: Browser, options: BrowserContextOptions = desk) =>
-  browser.newContext({ reducedMotion: 'reduce', ...options })
+  browser.newContext({ reducedMotion: 'reduce', timezoneId: 'Asia/Shanghai', ...options })
 
 /** A page with its own cookies, and what it asked for elsewhere or complained about. */
 export async function openPage(browser: Browser, url: string, options = desk) {
