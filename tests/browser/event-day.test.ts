@@ -86,8 +86,10 @@ test(
       .getByRole('button', { name: `到了：${first.initials}` })
       .first()
       .click()
-    await pill(page, /已同步/)
     await expect.poll(() => people(page)).toBe(before.counts.people + 1)
+    // Counted on the phone at once; only what the branch has as well is not among what waits later.
+    await pill(page, /已同步/)
+    await expect.poll(async () => (await dayOf(page, eventId)).counts.people).toBe(before.counts.people + 1)
     await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
 
     // No signal from here on.
@@ -215,8 +217,9 @@ test(
         (await dayOf(page, eventId)).arrivals.find(({ invitationId }) => invitationId === guest.invitationId),
       )
       .toMatchObject({ adults: 2, children: [{ nickname: '豆豆', age: '4_6' }], intent: 'c' })
-    // The next row is under the fingers.
-    expect(await page.evaluate(() => document.activeElement?.closest('.day-typed') !== null)).toBe(true)
+    // The next row is under the fingers, once the page has heard that this one is saved.
+    await row.waitFor({ state: 'detached' })
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.day-typed') !== null)).toBe(true)
     expect(broken).toEqual([])
     await close()
   },
