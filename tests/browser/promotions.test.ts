@@ -51,7 +51,7 @@ test(
     await page.locator('.taking-part input[type=checkbox]').nth(1).check()
     await sheet(page).getByRole('button', { name: '保存' }).click()
     await sheet(page).getByRole('heading', { name: '岁末感恩周' }).waitFor()
-    expect(await sheet(page).locator('.promotion-members tbody tr').count()).toBe(2)
+    await expect.poll(() => sheet(page).locator('.promotion-members tbody tr').count()).toBe(2)
     await shot(page, 'promotion-made')
 
     // From the promotion to the places: a window that is free, and a poster that is not approved yet.
@@ -70,7 +70,9 @@ test(
     await promotions(compliance.page, '?part=materials')
     await compliance.page.getByRole('button', { name: '岁末感恩海报' }).click()
     await sheet(compliance.page).getByRole('button', { name: '批准' }).click()
-    for (const answer of await sheet(compliance.page).getByRole('radio', { name: '没问题' }).all()) await answer.check()
+    const fine = sheet(compliance.page).getByRole('radio', { name: '没问题' })
+    await fine.first().waitFor()
+    for (const answer of await fine.all()) await answer.check()
     await compliance.page.getByLabel('审批编号').fill('YP-XC-2026-900')
     await compliance.page.getByLabel('可以摆到哪天').fill('2099-12-31')
     // Enter takes the day and sends the form.
