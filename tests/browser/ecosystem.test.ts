@@ -49,7 +49,7 @@ test(
   { timeout: patience },
   async () => {
     const { page, broken, outside, close } = await openGraph()
-    expect(await options(page).count()).toBe(30)
+    await expect.poll(() => options(page).count()).toBe(30)
     const whole = await told(page)
     const hub = whole.nodes.toSorted((a: { degree: number }, b: { degree: number }) => b.degree - a.degree)[0]
 
@@ -77,8 +77,8 @@ test(
     await expect.poll(() => asked(page).get('node')).toBe(other.id)
     await page.getByRole('heading', { name: other.name, level: 2 }).waitFor()
     await mapIsStill(page)
-    expect(await selectedOnMap(page)).toContain(other.id)
-    expect(await page.locator('.link-row-tied').count()).toBeGreaterThan(0)
+    await expect.poll(() => selectedOnMap(page)).toContain(other.id)
+    await expect.poll(() => page.locator('.link-row-tied').count()).toBeGreaterThan(0)
 
     // A row of the table is the same line in graph and map.
     await page.locator(`.link-table [data-row-key="${partner.id}"]`).click()
