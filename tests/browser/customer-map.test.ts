@@ -54,6 +54,8 @@ describe.each(towns)('the customer map of $name', { timeout: 180_000 }, ({ start
     await page.getByRole('button', { name: '去掉最远 3 个再看' }).click()
     await expectText(page, radius.withoutFarthest.at(-1)?.lost[0]?.name ?? '')
 
+    // What is still being drawn asks for its own tiles.
+    await mapIsStill(page)
     asked.length = 0
     await page.getByRole('button', { name: /选择缺少产品/ }).click()
     await page.locator('.chip-menu label', { hasText: '信用卡' }).click()
@@ -143,7 +145,8 @@ describe('the customer map of the invented city', { timeout: 180_000 }, () => {
       await page.mouse.move(...corner, { steps: 6 })
     }
     await page.mouse.up()
-    const caught = Number(/圈中 ([\d,]+) 个地点/.exec((await page.locator('.lasso-bar').textContent()) ?? '')?.[1])
+    const bar = page.locator('.lasso-bar', { hasText: /圈中 [\d,]+ 个地点/ })
+    const caught = Number(/圈中 ([\d,]+) 个地点/.exec((await bar.textContent()) ?? '')?.[1])
     expect(caught).toBeGreaterThan(0)
     await page.getByRole('button', { name: '表格只看圈中' }).click()
     await page.getByText(`${caught} 个地点，按覆盖率下限排序`).waitFor()

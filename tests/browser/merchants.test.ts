@@ -56,7 +56,7 @@ test(
     const { page, broken, outside, close } = await openMerchants()
     const all = await listed(page, 'with=files')
     await countIs(page, all.total)
-    expect(await onMap(page)).toEqual(all.rows.map(({ shopId }) => shopId).toSorted())
+    await expect.poll(() => onMap(page)).toEqual(all.rows.map(({ shopId }) => shopId).toSorted())
 
     await page.getByRole('button', { name: /选择阶段/ }).click()
     const option = page.locator('.chip-menu label', { hasText: '运行中' })
@@ -66,7 +66,7 @@ test(
     await countIs(page, promised)
     const narrowed = await listed(page, 'with=files&stages=active')
     expect(narrowed.total).toBe(promised)
-    expect(await onMap(page)).toEqual(narrowed.rows.map(({ shopId }) => shopId).toSorted())
+    await expect.poll(() => onMap(page)).toEqual(narrowed.rows.map(({ shopId }) => shopId).toSorted())
     await shot(page, 'merchants-filtered')
 
     await page.keyboard.press('Escape')
@@ -170,7 +170,7 @@ test(
     await countIs(page, total)
     expect(await page.locator('.map-box').count()).toBe(0)
     await page.getByRole('button', { name: '看地图' }).click()
-    expect(await onMap(page)).toHaveLength(total)
+    await expect.poll(() => onMap(page)).toHaveLength(total)
     await page.getByRole('button', { name: '看列表' }).click()
     await page.locator('.merchant-list button').first().click()
     await page.locator('.sheet h2', { hasText: rows[0]?.name ?? '' }).waitFor()
