@@ -36,11 +36,11 @@ const figure = (page: Page, label: string) =>
     .locator('.import-counts div', { has: page.getByText(label, { exact: true }) })
     .locator('dd')
     .textContent()
-/** How many customers the list of those not on the map counts. */
+/** How many customers the list of those not on the map counts, once it is there: it asks for itself. */
 const notPlaced = async (page: Page) => {
-  const header = page
-    .locator('section', { has: page.getByRole('heading', { name: '不在图上的客户' }) })
-    .locator('header')
+  const list = page.locator('section', { has: page.getByRole('heading', { name: '不在图上的客户' }) })
+  await list.locator('.not-placed').or(list.getByText('客户都在图上')).waitFor()
+  const header = list.locator('header')
   return Number(((await header.textContent()) ?? '').replaceAll(/\D/g, '') || 0)
 }
 
