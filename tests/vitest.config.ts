@@ -9,8 +9,8 @@ export default defineConfig({
     // Two cores: more at once only makes the browser wait.
     maxWorkers: 2,
     // A page on a busy machine takes its time.
-    expect: { poll: { timeout: 30_000 } },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
   },
 })

@@ -13,7 +13,7 @@ import { pngPhoto } from '#support/photos.ts'
  * One day of the alliance officer on the invented city, through the pages alone: each test goes on where the one before
  * ended, on the same server and with the same page open. The API is only read, to check what the pages say.
  */
-const patience = 120_000
+const patience = 300_000
 type Opened = Awaited<ReturnType<typeof openPage>>
 
 let browser: Browser

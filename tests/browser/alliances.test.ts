@@ -40,7 +40,7 @@ const sheet = (page: Page) => page.locator('.sheet')
 
 test(
   'a member dragged too early stays, the column says what is missing; its menu moves who is ready, and undo brings back',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { page, outside, broken, close } = await openAs('alliance')
     await page.goto(`${server.url}/alliance/board`)
@@ -79,7 +79,7 @@ test(
 
 test(
   'a gift for deposits is refused while typed; the agreement goes through compliance to the head, and on paper',
-  { timeout: 240_000 },
+  { timeout: 300_000 },
   async () => {
     const officer = await openAs('alliance')
     const { page } = officer
@@ -189,7 +189,7 @@ test(
   },
 )
 
-test('three merchants of the graph get their benefits in one dialog', { timeout: 120_000 }, async () => {
+test('three merchants of the graph get their benefits in one dialog', { timeout: 300_000 }, async () => {
   const { page, broken, close } = await openAs('alliance')
   const three = (await membersOf(page)).filter(({ stage }) => stage === 'contacted').slice(0, 3)
   const before = three.map(({ facts }) => facts.benefitsGiven)
@@ -210,7 +210,7 @@ test('three merchants of the graph get their benefits in one dialog', { timeout:
   await close()
 })
 
-test('on a phone one stage at a time, leaving asks why; the calendar is a list', { timeout: 120_000 }, async () => {
+test('on a phone one stage at a time, leaving asks why; the calendar is a list', { timeout: 300_000 }, async () => {
   const { page, broken, close } = await openAs('alliance', phone)
   await page.goto(`${server.url}/alliance/board`)
   await page.locator('.board-card').first().waitFor()
@@ -247,7 +247,7 @@ test('on a phone one stage at a time, leaving asks why; the calendar is a list',
 
 test(
   'what compliance gives back says first what to mend; mended it goes in again, and an approval can be taken back',
-  { timeout: 240_000 },
+  { timeout: 300_000 },
   async () => {
     const officer = await openAs('alliance')
     const { page } = officer
@@ -334,7 +334,7 @@ test(
 
 test(
   'who leaves by mistake is back by one click; an alliance with members stays, an empty one goes and comes back',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { page, broken, close } = await openAs('branch-head')
     await page.goto(`${server.url}/alliance/board`)
@@ -384,7 +384,7 @@ test(
   },
 )
 
-test('who may only look sees no button that writes', { timeout: 120_000 }, async () => {
+test('who may only look sees no button that writes', { timeout: 300_000 }, async () => {
   for (const staffNo of ['manager', 'auditor', 'compliance', 'marketing']) {
     const { page, broken, close } = await openAs(staffNo)
     const [member] = (await membersOf(page)).filter(({ stage }) => stage === 'active')

@@ -19,7 +19,7 @@ import { asked, fourPeopleToday, fourWalkers, todayOf } from '#support/walk-day.
  * each test goes on where the one before ended, on the same server and with the head's page open all day. The plan is of
  * today, so that somebody can walk it.
  */
-const patience = 120_000
+const patience = 300_000
 type Opened = Awaited<ReturnType<typeof openPage>>
 
 const worlds = [
@@ -152,9 +152,9 @@ describe.each(worlds)('a Saturday in $name', ({ name: world, start, isThere, cou
         await picture(page, '05-fits')
 
         await page.getByRole('button', { name: '分包', exact: true }).first().click()
-        await expect.poll(async () => (await sheetOf(page)).packets.length, { timeout: 60_000 }).toBe(4)
+        await expect.poll(async () => (await sheetOf(page)).packets.length).toBe(4)
         await picture(page, '06-being-cut')
-        await page.getByText('正在分包').waitFor({ state: 'detached', timeout: 60_000 })
+        await page.getByText('正在分包').waitFor({ state: 'detached' })
         await page.getByText(/均衡 ±\d+%/).waitFor()
         await mapIsStill(page)
         await picture(page, '07-four-packets')

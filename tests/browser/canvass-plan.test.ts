@@ -4,7 +4,7 @@ import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
 import { mapIsStill, openOptions, openPage, phone, shot, stillDialog } from '#support/page.ts'
 
-const patience = 180_000
+const patience = 300_000
 /** Maps are drawn by the processor, which tests share. */
 let browser: Browser
 let server: Awaited<ReturnType<typeof startDemoServer>>
@@ -83,8 +83,8 @@ test(
 
     await page.getByRole('button', { name: '存好就分包' }).click()
     await page.waitForURL(/plan=/)
-    await expect.poll(async () => (await packetsOf(page)).length, { timeout: 60_000 }).toBe(2)
-    await page.getByText('正在分包').waitFor({ state: 'detached', timeout: 60_000 })
+    await expect.poll(async () => (await packetsOf(page)).length).toBe(2)
+    await page.getByText('正在分包').waitFor({ state: 'detached' })
     await page.getByText(/均衡 ±\d+%/).waitFor()
 
     const before = await packetsOf(page)

@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-describe.each(towns)('the customer map of $name', { timeout: 180_000 }, ({ start }) => {
+describe.each(towns)('the customer map of $name', { timeout: 300_000 }, ({ start }) => {
   let server: Server
   beforeAll(async () => {
     server = await start()
@@ -125,7 +125,7 @@ describe.each(towns)('the customer map of $name', { timeout: 180_000 }, ({ start
   })
 })
 
-describe('the customer map of the invented city', { timeout: 180_000 }, () => {
+describe('the customer map of the invented city', { timeout: 300_000 }, () => {
   let server: Server
   beforeAll(async () => {
     server = await startDemoServer({ customers: 300 })

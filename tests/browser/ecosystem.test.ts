@@ -4,7 +4,7 @@ import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
 import { mapIsStill, openOptions, openPage, phone, shot, stillBox, stillDialog } from '#support/page.ts'
 
-const patience = 120_000
+const patience = 300_000
 /** Maps are drawn by the processor, which tests share. */
 let browser: Browser
 let server: Awaited<ReturnType<typeof startDemoServer>>

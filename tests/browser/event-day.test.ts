@@ -9,7 +9,7 @@ import { startDemoServer } from '#support/demo-server.ts'
 import { desk, openPage, phone, shot, stillDialog } from '#support/page.ts'
 import { asked } from '#support/walk-day.ts'
 
-const patience = 180_000
+const patience = 300_000
 let browser: Browser
 let server: Awaited<ReturnType<typeof startDemoServer>>
 beforeAll(async () => {

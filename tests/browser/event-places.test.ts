@@ -11,7 +11,7 @@ import { mapIsStill, openPage, phone, shot, stillDialog } from '#support/page.ts
 import { pngPhoto } from '#support/photos.ts'
 
 /* The marketing planner's job (domain.md §5.3, §5.4): whom, where first, which place, who is asked, what came of it. */
-const patience = 180_000
+const patience = 300_000
 
 const worlds = [
   { name: 'the invented city', start: () => startDemoServer({ customers: 3000 }), isThere: true },

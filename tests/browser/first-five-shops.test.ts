@@ -46,7 +46,7 @@ async function send(method: string, path: string, body: unknown) {
   return answer.json()
 }
 
-test('a branch without merchants reads on every page how it begins', { timeout: 120_000 }, async () => {
+test('a branch without merchants reads on every page how it begins', { timeout: 300_000 }, async () => {
   const { page, outside, broken, signIn, close } = await openPage(browser, server.url, {
     ...desk,
     viewport: { width: 1280, height: 800 },

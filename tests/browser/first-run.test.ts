@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const ownPassword = 'plum-rain-and-umbrella'
 
-test('a bank comes from nothing to the first map of its first branch', { timeout: 120_000 }, async () => {
+test('a bank comes from nothing to the first map of its first branch', { timeout: 300_000 }, async () => {
   const { page, outside, broken, signIn, signOut, close } = await openPage(browser, server.url)
 
   // The one-time code makes the first administrator, who has no branch and lands on the administration.

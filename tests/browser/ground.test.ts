@@ -30,7 +30,7 @@ const asked = (page: Page, path: string) =>
 
 test(
   'the reach is ticked on the map: three outlines, and the rates by circle and on foot',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { page, outside, broken, close } = await asHead()
     await page.goto(`${server.url}/map`)
@@ -63,7 +63,7 @@ test(
   },
 )
 
-test('a lane gets a name, and its doors are added, moved and taken away', { timeout: 120_000 }, async () => {
+test('a lane gets a name, and its doors are added, moved and taken away', { timeout: 300_000 }, async () => {
   const { page, broken, close } = await asHead()
   const { segments } = await asked(page, '/streets')
   const lane = segments.find(({ named }: { named: boolean }) => !named)
@@ -101,7 +101,7 @@ test('a lane gets a name, and its doors are added, moved and taken away', { time
   await close()
 })
 
-test('a sheet of doors is looked at before it is taken, on a phone', { timeout: 120_000 }, async () => {
+test('a sheet of doors is looked at before it is taken, on a phone', { timeout: 300_000 }, async () => {
   const { page, broken, close } = await asHead(phone)
   const { segments } = await asked(page, '/streets')
   const street = segments.find(({ named }: { named: boolean }) => named)
@@ -117,7 +117,7 @@ test('a sheet of doors is looked at before it is taken, on a phone', { timeout: 
   await close()
 })
 
-test('a floor is added to a place with its doors, and opens like a street', { timeout: 120_000 }, async () => {
+test('a floor is added to a place with its doors, and opens like a street', { timeout: 300_000 }, async () => {
   const { page, broken, close } = await asHead()
   const { places } = await asked(page, '/customer-map')
   const office = places.find(({ kind }: { kind: string }) => kind === 'office') ?? places[0]
@@ -138,7 +138,7 @@ test('a floor is added to a place with its doors, and opens like a street', { ti
   await close()
 })
 
-test('a turf is drawn, given to somebody, and refused where it lies on another', { timeout: 120_000 }, async () => {
+test('a turf is drawn, given to somebody, and refused where it lies on another', { timeout: 300_000 }, async () => {
   const { page, outside, broken, close } = await asHead()
   await page.goto(`${server.url}/canvass/turfs`)
   await page.getByRole('heading', { name: '责任网格' }).waitFor()

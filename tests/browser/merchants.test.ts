@@ -51,7 +51,7 @@ const countIs = (page: Page, count: number) => page.getByText(`商户 ${count} �
 
 test(
   'a filter narrows list, map, count and address alike, and the way back undoes it',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { page, broken, outside, close } = await openMerchants()
     const all = await listed(page, 'with=files')
@@ -82,7 +82,7 @@ test(
   },
 )
 
-test('a card opens from the list, is edited, a call is noted and taken back', { timeout: 120_000 }, async () => {
+test('a card opens from the list, is edited, a call is noted and taken back', { timeout: 300_000 }, async () => {
   const { page, broken, close } = await openMerchants()
   const rows = page.locator('.merchant-table .ant-table-row')
   await rows.first().click()
@@ -117,7 +117,7 @@ test('a card opens from the list, is edited, a call is noted and taken back', { 
 test(
   'a shop is added where the map was clicked, found to be there twice, merged and taken apart',
   {
-    timeout: 120_000,
+    timeout: 300_000,
   },
   async () => {
     const { page, broken, close } = await openMerchants()
@@ -163,7 +163,7 @@ test(
 
 test(
   'on a phone the list comes first, the map takes its place, a card fills the screen',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { page, broken, close } = await openMerchants(phone)
     const { total, rows } = await listed(page, 'with=files&sort=promise')

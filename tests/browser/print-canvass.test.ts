@@ -4,7 +4,7 @@ import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
 import { openPage } from '#support/page.ts'
 
-const patience = 120_000
+const patience = 300_000
 let browser: Browser
 let server: Awaited<ReturnType<typeof startDemoServer>>
 beforeAll(async () => {
@@ -36,7 +36,7 @@ async function openAsHead() {
 }
 
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
-const ready = (page: Page) => page.waitForSelector('main[data-ready="true"]', { timeout: 100_000 })
+const ready = (page: Page) => page.waitForSelector('main[data-ready="true"]', { timeout: 240_000 })
 
 test(
   'a packet on A4: its map, its dispatch sheet and each of its doors once, nothing cut off, as many pages as it says',
@@ -175,7 +175,7 @@ test('five rows of paper typed with the keys alone arrive once each', { timeout:
 
   const arrived = async (): Promise<{ stopId: string; outcome: string; inputMode: string; note: string }[]> =>
     (await told(page, `/visits?packetId=${packetId}&limit=500`)).visits
-  await expect.poll(async () => (await arrived()).length, { timeout: 20_000 }).toBe(before.length + 5)
+  await expect.poll(async () => (await arrived()).length).toBe(before.length + 5)
   const byStop = new Map((await arrived()).map((visit) => [visit.stopId, visit]))
   expect(stopIds.slice(0, 5).map((id) => byStop.get(id ?? '')?.outcome)).toEqual([
     'met_owner',

@@ -28,7 +28,7 @@ async function openPrint(search: string, options: { locale?: string; colorScheme
     .first()
     .or(page.getByRole('button', { name: /Head of branch/ }).first())
     .click()
-  await page.waitForSelector('.print-sheet[data-ready="true"]', { timeout: 60_000 })
+  await page.waitForSelector('.print-sheet[data-ready="true"]', { timeout: 240_000 })
   return { page, outside, broken, close }
 }
 
@@ -46,7 +46,7 @@ const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b
 
 test(
   'the map on paper: signed in on the way, named rim, a number for every row, sharp, with its source',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { page, outside, broken, close } = await openPrint('?within=all&places=all')
     const { places, branch, radius } = await mapOf(page)
@@ -75,7 +75,7 @@ test(
 
 test(
   'comes out on A4 landscape with its head on every sheet and no row broken, whatever the theme',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { page, outside, broken, close } = await openPrint('?within=all&places=all', { colorScheme: 'dark' })
     await page.emulateMedia({ media: 'print' })
@@ -101,7 +101,7 @@ test(
 
 test(
   'prints the homes of the working radius unless told otherwise, says what it leaves out and how many sheets it takes',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { page, outside, broken, close } = await openPrint('')
     const { places, radius } = await mapOf(page)
@@ -134,7 +134,7 @@ test(
 
 test(
   'prints what the filter of the address leaves, and says which filter, in English too',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const filter = 'missing:credit_card;placeKinds:community'
     const { page, outside, broken, close } = await openPrint(`?filter=${filter}&within=all`, { locale: 'en-GB' })

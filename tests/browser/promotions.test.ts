@@ -35,7 +35,7 @@ const sheet = (page: Page) => page.locator('.sheet')
 
 test(
   'a joint promotion is made, its poster approved by the compliance officer, placed in the window and printed',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const officer = await openAs('alliance')
     const { page } = officer
@@ -104,7 +104,7 @@ test(
 
 test(
   'on a phone a signed member gets its material at both ends, each with a photo, and may begin its pilot',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { page, broken, close } = await openAs('alliance', phone)
     const member = await page.evaluate(async () => {

@@ -9,7 +9,7 @@ let server: Awaited<ReturnType<typeof startDemoServer>>
 beforeAll(async () => {
   browser = await launchBrowser()
   server = await startDemoServer()
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await browser.close()
   await server.close()
@@ -62,7 +62,7 @@ test('marketing chooses sites for a season, compares another set and makes event
     .waitFor()
   expect([outside, broken]).toEqual([[], []])
   await close()
-}, 120_000)
+}, 300_000)
 
 test('a phone reads the plan, its map under the figures', async () => {
   const { page, broken, signIn, close } = await openPage(browser, server.url, phone)
@@ -78,4 +78,4 @@ test('a phone reads the plan, its map under the figures', async () => {
   await page.getByRole('button', { name: /春季便民三场/ }).waitFor()
   expect(broken).toEqual([])
   await close()
-}, 120_000)
+}, 300_000)

@@ -8,7 +8,7 @@ import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
 import { desk, openOptions, openPage, phone, shot } from '#support/page.ts'
 
-const patience = 120_000
+const patience = 300_000
 let browser: Browser
 let server: Awaited<ReturnType<typeof startDemoServer>>
 beforeAll(async () => {

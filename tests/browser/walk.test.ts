@@ -6,7 +6,7 @@ import { launchBrowser } from '#support/browser.ts'
 import { startDemoServer } from '#support/demo-server.ts'
 import { desk, mapIsStill, openOptions, openPage, phone, shot } from '#support/page.ts'
 
-const patience = 180_000
+const patience = 300_000
 let browser: Browser
 let server: Awaited<ReturnType<typeof startDemoServer>>
 beforeAll(async () => {

@@ -201,7 +201,7 @@ test('an id of another branch or organisation in a body is refused by every writ
   }
   expect(taken).toEqual([])
   expect(tried).toBeGreaterThan(500)
-}, 120_000)
+}, 300_000)
 
 /** What each part of an address names, of those kinds of which a stranger was made. */
 const kindOfPart: Record<string, string> = { planId: 'canvassPlan', streetId: 'street' }
@@ -227,4 +227,4 @@ test('a row of another branch or organisation in an address is not there, for ev
   }
   expect(found).toEqual([])
   expect(tried).toBeGreaterThan(40)
-}, 60_000)
+}, 300_000)

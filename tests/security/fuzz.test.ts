@@ -118,7 +118,7 @@ describe('no body makes the server fail', () => {
       })
       if (name !== 'session.remove') await fc.assert(property, sampling)
     }
-  }, 180_000)
+  }, 300_000)
 })
 
 const queryKeys = [
@@ -192,7 +192,7 @@ describe('no address makes the server fail', () => {
         sampling,
       )
     }
-  }, 180_000)
+  }, 300_000)
 
   test('by the names in it', async () => {
     for (const [name, { path, method }] of Object.entries(policy) as [string, Action][]) {
@@ -214,5 +214,5 @@ describe('no address makes the server fail', () => {
         { ...sampling, numRuns: Math.ceil(runs / 2) },
       )
     }
-  }, 180_000)
+  }, 300_000)
 })

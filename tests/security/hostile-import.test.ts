@@ -92,7 +92,7 @@ test('numbers that are never stored are found in every column, however they are 
     await w.head.send('DELETE', `${w.path}/${id}`)
   }
   await w.close()
-}, 60_000)
+}, 300_000)
 
 test('a file without a header does not put its first customer into the list of columns', async () => {
   const w = await world()

@@ -97,7 +97,7 @@ test('numbers that are never stored are found in every column of a list, and kep
     await w.head.send('DELETE', `${w.path}/${id}`)
   }
   await w.close()
-}, 60_000)
+}, 300_000)
 
 test('a phone that nobody agreed to is kept nowhere, whether its line is taken or refused', async () => {
   const w = await world()

@@ -57,7 +57,7 @@ describe('a column that a form does not have', () => {
       }
     }
     expect(whole()).toBe(before)
-  }, 180_000)
+  }, 300_000)
 
   test('without it the example is taken: it was refused for the column alone', async () => {
     const refusals: Record<string, number> = {
@@ -85,5 +85,5 @@ describe('a column that a form does not have', () => {
         false,
       ])
     }
-  }, 180_000)
+  }, 300_000)
 })

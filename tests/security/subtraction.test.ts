@@ -85,7 +85,7 @@ describe('a count that is withheld is not the difference of two that are told', 
       }
       await town.close()
     }
-  }, 60_000)
+  }, 300_000)
 
   test('what the layers count less what the places tell', async () => {
     const town = await townOf([

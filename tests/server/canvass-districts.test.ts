@@ -17,7 +17,7 @@ import { testApp } from '#support/test-app.ts'
 
 /* Walks planned on real maps through the API: dense city, a centre of 976 km of streets, no street name, no shop. */
 
-const patience = { timeout: 180_000 }
+const patience = { timeout: 300_000 }
 const [nanjing, shanghai, huaxian, guixi] = [
   'nanjing-xinjiekou',
   'shanghai-centre-streets',
@@ -66,7 +66,7 @@ async function worldOn(file: string | null | undefined) {
     if (answer.status !== 202) throw new Error(await answer.text())
     const { jobId } = (await answer.json()) as { jobId: string }
     const job = async () => jobSchema.parse(await (await w.head.ask(`${w.base}/jobs/${jobId}`)).json())
-    await expect.poll(async () => (await job()).finishedAt, { timeout: 120_000, interval: 100 }).not.toBeNull()
+    await expect.poll(async () => (await job()).finishedAt, { timeout: 240_000, interval: 100 }).not.toBeNull()
     expect((await job()).state).toBe('done')
     return w.sheet(planId)
   }

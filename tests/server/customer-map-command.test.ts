@@ -30,7 +30,7 @@ function temporaryFolder(): string {
   return folder
 }
 
-test('prints what the page shows the head of the branch', { timeout: 60_000 }, async () => {
+test('prints what the page shows the head of the branch', { timeout: 300_000 }, async () => {
   const config = configOf({ ...customers, DATA_DIR: temporaryFolder() })
   await seedDemo({ config, say: () => {} })
   const { db, close } = openDatabase(config.databaseFile)
@@ -68,7 +68,7 @@ test('prints what the page shows the head of the branch', { timeout: 60_000 }, a
   )
 })
 
-test('builds the invented city for --demo and leaves nothing behind', { timeout: 60_000 }, () => {
+test('builds the invented city for --demo and leaves nothing behind', { timeout: 300_000 }, () => {
   const folder = temporaryFolder()
   const printed = execFileSync(
     process.execPath,

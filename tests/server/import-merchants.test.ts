@@ -309,7 +309,7 @@ test('a thousand lines in GB18030 come in, and an undo brings back exactly what 
   expect(await detailOf(world, world.head, batch.id)).toMatchObject({ state: 'undone', actions: ['remove'] })
   expect(await firstBrokenAudit(world.db, world.services.secret, world.branchId)).toBeNull()
   await world.close()
-}, 120_000)
+}, 300_000)
 
 test('an undo that would lose later work is refused and names it', async () => {
   const world = await branchWithShops()
@@ -490,7 +490,7 @@ test('an apply that is cancelled takes back what it had written', async () => {
   expect(await contentOf(world)).toBe(before)
   expect(await detailOf(world, world.head, batch.id)).toMatchObject({ state: 'ready' })
   await world.close()
-}, 60_000)
+}, 300_000)
 
 test('the template has our columns in both languages and imports nothing by itself', async () => {
   const world = await branchWithShops()

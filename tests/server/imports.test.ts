@@ -523,7 +523,7 @@ test.skipIf(!fs.existsSync('/proc/self/status'))(
       batch: { id: string }
       job: JobAnswer
     }
-    await expect.poll(childrenOf, { timeout: 10_000 }).toHaveLength(1)
+    await expect.poll(childrenOf).toHaveLength(1)
     for (const pid of childrenOf()) process.kill(Number(pid), 'SIGKILL')
     expect(await finished(world, world.head, job.id)).toMatchObject({
       state: 'failed',

@@ -122,4 +122,4 @@ test('an invitation list never contains a person without consent, locked by anot
     }),
     { numRuns: 25 },
   )
-}, 120_000)
+}, 300_000)

@@ -46,7 +46,7 @@ async function world() {
     const answer = await ask(change, who)
     expect(answer.status).toBe(202)
     const { id } = (await answer.json()) as { id: string }
-    await expect.poll(async () => (await read(id, who)).state, { timeout: 20_000, interval: 100 }).toBe('done')
+    await expect.poll(async () => (await read(id, who)).state, { interval: 100 }).toBe('done')
     return read(id, who)
   }
   const namesOf = (set: { sites: { name: string }[] } | null | undefined) => set?.sites.map(({ name }) => name)
@@ -216,7 +216,7 @@ describe('several sites for a season', () => {
     const second = await w.ask()
     expect([second.status, await codeOf(second)]).toEqual([409, 'site_plan_running'])
     await w.head.send('POST', `/api/branches/${w.branchId}/jobs/${first.jobId}/cancel`)
-    await expect.poll(async () => (await w.read(first.id)).state, { timeout: 20_000 }).not.toBe('running')
+    await expect.poll(async () => (await w.read(first.id)).state).not.toBe('running')
     const { state, result, job } = await w.read(first.id)
     expect(['done', 'cancelled']).toContain(job?.state)
     expect([state, result?.chosen.value]).toEqual(['done', 800])

@@ -14,7 +14,7 @@ export const shot = async (page: Page, name: string) => {
 }
 
 /** The map has drawn all it has: by the processor, which others use too. */
-export const mapIsStill = (page: Page) => page.waitForSelector('.map-box[data-still="true"]', { timeout: 60_000 })
+export const mapIsStill = (page: Page) => page.waitForSelector('.map-box[data-still="true"]', { timeout: 120_000 })
 
 /** The dialog, once it has stopped growing: a press on a button that still moves may miss it on a busy machine. */
 export async function stillDialog(page: Page) {
@@ -62,7 +62,7 @@ export async function openPage(browser: Browser, url: string, options = desk) {
   const context = await openContext(browser, options)
   const page = await context.newPage()
   // Maps are drawn by the processor, and tests share it.
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   const outside: string[] = []
   const broken: string[] = []
   page.on('request', (request) => {

@@ -10,7 +10,7 @@ import { ToastProvider } from 'web/ui/Toast.tsx'
 import type { TestApp } from './test-app.ts'
 
 // Passwords take their time to be hashed, and tests share the processor.
-configure({ asyncUtilTimeout: 5000 })
+configure({ asyncUtilTimeout: 30_000 })
 
 /** Draws a part of the pages as somebody signed in sees it; what it asks goes to the real API. */
 export async function renderAs(app: TestApp, person: { cookie: string }, part: ReactNode) {

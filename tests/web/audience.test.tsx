@@ -87,7 +87,7 @@ test('a list that still answers the question before says so until the answer is 
   // Not by the hand that waits for what follows.
   fireEvent.click(screen.getByRole('button', { name: '孩子' }))
   expect([list.getAttribute('aria-busy'), list.textContent?.includes('412')]).toEqual(['true', false])
-  await vi.waitFor(() => expect(list.getAttribute('aria-busy')).toBe('false'))
+  await waitFor(() => expect(list.getAttribute('aria-busy')).toBe('false'))
   expect(list.textContent).toContain('412 户')
 })
 

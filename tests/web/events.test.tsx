@@ -181,7 +181,7 @@ test('words that tie a gift to a deposit are caught while typing, with a lawful 
   expect(await screen.findByText(/L1/)).toBeTruthy()
 })
 
-test('rules are answered one by one, and answers of the other list stay', { timeout: 60_000 }, async () => {
+test('rules are answered one by one, and answers of the other list stay', { timeout: 300_000 }, async () => {
   const id = await w.made('/events', planned)
   await w.change(id, '/checks', { checks: [{ kind: 'ready', code: 'safety', answer: 'ok', words: '' }] })
   const { user } = await show(id, (props) => <ChecksPart {...props} part="rules" />)
