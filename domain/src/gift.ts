@@ -3,7 +3,9 @@ import { colleagueSchema } from './colleague.ts'
 
 export const giftMoveKinds = ['received', 'given', 'returned', 'counted'] as const
 export type GiftMoveKind = (typeof giftMoveKinds)[number]
-export const giftPurposes = ['care', 'event', 'new_vip'] as const
+export const giftPurposes = ['care', 'event', 'new_vip', 'visit'] as const
+/** What a gift that was not handed over on a visit may be for. */
+export const otherGiftPurposes = giftPurposes.filter((purpose) => purpose !== 'visit')
 
 /** A gift in the cupboard (礼品). */
 export const newGiftSchema = z.strictObject({
@@ -16,7 +18,8 @@ export type NewGift = z.infer<typeof newGiftSchema>
 const pieces = z.int().min(0).max(1_000_000)
 /**
  * A line of the register (礼品登记, L1): received, given to somebody for a purpose, brought back, or counted. Of `counted`
- * the pieces are those that lie there; of the others those that moved. `movedOn` null = today.
+ * the pieces are those that lie there; of the others those that moved. `movedOn` null = today, or the day of the visit.
+ * A line of a visit says no more than the visit: to whom it went follows from there.
  */
 export const newGiftMoveSchema = z
   .strictObject({
@@ -27,20 +30,25 @@ export const newGiftMoveSchema = z
     eventId: z.ulid().nullable().default(null),
     attendanceId: z.ulid().nullable().default(null),
     customerId: z.ulid().nullable().default(null),
+    visitId: z.ulid().nullable().default(null),
     purpose: z.enum(giftPurposes).nullable().default(null),
     note: z.string().trim().max(200).default(''),
     movedOn: z.iso.date().nullable().default(null),
   })
-  .superRefine(({ kind, pieces: count, eventId, attendanceId, customerId, purpose }, context) => {
+  .superRefine(({ kind, pieces: count, eventId, attendanceId, customerId, visitId, purpose }, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     if (kind !== 'counted' && count === 0) refuse('pieces', 'none')
     if (kind !== 'given') {
       if (purpose !== null) refuse('purpose', 'only_given')
       if (customerId !== null || attendanceId !== null) refuse('customerId', 'only_given')
+      if (visitId !== null) refuse('visitId', 'only_given')
       return
     }
     if (purpose === null) refuse('purpose', 'purpose_needed')
-    if (eventId === null && attendanceId === null && customerId === null) refuse('customerId', 'to_whom')
+    const isToOthers = eventId !== null || attendanceId !== null || customerId !== null
+    if (!isToOthers && visitId === null) refuse('customerId', 'to_whom')
+    if (isToOthers && visitId !== null) refuse('visitId', 'visit_says_to_whom')
+    if (purpose === 'visit' && visitId === null) refuse('purpose', 'visit_needed')
   })
 export type NewGiftMove = z.infer<typeof newGiftMoveSchema>
 
@@ -85,6 +93,8 @@ export const giftMoveSchema = z.object({
   event: z.object({ id: z.string(), title: z.string() }).nullable(),
   /** As the reader may read it; null where he is not told who, or where it went to nobody in person. */
   customer: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** The visit on which it was handed over: the sign or the place, and the door where the reader may know it; else ''. */
+  visit: z.object({ id: z.string(), name: z.string(), door: z.string() }).nullable(),
   /** It went to a person, told or not. */
   toPerson: z.boolean(),
   purpose: z.enum(giftPurposes).nullable(),
@@ -112,13 +122,16 @@ export const giftMoveExportSchema = giftMoveQuerySchema.extend({
 })
 export type GiftMoveExport = z.infer<typeof giftMoveExportSchema>
 
-/** Whether a line holds some words in what the reader is told: gift, event, customer, note or who wrote it. */
-export function giftMoveHasWords({ gift, event, customer, note, by }: GiftMove, words: string): boolean {
+/** Whether a line holds some words in what the reader is told: gift, event, customer, door, note or who wrote it. */
+export function giftMoveHasWords({ gift, event, customer, visit, note, by }: GiftMove, words: string): boolean {
   const wanted = words.trim().toLowerCase()
-  return [gift.name, event?.title ?? '', customer?.name ?? '', note, by?.name ?? ''].some((told) =>
-    told.toLowerCase().includes(wanted),
-  )
+  const all = [gift.name, event?.title, customer?.name, visit?.name, visit?.door, note, by?.name]
+  return all.some((told) => (told ?? '').toLowerCase().includes(wanted))
 }
+
+/** The sign and the door of the visit on which it was handed over, as far as the reader is told; else ''. */
+export const giftDoor = ({ visit }: Pick<GiftMove, 'visit'>): string =>
+  [visit?.name, visit?.door].filter(Boolean).join(' ')
 
 /** What was given away by some lines: pieces, and their worth in fen at the price of their day. */
 export function giftMoveSums(moves: readonly GiftMove[]): Pick<GiftMoveList, 'givenPieces' | 'givenFen'> {

@@ -201,6 +201,8 @@ export const phonePacketSchema = z.object({
       validTo: z.string().nullable(),
     }),
   ),
+  /** What lay in the cupboard when the packet was asked for; a packet taken along before there was such a list has none. */
+  gifts: z.array(z.object({ id: z.string(), name: z.string(), stock: z.int() })).optional(),
   scripts: z.array(phoneScriptSchema),
   colleagues: z.array(colleagueSchema),
   /** West, south, east, north: which tiles of the base map to keep. Null where nothing has a position. */

@@ -26,6 +26,7 @@ export const walkActions = [
   'packet.move',
   'stop.skip',
   'visit.create',
+  'gift_move.create',
   'unit.create',
   'unit.update',
   'shop.change',

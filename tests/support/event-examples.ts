@@ -115,6 +115,7 @@ export async function eventExamples(app: TestApp, branchId: string) {
         eventId: held,
         attendanceId: guest,
         customerId,
+        visitId: null,
         purpose: 'event',
         note: '',
         movedOn: today,

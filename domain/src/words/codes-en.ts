@@ -826,7 +826,7 @@ export const codesEn: CodeLabels = {
   },
   eventCheckpoint: { t0: 'The day', t7: 'T+7', t30: 'T+30', t90: 'T+90' },
   giftMoveKind: { received: 'Received', given: 'Given', returned: 'Returned', counted: 'Counted' },
-  giftPurpose: { care: 'Care', event: 'Event', new_vip: 'New VIP' },
+  giftPurpose: { care: 'Care', event: 'Event', new_vip: 'New VIP', visit: 'Visit' },
   inviteReply: { none: 'No answer', yes: 'Comes', maybe: 'Perhaps', no: 'Does not come' },
   seatReason: { loves_it: 'Loves this kind of thing', hard_to_meet: 'Hard to meet' },
   inviteDrop: {

@@ -758,7 +758,7 @@ export const codesZhCn = {
   amountMetric: { assets_t30: 'T+30 资产增量', assets_t90: 'T+90 资产增量', fees_year: '一年手续费' },
   eventCheckpoint: { t0: '当日', t7: 'T+7', t30: 'T+30', t90: 'T+90' },
   giftMoveKind: { received: '入库', given: '发放', returned: '退回', counted: '盘点' },
-  giftPurpose: { care: '客户关怀', event: '活动', new_vip: '新贵宾' },
+  giftPurpose: { care: '客户关怀', event: '活动', new_vip: '新贵宾', visit: '走访' },
   inviteReply: { none: '未回复', yes: '来', maybe: '待定', no: '不来' },
   seatReason: { loves_it: '她正喜欢这个', hard_to_meet: '平时难约' },
   inviteDrop: {

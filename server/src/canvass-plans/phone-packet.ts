@@ -9,6 +9,7 @@ import { readPace } from '#canvass-ground/pace.ts'
 import { planDoors } from '#canvass-ground/planned-doors.ts'
 import { listColleagues } from '#branches/branch-queries.ts'
 import type { Db } from '#db/database.ts'
+import { listGifts } from '#gifts/gift-queries.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { dayBounds } from '#http/today.ts'
 import { listScripts } from '#scripts/script-queries.ts'
@@ -90,6 +91,7 @@ export async function phonePacketTask(
     sides: sides.map(phoneSide),
     stops: phoneStops,
     materials: await fitMaterials(db, scope, plan),
+    gifts: await giftsInStock(db, scope),
     scripts: words.used(),
     colleagues: (await listColleagues(db, scope)).map(({ id, name }) => ({ id, name })),
     bounds: boundsOf([...packet.route, ...phoneStops.flatMap(({ position }) => (position ? [position] : []))]),
@@ -148,6 +150,10 @@ async function fitMaterials(db: Db, scope: BranchScope, plan: PlanRow): Promise<
     .execute()
   return rows.filter(({ id }) => !unfit.has(id))
 }
+
+/** What can be handed out, and how much of it there is by now. */
+const giftsInStock = async (db: Db, scope: BranchScope): Promise<PhonePacket['gifts']> =>
+  (await listGifts(db, scope)).flatMap(({ id, name, stock }) => (stock > 0 ? [{ id, name, stock }] : []))
 
 function boundsOf(positions: readonly LngLat[]): Bounds | null {
   if (positions.length === 0) return null

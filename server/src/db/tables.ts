@@ -1392,6 +1392,8 @@ export const tables = {
     customerId: c1<Maybe>(),
     purpose: c1<Maybe>(),
     note: c1(),
+    /** The visit on which it was handed over, and with which it is withdrawn. */
+    visitId: c1<Maybe>(),
     movedOn: c1(),
     createdAt: c1(),
     createdBy: c1<Maybe>(),

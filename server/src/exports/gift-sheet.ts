@@ -1,4 +1,4 @@
-import { type GiftMove, type GiftMoveExport, giftMoveSums } from 'domain/gift.ts'
+import { giftDoor, type GiftMove, type GiftMoveExport, giftMoveSums } from 'domain/gift.ts'
 import writeExcelFile, { type Cell } from 'write-excel-file/node'
 import { type GiftColumn, giftWords } from './gift-words.ts'
 import { listSheet } from './list-sheet.ts'
@@ -80,7 +80,7 @@ function giftCells(move: GiftMove, locale: GiftMoveExport['locale']): Record<Gif
     unit: number(move.unitFen / 100, '#,##0.00'),
     sum: number(move.fen / 100, '#,##0.00'),
     event: textCell(move.event?.title ?? ''),
-    toWhom: textCell(move.customer?.name ?? (move.toPerson ? words.untold : '')),
+    toWhom: textCell(move.customer?.name ?? (move.toPerson ? words.untold : giftDoor(move))),
     by: textCell(move.by?.name ?? words.unknown),
     note: textCell(move.note),
   }

@@ -5,6 +5,8 @@ import {
   type NewGiftMove,
   newGiftMoveSchema,
 } from 'domain/gift.ts'
+import { outcomeRules } from 'domain/visit-outcome.ts'
+import type { VisitOutcome } from 'domain/visit.ts'
 import { Hono } from 'hono'
 import { refuseDepositTie } from '#benefits/refuse-deposit-tie.ts'
 import { branchClock } from '#branches/branch-clock.ts'
@@ -62,11 +64,12 @@ export const giftMoveApi = (services: Services) =>
       return writeOnce(services, c, 201, async (trx, note) => {
         if (move.id !== undefined) await refuseStandingId(trx, scope, 'giftMove', move.id)
         const { today } = await branchClock(trx, scope)
-        const { unitFen } = await fitGift(trx, scope, move, today)
+        const { unitFen, eventId } = await fitGift(trx, scope, move, today)
+        const visit = move.visitId === null ? null : await visitOfGift(trx, scope, move.visitId)
         const stock = await stockOf(trx, scope, move.giftId)
         const pieces = move.kind === 'counted' ? move.pieces - stock : giftMoveSign[move.kind] * move.pieces
         if (stock + pieces < 0) throw conflict('stock_short', { stock, wanted: move.pieces })
-        const id = await insertGiftMove(trx, scope, move, { pieces, unitFen }, today)
+        const id = await insertGiftMove(trx, scope, { ...move, eventId, ...visit }, { pieces, unitFen }, today)
         note({ objectKind: 'gift_move', objectId: id, fields: Object.keys(move) })
         return { id }
       })
@@ -105,8 +108,27 @@ async function fitGift(trx: Trx, scope: BranchScope, move: NewGiftMove, today: s
   return gift
 }
 
-const isGuest = async (trx: Trx, { branchId }: BranchScope, id: string, eventId: string | null) => {
-  const row = await trx
+/**
+ * To whom and when a gift went that was handed over on a visit: one's own, or anybody's for the head. What was noted
+ * there is said beside the gift, so it must not tie it to a deposit either (L1).
+ */
+async function visitOfGift(trx: Trx, { branchId, roles, userId }: BranchScope, id: string) {
+  const visit = await trx
+    .selectFrom('visit')
+    .select(['subjectKind', 'subjectId', 'outcome', 'note', 'visitedOn', 'userId'])
+    .where('branchId', '=', branchId)
+    .where('id', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  if (!visit || (visit.userId !== userId && !roles.includes('branch_head'))) throw badRequest('unknown_visit')
+  // Codes of newVisitSchema.
+  if (!outcomeRules[visit.outcome as VisitOutcome].contact) throw badRequest('nobody_met')
+  refuseDepositTie({ note: visit.note })
+  return { customerId: visit.subjectKind === 'customer' ? visit.subjectId : null, movedOn: visit.visitedOn }
+}
+
+const findGuest = (trx: Trx, { branchId }: BranchScope, id: string) =>
+  trx
     .selectFrom('attendance')
     .select('eventId')
     .where('branchId', '=', branchId)

@@ -10,6 +10,7 @@ import {
 import { ulid } from 'ulid'
 import { inChunks } from '#canvass-ground/in-chunks.ts'
 import type { Db, Trx } from '#db/database.ts'
+import { mayDo } from '#http/allow.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { subjectNames } from '#tasks/subject-names.ts'
 
@@ -36,12 +37,23 @@ export async function listGiftMoves(
     .leftJoin('attendance', (join) =>
       join.onRef('attendance.branchId', '=', 'giftMove.branchId').onRef('attendance.id', '=', 'giftMove.attendanceId'),
     )
+    .leftJoin('visit', (join) =>
+      join.onRef('visit.branchId', '=', 'giftMove.branchId').onRef('visit.id', '=', 'giftMove.visitId'),
+    )
+    .leftJoin('unit', 'unit.id', 'visit.unitId')
+    .leftJoin('segmentSide', 'segmentSide.id', 'unit.sideId')
+    .leftJoin('streetSegment', 'streetSegment.id', 'segmentSide.segmentId')
+    .leftJoin('street', 'street.id', 'streetSegment.streetId')
     .leftJoin('user', 'user.id', 'giftMove.createdBy')
     .selectAll('giftMove')
     .select([
       'gift.name as giftName',
       'event.title as eventTitle',
       'attendance.customerId as guestId',
+      'visit.subjectKind',
+      'visit.subjectId',
+      'unit.label as unitLabel',
+      'street.name as street',
       'user.name as userName',
     ])
     .orderBy('giftMove.movedOn', 'desc')
@@ -49,16 +61,29 @@ export async function listGiftMoves(
     .orderBy('giftMove.id', 'desc')
     .$if(most !== null, (built) => built.limit(most ?? 0))
     .execute()
-  const ids = [...new Set(rows.flatMap((row) => row.customerId ?? row.guestId ?? []))]
+  const kindOf = new Map(
+    rows.flatMap((row): [string, string][] => [
+      ...[row.customerId ?? row.guestId].flatMap((id): [string, string][] => (id === null ? [] : [[id, 'customer']])),
+      ...(row.subjectKind === null || row.subjectId === null
+        ? []
+        : ([[row.subjectId, row.subjectKind]] satisfies [string, string][])),
+    ]),
+  )
   const names = new Map(
-    await inChunks(ids, async (chunk) => [
+    await inChunks([...kindOf.keys()], async (chunk) => [
       ...(await subjectNames(
         db,
         scope,
-        chunk.map((id) => ({ kind: 'customer', id })),
+        chunk.map((id) => ({ kind: kindOf.get(id) ?? null, id })),
       )),
     ]),
   )
+  const mayKnowDoors = mayDo('visit.list', scope.roles)
+  // A customer's door would tell where he lives, an empty shop has nothing but its door.
+  const doorOf = ({ customerId, subjectKind, subjectId, street, unitLabel }: (typeof rows)[number]) => ({
+    name: customerId !== null || subjectKind === 'unit' ? '' : (names.get(subjectId ?? '')?.name ?? ''),
+    door: customerId !== null || !mayKnowDoors ? '' : [street, unitLabel].filter(Boolean).join(' '),
+  })
   return rows.map((row) => {
     const toPerson = row.customerId !== null || row.attendanceId !== null
     const customer = names.get(row.customerId ?? row.guestId ?? '') ?? null
@@ -76,6 +101,7 @@ export async function listGiftMoves(
       fen: Math.abs(row.pieces) * row.unitFen,
       event: row.eventId === null || row.eventTitle === null ? null : { id: row.eventId, title: row.eventTitle },
       customer,
+      visit: row.visitId === null ? null : { id: row.visitId, ...doorOf(row) },
       toPerson,
       note: isTold ? row.note : '',
       movedOn: row.movedOn,

@@ -10,8 +10,8 @@ import type { Note } from '#http/write.ts'
 import { withdraw } from '#places/place-queries.ts'
 
 /**
- * Takes a visit back, with what it alone brought about and nobody has built upon: its touch, its observations, the stop it
- * closed, the bar it set, and a lead or task that nobody has touched.
+ * Takes a visit back, with what it alone brought about and nobody has built upon: its touch, its observations, the gift
+ * handed over, the stop it closed, the bar it set, and a lead or task that nobody has touched.
  *
  * @throws {AppError} 404 where there is none that one may take back
  */
@@ -41,6 +41,14 @@ async function withdrawFacts(trx: Trx, { branchId, userId }: BranchScope, visit:
     .executeTakeFirst()
   await trx
     .updateTable('touch')
+    .set(withdrawn)
+    .where('branchId', '=', branchId)
+    .where('visitId', '=', visit.id)
+    .where('withdrawnAt', 'is', null)
+    .execute()
+  // What was not handed over lies in the cupboard still.
+  await trx
+    .updateTable('giftMove')
     .set(withdrawn)
     .where('branchId', '=', branchId)
     .where('visitId', '=', visit.id)

@@ -514,6 +514,8 @@ export const en: Words<typeof zhCn> = {
     unknown_gift: 'Not saved: that gift is no longer there. Choose another',
     unknown_guest: 'Not saved: that sign-in was withdrawn. Reload and look again',
     unknown_sponsorship: 'Not saved: that sponsor’s gift is no longer there. Choose another or none',
+    unknown_visit: 'Not booked: that visit was taken back, or is not yours. Nothing was changed. Choose again',
+    nobody_met: 'Not booked: nobody was met on that visit. Nothing was changed. Book it to whoever took it',
   },
   widgets: {
     title: 'Component sheet',

@@ -451,6 +451,8 @@ export const zhCn = {
     unknown_gift: '没有保存：选的礼品已经没有了。请换一种',
     unknown_guest: '没有保存：这位来宾的签到已撤回。请刷新一次再看',
     unknown_sponsorship: '没有保存：选的赞助已经没有了。请换一笔或不选',
+    unknown_visit: '没有登记：这次走访已撤回，或不是您记的。什么也没有改。请重新选',
+    nobody_met: '没有登记：这次走访没有见到人。什么也没有改。请登记给收下的那一位',
   },
   widgets: {
     title: '部件一览',

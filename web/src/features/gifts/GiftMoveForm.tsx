@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, InputNumber, Radio, Select } from 'antd'
-import { type Gift, giftMoveKinds, giftPurposes, newGiftMoveSchema } from 'domain/gift.ts'
+import { type Gift, giftMoveKinds, newGiftMoveSchema, otherGiftPurposes } from 'domain/gift.ts'
 import type { z } from 'zod'
 import { followUp } from '#api/changes.ts'
 import { eventsQuery } from '#api/events.ts'
@@ -90,7 +90,7 @@ export function GiftMoveForm({ branchId, gifts, giftId, eventId, onDone }: Props
       {kind === 'given' && (
         <>
           <Form.Item name="purpose" label={text('gift.move.purpose')}>
-            <Select options={giftPurposes.map((value) => ({ value, label: text(`code.giftPurpose.${value}`) }))} />
+            <Select options={otherGiftPurposes.map((value) => ({ value, label: text(`code.giftPurpose.${value}`) }))} />
           </Form.Item>
           <Form.Item name="customerId" label={text('gift.move.customer')} extra={text('gift.move.customerNote')}>
             <CustomerChoice branchId={branchId} clearable />

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Input, Table } from 'antd'
 import {
   type Gift,
+  giftDoor,
   type GiftMove,
   giftMoveHasWords,
   type GiftMoveQuery,
@@ -46,7 +47,8 @@ export function GiftRegister({ branchId, gifts }: { branchId: string; gifts: rea
   const signed = (pieces: number) => `${pieces > 0 ? '+' : pieces < 0 ? '−' : ''}${format.count(Math.abs(pieces))}`
   const person = ({ customer, toPerson }: GiftMove) => customer?.name ?? (toPerson ? text('gift.register.untold') : '')
   const toWhom = (move: GiftMove) =>
-    [person(move), move.event?.title ?? ''].filter((part) => part !== '').join('　') || text('unit.notApplicable')
+    [person(move), giftDoor(move), move.event?.title ?? ''].filter((part) => part !== '').join('　') ||
+    text('unit.notApplicable')
   const take = (move: GiftMove) =>
     move.mayWithdraw && (
       <Button
