@@ -93,7 +93,7 @@ export const giftMoveApi = (services: Services) =>
 /** Goods are booked by those who plan events; what a manager writes is what he gave away or brought back. */
 const stockKeepers = ['marketing', 'alliance', 'branch_head'] as const
 
-/** The gift of a line that may be written. */
+/** The gift of a line that may be written, and at which event it moved. */
 async function fitGift(trx: Trx, scope: BranchScope, move: NewGiftMove, today: string) {
   const { kind, giftId, eventId, attendanceId, customerId, note, movedOn } = move
   refuseDepositTie({ note })
@@ -103,9 +103,12 @@ async function fitGift(trx: Trx, scope: BranchScope, move: NewGiftMove, today: s
   if (!gift) throw badRequest('unknown_gift')
   if (movedOn !== null && movedOn > today) throw badRequest('date_in_future')
   if (eventId !== null && !(await eventOf(trx, scope, eventId))) throw badRequest('unknown_event')
-  if (attendanceId !== null && !(await isGuest(trx, scope, attendanceId, eventId))) throw badRequest('unknown_guest')
+  const guest = attendanceId === null ? null : await findGuest(trx, scope, attendanceId)
+  if (guest === undefined || (eventId !== null && guest !== null && guest.eventId !== eventId))
+    throw badRequest('unknown_guest')
   if (customerId !== null && !(await isKnownCustomer(trx, scope, customerId))) throw badRequest('unknown_customer')
-  return gift
+  // What a guest was given was given at the event he came to, said or not: its cost counts it.
+  return { unitFen: gift.unitFen, eventId: eventId ?? guest?.eventId ?? null }
 }
 
 /**
@@ -135,8 +138,6 @@ const findGuest = (trx: Trx, { branchId }: BranchScope, id: string) =>
     .where('id', '=', id)
     .where('withdrawnAt', 'is', null)
     .executeTakeFirst()
-  return row !== undefined && (eventId === null || row.eventId === eventId)
-}
 
 /** A customer whom this person may see: whom he is not told he cannot name. */
 async function isKnownCustomer(trx: Trx, scope: BranchScope, id: string): Promise<boolean> {
