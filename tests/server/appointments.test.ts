@@ -1,4 +1,5 @@
 import { type Appointment, appointmentListSchema } from 'domain/appointment.ts'
+import { phonePacketSchema } from 'domain/packet.ts'
 import { ulid } from 'ulid'
 import { expect, onTestFinished, test } from 'vitest'
 import { offset } from '#support/factories.ts'
@@ -88,6 +89,105 @@ test('with a merchant whose shop is a single door already makes no second one', 
   // Declined, it is still the head's door.
   await w.change(id, { state: 'declined' })
   expect((await w.sheet(planId)).doors).toHaveLength(1)
+})
+
+/** A merchant in the third door of 滨河路's north side, which the plan holds. */
+async function merchantOnSide(w: Awaited<ReturnType<typeof world>>) {
+  const unitId = w.doors['riverN']?.[2] ?? ''
+  const merchantId = await w.make.makeMerchant(await w.make.makeShop('启明画室', offset(25, 8), { unitId }))
+  return { unitId, merchantId }
+}
+
+test('agreed before the cut with a merchant on a chosen side, it is that door, once, at its hour', async () => {
+  const w = await world()
+  const { unitId, merchantId } = await merchantOnSide(w)
+  const planId = await w.createPlan()
+  const before = await w.sheet(planId)
+  const id = await w.create({ subjectKind: 'merchant', subjectId: merchantId, planId })
+  await w.change(id, { state: 'agreed', atTime: atThree, minutes: 30 })
+  const uncut = await w.sheet(planId)
+  expect([uncut.counts.doors, uncut.capacity?.needed]).toEqual([48, 48])
+  expect(uncut.capacity).toEqual(before.capacity)
+  expect(uncut.doors).toMatchObject([{ unitId, merchantId: null, kind: 'appointment', pinned: true }])
+
+  const { packets, counts, conflicts } = await w.cut(planId)
+  const stops = packets.flatMap((packet) => packet.stops)
+  expect([stops.length, counts.doors, packets.reduce((sum, { doorCount }) => sum + doorCount, 0)]).toEqual([48, 48, 48])
+  expect(conflicts.map(({ code }) => code)).not.toContain('door_left_over')
+  const own = stops.filter((stop) => stop.unitId === unitId)
+  expect(own).toMatchObject([{ kind: 'appointment', atTime: atThree, merchantId, sideId: w.sides.riverN }])
+  // It has its hour, and is not told to be put first.
+  expect(own[0]?.reasons.map(({ code }) => code)).not.toContain('pinned')
+  // Half an hour there instead of the usual minutes.
+  const [withHour, across] = [packets[0]?.minutes ?? 0, packets[1]?.minutes ?? 0]
+  expect(withHour - across).toBeGreaterThan(20)
+
+  expect((await w.move(planId, 'dispatched')).status).toBe(200)
+  const packetId = packets[0]?.id ?? ''
+  const answer = await w.own.ask(`${w.base}/packets/${packetId}/phone`)
+  const phone = phonePacketSchema.parse(await answer.json())
+  expect(phone.stops).toHaveLength(12)
+  expect(phone.stops.filter((stop) => stop.unitId === unitId)).toMatchObject([{ atTime: atThree, appointmentId: id }])
+})
+
+test('a door that stood in the plan as a merchant before it had one of its own stands once too', async () => {
+  const w = await world()
+  const { unitId, merchantId } = await merchantOnSide(w)
+  const planId = await w.createPlan()
+  const subject = { unitId: null, placeId: null, customerId: null }
+  await w.app.db
+    .insertInto('canvassPlanDoor')
+    .values({
+      branchId: w.branchId,
+      id: ulid(),
+      planId,
+      ...subject,
+      merchantId,
+      kind: 'new',
+      packetId: null,
+      position: 0,
+    })
+    .execute()
+  const { counts, doors } = await w.sheet(planId)
+  expect(counts.doors).toBe(48)
+  expect(doors).toMatchObject([{ unitId, merchantId: null }])
+  const { packets } = await w.cut(planId)
+  expect(packets.flatMap(({ stops }) => stops)).toHaveLength(48)
+})
+
+test('the hour of a door on a side stays when the plan is cut again, and goes when it is declined; the door stays', async () => {
+  const w = await world()
+  const { unitId, merchantId } = await merchantOnSide(w)
+  const planId = await w.createCut()
+  const own = async () =>
+    (await w.sheet(planId)).packets.flatMap(({ stops }) => stops).filter((stop) => stop.unitId === unitId)
+  const [before] = await own()
+  const { rowVersion } = (await w.sheet(planId)).plan
+  const id = await w.create({ subjectKind: 'merchant', subjectId: merchantId, planId })
+  // To mean to ring somebody changes nothing of the plan.
+  expect((await w.sheet(planId)).plan.rowVersion).toBe(rowVersion)
+  await w.change(id, { state: 'agreed', atTime: atThree })
+  expect(await own()).toMatchObject([{ id: before?.id, kind: 'appointment', atTime: atThree }])
+  await w.cut(planId)
+  expect(await own()).toMatchObject([{ id: before?.id, kind: 'appointment', atTime: atThree }])
+  expect((await w.list())[0]?.stopId).toBe(before?.id)
+
+  await w.change(id, { state: 'declined' })
+  expect(await own()).toMatchObject([{ id: before?.id, kind: before?.kind, atTime: null, state: 'open' }])
+  expect((await w.sheet(planId)).doors).toEqual([])
+})
+
+test('whoever agreed is gone to although his side is taken out of the plan', async () => {
+  const w = await world()
+  const { unitId, merchantId } = await merchantOnSide(w)
+  const planId = await w.createPlan()
+  await w.create({ subjectKind: 'merchant', subjectId: merchantId, planId, state: 'agreed', atTime: atThree })
+  const { riverN: _left, ...others } = w.sides
+  const kept = [{ unitId, kind: 'appointment' }]
+  expect((await w.put(planId, '/sides', { sideIds: Object.values(others), doors: kept })).status).toBe(200)
+  const { counts, doors } = await w.sheet(planId)
+  expect(counts.doors).toBe(37)
+  expect(doors).toMatchObject([{ unitId, pinned: false, kind: 'appointment' }])
 })
 
 test('is changed by whoever goes, whoever asked, and the head', async () => {

@@ -2,6 +2,7 @@ import type { CanvassMode, PlanState } from 'domain/canvass-plan.ts'
 import type { Db } from '#db/database.ts'
 import { notFound } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { doorsOfMerchants } from './merchant-doors.ts'
 
 /** What a plan holds. @throws {AppError} 404 for one that is not there */
 export async function findPlanDoors(db: Db, scope: BranchScope, planId: string) {
@@ -23,13 +24,14 @@ export async function findPlanDoors(db: Db, scope: BranchScope, planId: string) 
     .execute()
   const doors = await db
     .selectFrom('canvassPlanDoor')
-    .select('unitId')
+    .select(['unitId', 'merchantId'])
     .where('branchId', '=', scope.branchId)
     .where('planId', '=', planId)
-    .where('unitId', 'is not', null)
     .orderBy('position')
     .orderBy('id')
     .execute()
+  const merchantIds = doors.flatMap(({ merchantId }) => merchantId ?? [])
+  const doorOf = await doorsOfMerchants(db, scope, merchantIds)
   const staff = await db
     .selectFrom('canvassPlanStaff')
     .select('userId')
@@ -53,7 +55,7 @@ export async function findPlanDoors(db: Db, scope: BranchScope, planId: string) 
     // A code of the plan's schema.
     mode: plan.mode as CanvassMode,
     sideIds: sides.map(({ sideId }) => sideId),
-    unitIds: doors.flatMap(({ unitId }) => unitId ?? []),
+    unitIds: doors.flatMap(({ unitId, merchantId }) => unitId ?? doorOf.get(merchantId ?? '') ?? []),
     staffIds: staff.map(({ userId }) => userId),
   }
 }

@@ -1,5 +1,6 @@
 import type { CanvassMode, canvassGoals, PlanSafety, PlanState, WalkWindow } from 'domain/canvass-plan.ts'
 import type { CutResult, PlanCapacity } from 'domain/canvass-plan-sheet.ts'
+import { doorsOfMerchants } from '#canvass-ground/merchant-doors.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { Row } from '#db/tables.ts'
 import { notFound } from '#http/errors.ts'
@@ -99,13 +100,21 @@ export const listPlanSides = (db: Db | Trx, { branchId }: OfBranch, planIds: rea
     .execute()
 export type PlanSideRow = Awaited<ReturnType<typeof listPlanSides>>[number]
 
-export const listPlanDoors = (db: Db | Trx, { branchId }: OfBranch, planId: string) =>
-  db
+/** Single doors of a plan; a merchant whose shop has a door is that door, so that it stands once whatever named it. */
+export async function listPlanDoors(db: Db | Trx, scope: OfBranch, planId: string) {
+  const rows = await db
     .selectFrom('canvassPlanDoor')
     .selectAll()
-    .where('branchId', '=', branchId)
+    .where('branchId', '=', scope.branchId)
     .where('planId', '=', planId)
     .orderBy('position')
     .orderBy('id')
     .execute()
+  const merchantIds = rows.flatMap(({ merchantId }) => merchantId ?? [])
+  const doorOf = await doorsOfMerchants(db, scope, merchantIds)
+  return rows.map((row) => {
+    const unitId = doorOf.get(row.merchantId ?? '')
+    return unitId === undefined ? row : { ...row, merchantId: null, unitId }
+  })
+}
 export type PlanDoorRecord = Awaited<ReturnType<typeof listPlanDoors>>[number]

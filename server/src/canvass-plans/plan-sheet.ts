@@ -4,6 +4,7 @@ import type { SegmentSideName } from 'domain/street.ts'
 import { branchClock } from '#branches/branch-clock.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { readAgreedHours } from './agreed-hours.ts'
 import { followUpsOf } from './follow-ups.ts'
 import { packetCounts, packetHead } from './packet-rows.ts'
 import { planConflicts } from './plan-conflicts.ts'
@@ -117,7 +118,7 @@ async function doorsOfSheet(
     db,
     scope,
     doors,
-    { onDate: plan.onDate, walkerIds: staff.map(({ id }) => id) },
+    { onDate: plan.onDate, walkerIds: staff.map(({ id }) => id), agreed: await readAgreedHours(db, scope, plan) },
     () => null,
   )
   const seesPersons = scope.persons.rows === 'branch'

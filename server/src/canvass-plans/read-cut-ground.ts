@@ -6,6 +6,7 @@ import type { LngLat } from 'domain/lng-lat.ts'
 import type { SegmentSideName } from 'domain/street.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { readAgreedHours } from './agreed-hours.ts'
 import { listPacketRows, type PacketRow } from './packet-rows.ts'
 import { doorsOfPlan } from './plan-doors.ts'
 import { listPlanDoors, listPlanSides, listStaff, type PlanDoorRecord, type PlanRow } from './plan-rows.ts'
@@ -21,7 +22,10 @@ export async function readCutGround(db: Db | Trx, scope: BranchScope, plan: Plan
   const staff = await listStaff(db, scope, [plan.id])
   const { known } = await doorsOfPlan(db, scope, plan, { sides, doors: records, staff })
   const chosen = new Set(sides.map(({ sideId }) => sideId))
-  const isPinned = (unitId: string) => records.some((record) => record.unitId === unitId)
+  const agreed = await readAgreedHours(db, scope, plan)
+  // An appointment has its hour; only what the head chose comes first.
+  const isPinned = (unitId: string) =>
+    records.some((record) => record.unitId === unitId && record.kind !== 'appointment')
   const bySide = Map.groupBy(
     known.filter(({ sideId, occupancy }) => sideId !== null && chosen.has(sideId) && occupancy === 'occupied'),
     ({ sideId }) => sideId,
@@ -37,9 +41,12 @@ export async function readCutGround(db: Db | Trx, scope: BranchScope, plan: Plan
     frontage: side.frontage,
     lengthM: side.lengthM,
     geometry: JSON.parse(side.geometry) as LngLat[],
-    doors: (bySide.get(side.sideId) ?? []).map((door) => cutDoor(door, null, isPinned(door.unitId))),
+    doors: (bySide.get(side.sideId) ?? []).map((door) => ({
+      ...cutDoor(door, null, isPinned(door.unitId)),
+      ...agreed('merchant', door.merchant?.id ?? null),
+    })),
   }))
-  const walk = { onDate: plan.onDate, walkerIds: staff.map(({ id }) => id) }
+  const walk = { onDate: plan.onDate, walkerIds: staff.map(({ id }) => id), agreed }
   const doorOf = new Map(known.map((door) => [door.unitId, door]))
   const singles = records.filter((record) => !isOnSide(doorOf.get(record.unitId ?? ''), chosen))
   return {
@@ -84,14 +91,14 @@ function cutDoor(door: CanvassDoor, record: PlanDoorRecord | null, pinned: boole
     reasons: [...points, ...door.reasons],
     lockState: door.lock.state,
     windows: door.hours,
-    kind: record && record.kind !== 'new' ? (record.kind as CutDoor['kind']) : kindOf(door),
+    kind: record && record.kind !== 'new' ? (record.kind as CutDoor['kind']) : stopKindOf(door),
     atTime: null,
     pinned,
   }
 }
 
 /** Why one goes there, in one word: the promise before the customer, the customer before the ally. */
-function kindOf({ visits, isOurs, reasons }: CanvassDoor): (typeof stopKinds)[number] {
+export function stopKindOf({ visits, isOurs, reasons }: CanvassDoor): (typeof stopKinds)[number] {
   if (visits.nextOn !== null) return 'revisit'
   if (isOurs) return 'customer_due'
   return reasons.some(({ code }) => code === 'alliance_gap') ? 'alliance' : 'new'

@@ -1,5 +1,6 @@
 import type { PlanDoor, PlanGround } from 'domain/canvass-plan.ts'
 import { ulid } from 'ulid'
+import { doorsOfMerchants } from '#canvass-ground/merchant-doors.ts'
 import type { Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { refuseHeldOutSides } from '#hold-outs/held-out-sides.ts'
@@ -97,19 +98,12 @@ async function saveDoors(trx: Trx, scope: BranchScope, planId: string, wanted: r
 }
 
 /** Each door once; a merchant whose shop has a door is that door. */
-async function standingDoors(trx: Trx, { branchId }: BranchScope, doors: readonly PlanDoor[]): Promise<PlanDoor[]> {
+async function standingDoors(trx: Trx, scope: BranchScope, doors: readonly PlanDoor[]): Promise<PlanDoor[]> {
   const merchantIds = doors.flatMap(({ merchantId }) => merchantId ?? [])
-  const rows = await trx
-    .selectFrom('merchant')
-    .innerJoin('shop', 'shop.id', 'merchant.shopId')
-    .select(['merchant.id', 'shop.unitId'])
-    .where('merchant.branchId', '=', branchId)
-    .where('merchant.id', 'in', merchantIds.length > 0 ? merchantIds : [''])
-    .execute()
-  const unitOf = new Map(rows.map(({ id, unitId }) => [id, unitId]))
+  const doorOf = await doorsOfMerchants(trx, scope, merchantIds)
   const resolved = doors.map((door): PlanDoor => {
-    const unitId = door.merchantId === null ? null : (unitOf.get(door.merchantId) ?? null)
-    return unitId === null ? door : { ...door, merchantId: null, unitId }
+    const unitId = doorOf.get(door.merchantId ?? '')
+    return unitId === undefined ? door : { ...door, merchantId: null, unitId }
   })
   return [...new Map(resolved.map((door) => [keyOf(door), door])).values()]
 }

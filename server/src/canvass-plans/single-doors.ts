@@ -3,7 +3,6 @@ import { defaultPace, minutesPerDoor } from 'domain/formulas/walk-capacity.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import type { StopLock } from 'domain/canvass-plan.ts'
 import { contactBar, stopLockOf } from 'domain/contact-rule.ts'
-import { graceMinutes } from 'domain/solvers/door-hours.ts'
 import { openWindowsOn } from 'domain/weekly-hours.ts'
 import { branchClock } from '#branches/branch-clock.ts'
 import { hoursOf } from '#canvass-ground/ground-doors.ts'
@@ -11,7 +10,7 @@ import { weekdayOf } from '#canvass-ground/planned-doors.ts'
 import { findContactFacts } from '#contact-locks/contact-facts.ts'
 import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { civilMoment } from '#http/today.ts'
+import type { AgreedHours } from './agreed-hours.ts'
 import type { PlanDoorRecord } from './plan-rows.ts'
 
 const idsOf = (ids: readonly (string | null)[]) => {
@@ -20,8 +19,8 @@ const idsOf = (ids: readonly (string | null)[]) => {
 }
 
 /**
- * Single doors of a plan as a cut sees them: a unit as its door, a merchant at its shop, a place, a customer at home. An
- * agreed appointment of the plan gives its time and how long it takes, otherwise the shop's hours hold.
+ * Single doors of a plan as a cut sees them: a unit as its door, a merchant at its shop, a place, a customer at home. What
+ * was agreed gives its time and how long it takes, otherwise the shop's hours hold.
  *
  * @param walk  the day, and who would come: what one of them holds does not bar
  * @param unitDoor  a unit's door, or null where it is gone
@@ -30,7 +29,7 @@ export async function singleDoors(
   db: Db | Trx,
   scope: BranchScope,
   records: readonly PlanDoorRecord[],
-  walk: { onDate: string; walkerIds: readonly string[] },
+  walk: { onDate: string; walkerIds: readonly string[]; agreed: AgreedHours },
   unitDoor: (record: PlanDoorRecord) => CutDoor | null,
 ): Promise<CutDoor[]> {
   const merchants = await db
@@ -54,18 +53,6 @@ export async function singleDoors(
     .where('deletedAt', 'is', null)
     .where('id', 'in', idsOf(records.map(({ customerId }) => customerId)))
     .execute()
-  const agreed = await db
-    .selectFrom('appointment')
-    .select(['subjectKind', 'subjectId', 'atTime', 'minutes'])
-    .where('branchId', '=', scope.branchId)
-    .where('planId', 'in', idsOf(records.map(({ planId }) => planId)))
-    .where('state', 'in', ['agreed', 'kept'])
-    .where('deletedAt', 'is', null)
-    .orderBy('atTime')
-    .execute()
-  const appointmentOf = (kind: string, id: string) =>
-    agreed.find(({ subjectKind, subjectId }) => subjectKind === kind && subjectId === id)
-
   const { zone } = await branchClock(db, scope)
   const locks = new Map<string, StopLock>()
   for (const [kind, ids] of [
@@ -80,14 +67,9 @@ export async function singleDoors(
 
   return records.flatMap((record): CutDoor[] => {
     const blank = { ...blankDoor, planDoorId: record.id, kind: record.kind as CutDoor['kind'] }
-    const timed = (kind: 'merchant' | 'place' | 'customer', id: string) => {
-      const { atTime, minutes } = appointmentOf(kind, id) ?? { atTime: null, minutes: 0 }
-      if (atTime === null) return {}
-      return { atTime, minutes, kind: 'appointment' as const, windows: agreedHour(atTime, walk.onDate, zone) }
-    }
     if (record.unitId !== null) {
       const door = unitDoor(record)
-      return door ? [{ ...door, ...(door.merchantId !== null && timed('merchant', door.merchantId)) }] : []
+      return door ? [{ ...door, ...walk.agreed('merchant', door.merchantId) }] : []
     }
     const merchant = merchants.find(({ id }) => id === record.merchantId)
     if (merchant) {
@@ -106,28 +88,23 @@ export async function singleDoors(
           position,
           lockState,
           windows: hours === null ? null : openWindowsOn(hours, weekdayOf(walk.onDate)),
-          ...timed('merchant', id),
+          ...walk.agreed('merchant', id),
         },
       ]
     }
     const place = places.find(({ id }) => id === record.placeId)
     if (place) {
       const position: LngLat = [place.lng, place.lat]
-      return [{ ...blank, placeId: place.id, label: place.name, position, ...timed('place', place.id) }]
+      return [{ ...blank, placeId: place.id, label: place.name, position, ...walk.agreed('place', place.id) }]
     }
     const customer = customers.find(({ id }) => id === record.customerId)
     if (!customer) return []
     const position: LngLat | null = customer.lng === null || customer.lat === null ? null : [customer.lng, customer.lat]
     const lockState = locks.get(customer.id) ?? 'free'
-    return [{ ...blank, customerId: customer.id, label: '', position, lockState, ...timed('customer', customer.id) }]
+    return [
+      { ...blank, customerId: customer.id, label: '', position, lockState, ...walk.agreed('customer', customer.id) },
+    ]
   })
-}
-
-/** The agreed hour as a window of the plan's day; none where it was agreed for another day. */
-function agreedHour(atTime: string, onDate: string, zone: string): NonNullable<CutDoor['windows']> {
-  const [day, opens = ''] = civilMoment(zone, new Date(atTime)).split(' ')
-  const [, closes = ''] = civilMoment(zone, new Date(Date.parse(atTime) + 60_000 * graceMinutes)).split(' ')
-  return day === onDate ? [{ opens, closes }] : []
 }
 
 const blankDoor: CutDoor = {
