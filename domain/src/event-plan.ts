@@ -17,6 +17,7 @@ import {
   permitStates,
   readyChecks,
 } from './event.ts'
+import { eventGiftsSchema } from './event-gifts.ts'
 import { costItems, costPayers, partnerDuties, sponsorshipKinds } from './event-money.ts'
 import { textChangeSchema } from './event-text.ts'
 import { siteAuthorities, sitePermissions, shelters } from './event-site.ts'
@@ -403,6 +404,8 @@ export const eventSheetSchema = z.object({
   advisedPermits: z.array(z.enum(permitKinds)),
   costs: z.array(eventCostSchema),
   sums: eventSumsSchema,
+  /** Budget and register of gifts; null where neither says anything. */
+  gifts: eventGiftsSchema.nullable(),
   sponsorships: z.array(sponsorshipSchema),
   partners: z.array(z.object({ merchant: merchantSchema, duty: z.enum(partnerDuties), note: z.string() })),
   materials: z.array(

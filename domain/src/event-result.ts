@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { consentPurposes, tallyKinds } from './attendance.ts'
 import { colleagueSchema } from './colleague.ts'
 import { againAnswers, eventKinds, eventStates, eventUnits } from './event.ts'
+import { eventGiftsSchema } from './event-gifts.ts'
 import { amountMetrics, costItems, eventCheckpoints } from './event-money.ts'
 import { eventReviewChangeSchema } from './event-plan.ts'
 import { shareSchema } from './share.ts'
@@ -187,6 +188,8 @@ export const eventResultSchema = z.object({
   funnel: eventFunnelSchema.nullable(),
   uplift: upliftSchema.nullable(),
   costs: z.array(z.object({ item: z.enum(costItems), grossFen: z.int(), sponsorFen: z.int() })),
+  /** Budget and register of gifts; null where neither says anything. */
+  gifts: eventGiftsSchema.nullable(),
   /** What merchants promised, and what of it came; null while nobody said. */
   sponsors: z.array(
     z.object({

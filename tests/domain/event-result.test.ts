@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { eventFigures, type EventFacts } from 'domain/formulas/event-figures.ts'
 import { eventMoney } from 'domain/formulas/event-return.ts'
 import { differenceInterval, eventUplift, leastControl } from 'domain/formulas/event-uplift.ts'
+import { giftCost } from 'domain/formulas/gift-cost.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sharedFile } from '#support/osm.ts'
@@ -70,7 +71,8 @@ const empty: EventFacts = {
   leads: [],
   conversions: [],
   redemptions: null,
-  costs: [{ plannedFen: 3800, actualFen: null, isSponsored: false }],
+  costs: [{ plannedFen: 3800, actualFen: null, isSponsored: false, isGift: false }],
+  gifts: { boughtFen: null, givenFen: null },
   assets30Fen: 100,
   assets90Fen: 80,
   feesFen: null,
@@ -188,4 +190,40 @@ test('the interval holds the difference, and turns about with the groups', () =>
       expect(back.ci[0]).toBeCloseTo(-uplift.ci[1], 9)
     }),
   )
+})
+
+test('gifts cost what was handed out and what only the budget knows of, once', () => {
+  const unknown = { boughtFen: null, givenFen: null }
+  // Nothing in the register: the line alone. Nothing in the budget: the register alone.
+  expect(giftCost(1900, unknown)).toBe(1900)
+  expect(giftCost(0, { boughtFen: null, givenFen: 640 })).toBe(640)
+  // Taken from the cupboard: part of the line, not beside it.
+  expect(giftCost(1900, { boughtFen: null, givenFen: 640 })).toBe(1900)
+  expect(giftCost(500, { boughtFen: null, givenFen: 640 })).toBe(640)
+  // Bought for the event and left over: the next event's. Bought and not handed out yet: nobody knows what is left.
+  expect(giftCost(1900, { boughtFen: 1900, givenFen: 640 })).toBe(640)
+  expect(giftCost(3200, { boughtFen: 1900, givenFen: 640 })).toBe(1940)
+  expect(giftCost(1900, { boughtFen: 1900, givenFen: null })).toBe(1900)
+  const fen = fc.option(fc.nat(10_000))
+  fc.assert(
+    fc.property(fc.nat(10_000), fen, fen, (line, boughtFen, givenFen) => {
+      const cost = giftCost(line, { boughtFen, givenFen })
+      expect(cost).toBeGreaterThanOrEqual(givenFen ?? line)
+      expect(cost).toBeLessThanOrEqual(line + Math.max(boughtFen ?? 0, givenFen ?? 0))
+    }),
+  )
+})
+
+test('the cost of a household counts gifts that only the register knows of', () => {
+  const arrivals = [
+    { household: 'a', on: empty.onDate, people: 2, isWalkIn: true, isContact: false, isMovedCloser: false },
+  ]
+  const gifts = { boughtFen: null, givenFen: 640 }
+  expect(eventFigures({ ...empty, arrivals, costs: [], gifts }, '2026-03-02')).toMatchObject({
+    grossFen: 640,
+    perHouseholdFen: 640,
+  })
+  expect(eventFigures({ ...empty, arrivals, costs: [] }, '2026-03-02').perHouseholdFen).toBeNull()
+  const line = { plannedFen: 600, actualFen: null, isSponsored: false, isGift: true }
+  expect(eventFigures({ ...empty, arrivals, costs: [...empty.costs, line], gifts }, '2026-03-02').netFen).toBe(4440)
 })

@@ -102,6 +102,7 @@ test('permits follow from people, site and school', () => {
 
 test('sums keep apart who pays, what is planned and real, and leave money out that nobody accepted', () => {
   const cost = (plannedFen: number, actualFen: number | null, paidBy: 'bank' | 'sponsor' = 'bank') => ({
+    item: 'venue' as const,
     plannedFen,
     actualFen,
     paidBy,
@@ -115,6 +116,7 @@ test('sums keep apart who pays, what is planned and real, and leave money out th
     eventSums(
       [cost(150_000, 150_000), cost(320_000, null), cost(280_000, 270_000, 'sponsor')],
       [gift(280_000, 200_000), gift(500_000, 500_000, false), gift(1000, null)],
+      { boughtFen: null, givenFen: null },
     ),
   ).toEqual({
     plannedFen: 750_000,

@@ -1,4 +1,5 @@
 import { daysAfter } from 'domain/civil-date.ts'
+import { eventResultSchema } from 'domain/event-result.ts'
 import { giftListSchema, giftMoveListSchema, mostGiftMoves } from 'domain/gift.ts'
 import { ulid } from 'ulid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -49,6 +50,53 @@ test('what was given keeps the price of its day', async () => {
   expect((await w.send('PUT', `/gifts/${giftId}`, { name: '画笔套装', unitFen: 9900 }, w.planner, 1)).status).toBe(204)
   await book({ kind: 'given', pieces: 1, eventId, purpose: 'event' })
   expect(await register()).toMatchObject({ givenPieces: 3, givenFen: 2 * 1500 + 9900 })
+})
+
+test('what the register says of an event stands beside its budget, and its cost counts it once', async () => {
+  const eventId = await w.made('/events', planned)
+  const gifts = async () => (await w.sheet(eventId)).gifts
+  const costs = async () => {
+    const answer = await w.planner.ask(`${w.base}/events/${eventId}/result`)
+    const result = eventResultSchema.parse(await answer.json())
+    return { gifts: result.gifts, items: result.costs, netFen: result.columns.at(-1)?.figures?.netFen }
+  }
+  expect(await gifts()).toBeNull()
+  const line = { item: 'gift', what: '画笔', plannedFen: 60_000, actualFen: null, sponsorshipId: null }
+  const costId = await w.made(`/events/${eventId}/costs`, line)
+  await w.made(`/events/${eventId}/costs`, { ...line, item: 'venue', what: '', plannedFen: 10_000 })
+  expect(await gifts()).toMatchObject({ plannedFen: 60_000, paidFen: null, boughtFen: null, countedFen: 60_000 })
+
+  await book({ kind: 'received', pieces: 40, eventId })
+  expect(await costs()).toMatchObject({ gifts: { boughtFen: 60_000, givenFen: null, leftFen: null }, netFen: 70_000 })
+  await book({ kind: 'given', pieces: 30, eventId, purpose: 'event' })
+  await book({ kind: 'returned', pieces: 5, eventId })
+  expect((await w.send('PUT', `/event-costs/${costId}`, { ...line, actualFen: 60_000 }, w.planner, 1)).status).toBe(204)
+  const told = { paidFen: 60_000, boughtFen: 60_000, givenFen: 37_500, leftFen: 22_500, unregisteredFen: 0 }
+  expect(await costs()).toEqual({
+    gifts: { plannedFen: 60_000, ...told, countedFen: 37_500 },
+    items: [
+      { item: 'venue', grossFen: 10_000, sponsorFen: 0 },
+      { item: 'gift', grossFen: 37_500, sponsorFen: 0 },
+    ],
+    netFen: 47_500,
+  })
+  expect((await w.sheet(eventId)).sums).toMatchObject({ plannedBankFen: 70_000, actualBankFen: 37_500, actualOpen: 1 })
+
+  // The next event takes what is left out of the cupboard, and has no line for it.
+  const nextId = await w.made('/events', { ...planned, title: '冬季绘画比赛' })
+  await book({ kind: 'given', pieces: 15, eventId: nextId, purpose: 'event' })
+  expect((await w.sheet(nextId)).gifts).toMatchObject({ plannedFen: null, givenFen: 22_500, countedFen: 22_500 })
+})
+
+test('a gift for a guest is of the event he came to', async () => {
+  const eventId = await w.made('/events', planned)
+  const attendanceId = await eventRows(t, branchId).makeAttendance(eventId)
+  await book({ kind: 'received', pieces: 10 })
+  const given = { kind: 'given', pieces: 2, purpose: 'event', attendanceId }
+  expect((await book(given)).status).toBe(201)
+  expect((await register(`?eventId=${eventId}`)).givenPieces).toBe(2)
+  const otherId = await w.made('/events', { ...planned, title: '另一场' })
+  expect((await book({ ...given, eventId: otherId })).body).toMatchObject({ error: { code: 'unknown_guest' } })
 })
 
 test('a line is taken back by whoever wrote it or the head, unless what came of it is given away', async () => {

@@ -1,8 +1,10 @@
 import { consentPurposes, type ConsentPurpose, tallyKinds, type TallyKind } from '#attendance.ts'
 import { daysAfter, daysBetween } from '#civil-date.ts'
 import { untouchedLeadDays } from '#event.ts'
+import type { RegisteredGifts } from '#event-gifts.ts'
 import { conversionDays, lateConversionDays, noSellingDays, type PersonFigure } from '#event-result.ts'
 import { eventMoney, type EventMoney } from './event-return.ts'
+import { giftCost } from './gift-cost.ts'
 
 /** Everything that is known of an event, each thing with its civil day. Money in whole fen. */
 export interface EventFacts {
@@ -29,7 +31,14 @@ export interface EventFacts {
   conversions: readonly { subject: string; on: string; isProved: boolean; isNewCustomer: boolean }[]
   /** Codes redeemed at the partners; null without partners. */
   redemptions: readonly { on: string; count: number }[] | null
-  costs: readonly { plannedFen: number; actualFen: number | null; isSponsored: boolean }[]
+  costs: readonly {
+    plannedFen: number
+    actualFen: number | null
+    isSponsored: boolean
+    /** A line of the bank's own gifts: the register says part of it too. */
+    isGift: boolean
+  }[]
+  gifts: RegisteredGifts
   assets30Fen: number | null
   assets90Fen: number | null
   feesFen: number | null
@@ -100,9 +109,9 @@ export function eventFigures(facts: EventFacts, day: string): ExactFigures {
   }
   const assets30Fen = isJudged && since >= conversionDays ? facts.assets30Fen : null
   const assets90Fen = isJudged && since >= lateConversionDays ? facts.assets90Fen : null
-  // Without a line of costs nobody knows what it cost: that is not nothing for each.
-  const isCosted = facts.costs.length > 0
-  const sums = costSums(facts.costs)
+  // Without a line of costs or an entry of a gift nobody knows what it cost: that is not nothing for each.
+  const isCosted = facts.costs.length > 0 || facts.gifts.boughtFen !== null || facts.gifts.givenFen !== null
+  const sums = costSums(facts)
   const money = eventMoney({
     ...sums,
     invited: persons.invited ?? 0,
@@ -141,11 +150,18 @@ export function eventFigures(facts: EventFacts, day: string): ExactFigures {
   }
 }
 
-/** What it cost and what of it sponsors paid; a line counts as planned until somebody says what it came to. */
-function costSums(costs: EventFacts['costs']) {
+/**
+ * What it cost and what of it sponsors paid; a line counts as planned until somebody says what it came to, and gifts
+ * count once however many of line and register tell of them.
+ */
+function costSums({ costs, gifts }: Pick<EventFacts, 'costs' | 'gifts'>) {
   const fen = ({ plannedFen, actualFen }: EventFacts['costs'][number]) => actualFen ?? plannedFen
+  const giftLines = sumOf(
+    costs.filter(({ isGift }) => isGift),
+    fen,
+  )
   return {
-    grossFen: sumOf(costs, fen),
+    grossFen: sumOf(costs, fen) - giftLines + giftCost(giftLines, gifts),
     sponsorFen: sumOf(
       costs.filter(({ isSponsored }) => isSponsored),
       fen,

@@ -6,6 +6,7 @@ import { branchClock } from '#branches/branch-clock.ts'
 import type { Db } from '#db/database.ts'
 import { listCosts } from '#events/event-costs.ts'
 import { listSponsorships } from '#events/sponsorship-queries.ts'
+import { registeredGifts } from '#gifts/event-gifts.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { invitationListTask } from '#invitations/invitation-list-task.ts'
 import { listInvitations } from '#invitations/invitation-queries.ts'
@@ -48,7 +49,8 @@ export async function eventAnswerTask(
 /** What it costs, who pays, and what that is for each who is invited and each who is expected. */
 async function answerCost(db: Db, scope: BranchScope, event: InvitedEvent): Promise<EventAnswer['cost']> {
   const lines = await listCosts(db, scope, [event.id])
-  const sums = eventSums(lines, await listSponsorships(db, scope, event.id))
+  const register = (await registeredGifts(db, scope, [event.id]))(event.id)
+  const sums = eventSums(lines, await listSponsorships(db, scope, event.id), register)
   const made = (await listInvitations(db, scope, event.id)).length
   const sumOf = (item: string, payer: string) =>
     lines.reduce((sum, line) => (line.item === item && line.paidBy === payer ? sum + line.plannedFen : sum), 0)

@@ -3,11 +3,13 @@ import { branchSettingDefaults, branchSettingSchemas } from 'domain/branch-setti
 import { daysAfter } from 'domain/civil-date.ts'
 import { lateConversionDays } from 'domain/event-result.ts'
 import type { EventFacts } from 'domain/formulas/event-figures.ts'
+import { isBankGift } from 'domain/formulas/gift-cost.ts'
 import { listBranchSettings } from '#branches/branch-queries.ts'
 import { type ConversionRow, listConversions } from '#conversions/conversion-queries.ts'
 import type { Db } from '#db/database.ts'
 import { listCosts } from '#events/event-costs.ts'
 import type { EventRow } from '#events/event-rows.ts'
+import { registeredGifts } from '#gifts/event-gifts.ts'
 import { civilDay } from '#http/today.ts'
 import type { BranchScope } from '#http/scope.ts'
 import {
@@ -69,6 +71,7 @@ export async function eventFacts(
     span,
   )
   const costs = byEvent(await listCosts(db, scope, ids))
+  const gifts = await registeredGifts(db, scope, ids)
   const amounts = byEvent(await listAmounts(db, scope, ids))
   const margin = await assetMargin(db, scope)
 
@@ -135,11 +138,13 @@ export async function eventFacts(
                     merchantsHere.has(fromMerchantId ?? '') || merchantsHere.has(toMerchantId ?? ''),
                 )
                 .map(({ flowedOn, count }) => ({ on: flowedOn, count })),
-        costs: (costs.get(id) ?? []).map(({ plannedFen, actualFen, paidBy }) => ({
-          plannedFen,
-          actualFen,
-          isSponsored: paidBy === 'sponsor',
+        costs: (costs.get(id) ?? []).map((line) => ({
+          plannedFen: line.plannedFen,
+          actualFen: line.actualFen,
+          isSponsored: line.paidBy === 'sponsor',
+          isGift: isBankGift(line),
         })),
+        gifts: gifts(id),
         assets30Fen: sum('assets_t30'),
         assets90Fen: sum('assets_t90'),
         feesFen: sum('fees_year'),

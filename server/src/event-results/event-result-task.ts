@@ -11,12 +11,14 @@ import {
 } from 'domain/event-result.ts'
 import { eventFigures, type EventFacts } from 'domain/formulas/event-figures.ts'
 import { eventFunnel } from 'domain/formulas/event-funnel.ts'
+import { eventGifts, isBankGift } from 'domain/formulas/gift-cost.ts'
 import { branchClock } from '#branches/branch-clock.ts'
 import { findBranch } from '#branches/branch-queries.ts'
 import type { Db } from '#db/database.ts'
 import { listCosts } from '#events/event-costs.ts'
 import { eventOf, type EventRow } from '#events/event-rows.ts'
 import { listSponsorships } from '#events/sponsorship-queries.ts'
+import { registeredGifts } from '#gifts/event-gifts.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { assetMargin, eventFacts } from './event-facts.ts'
 import { type KeptReview, listKept } from './kept-reviews.ts'
@@ -40,6 +42,7 @@ export async function eventResultTask(
     event.chosenSiteId === null ? undefined : (await sitesById(db, scope, [event.chosenSiteId])).values().next().value
   const amounts = await listAmounts(db, scope, [eventId])
   const costs = await listCosts(db, scope, [eventId])
+  const gifts = eventGifts(costs, (await registeredGifts(db, scope, [eventId]))(eventId))
   const columns = columnsOf(scope, facts, await listKept(db, scope, eventId), today)
   const figures = columns.find(({ column }) => column === 'today')?.figures ?? null
   const state = eventStateOn(event, today)
@@ -71,8 +74,13 @@ export async function eventResultTask(
       const lines = costs.filter((line) => line.item === item)
       const sum = (some: typeof lines) => some.reduce((fen, line) => fen + (line.actualFen ?? line.plannedFen), 0)
       const sponsored = lines.filter(({ paidBy }) => paidBy === 'sponsor')
-      return lines.length === 0 ? [] : [{ item, grossFen: sum(lines), sponsorFen: sum(sponsored) }]
+      // Gifts count once: what their lines say and what the register says are told of the same things.
+      const [others, counted] =
+        item === 'gift' && gifts !== null ? [lines.filter((line) => !isBankGift(line)), gifts.countedFen] : [lines, 0]
+      const grossFen = sum(others) + counted
+      return lines.length === 0 && grossFen === 0 ? [] : [{ item, grossFen, sponsorFen: sum(sponsored) }]
     }),
+    gifts,
     // Money that compliance has not let pass counts for nothing.
     sponsors: (await listSponsorships(db, scope, eventId)).flatMap(({ merchant, valueFen, deliveredFen, isAccepted }) =>
       isAccepted ? [{ merchant, promisedFen: valueFen, deliveredFen }] : [],

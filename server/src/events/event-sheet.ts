@@ -46,6 +46,7 @@ export async function readEventSheet(db: Db | Trx, scope: BranchScope, id: strin
     }).filter((kind) => !permits.some((permit) => permit.kind === kind)),
     costs: costs.map(({ eventId: _event, createdBy: _by, updatedBy: _last, ...cost }) => cost),
     sums,
+    gifts: world.gifts,
     sponsorships,
     partners: await listPartners(db, scope, id),
     materials: materials.map(({ refusal: _refusal, missing: _missing, approvalNo: _no, ...material }) => material),

@@ -1,8 +1,10 @@
 import { eventSums } from 'domain/formulas/event-sums.ts'
+import { eventGifts } from 'domain/formulas/gift-cost.ts'
 import { dayCounts } from '#attendance/day-counts.ts'
 import { listReviewRows } from '#compliance/review-queries.ts'
 import type { Db, Trx } from '#db/database.ts'
 import { listEventSiteRows } from '#event-sites/event-site-rows.ts'
+import { registeredGifts } from '#gifts/event-gifts.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { readBudgetLimits } from './budget-limits.ts'
 import { latestOf, standing } from './change-after-approval.ts'
@@ -37,7 +39,8 @@ export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: Ev
     await listReviewRows(db, scope, { state: 'all', subjectIds: [id] }),
     await readBudgetLimits(db, scope),
   ]
-  const sums = eventSums(costs, sponsorships)
+  const register = (await registeredGifts(db, scope, [id]))(id)
+  const sums = eventSums(costs, sponsorships, register)
   const day = await dayCounts(db, scope, id)
   const review = latestOf(reviews)
   const { verdict, changes } = await standing(db, scope, id, review)
@@ -94,6 +97,7 @@ export async function readEventWorld(db: Db | Trx, scope: BranchScope, event: Ev
     review,
     changes,
     sums,
+    gifts: eventGifts(costs, register),
   }
 }
 export type EventWorld = Awaited<ReturnType<typeof readEventWorld>>

@@ -443,6 +443,22 @@ export const eventsEn: Words<typeof eventsZhCn> = {
       open: 'Gift register',
       noneHere: 'Nothing was given away at this event.',
       sum: '{{pieces}} pieces　{{sum}}',
+      sums: {
+        title: 'Gifts: budget and register',
+        planned: 'Planned (budget)',
+        paid: 'Paid (budget)',
+        bought: 'Bought for this event (register)',
+        given: 'Given at this event (register)',
+        left: 'Left, in the cupboard',
+        unregistered: 'Not in the register',
+        counted: 'Counted as cost',
+        noLine: 'no budget line',
+        noneBooked: 'nothing registered',
+        unsaid: 'not filled in',
+        countedNote:
+          'What the register says was given, and of the budget line what the register does not account for: once. What is left counts at the event it is given at. Sponsors’ goods are not in here: see sponsors.',
+        pendingNote: 'Nothing is registered as given yet: the larger of budget line and purchase counts.',
+      },
     },
     budget: {
       none: 'No lines yet.',

@@ -427,6 +427,22 @@ export const eventsZhCn = {
       open: '礼品台账',
       noneHere: '这场活动还没有发过礼品。',
       sum: '{{pieces}} 件　{{sum}}',
+      sums: {
+        title: '礼品：预算与台账',
+        planned: '预算（预算行）',
+        paid: '实付（预算行）',
+        bought: '为本场入库（礼品台账）',
+        given: '本场发出（礼品台账）',
+        left: '剩余，在柜里',
+        unregistered: '台账没有记到的',
+        counted: '计入成本',
+        noLine: '没有预算行',
+        noneBooked: '台账没有记录',
+        unsaid: '没有填',
+        countedNote:
+          '台账发出的，加上预算行里台账没有记到的，只算一次。剩在柜里的，算在以后发出的那一场。商户给的不在这里，见赞助。',
+        pendingNote: '台账还没有发出记录，按预算行和入库中较大的算。',
+      },
     },
     budget: {
       none: '还没有预算项。',

@@ -2,6 +2,7 @@ import { againAnswers } from 'domain/event.ts'
 import { type EventResult, type PersonFigure, personFigures } from 'domain/event-result.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { Sheet } from '#print/PaperPage.tsx'
+import { GiftSums } from '#ui/GiftSums.tsx'
 import { targetRows } from './target-rows.ts'
 import { countWords, eachYuan, moneyCell, moneyRows, signedPercent, upliftWords } from './result-words.ts'
 import './printed-event-result.css'
@@ -120,6 +121,7 @@ export function PrintedEventResult({ result }: { result: EventResult }) {
                 </li>
               ))}
             </ul>
+            {result.gifts && <GiftSums gifts={result.gifts} />}
             {figures && (
               <p>
                 {[

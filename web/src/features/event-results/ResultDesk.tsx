@@ -6,6 +6,7 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { FigureStrip } from '#ui/FigureStrip.tsx'
+import { GiftSums } from '#ui/GiftSums.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
@@ -120,6 +121,7 @@ export function ResultDesk({ branchId, eventId }: { branchId: string; eventId: s
             ) : (
               <CostBars costs={result.costs} sponsors={result.sponsors} />
             )}
+            {result.gifts && <GiftSums gifts={result.gifts} />}
           </Section>
           <Section title={text('result.uplift.title')}>
             {isWaiting ? (

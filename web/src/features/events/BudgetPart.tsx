@@ -3,6 +3,7 @@ import { costItems } from 'domain/event-money.ts'
 import type { EventCost } from 'domain/event-plan.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { BarRow } from '#ui/BarRow.tsx'
+import { GiftSums } from '#ui/GiftSums.tsx'
 import { YuanInput } from '#ui/YuanInput.tsx'
 import { BudgetSums } from './BudgetSums.tsx'
 import { EditableRows } from './EditableRows.tsx'
@@ -94,6 +95,7 @@ export function BudgetPart(props: PlanProps) {
           </>
         }
       />
+      {sheet.gifts && <GiftSums gifts={sheet.gifts} />}
     </PlanPartBox>
   )
 }

@@ -13,7 +13,9 @@ export function GiftsPart(props: PlanProps) {
   const format = useFormat()
   const { event } = props.sheet
   const { data, error } = useQuery(giftMovesQuery(props.branchId, { eventId: event.id }))
-  const byGift = Map.groupBy(data?.moves ?? [], ({ gift }) => gift.name)
+  // What was bought for the event stands with the budget; here is what went to people, less what came back.
+  const given = (data?.moves ?? []).filter(({ kind }) => kind === 'given' || kind === 'returned')
+  const byGift = Map.groupBy(given, ({ gift }) => gift.name)
   return (
     <PlanPartBox
       {...props}
@@ -26,14 +28,14 @@ export function GiftsPart(props: PlanProps) {
       }
     >
       <ProblemNote error={error} />
-      {data && data.moves.length === 0 && <p className="note">{text('event.gift.noneHere')}</p>}
-      {data && data.moves.length > 0 && (
+      {data && given.length === 0 && <p className="note">{text('event.gift.noneHere')}</p>}
+      {data && given.length > 0 && (
         <ValueRows
           rows={[...byGift].map(([name, moves]) => ({
             label: name,
             value: text('event.gift.sum', {
               pieces: format.count(-moves.reduce((sum, { change }) => sum + change, 0)),
-              sum: format.money(moves.reduce((sum, { fen }) => sum + fen, 0)),
+              sum: format.money(moves.reduce((sum, { change, unitFen }) => sum - change * unitFen, 0)),
             }),
           }))}
         />

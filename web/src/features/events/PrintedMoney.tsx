@@ -1,8 +1,9 @@
 import type { EventSheet } from 'domain/event-plan.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
+import { GiftSums } from '#ui/GiftSums.tsx'
 
 /** Budget by line and payer with its sums and limit, and what sponsors give for what in return. */
-export function PrintedMoney({ sheet: { event, costs, sums, sponsorships } }: { sheet: EventSheet }) {
+export function PrintedMoney({ sheet: { event, costs, sums, gifts, sponsorships } }: { sheet: EventSheet }) {
   const text = useText()
   const format = useFormat()
   const limit = event.budgetLimit === null ? '____' : format.money(event.budgetLimit)
@@ -48,6 +49,7 @@ export function PrintedMoney({ sheet: { event, costs, sums, sponsorships } }: { 
           .map((pair) => pair.join(' '))
           .join('　')}
       </p>
+      {gifts && <GiftSums gifts={gifts} />}
       {sponsorships.length > 0 && (
         <>
           <h2>{text('event.part.sponsors')}</h2>
