@@ -1,3 +1,4 @@
+import { useIsFetching, useIsMutating } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useText } from '#i18n/use-text.ts'
@@ -9,7 +10,10 @@ type Toasts = { show: (message: Message) => void; setPlace: (place: HTMLElement 
 const ToastContext = createContext<Toasts | null>(null)
 const SHOWN_FOR = 4000
 
-/** Says for four seconds what was just done, with the way back. Errors are never toasts. */
+/**
+ * Says what was just done, with the way back, for four seconds from when the page shows it: on a slow network the way
+ * back would be gone before the list has changed. Errors are never toasts.
+ */
 export function useToast(): Toasts['show'] {
   return useToasts().show
 }
@@ -26,12 +30,16 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const close = useCallback(() => setMessage(null), [])
   const toasts = useMemo(() => ({ show: setMessage, setPlace }), [])
 
+  // Once nothing is asked any more the time of a message runs, and what is asked later does not stop it.
+  const isCalm = useIsFetching() + useIsMutating() === 0
+  const [counted, setCounted] = useState<Message | null>(null)
+  if (isCalm && counted !== message) setCounted(message)
   // The browser's clock: a later message starts the time anew.
   useEffect(() => {
-    if (!message) return
-    const timer = setTimeout(close, SHOWN_FOR)
+    if (!counted) return
+    const timer = setTimeout(() => setMessage((shown) => (shown === counted ? null : shown)), SHOWN_FOR)
     return () => clearTimeout(timer)
-  }, [message, close])
+  }, [counted])
 
   const drawn = (
     <div className={place ? 'toasts' : 'toasts toasts-corner'} role="status" aria-live="polite">
