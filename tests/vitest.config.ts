@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/support/unpack-browser.ts'],
+    setupFiles: ['tests/support/same-chance.ts'],
     // Two cores: more at once only makes the browser wait.
     maxWorkers: 2,
     // A page on a busy machine takes its time.

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeExamples } from '#support/write-examples.ts'
 
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000)
+// The same requests on every run, so that it fails for what was changed alone; FUZZ_SEED draws others.
+const seed = Number(process.env.FUZZ_SEED ?? 20_261_122)
 const runs = Number(process.env.FUZZ_RUNS ?? 60)
 const sampling = { seed, numRuns: runs }
 
