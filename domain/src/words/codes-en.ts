@@ -508,7 +508,7 @@ export const codesEn: CodeLabels = {
     returned: 'Handed in',
   },
   pairStyle: {
-    opposite_sides: 'Pairs on opposite sides, in sight of each other',
+    opposite_sides: 'Opposite sides, in sight of each other',
     together: 'Two together',
     alone_by_day: 'Alone by day',
   },

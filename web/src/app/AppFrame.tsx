@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useText } from '#i18n/use-text.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
@@ -20,6 +20,12 @@ export function AppFrame() {
   const path = useLocation({ select: ({ pathname }) => pathname })
   const section = sectionPages(path, user)
   const [searchSlot, setSearchSlot] = useState<HTMLElement | null>(null)
+  const tabs = useRef<HTMLElement>(null)
+
+  // On a phone the tabs of a section are wider than the screen: the one that is open is brought into sight.
+  useEffect(() => {
+    tabs.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [path])
 
   return (
     <TopBarContext value={searchSlot}>
@@ -46,7 +52,7 @@ export function AppFrame() {
           </header>
         )}
         {section.length > 1 && (
-          <nav className="frame-section" aria-label={text('nav.section')}>
+          <nav ref={tabs} className="frame-section" aria-label={text('nav.section')}>
             {section.map(({ path: to, tab }) => (
               <Link key={to} to={to} search={keepSearch} activeOptions={{ exact: true, includeSearch: false }}>
                 {text(tab)}

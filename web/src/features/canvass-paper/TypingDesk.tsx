@@ -93,7 +93,7 @@ function PacketChoice({ branchId }: { branchId: string }) {
               <span className="second">
                 {format.shortDay(plan.onDate)}　{members.map(({ name }) => name).join(text('list.comma'))}
               </span>
-              <span className="number">{format.count(counts.stops)}</span>
+              <span className="number">{text('canvass.packet.doors', { count: format.count(counts.stops) })}</span>
             </Link>
           </li>
         ))}

@@ -83,45 +83,47 @@ export function TypingTable({ branchId, packetId, first }: Props) {
         <span>{text('paper.intentWords')}</span>
         <span>{text('paper.slotWords')}</span>
         <span>
-          {text('paper.row.bank')} {text('paper.banks').replaceAll('□', '')}
+          <b>{text('paper.row.bank')}</b> {text('paper.banks').replaceAll('□', '')}
         </span>
         <span>
-          {text('paper.row.needs')} {text('paper.needs').replaceAll('□', '')}
+          <b>{text('paper.row.needs')}</b> {text('paper.needs').replaceAll('□', '')}
         </span>
       </p>
-      <table className="typing-rows">
-        <thead>
-          <tr>
-            <th scope="col" className="number">
-              {text('paper.row.no')}
-            </th>
-            <th scope="col">{text('paper.row.door')}</th>
-            <th scope="col">{text('paper.row.sign')}</th>
-            <th scope="col">{text('paper.row.outcome')}</th>
-            <th scope="col">{text('paper.row.intent')}</th>
-            <th scope="col">{text('paper.row.slot')}</th>
-            <th scope="col">{text('paper.row.bank')}</th>
-            <th scope="col">{text('paper.row.needs')}</th>
-            <th scope="col">{text('paper.row.note')}</th>
-            <th scope="col" />
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          {stops.map((stop) => (
-            <TypingRow
-              key={stop.id}
-              branchId={branchId}
-              packetId={packetId}
-              stop={stop}
-              before={before.get(stop.id) ?? null}
-              walk={walk}
-              isFirst={stop.id === first}
-              onSaved={() => setSaved((all) => new Set(all).add(stop.id))}
-              onNext={() => goOn(stop.id)}
-            />
-          ))}
-        </tbody>
-      </table>
+      <div className="typing-scroll">
+        <table className="typing-rows">
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                {text('paper.row.no')}
+              </th>
+              <th scope="col">{text('paper.row.door')}</th>
+              <th scope="col">{text('paper.row.sign')}</th>
+              <th scope="col">{text('paper.row.outcome')}</th>
+              <th scope="col">{text('paper.row.intent')}</th>
+              <th scope="col">{text('paper.row.slot')}</th>
+              <th scope="col">{text('paper.row.bank')}</th>
+              <th scope="col">{text('paper.row.needs')}</th>
+              <th scope="col">{text('paper.row.note')}</th>
+              <th scope="col" />
+            </tr>
+          </thead>
+          <tbody ref={body}>
+            {stops.map((stop) => (
+              <TypingRow
+                key={stop.id}
+                branchId={branchId}
+                packetId={packetId}
+                stop={stop}
+                before={before.get(stop.id) ?? null}
+                walk={walk}
+                isFirst={stop.id === first}
+                onSaved={() => setSaved((all) => new Set(all).add(stop.id))}
+                onNext={() => goOn(stop.id)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   )
 }

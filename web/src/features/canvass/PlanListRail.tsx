@@ -106,7 +106,7 @@ function PlanRowButton({ plan, onOpen }: { plan: PlanRow; onOpen: () => void }) 
           ...(mode === 'street' ? [] : [text(`code.canvassMode.${mode}`)]),
         ].join('　')}
       </span>
-      <span className="note">
+      <span className="note plan-row-counts">
         {[
           isOut
             ? text('canvass.list.attempted', { done: format.count(attempted), all: format.count(doors) })
@@ -120,7 +120,9 @@ function PlanRowButton({ plan, onOpen }: { plan: PlanRow; onOpen: () => void }) 
             : []),
           text('canvass.list.people', { count: staff.length }),
           ...(parkedFromId === null ? [] : [text('canvass.list.parkedFrom')]),
-        ].join('　')}
+        ].map((words) => (
+          <span key={words}>{words}</span>
+        ))}
       </span>
       {isOut && (
         <span className="plan-row-bar" aria-hidden>

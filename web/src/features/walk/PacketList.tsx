@@ -116,7 +116,9 @@ function PacketItem({ packet, kept, writes, isLater }: ItemProps) {
       </p>
       <p className="note">
         {[
-          startLabel && endLabel ? text('walk.fromTo', { from: startLabel, to: endLabel }) : '',
+          startLabel && endLabel && startLabel !== endLabel
+            ? text('walk.fromTo', { from: startLabel, to: endLabel })
+            : (startLabel ?? endLabel ?? ''),
           text('walk.doorsLeft', { left: ahead, all }),
           format.metres(walkM),
           format.minutes(minutes),
