@@ -1,9 +1,10 @@
+import { civilDay } from 'server/http/today.ts'
 import { gramsOf } from 'server/search/name-text.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { factories, offset } from '#support/factories.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
 
-const today = new Date().toISOString().slice(0, 10)
+const today = civilDay('Asia/Shanghai')
 
 describe('what an answer tells beside what was asked', () => {
   let t: TestApp

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { type Action, policy } from 'domain/policy.ts'
 import { type Role, roles } from 'domain/user.ts'
+import { civilDay } from 'server/http/today.ts'
 import { gramsOf } from 'server/search/name-text.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allianceWorldIn } from '#support/alliance-world.ts'
@@ -151,7 +152,7 @@ beforeAll(async () => {
   const asked = { subjectKind: 'place', subjectId: shared, userId: theirUser.id, note: canary, planId: plan.id }
   const { id: appointmentId } = (await (await send('/appointments', asked)).json()) as { id: string }
   const events = eventRows(t, theirs)
-  const day = new Date().toISOString().slice(0, 10)
+  const day = civilDay('Asia/Shanghai')
   const eventId = await events.makeEvent(day, {
     title: `${canary}比赛`,
     theme: canary,

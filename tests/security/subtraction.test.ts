@@ -1,11 +1,12 @@
 import { type CoverageHexagon, type CustomerFacets, customerMapSchema } from 'domain/customer-map.ts'
 import { suppressBelow } from 'domain/policy.ts'
 import { randomFrom } from 'domain/random.ts'
+import { civilDay } from 'server/http/today.ts'
 import { describe, expect, test } from 'vitest'
 import { factories, offset } from '#support/factories.ts'
 import { testApp } from '#support/test-app.ts'
 
-const today = new Date().toISOString().slice(0, 10)
+const today = civilDay('Asia/Shanghai')
 const isNobodyOrMany = (count: number) => count === 0 || count >= suppressBelow
 
 async function townOf(
