@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { datums } from './datum.ts'
 import { type CustomerColumn, customerFileColumns } from './files/customer-file-columns.ts'
-import { customerRejectionCodes } from './files/customer-row.ts'
+import { customerNoteCodes, customerRejectionCodes } from './files/customer-row.ts'
 import { type MerchantColumn, merchantImportColumns } from './files/merchant-import-columns.ts'
 import { merchantNoteCodes, merchantRejectionCodes } from './files/merchant-import-row.ts'
 import { jobSchema } from './job.ts'
@@ -106,6 +106,7 @@ export const importFileBytes = 20 * 1024 * 1024
 /** What can be said to a line: why it is refused, or what whoever imports it should know. */
 export const importReasonCodes = [
   ...customerRejectionCodes,
+  ...customerNoteCodes,
   ...merchantRejectionCodes,
   ...merchantNoteCodes,
   'category_missing',

@@ -40,6 +40,16 @@ export function yesNoOfCell(text: string): boolean | null {
   return no.includes(word) ? false : null
 }
 
+/** More than so many of an age do not live in one home: a larger number is an age, which is not taken. */
+const mostInHome = 5
+const counted = new RegExp(`^([0-${mostInHome}])[个名位人口]?$`)
+
+/** Whether somebody of an age lives in a home: yes, no, or how many, of which only that is kept. @returns null for anything else */
+export function presenceOfCell(text: string): boolean | null {
+  const [, count] = counted.exec(lookupText(text)) ?? []
+  return count === undefined ? yesNoOfCell(text) : count !== '0'
+}
+
 /** A plain decimal number. @returns null for anything else, also for `12,5` and `1e3` */
 export function numberOfCell(text: string): number | null {
   const word = lookupText(text)

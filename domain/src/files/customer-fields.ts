@@ -1,5 +1,5 @@
 import type { ProductLine } from '#product.ts'
-import { dateOfCell, lookupText, monthDayOfCell, yesNoOfCell } from './cell-values.ts'
+import { dateOfCell, lookupText, monthDayOfCell, presenceOfCell, yesNoOfCell } from './cell-values.ts'
 import { type CustomerColumn, lineOfColumn } from './customer-file-columns.ts'
 import { type CodedColumn, assetBandOf, birthYearBandOf, codeOfWord, likelyCode } from './customer-file-values.ts'
 import type { CustomerRejection, CustomerRejectionCode } from './customer-row.ts'
@@ -51,10 +51,15 @@ const parsed = {
   matures_on: ['maturesOn', dateOfCell],
   last_two_way_on: ['lastTwoWayOn', dateOfCell],
   mobile_tail4: ['mobileTail4', mobileTailOf],
+  child_4_12: ['hasChild4To12', presenceOfCell],
+  elder_60: ['hasElder', presenceOfCell],
   is_key: ['isKey', yesNoOfCell],
   marketing_consent: ['marketingConsent', yesNoOfCell],
   do_not_contact: ['doNotContact', yesNoOfCell],
 } as const satisfies Partial<Record<CustomerColumn, [field: string, read: (text: string) => string | boolean | null]>>
+
+/** What stands here and is not understood may be a child's name or age: it is neither told nor kept. */
+const homeColumns: readonly CustomerColumn[] = ['child_4_12', 'elder_60']
 
 /** Prepares to read the cells of many customers: everything but the position. */
 export function customerFields(options: FieldOptions): (cells: ReadonlyMap<CustomerColumn, string>) => CustomerFields {
@@ -72,7 +77,7 @@ export function customerFields(options: FieldOptions): (cells: ReadonlyMap<Custo
   return (cells) => {
     const rejected: CustomerRejection[] = []
     const refuse = (code: CustomerRejectionCode, column: CustomerColumn, offered: string | null = null) => {
-      const isPrivate = code.startsWith('looks_like')
+      const isPrivate = code.startsWith('looks_like') || homeColumns.includes(column)
       const value = isPrivate ? null : (cells.get(column)?.slice(0, 60) ?? null)
       rejected.push({ code, column, value, offer: offered === null ? null : { value: offered } })
     }

@@ -2,7 +2,8 @@ import type { DatumCheck } from '#datum.ts'
 import type { LngLat } from '#lng-lat.ts'
 import { type FieldOptions, customerFields } from './customer-fields.ts'
 import { type CustomerColumn, type MappedColumn, mapHeader } from './customer-file-columns.ts'
-import { type CustomerRejection, type NewCustomerRow, newCustomerRowSchema } from './customer-row.ts'
+import { type CustomerNote, type CustomerRejection, type NewCustomerRow, newCustomerRowSchema } from './customer-row.ts'
+import { agreedHomes } from './agreed-homes.ts'
 import {
   type Cells,
   datumOfLines,
@@ -14,7 +15,10 @@ import {
   type PositionOptions,
 } from './file-lines.ts'
 
-export type CustomerFileRow = { line: number; ok: NewCustomerRow } | { line: number; rejected: CustomerRejection[] }
+/** `notes`: what of a line that is taken was not. */
+export type CustomerFileRow =
+  | { line: number; ok: NewCustomerRow; notes?: CustomerNote[] }
+  | { line: number; rejected: CustomerRejection[] }
 
 export type CustomerFile = {
   columns: MappedColumn[]
@@ -46,7 +50,7 @@ export function readCustomerRows(table: readonly (readonly string[])[], options:
   const problem = fileProblem(columns, 'customer_number', lines.length)
   const placeOf = (cells: Cells<CustomerColumn>) => options.places?.get(cells.get('home_place') ?? '')
   const datum = datumOfLines(problem ? [] : lines.map(({ cells }) => cells), options, placeOf)
-  return { columns, problem, datum, rows: problem ? [] : readLines(lines, options, datum) }
+  return { columns, problem, datum, rows: problem ? [] : agreedHomes(readLines(lines, options, datum)) }
 }
 
 function readLines(

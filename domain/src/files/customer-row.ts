@@ -34,6 +34,9 @@ export const newCustomerRowSchema = z.strictObject({
   tier: z.enum(tiers).nullable(),
   careTier: z.enum(tiers).nullable(),
   householdKey: shortText(64),
+  /** Of the household, whoever the line is about. */
+  hasChild4To12: z.boolean().nullable(),
+  hasElder: z.boolean().nullable(),
   homeAddress: shortText(120),
   homePlaceName: shortText(60),
   homeUnitLabel: shortText(40),
@@ -71,6 +74,9 @@ export const customerRejectionCodes = [
   'other_branch',
   ...privateNumberCodes,
 ] as const
+/** What a line that is taken is told. */
+export const customerNoteCodes = ['household_disagrees'] as const
+export type CustomerNote = RowRejection<(typeof customerNoteCodes)[number], CustomerColumn>
 export type CustomerRejectionCode = (typeof customerRejectionCodes)[number]
 
 export type CustomerRejection = RowRejection<CustomerRejectionCode, CustomerColumn>

@@ -93,8 +93,10 @@ export function traitsOf(question: AudienceQuestion, facts: ReadonlyMap<string, 
   const segmentLists = [question.segments, question.filter?.segments].filter((list) => list?.length)
   const tagLists = [question.habits, question.filter?.tags].filter((list) => list?.length)
   const hasChild: Trait = {
+    // What somebody said of the home holds, a no too; a segment or a tag only lets one think so.
     is: ({ id, segment, tags }) =>
-      segment === 'family_child' || tags.some((tag) => childTags.includes(tag)) || (facts.get(id)?.hasChild ?? null),
+      facts.get(id)?.hasChild ??
+      (segment === 'family_child' || tags.some((tag) => childTags.includes(tag)) ? true : null),
     ofNeighbours: ({ id }) => facts.get(id)?.hasChild ?? null,
   }
   const ofPerson: Trait = alike(({ id }) => facts.get(id)?.isElder ?? null)

@@ -292,6 +292,8 @@ export const tables = {
     size: c2<Maybe<number>>(),
     hasChild4To12: c2<Maybe<Bit>>(),
     hasElder: c2<Maybe<Bit>>(),
+    /** JSON: by whom and since when each of the two is known; a hand's word stands against files. */
+    factsTold: c1<Maybe>(),
     assetBand: c2<Maybe>(),
     estimateConfidence: c2<Maybe>(),
     estimatedOn: c2<Maybe>(),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ProductLine } from 'domain/product.ts'
-import type { Row } from '#db/tables.ts'
+import type { HomeFact } from 'domain/household.ts'
+import type { Bit, Row } from '#db/tables.ts'
 
 /** What a customer says, without its key, its stamps and its version: what an undo puts back. */
 export const contentColumns = [
@@ -100,9 +101,13 @@ export interface ImportedValues {
   holdings: Partial<Record<ProductLine, HeldAs>>
   maturesOn: string | null
   tags: string[]
+  /** What it says of the household, whoever the line is about. */
+  homeFacts?: Partial<Record<HomeFact, Bit>>
+  /** The household to be made for it where the customer has none. */
+  ownHouseholdId?: string
 }
 
-export type ChangedField = FileColumn | 'home' | 'tags' | `holding.${string}`
+export type ChangedField = FileColumn | HomeFact | 'home' | 'tags' | `holding.${string}`
 export interface Change {
   field: ChangedField
   before: string | number | null

@@ -6,6 +6,7 @@ import type {
   ImportReason,
   MerchantMatch,
 } from 'domain/import-batch.ts'
+import type { HomeChange } from '#customers/home-facts.ts'
 import type { RowChange } from '#merchants/row-change-queries.ts'
 import type { Change, CustomerPicture, ImportedValues } from './customer-content.ts'
 import type { ReadMerchant } from './import-messages.ts'
@@ -44,6 +45,8 @@ export interface StoredBefore {
   before: CustomerPicture | null
   afterHash: string
   madeHouseholdId: string | null
+  /** What it taught of the household; absent where nothing. */
+  home?: { householdId: string; changes: HomeChange[] }
 }
 
 /** What a line of a merchant list wrote: rows it made, and rows it changed with what stood there. */

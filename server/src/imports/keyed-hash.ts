@@ -10,6 +10,9 @@ export const valueMark = (secret: string, merchantId: string, field: string, val
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
+/** The mark of a family of which a file names one person alone; no cell holds a line break. */
+export const ownMark = (ref: string): string => `customer\n${ref}`
+
 /** The id of the household behind a bank's mark of a family: the same for the same mark, so that a later file finds it. */
 export function householdIdOf(secret: string, branchId: string, mark: string): string {
   const digest = createHmac('sha256', secret).update(`household\n${branchId}\n${mark}`).digest()

@@ -57,6 +57,7 @@ export function mergedCustomer(current: CustomerPicture | null, values: Imported
     }
   }
   content.nameMask = maskName(content.name)
+  content.householdId ??= values.ownHouseholdId ?? null
 
   const holdings = mergedHoldings(current?.holdings ?? [], values, context, changes)
   const tags = mergedTags(current?.tags ?? [], values, context, changes)

@@ -1,5 +1,6 @@
 import type { NewCustomerRow } from 'domain/files/customer-row.ts'
 import { hexagonOf } from 'domain/hexagon.ts'
+import { homeFacts } from 'domain/household.ts'
 import type { ImportReason } from 'domain/import-batch.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { mortonKey } from 'domain/morton.ts'
@@ -21,6 +22,7 @@ export function readCustomer(
     holdings: holdingsOf(row),
     maturesOn: row.maturesOn,
     tags: row.tags,
+    homeFacts: homeFactsOf(row),
   }
   return {
     customer: { ref: row.customerNumber, household: row.householdKey, staffNo: row.ownerStaffNo, values },
@@ -57,6 +59,10 @@ function fieldsOf(row: NewCustomerRow, finder: PlaceFinder, isPlaced: boolean): 
   // Only what the file says; its codes were checked by newCustomerRowSchema.
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)) as ImportedValues['fields']
 }
+
+/** Only what the file says: a blank cell is not known, and never a no. */
+const homeFactsOf = (row: NewCustomerRow): NonNullable<ImportedValues['homeFacts']> =>
+  Object.fromEntries(homeFacts.flatMap((fact) => (row[fact] === null ? [] : [[fact, row[fact] ? 1 : 0]])))
 
 const bitOf = (flag: boolean | null) => (flag === null ? null : flag ? 1 : 0)
 

@@ -1,4 +1,4 @@
-import { cellText } from 'domain/files/cell-values.ts'
+import { cellText, presenceOfCell } from 'domain/files/cell-values.ts'
 import { type CustomerFileOptions, type CustomerFileRow, readCustomerRows } from 'domain/files/customer-file.ts'
 import { type CustomerColumn, mapHeader } from 'domain/files/customer-file-columns.ts'
 import type { ImportChoice } from 'domain/import-batch.ts'
@@ -20,6 +20,8 @@ export function readCustomers(table: CsvTable, choice: ImportChoice, setting: Cu
     says: 'home_place',
     wordColumns,
     unkept: [],
+    // What is not understood may be a child's name or age.
+    keptWhenRead: { child_4_12: presenceOfCell, elder_60: presenceOfCell },
     keepsTaken: false,
     readRows: (rows, reading) => {
       const options: CustomerFileOptions = { ...reading, tags, branch, places: placesNamed(rows, reading, finder) }

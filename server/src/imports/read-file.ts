@@ -24,8 +24,15 @@ export type FileRead =
 type Rejected<Column extends string> = { line: number; rejected: RowRejection<ImportReasonCode, Column>[] }
 type Columns<Column> = Map<number, Column | null>
 
+/** A line that is taken, with what whoever sent it should know. */
+interface TakenLine {
+  line: number
+  ok: unknown
+  notes?: readonly RowRejection<ImportReasonCode, string>[]
+}
+
 /** What one kind of file has of its own, and how its lines are read. */
-export interface FileReader<Column extends ImportColumn, Taken extends { line: number; ok: unknown }> {
+export interface FileReader<Column extends ImportColumn, Taken extends TakenLine> {
   mapHeader: (header: readonly string[], chosen: Columns<Column>) => MappedFileColumn<Column>[]
   /** The column that says what a line is about, to know it by. */
   says: Column
@@ -33,6 +40,8 @@ export interface FileReader<Column extends ImportColumn, Taken extends { line: n
   wordColumns: readonly Column[]
   /** Columns that are not kept with a refused line, whatever they say. */
   unkept: readonly Column[]
+  /** Columns of which a cell is kept with a refused line only where it is understood. */
+  keptWhenRead?: Readonly<Partial<Record<Column, (cell: string) => unknown>>>
   /** Whether the server may refuse a line too, and so must have it as it was sent. */
   keepsTaken: boolean
   readRows: (
@@ -52,7 +61,7 @@ export interface FileReader<Column extends ImportColumn, Taken extends { line: n
 const anywhere: Bounds = [73, 18, 135, 54]
 
 /** What the lines of a table say, or the question that must be answered first. Pure. */
-export function readFile<Column extends ImportColumn, Taken extends { line: number; ok: unknown }>(
+export function readFile<Column extends ImportColumn, Taken extends TakenLine>(
   table: CsvTable,
   choice: ImportChoice,
   bounds: Bounds = anywhere,
@@ -95,7 +104,7 @@ const chosenColumns = <Column extends ImportColumn>({ columns }: ImportChoice): 
   new Map(Object.entries(columns).map(([index, column]) => [Number(index), column as Column | null] as const))
 
 /** The user's columns; where the file has longitude and latitude the wrong way round, each is read as the other. */
-function columnsOf<Column extends ImportColumn, Taken extends { line: number; ok: unknown }>(
+function columnsOf<Column extends ImportColumn, Taken extends TakenLine>(
   table: CsvTable,
   choice: ImportChoice,
   bounds: Bounds,
@@ -131,16 +140,26 @@ function unknownWords<Column extends ImportColumn>(
   return [...words.values()].toSorted((a, b) => b.count - a.count).slice(0, 50)
 }
 
-function readRows<Column extends ImportColumn, Taken extends { line: number; ok: unknown }>(
+function readRows<Column extends ImportColumn, Taken extends TakenLine>(
   file: { columns: readonly MappedFileColumn<Column>[]; rows: readonly (Taken | Rejected<Column>)[] },
   { header, rows, cutLine }: CsvTable,
-  { toRow, unkept, keepsTaken }: FileReader<Column, Taken>,
+  { toRow, unkept, keptWhenRead, keepsTaken }: FileReader<Column, Taken>,
 ): ReadRow[] {
   const secret = new Set(
     file.columns
       .filter(({ ignored, column }) => ignored === 'secret' || (column !== null && unkept.includes(column)))
       .map(({ index }) => index),
   )
+  const readers = new Map(
+    file.columns.flatMap(({ index, column }) => {
+      const read = column === null ? undefined : keptWhenRead?.[column]
+      return read ? [[index, read] as const] : []
+    }),
+  )
+  const isKept = (cell: string, index: number) => {
+    const read = readers.get(index)
+    return !isUnkept(cell) && !secret.has(index) && (!read || read(cell) !== null)
+  }
   const lineOf = (line: number) => rows[line - 2]?.line ?? line
   return file.rows.map((read): ReadRow => {
     // The reader counts rows; blank lines and line breaks inside quotes make that differ from the lines of the file.
@@ -150,8 +169,12 @@ function readRows<Column extends ImportColumn, Taken extends { line: number; ok:
     const torn = line === cutLine ? 'line_cut' : isShifted ? 'cells_shifted' : null
     const rejected = 'rejected' in read ? read.rejected.map((rejection) => reasonOf(rejection, lineOf)) : []
     const reasons = torn ? [plain(torn)] : rejected
-    const cells = (source?.cells ?? []).map((cell, index) => (isUnkept(cell) || secret.has(index) ? '' : cell))
-    if (reasons.length === 0 && 'ok' in read) return { line, cells: keepsTaken ? cells : null, ...toRow(read) }
+    const cells = (source?.cells ?? []).map((cell, index) => (isKept(cell, index) ? cell : ''))
+    if (reasons.length === 0 && 'ok' in read) {
+      const row = toRow(read)
+      const notes = (read.notes ?? []).map((note) => reasonOf(note, lineOf))
+      return { line, cells: keepsTaken ? cells : null, ...row, reasons: [...notes, ...row.reasons] }
+    }
     return { line, reasons, customer: null, merchant: null, cells }
   })
 }

@@ -31,10 +31,10 @@ export function readMerchants(table: CsvTable, choice: ImportChoice, setting: Me
     unkept: ['owner_phone'],
     keepsTaken: true,
     readRows: (rows, reading) => readMerchantRows(rows, { ...reading, trades, banks, today, signs }),
-    toRow: ({ ok, notes }) => ({
+    toRow: ({ ok }) => ({
       customer: null,
       merchant: { row: ok, placeId: ok.position ? (finder.at(ok.position)?.id ?? null) : null },
-      reasons: notes,
+      reasons: [],
     }),
   })
 }

@@ -2,10 +2,11 @@ import { personAccessOf } from 'domain/policy.ts'
 import { monotonicFactory } from 'ulid'
 import type { Trx } from '#db/database.ts'
 import type { Row } from '#db/tables.ts'
-import { newStamps } from '#http/stamps.ts'
+import { countMembers, insertHouseholds, listHomesById, updateHomeFacts } from '#customers/home-facts.ts'
 import type { SessionUser } from '#users/session-queries.ts'
 import { pictureHash } from './customer-content.ts'
 import { insertCustomers, listCustomersByRef, replaceCustomer } from './customer-picture-queries.ts'
+import { homesOfFile } from './homes-of-file.ts'
 import { findToday } from './import-ground-queries.ts'
 import type { ImportLines } from './import-lines.ts'
 import { saveRows } from './import-queries.ts'
@@ -33,21 +34,42 @@ export const customerWriter: ImportLines['writer'] = async ({ services, batch, u
       lines.map(({ line }) => line.refHash),
     )
     const knownByRef = new Map(known.map((customer) => [customer.content.refHash, customer]))
-    const written = lines.map(({ row, line: { refHash, values } }) => {
+    const ids = known.flatMap(({ content: { householdId } }) => householdId ?? [])
+    const named = lines.flatMap(({ line: { values } }) => values.fields.householdId ?? values.ownHouseholdId ?? [])
+    const homes = homesOfFile(merging.today)
+    homes.know(await listHomesById(trx, branchId, [...new Set([...ids, ...named])]))
+    const members = await countMembers(trx, branchId, [...new Set(ids)])
+    const changed = lines.flatMap(({ row, line: { refHash, values } }) => {
       const current = knownByRef.get(refHash) ?? null
+      if (current && !isHis(user, current.content)) return []
       const id = current?.id ?? merging.newId()
       const merged = mergedCustomer(current, values, { ...merging, refHash, customerId: id })
-      return { row, current, id, merged }
+      const { householdId } = merged.content
+      const left = current?.content.householdId ?? null
+      const movesAlone = left !== null && left !== householdId && members.get(left) === 1
+      const taught =
+        householdId === null
+          ? []
+          : [
+              ...homes.say(householdId, values.homeFacts ?? {}).changes,
+              ...(movesAlone ? homes.carry(householdId, homes.homeOf(left)) : []),
+            ]
+      const isNews = !current || merged.changes.length > 0 || taught.length > 0
+      return isNews ? [{ row, current, id, merged, taught }] : []
     })
-    const changed = written.filter(
-      ({ current, merged }) => !current || (merged.changes.length > 0 && isHis(user, current.content)),
-    )
-    const madeHouseholds = await insertHouseholds(
+    const madeHouseholds = await insertMissing(
       trx,
       branchId,
       user.id,
       changed.map(({ merged }) => merged),
     )
+    const taughtIds = changed.flatMap(({ merged, taught }) =>
+      taught.length > 0 ? (merged.content.householdId ?? []) : [],
+    )
+    for (const id of new Set(taughtIds)) {
+      const home = homes.homeOf(id)
+      await updateHomeFacts(trx, branchId, user.id, { ...home, rowVersion: Math.max(home.rowVersion, 1) })
+    }
 
     await insertCustomers(
       trx,
@@ -56,18 +78,24 @@ export const customerWriter: ImportLines['writer'] = async ({ services, batch, u
       changed.flatMap(({ current, id, merged }) => (current ? [] : [pictureOf(id, merged)])),
     )
     const saved: Row<'importRow'>[] = []
-    for (const { row, current, id, merged } of changed) {
+    for (const { row, current, id, merged, taught } of changed) {
       if (current) await replaceCustomer(trx, branchId, user.id, current, pictureOf(id, merged))
       const household = merged.content.householdId
       const before: StoredBefore = {
         before: current ? { content: current.content, holdings: current.holdings, tags: current.tags } : null,
         afterHash: pictureHash(merged),
         madeHouseholdId: household !== null && madeHouseholds.delete(household) ? household : null,
+        ...(household !== null && taught.length > 0 ? { home: { householdId: household, changes: taught } } : {}),
       }
       saved.push({ ...row, before: JSON.stringify(before), customerId: id })
     }
     await saveRows(trx, saved)
-    return fieldsOf(changed.map(({ merged }) => merged))
+    return [
+      ...new Set([
+        ...fieldsOf(changed.map(({ merged }) => merged)),
+        ...changed.flatMap(({ taught }) => taught.map(({ fact }) => fact)),
+      ]),
+    ]
   }
 }
 
@@ -81,7 +109,7 @@ const fieldsOf = (merged: readonly Merged[]) => [
 ]
 
 /** Families that the file names and we do not know yet. @returns their ids */
-async function insertHouseholds(
+async function insertMissing(
   trx: Trx,
   branchId: string,
   userId: string,
@@ -98,20 +126,11 @@ async function insertHouseholds(
     .where('id', 'in', [...wanted.keys()])
     .execute()
   for (const { id } of known) wanted.delete(id)
-  const made = [...wanted].map(([id, { homePlaceId, homeUnitLabel }]) => ({
-    branchId,
+  const made = [...wanted].map(([id, content]) => ({
     id,
-    placeId: homePlaceId,
-    unitLabel: homeUnitLabel,
-    size: null,
-    hasChild4To12: null,
-    hasElder: null,
-    assetBand: null,
-    estimateConfidence: null,
-    estimatedOn: null,
-    ...newStamps(userId),
-    deletedAt: null,
+    placeId: content.homePlaceId,
+    unitLabel: content.homeUnitLabel,
   }))
-  if (made.length > 0) await trx.insertInto('household').values(made).execute()
+  await insertHouseholds(trx, branchId, userId, made)
   return new Set(wanted.keys())
 }

@@ -11,6 +11,8 @@ export const importEn: Words<typeof importZhCn> = {
   template: 'Download the template',
   never:
     'Identity, card and account numbers, passwords and whole phone numbers are not taken; the customer number is kept only as a mark that cannot be turned back.',
+  homeFacts:
+    'Children 4-12 and somebody of 60 or more at home: write yes, no or how many; only whether there are any is kept. A blank cell is not known, and not a no. No names or ages of children.',
   another: 'Import another file',
   kind: { label: 'What to import', customer: 'Customers', merchant: 'Merchants' },
   merchant: {
@@ -152,6 +154,7 @@ export const importEn: Words<typeof importZhCn> = {
     position: 'turned round it is {{position}}',
     datum: 'right when read as {{datum}}',
     firstLine: 'first in line {{line}}',
+    otherLine: 'the other word stands in line {{line}}',
     says: '“{{value}}”',
   },
   swapSome: 'In {{number}} lines longitude and latitude look swapped.',

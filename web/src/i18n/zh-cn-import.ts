@@ -9,6 +9,8 @@ export const importZhCn = {
   limits: 'CSV，UTF-8 或 GB18030，最多 50,000 行、20 MB',
   template: '下载模板',
   never: '不收身份证号、卡号、账号、密码和完整手机号；客户号只存一串无法还原的记号。',
+  homeFacts:
+    '“有4-12岁孩子”“有60岁以上老人”写 有、无 或人数，只记有没有；空着就是不知道，不当作没有。不写孩子的姓名和年龄。',
   another: '再导入一份',
   kind: { label: '导入什么', customer: '客户', merchant: '商户' },
   merchant: {
@@ -146,6 +148,7 @@ export const importZhCn = {
     position: '换过来是 {{position}}',
     datum: '按{{datum}}读就对了',
     firstLine: '第一次在第 {{line}} 行',
+    otherLine: '另一种说法在第 {{line}} 行',
     says: '“{{value}}”',
   },
   swapSome: '{{number}} 行的经度和纬度像是写反了。',

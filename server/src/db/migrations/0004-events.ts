@@ -455,5 +455,7 @@ const indexes = [
 export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   for (const [name, columns] of Object.entries(branchOwned))
     await createTable(db, dialect, { name, columns, key: ['branch_id', 'id'] }, references)
+  // By whom and since when a family's children and elders are known.
+  await db.schema.alterTable('household').addColumn('facts_told', dialect.type.json).execute()
   for (const index of indexes) await sql.raw(index).execute(db)
 }

@@ -56,6 +56,7 @@ export function UploadBox({ branchId, kind, onSent }: Props) {
       />
       <p className="note">{text('import.limits')}</p>
       <p className="note">{text(kind === 'customer' ? 'import.never' : 'import.merchant.never')}</p>
+      {kind === 'customer' && <p className="note">{text('import.homeFacts')}</p>}
       <ProblemNote error={upload.error} />
     </div>
   )

@@ -46,6 +46,8 @@ const columnOfField: Record<string, CustomerColumn> = {
   homeAddress: 'home_address',
   homeUnitLabel: 'home_unit',
   householdId: 'household_key',
+  hasChild4To12: 'child_4_12',
+  hasElder: 'elder_60',
   home: 'home_place',
   tags: 'tags',
 }
@@ -112,10 +114,14 @@ export function reasonWords(
   const said = text(`import.reason.${code}`)
   const colon = language === 'zh' ? '：' : ': '
   const quoted = value === null ? '' : text('import.offer.says', { value })
-  const offered = offer ? offerWords(kind, offer, column, text) : null
+  const isOther = code === 'household_disagrees'
+  const offered = offer ? (isOther ? otherLine(offer, text) : offerWords(kind, offer, column, text)) : null
   const comma = language === 'zh' ? '，' : ', '
   return `${name ? name + quoted + colon : ''}${said}${offered ? comma + offered : ''}`
 }
+
+const otherLine = ({ firstLine }: NonNullable<ImportReason['offer']>, text: Text): string | null =>
+  firstLine === undefined ? null : text('import.offer.otherLine', { line: firstLine })
 
 function offerWords(
   kind: ImportKind,
