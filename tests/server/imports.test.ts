@@ -545,6 +545,7 @@ test('while a file is being read the server answers others, and a second import 
   const second = await upload(world, world.head, '客户号\nC1\n')
   expect([second.status, await second.json()]).toEqual([409, { error: { code: 'import_running' } }])
   let longest = 0
+  const began = performance.now()
   for (;;) {
     const asked = performance.now()
     const state = (await (await world.head.ask(`${world.base}/jobs/${job.id}`)).json()) as JobAnswer
@@ -552,8 +553,8 @@ test('while a file is being read the server answers others, and a second import 
     if (state.finishedAt !== null) break
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
-  // One chunk of 500 lines is the most that anybody waits for; the machine of a test may be busy.
-  expect(longest).toBeLessThan(1000)
+  // One chunk of 500 lines is the most that anybody waits for, one of forty; a slow machine is slow with all of them.
+  expect(longest).toBeLessThan(Math.max(1000, (performance.now() - began) / 4))
 })
 
 test('an apply that is cancelled takes back what it had written', async () => {
