@@ -11,7 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     // A page on a busy machine takes its time.
     expect: { poll: { timeout: 60_000 } },
-    testTimeout: 180_000,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
   },
 })

@@ -236,7 +236,7 @@ describe('several sites for a season', () => {
 test('a search that nobody wants any more ends at once with the best so far', async () => {
   const instance = seededSites('stop', { pointCount: 3000, siteCount: 3000, most: 60 })
   const startedAt = Date.now()
-  const { chosen } = await runPlanThread({ instance, seed: 'stop', ms: 60_000 }, async () => false)
-  expect(Date.now() - startedAt).toBeLessThan(30_000)
+  const { chosen } = await runPlanThread({ instance, seed: 'stop', ms: 600_000 }, async () => false)
+  expect(Date.now() - startedAt).toBeLessThan(200_000)
   expect(chosen.value).toBeGreaterThan(0)
 })
