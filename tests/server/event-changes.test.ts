@@ -125,6 +125,61 @@ describe('what compliance let pass', () => {
     expect([(await w.sheet(id)).changes, await openReviews()]).toEqual([[], []])
   })
 
+  test('for whom it is and where it goes in the rain is compliance’s too; how far they walk and another day are not', async () => {
+    const families = { unit: 'household', segments: ['boss'], ground: 'walk' }
+    const { id } = await w.ready()
+    await put(id, { audience: { ...families, children: true }, rainPlan: '改到实验小学体育馆' })
+    expect(await missing(id, 'live')).toMatchObject({ change_unseen: ['audience', 'rainPlan'] })
+    expect((await openReviews())[0]?.changes).toEqual([
+      {
+        field: 'audience',
+        was: [],
+        is: [
+          { name: 'segments', text: 'boss' },
+          { name: 'children', text: 'yes' },
+        ],
+      },
+      { field: 'rainPlan', was: [{ name: '', text: '挪到室内' }], is: [{ name: '', text: '改到实验小学体育馆' }] },
+    ])
+    await w.decide(id)
+    const passed = { audience: { ...families, children: true }, rainPlan: '改到实验小学体育馆' }
+    await put(id, { ...passed, audience: { ...passed.audience, minutes: 10 }, rainDate: daysAfter(eventDay, 7) })
+    expect([(await w.sheet(id)).changes, await openReviews()]).toEqual([[], []])
+    await put(id, { ...passed, audience: families })
+    expect((await w.sheet(id)).changes).toEqual([
+      { field: 'audience', was: [{ name: 'children', text: 'yes' }], is: [] },
+    ])
+    // Nobody chosen any more is a change as well, and put back none.
+    await put(id, { ...passed, audience: {} })
+    expect((await w.sheet(id)).changes[0]?.was).toHaveLength(2)
+    await put(id, passed)
+    expect([(await w.sheet(id)).changes, await openReviews()]).toEqual([[], []])
+  })
+
+  test('a merchant that takes part, or does something else there, is asked about', async () => {
+    const merchantId = await w.make.makeMerchant(await w.make.makeShop('童趣文具', offset(50, 0)))
+    const { id } = await w.ready()
+    const partner = (duty: string, note = '') => ({ partners: [{ merchantId, duty, note }] })
+    expect((await w.change(id, '/partners', partner('stall'))).status).toBe(204)
+    expect(await missing(id, 'live')).toMatchObject({ change_unseen: ['partners'] })
+    await w.decide(id)
+    await w.change(id, '/partners', partner('stall'))
+    expect(await openReviews()).toEqual([])
+    await w.change(id, '/partners', partner('co_host', '门口设桌'))
+    expect((await w.sheet(id)).changes).toEqual([
+      {
+        field: 'partners',
+        was: [{ name: '童趣文具', text: 'stall' }],
+        is: [
+          { name: '童趣文具', text: 'co_host' },
+          { name: '童趣文具', text: '门口设桌' },
+        ],
+      },
+    ])
+    await w.change(id, '/partners', partner('stall'))
+    expect([(await w.sheet(id)).changes, await openReviews()]).toEqual([[], []])
+  })
+
   test('what changes while the officer reads is not decided by the page he has open', async () => {
     const { id } = await w.ready()
     await put(id, { safetyPlan: '一人看护' })

@@ -1,4 +1,5 @@
 import { crowdPermitFrom, heldStates } from 'domain/event.ts'
+import { partnerDuties } from 'domain/event-money.ts'
 import type { Db, Trx } from '#db/database.ts'
 import { listEventSiteRows } from '#event-sites/event-site-rows.ts'
 import { listEventMaterials } from '#events/event-materials.ts'
@@ -51,6 +52,8 @@ export async function reviewedEvents(
   return found
 }
 
+const isDuty = (text: string) => partnerDuties.some((duty) => duty === text)
+
 const listCostAuthors = (db: Db | Trx, { branchId }: BranchKey, eventId: string) =>
   db
     .selectFrom('eventCost')
@@ -69,7 +72,8 @@ async function textsOf(
   const texts = await listEventTexts(db, key, eventId)
   return [
     ...texts
-      .filter(({ field }) => field !== 'sponsorships')
+      // Codes of an audience and duties of partners are no words that could tie or mislead.
+      .filter(({ field, text }) => field !== 'sponsorships' && field !== 'audience' && !isDuty(text))
       .map(({ text }) => ({ place: 'event_text' as const, id: null, name: text, text })),
     ...sponsorships.map(({ id, name, what, inReturn }) => ({
       place: 'sponsorship' as const,

@@ -63,7 +63,8 @@ export const eventPartApi = (services: Services) =>
       }),
     )
     .put('/:eventId/partners', allow('event.partners'), json(eventPartnersChangeSchema), (c) =>
-      changePart(services, c, 'partners', async (trx, scope, { id }) => {
+      changePart(services, c, 'partners', async (trx, scope, event) => {
+        const { id } = event
         const change = c.req.valid('json')
         const known = (await listPartners(trx, scope, id)).map(({ merchant }) => merchant.id)
         for (const [index, { merchantId, note }] of change.partners.entries()) {
@@ -71,7 +72,7 @@ export const eventPartApi = (services: Services) =>
           if (!known.includes(merchantId) && !(await findMerchant(trx, scope, merchantId)))
             throw badRequest('unknown_merchant')
         }
-        await replacePartners(trx, scope, id, change)
+        await noticingChange(trx, scope, event, () => replacePartners(trx, scope, id, change))
       }),
     )
     .put('/:eventId/materials', allow('event.materials'), json(eventMaterialsChangeSchema), (c) =>

@@ -58,7 +58,8 @@ export function PlanPartBox({ sheet, editing, onEdit, part, isTyped = true, fixe
   )
 }
 
-/** Whether a text that compliance let pass is being put otherwise. */
+/** Parts that compliance let pass and that may still be put otherwise: the others stand fast, or ask as their rows are saved. */
+const askingParts: readonly PlanPart[] = ['audience', 'times', 'safety', 'follow', 'steps', 'partners']
+/** Whether something that compliance let pass is being put otherwise. */
 const asksCompliance = ({ event }: EventSheet, part: PlanPart) =>
-  (event.state === 'permit' || event.state === 'inviting' || event.state === 'ready') &&
-  (part === 'safety' || part === 'follow' || part === 'steps')
+  (event.state === 'permit' || event.state === 'inviting' || event.state === 'ready') && askingParts.includes(part)

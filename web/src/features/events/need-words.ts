@@ -48,10 +48,13 @@ const places: Record<MoveNeed, MendPlace | null> = {
 const partOfField: Record<ReadField, PlanPart> = {
   title: 'what',
   theme: 'what',
+  audience: 'audience',
+  rainPlan: 'times',
   invitePlan: 'invitations',
   safetyPlan: 'safety',
   followPlan: 'follow',
   steps: 'steps',
+  partners: 'partners',
   sponsorships: 'sponsors',
 }
 const readFieldOf = (code: string | undefined) => readFields.find((field) => field === code)
