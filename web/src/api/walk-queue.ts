@@ -6,26 +6,39 @@ export type NewWrite = Pick<QueuedWrite, 'userId' | 'branchId' | 'action' | 'met
 
 /** Puts a write at the end of the queue; it is on the phone when this comes back. */
 export async function queueWrite(write: NewWrite): Promise<QueuedWrite> {
-  const kept: QueuedWrite = {
-    packetId: null,
-    stopId: null,
-    eventId: null,
-    ifMatch: null,
-    after: [],
-    ...write,
-    id: write.id ?? ulid(),
-    state: 'waiting',
-    tries: 0,
-    madeAt: Date.now(),
-    sentAt: null,
-    problem: null,
-    droppedWhy: null,
-  }
+  const kept = keptOf(write)
   const store = await walkStore()
   const place = await store.add('writes', kept)
   walkStoreChanged()
   return { ...kept, place }
 }
+
+/** The same with what hangs on it: both are on the phone, or neither is. @returns the first */
+export async function queueWithHanging(write: NewWrite, hanging: NewWrite): Promise<QueuedWrite> {
+  const kept = keptOf(write)
+  const tx = (await walkStore()).transaction('writes', 'readwrite')
+  const place = await tx.store.add(kept)
+  await tx.store.add(keptOf({ ...hanging, after: [kept.id] }))
+  await tx.done
+  walkStoreChanged()
+  return { ...kept, place }
+}
+
+const keptOf = (write: NewWrite): QueuedWrite => ({
+  packetId: null,
+  stopId: null,
+  eventId: null,
+  ifMatch: null,
+  after: [],
+  ...write,
+  id: write.id ?? ulid(),
+  state: 'waiting',
+  tries: 0,
+  madeAt: Date.now(),
+  sentAt: null,
+  problem: null,
+  droppedWhy: null,
+})
 
 /** Everything on the phone in the order in which it was done, also what was sent today. */
 export const queuedWrites = async (): Promise<QueuedWrite[]> => (await walkStore()).getAll('writes')
@@ -101,6 +114,11 @@ export async function undoWrite(
     await dropWrite(id, 'undone')
     return true
   }
+  // What hung on it and did not arrive has nothing to hang on any more.
+  const hanging = (await queuedWrites()).filter(
+    (write) => write.after.includes(id) && isUnsent(write) && !isWithdrawal(write),
+  )
+  for (const write of hanging) if (write.tries === 0 || write.state === 'parked') await dropWrite(write.id, 'undone')
   const { userId, branchId, packetId, eventId = null, about } = found
   await queueWrite({ ...withdrawal, userId, branchId, packetId, eventId, about, json: undefined, after: [id] })
   return true
@@ -125,6 +143,8 @@ export function withdrawalOf({
   id,
 }: Pick<QueuedWrite, 'action' | 'id'>): Pick<NewWrite, 'action' | 'method' | 'path'> | null {
   if (action === 'visit.create') return { action: 'visit.withdraw', method: 'DELETE', path: `/visits/${id}` }
+  if (action === 'gift_move.create')
+    return { action: 'gift_move.withdraw', method: 'DELETE', path: `/gift-moves/${id}` }
   if (action === 'attendance.create')
     return { action: 'attendance.withdraw', method: 'DELETE', path: `/attendance/${id}` }
   if (action === 'event_tally.create')

@@ -8,6 +8,8 @@ import type { Session } from './session.ts'
 export const queuedActions = [
   'visit.create',
   'visit.withdraw',
+  'gift_move.create',
+  'gift_move.withdraw',
   'unit.create',
   'unit.update',
   'shop.change',

@@ -180,6 +180,15 @@ export const walkEn: Words<typeof walkZhCn> = {
       question: 'A question to take to the evening round',
       complaint: 'A complaint to answer',
     },
+    gift: {
+      which: 'Gift handed over',
+      left: '{{name}} ({{count}} left)',
+      pieces: 'How many',
+      tooMany:
+        'More than were left when the packet was taken along. It is kept all the same; if the cupboard is short, this line comes back and the visit stays.',
+      deed: 'Gift, {{count}} pieces',
+      deed_one: 'Gift, {{count}} piece',
+    },
     photo: {
       take: 'Photo of the shop front',
       kept: 'The photo follows',
@@ -268,6 +277,8 @@ export const walkEn: Words<typeof walkZhCn> = {
     deed: {
       visit_create: 'Visit',
       visit_withdraw: 'Visit taken back',
+      gift_move_create: 'Gift',
+      gift_move_withdraw: 'Gift taken back',
       unit_create: 'New door',
       unit_update: 'Door changed',
       shop_change: 'Another shop',
@@ -289,6 +300,7 @@ export const walkEn: Words<typeof walkZhCn> = {
       saveAgain: 'Save and send',
       dropTitle: 'Give up “{{about}}”?',
       dropNote: 'It will not be sent. A line with your reason stays in the list on this phone.',
+      dropGift: 'The gift of this visit will not be booked either; book it at the branch.',
       dropWhy: 'Why give it up',
       override: 'I approve, save it',
       overrideTitle: 'Save “{{about}}” as an offer all the same?',
@@ -304,6 +316,15 @@ export const walkEn: Words<typeof walkZhCn> = {
       bad_input: 'Not saved: something is not right. Change it and send again.',
       client_write_reused: 'Not saved: this number stands for another record. Give it up and record it anew.',
       outcome_needs_it: 'Not saved: this outcome asks for one thing more.',
+      stock_short:
+        'Gift not booked: {{stock}} in the cupboard, {{wanted}} wanted. The visit is saved. Lower the number, or have what came in booked first, and send again.',
+      unknown_gift:
+        'Gift not booked: the register has no such gift any more. The visit is saved. Give this line up and book it at the branch.',
+      unknown_visit: 'Gift not booked: its visit was taken back. Give this line up.',
+      nobody_met:
+        'Gift not booked: nobody was met on that visit, which is saved. Give this line up and book it to whoever took it.',
+      tied_to_deposit:
+        'Gift not booked: the note of the visit ties it to a deposit (L1). The visit is saved. Give this line up and tell the head of the branch.',
     },
     refusalWhy: {
       lock: 'a colleague looks after it',

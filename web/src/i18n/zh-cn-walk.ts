@@ -171,6 +171,13 @@ export const walkZhCn = {
       question: '没答上来的问题，带回夕会',
       complaint: '有抱怨，要回应',
     },
+    gift: {
+      which: '送出的礼品',
+      left: '{{name}}（剩 {{count}} 件）',
+      pieces: '几件',
+      tooMany: '比带上作战包时剩的多。照样会记，柜里不够时这一笔会退回来，走访不受影响。',
+      deed: '礼品 {{count}} 件',
+    },
     photo: {
       take: '拍店面',
       kept: '照片会随后上传',
@@ -255,6 +262,8 @@ export const walkZhCn = {
     deed: {
       visit_create: '走访',
       visit_withdraw: '撤销走访',
+      gift_move_create: '礼品',
+      gift_move_withdraw: '撤销礼品',
       unit_create: '新门',
       unit_update: '改门牌',
       shop_change: '换店',
@@ -276,6 +285,7 @@ export const walkZhCn = {
       saveAgain: '改好，再传',
       dropTitle: '放弃“{{about}}”这一条？',
       dropNote: '不会上传。这部手机的清单里留一行，写着您的理由。',
+      dropGift: '这次走访送出的礼品也不会登记，请回支行补记。',
       dropWhy: '为什么放弃',
       override: '我批准，照样保存',
       overrideTitle: '“{{about}}”照样记为推荐走访？',
@@ -291,6 +301,12 @@ export const walkZhCn = {
       bad_input: '没有保存：有一项填得不对。改一改再传。',
       client_write_reused: '没有保存：同一个编号已经用在别的记录上。放弃这一条，重记一次。',
       outcome_needs_it: '没有保存：这个结果还要多填一项。',
+      stock_short:
+        '礼品没有登记：柜里只有 {{stock}} 件，要登记 {{wanted}} 件。走访已经保存。改少几件，或请同事先登记入库，再传。',
+      unknown_gift: '礼品没有登记：登记簿里已经没有这种礼品。走访已经保存。请放弃这一笔，回支行再登记。',
+      unknown_visit: '礼品没有登记：这次走访已经撤销。请放弃这一笔。',
+      nobody_met: '礼品没有登记：这次走访没有见到人，走访已经保存。请放弃这一笔，记给收下的那一位。',
+      tied_to_deposit: '礼品没有登记：走访的备注把礼品和存款连在一起（L1）。走访已经保存。请放弃这一笔，告诉行长。',
     },
     refusalWhy: {
       lock: '由同事跟进',

@@ -4,8 +4,10 @@ import { merchantNeeds } from 'domain/merchant.ts'
 import { productLines } from 'domain/product.ts'
 import { visitMet } from 'domain/visit.ts'
 import { useText } from '#i18n/use-text.ts'
+import { GiftField } from './GiftField.tsx'
 import { PhotoField } from './PhotoField.tsx'
-import type { VisitDetails, VisitDraft } from './visit-draft.ts'
+import { takesGift, type VisitDetails, type VisitDraft } from './visit-draft.ts'
+import { giftsLeft } from './walk-gifts.ts'
 import type { WalkPlace } from './walk-place.ts'
 
 type Props = { place: WalkPlace; draft: VisitDraft; onChange: (part: Partial<VisitDraft>) => void }
@@ -13,8 +15,9 @@ type Props = { place: WalkPlace; draft: VisitDraft; onChange: (part: Partial<Vis
 /** Whatever else one learnt, for those who have a hand free: nothing here has to be filled in. */
 export function DetailFields({ place, draft, onChange }: Props) {
   const text = useText()
-  const { details, photo } = draft
+  const { details, gift, photo } = draft
   const { materials, colleagues } = place.kept.packet
+  const gifts = giftsLeft(place)
   const set = (part: VisitDetails) => onChange({ details: { ...details, ...part } })
   const banks = (['own', ...bankCodes] as const).map((code) => ({
     value: code,
@@ -99,6 +102,9 @@ export function DetailFields({ place, draft, onChange }: Props) {
               onChange={(materialIds) => set({ materialIds })}
             />
           </label>
+        )}
+        {takesGift(draft.outcome) && gifts.length > 0 && (
+          <GiftField gifts={gifts} gift={gift} onChange={(handed) => onChange({ gift: handed })} />
         )}
         {colleagues.length > 1 && (
           <label>

@@ -4,15 +4,18 @@ import { newVisitSchema } from 'domain/visit.ts'
 import { useState } from 'react'
 import { z } from 'zod'
 import { useMay, useRoles } from '#api/may.ts'
-import { dropWrite, sendAgain } from '#api/walk-queue.ts'
+import { dropWrite, isUnsent, sendAgain } from '#api/walk-queue.ts'
 import type { QueuedWrite } from '#api/walk-store.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { zhCn } from '#i18n/zh-cn.ts'
 import { ConfirmWithReason } from '#ui/ConfirmWithReason.tsx'
 import { formatClock } from './clock.ts'
 import { EditVisit } from './EditVisit.tsx'
+import { EditGift } from './EditGift.tsx'
 import { useDeedWords } from './use-deed-words.ts'
 
+import { useQueue } from './use-queue.ts'
+import { queuedGiftSchema } from './walk-gifts.ts'
 type Props = { branchId: string; write: QueuedWrite }
 
 const refusalSchema = z.object({
@@ -21,6 +24,7 @@ const refusalSchema = z.object({
   until: z.string().nullable().optional(),
 })
 
+const shortSchema = z.object({ stock: z.int(), wanted: z.int() })
 /** A write the server did not take, with its words: sent again, changed, or given up with a reason. Never lost. */
 export function ParkedWrite({ write }: Props) {
   const text = useText()
@@ -32,6 +36,11 @@ export function ParkedWrite({ write }: Props) {
   const visit = write.action === 'visit.create' ? newVisitSchema.safeParse(write.json) : null
 
   const again = (part: object) => void sendAgain(write.id, { ...(visit?.success ? visit.data : {}), ...part })
+  const gift = write.action === 'gift_move.create' ? queuedGiftSchema.safeParse(write.json) : null
+  const hasGift = useQueue().writes.some(
+    (other) => other.action === 'gift_move.create' && other.after.includes(write.id) && isUnsent(other),
+  )
+
 
   return (
     <li className="walk-parked">
@@ -45,6 +54,12 @@ export function ParkedWrite({ write }: Props) {
       {asking === 'edit' && visit?.success ? (
         <EditVisit visit={visit.data} onSave={(part) => again(part)} onCancel={() => setAsking(null)} />
       ) : (
+      ) : asking === 'edit' && gift?.success ? (
+        <EditGift
+          pieces={gift.data.pieces}
+          onSave={(pieces) => void sendAgain(write.id, { ...gift.data, pieces })}
+          onCancel={() => setAsking(null)}
+        />
         <div className="note-actions">
           {isContact && visit?.success && (
             <Button
@@ -60,7 +75,7 @@ export function ParkedWrite({ write }: Props) {
               {text('walk.parked.override')}
             </Button>
           )}
-          {visit?.success && (
+          {(visit?.success || write.problem?.code === 'stock_short') && (
             <Button size="large" onClick={() => setAsking('edit')}>
               {text('walk.parked.edit')}
             </Button>
@@ -111,9 +126,13 @@ function Refusal({ write: { problem } }: { write: QueuedWrite }) {
     )
   }
   const own = zhCn.walk.refusal
+  const short = problem.code === 'stock_short' ? shortSchema.safeParse(problem.detail).data : undefined
+  if (short) return <p className="walk-refused">{[text('walk.refusal.stock_short', short), number].join(' ')}</p>
   const code = problem.code in own ? (problem.code as keyof typeof own) : null
   const known = problem.code in zhCn.problem ? (problem.code as keyof typeof zhCn.problem) : 'unknown'
-  const words = code ? text(`walk.refusal.${code}`, { who: '', day: '' }) : text(`problem.${known}`, { wait: '' })
+  const words = code
+    ? text(`walk.refusal.${code}`, { who: '', day: '', stock: '', wanted: '' })
+    : text(`problem.${known}`, { wait: '' })
   return (
     <p className="walk-refused">{[words, `${problem.status} ${problem.code}`, number].filter(Boolean).join(' · ')}</p>
   )

@@ -30,7 +30,13 @@ export function QueueView({ branchId }: { branchId: string }) {
     return parked > 0 ? 'walk.queue.restSent' : 'walk.queue.allSent'
   }
   const of = (state: QueuedWrite['state']) => writes.filter((write) => write.state === state)
-  const withdrawn = new Set(writes.filter(isWithdrawal).flatMap(({ after }) => after))
+  const takenBack = writes.filter(isWithdrawal).flatMap(({ after }) => after)
+  // A gift goes with its visit.
+  const gifts = writes.filter(
+    ({ action, state, after }) =>
+      action === 'gift_move.create' && state === 'sent' && after.some((id) => takenBack.includes(id)),
+  )
+  const withdrawn = new Set([...takenBack, ...gifts.map(({ id }) => id)])
 
   return (
     <div className="walk">

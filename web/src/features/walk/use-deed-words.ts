@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { QueuedWrite } from '#api/walk-store.ts'
 import { useText } from '#i18n/use-text.ts'
 import { zhCn } from '#i18n/zh-cn.ts'
+import { queuedGiftSchema } from './walk-gifts.ts'
 
 const visitSchema = z.object({ outcome: z.enum(visitOutcomes), intent: z.string().nullable().default(null) })
 const moveSchema = z.object({ to: z.enum(['assigned', 'in_progress', 'completed', 'returned']) })
@@ -18,6 +19,8 @@ export function useDeedWords(): (write: QueuedWrite) => string {
     }
     const move = action === 'packet.move' ? moveSchema.safeParse(json) : null
     if (move?.success) return text(`code.packetState.${move.data.to}`)
+    const gift = action === 'gift_move.create' ? queuedGiftSchema.safeParse(json) : null
+    if (gift?.success) return text('walk.gift.deed', { count: gift.data.pieces })
     const key = action.replace('.', '_')
     return key in zhCn.walk.deed ? text(`walk.deed.${key as keyof typeof zhCn.walk.deed}`) : action
   }

@@ -27,9 +27,12 @@ export type VisitDraft = {
   intent: NewVisit['intent']
   slot: NewVisit['revisitSlot']
   details: VisitDetails
+  /** Handed over to whoever was met; without a gift nothing is. */
+  gift: HandedGift | null
   photo: Blob | null
 }
-export const emptyDraft: VisitDraft = { outcome: null, intent: null, slot: null, details: {}, photo: null }
+export type HandedGift = { giftId: string; name: string; pieces: number }
+export const emptyDraft: VisitDraft = { outcome: null, intent: null, slot: null, details: {}, gift: null, photo: null }
 
 /** The first screen: eight deeds of one tap. At a customer's of ours, and where nothing may be offered, serving comes first. */
 export const firstOutcomes = (door: WalkDoor): readonly VisitOutcome[] =>
@@ -61,6 +64,9 @@ export const otherOutcomes = (door: WalkDoor): readonly VisitOutcome[] =>
 export const isComplete = ({ outcome, intent, slot }: VisitDraft): boolean =>
   outcome !== null &&
   outcomeRules[outcome].needs.every((need) => (need === 'intent' ? intent !== null : need !== 'slot' || slot !== null))
+
+/** A gift goes into somebody's hand. */
+export const takesGift = (outcome: VisitOutcome | null): boolean => outcome !== null && outcomeRules[outcome].contact
 
 export const asksForIntent = (outcome: VisitOutcome | null): boolean =>
   outcome !== null && outcomeRules[outcome].needs.includes('intent')

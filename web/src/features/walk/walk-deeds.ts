@@ -1,12 +1,13 @@
 import type { PacketMove } from 'domain/packet.ts'
 import type { Occupancy, UnitKind } from 'domain/unit.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
+import type { NewVisit } from 'domain/visit.ts'
 import { ulid } from 'ulid'
 import { forgetPhoto, keepPhoto } from '#api/walk-photos.ts'
-import { queueWrite, undoWrite, withdrawalOf } from '#api/walk-queue.ts'
+import { type NewWrite, queueWithHanging, queueWrite, undoWrite, withdrawalOf } from '#api/walk-queue.ts'
 import type { KeptPacket, QueuedWrite } from '#api/walk-store.ts'
 import { today } from '#i18n/use-text.ts'
-import { type VisitDraft, visitOf } from './visit-draft.ts'
+import { type HandedGift, takesGift, type VisitDraft, visitOf } from './visit-draft.ts'
 import { bandOf, packetStateOf, type WalkDoor } from './walk-doors.ts'
 
 type Place = { kept: KeptPacket; writes: readonly QueuedWrite[] }
@@ -30,7 +31,10 @@ async function setOut({ kept, writes }: Place): Promise<void> {
 
 type Visiting = { door: WalkDoor; draft: VisitDraft; openedAt: number; here: LngLat | null; isDropIn: boolean }
 
-/** Records a visit. What it stands on goes first: the new door, the changed shop. */
+/**
+ * Records a visit. What it stands on goes first: the new door, the changed shop. A gift goes after it as a write of its
+ * own, so that an empty cupboard never costs the visit.
+ */
 export async function saveVisit(
   place: Place,
   { door, draft, openedAt, here, isDropIn }: Visiting,
@@ -52,7 +56,7 @@ export async function saveVisit(
         json.id === door.unitId) ||
       (action === 'shop.change' && stopId === door.id),
   )
-  return queueWrite({
+  const write: NewWrite = {
     ...ofPacket(place.kept),
     id,
     stopId: isDropIn ? null : door.id,
@@ -60,9 +64,31 @@ export async function saveVisit(
     method: 'POST',
     path: '/visits',
     json: visit,
-    after: before.map((write) => write.id),
+    after: before.map(({ id: standsOn }) => standsOn),
     about: aboutDoor(door),
-  })
+  }
+  const gift = takesGift(draft.outcome) ? draft.gift : null
+  return gift ? queueWithHanging(write, giftOf(write, gift, visit?.purpose)) : queueWrite(write)
+}
+
+function giftOf(
+  { userId, branchId, packetId, id: visitId, about }: NewWrite,
+  { giftId, name, pieces }: HandedGift,
+  visitPurpose: NewVisit['purpose'] | undefined,
+): NewWrite {
+  const id = ulid()
+  const purpose = visitPurpose === 'service' ? 'care' : 'visit'
+  return {
+    id,
+    userId,
+    branchId,
+    ...(packetId === undefined ? {} : { packetId }),
+    action: 'gift_move.create',
+    method: 'POST',
+    path: '/gift-moves',
+    json: { id, giftId, kind: 'given', pieces, visitId, purpose },
+    about: [name, about].join(' · '),
+  }
 }
 
 /** Not been there, and why. */
