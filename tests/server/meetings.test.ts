@@ -4,6 +4,7 @@ import { eveningSchema, funnelSchema, morningSchema, workLogSchema } from 'domai
 import { civilDay, dayBounds } from 'server/http/today.ts'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { ulid } from 'ulid'
+import { canvassRows } from '#support/canvass-rows.ts'
 import { factories, offset } from '#support/factories.ts'
 import { sharedFile } from '#support/osm.ts'
 import { type TestApp, testApp } from '#support/test-app.ts'
@@ -190,6 +191,27 @@ describe('meetings', () => {
     expect(await log(head)).toMatchObject({ ...words, reply: { text: '好' } })
     const colleague = await t.makeUser(['rm'], [branchId])
     expect((await get(colleague, `/work-logs/${today}?userId=${walker.id}`)).status).toBe(403)
+  })
+
+  test('a door without a file is called by the sign over it, and by its number where none hangs', async () => {
+    const [signed = '', bare = ''] = await canvassRows(t, branchId).makeDoors(null, 2, (index) => ({
+      label: `${297 + index}号`,
+    }))
+    await make.makeShop('井边童装', offset(0, 20), { unitId: signed })
+    await make.makeShop('从前的店', offset(0, 20), { unitId: bare, status: 'closed' })
+    for (const unitId of [signed, bare])
+      await visit(0, 'owner_away', {
+        subjectKind: 'unit',
+        subjectId: unitId,
+        unitId,
+        nextOn: daysAfter(today, 1),
+        revisitSlot: 'pm',
+      })
+    const { revisits } = await evening()
+    expect(revisits.map(({ where }) => where).toSorted((a, b) => (a.label < b.label ? -1 : 1))).toEqual([
+      { merchantId: null, name: '井边童装', label: '297号' },
+      { merchantId: null, name: '', label: '298号' },
+    ])
   })
 
   test('the funnel equals the published example, by cohort, the young ones marked (K18)', async ({ skip }) => {

@@ -37,11 +37,27 @@ const visitsOf = (db: Db, { branchId }: BranchScope) =>
       'visit.nextOn',
       'visit.revisitSlot',
       'merchant.ownerUserId',
-      'shop.name as shopName',
       'unit.label as unitLabel',
       'place.name as placeName',
       'targetGroup.name as groupName',
     ])
+    // At a door without a file the sign over it is what everybody knows the door by.
+    .select((eb) =>
+      eb.fn
+        .coalesce(
+          'shop.name',
+          eb
+            .selectFrom('shop as signShop')
+            .select('signShop.name')
+            .whereRef('signShop.unitId', '=', 'visit.unitId')
+            .where('signShop.status', '=', 'open')
+            .where('signShop.retiredAt', 'is', null)
+            .where((inner) => inner(inner.ref('visit.subjectKind'), '=', 'unit'))
+            .orderBy('signShop.id')
+            .limit(1),
+        )
+        .as('shopName'),
+    )
     .where('visit.branchId', '=', branchId)
     .where('visit.withdrawnAt', 'is', null)
 

@@ -43,7 +43,7 @@ export const meetingsEn: Words<typeof meetingsZhCn> = {
       noneNote: 'Once visits are recorded by phone or from paper, this page fills itself.',
       toCanvass: 'Go to canvass plans',
       plans: 'Canvass',
-      outOf: '{{walked}} / {{doors}} doors done',
+      outOf: '{{walked}} of {{doors}} doors done',
       leads: 'Leads and when to answer',
       noLeads: 'No new lead',
       revisits: 'Return visits by time of day',

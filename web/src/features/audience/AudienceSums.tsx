@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import type { AudienceAnswer } from 'domain/audience.ts'
 import type { FourSteps } from '#map/round-steps.ts'
+import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Ramp } from '#ui/Ramp.tsx'
 import { Section } from '#ui/Section.tsx'
@@ -18,6 +20,7 @@ type Props = {
 export function AudienceSums({ answer, steps, colouring, onColouring }: Props) {
   const text = useText()
   const format = useFormat()
+  const may = useMay()
   const { sums, suppressed, hasCustomers } = answer
   const unknown = sums.reduce((all, sum) => all + sum.unknown, 0)
   return (
@@ -41,7 +44,17 @@ export function AudienceSums({ answer, steps, colouring, onColouring }: Props) {
         </dl>
       ))}
       {unknown > 0 && <p className="second">{text('audience.sum.unknown', { number: format.count(unknown) })}</p>}
-      {!hasCustomers && <p className="note">{text('audience.sum.noCustomers')}</p>}
+      {!hasCustomers && (
+        <p className="note">
+          {text('audience.sum.noCustomers')}
+          {may('import.create') && (
+            <>
+              {' '}
+              <Link to="/import">{text('customerMap.empty.toImport')}</Link>
+            </>
+          )}
+        </p>
+      )}
       {suppressed && <p className="note">{text('audience.sum.suppressed')}</p>}
       <Segmented
         block

@@ -41,7 +41,7 @@ export function DispatchPage({ sheet, packet, materials, head }: Props) {
               <PacketBadge letter={packet.letter} size={20} /> {packet.name}
             </>,
           )}
-          {row(text('paper.order2.people'), packet.members.map(({ name }) => name).join('、'))}
+          {row(text('paper.order2.people'), packet.members.map(({ name }) => name).join(text('list.comma')))}
           {row(text('paper.order2.from'), packet.startLabel || text('paper.foot.none'))}
           {row(text('paper.order2.to'), packet.endLabel || text('paper.foot.none'))}
           {row(

@@ -14,7 +14,7 @@ export function PlanHead({ title, plan, head: { branch, by, page, pages } }: Pro
     <header className="canvass-paper-head">
       <h1>{title}</h1>
       <span>
-        {plan.onDate}　{plan.windows.map(({ from, to }) => `${from}–${to}`).join('，')}
+        {plan.onDate}　{plan.windows.map(({ from, to }) => `${from}–${to}`).join(text('list.comma'))}
       </span>
       <span className="canvass-paper-by">
         {branch}　{by}　{text('paper.page', { page, pages })}

@@ -80,7 +80,18 @@ function PacketChoice({ branchId }: { branchId: string }) {
   if (error) return <ProblemNote error={error} />
   if (isPending) return <Waiting rows={6} />
   const packets = data.packets.toSorted((one, other) => other.plan.onDate.localeCompare(one.plan.onDate))
-  if (packets.length === 0) return <EmptyState title={text('paper.type.none')} note={text('paper.type.noneNote')} />
+  if (packets.length === 0)
+    return (
+      <EmptyState
+        title={text('paper.type.none')}
+        note={text('paper.type.noneNote')}
+        actions={
+          <Link to="/canvass">
+            <Button>{text('meeting.evening.toCanvass')}</Button>
+          </Link>
+        }
+      />
+    )
   return (
     <>
       <p className="note">{text('paper.type.chooseNote')}</p>

@@ -30,7 +30,7 @@ export function VisitPages({ sheet, packet, head, firstPage, reason }: Props) {
   return pages.map((stops, page) => (
     <section className="canvass-sheet" key={stops[0]?.id ?? page}>
       <PlanHead
-        title={`${text('paper.visits')}　${text('paper.packet', { letter: packet.letter })}　${packet.members.map(({ name }) => name).join('、')}`}
+        title={`${text('paper.visits')}　${text('paper.packet', { letter: packet.letter })}　${packet.members.map(({ name }) => name).join(text('list.comma'))}`}
         plan={sheet.plan}
         head={{ ...head, page: firstPage + page }}
       />
@@ -74,7 +74,8 @@ export function VisitPages({ sheet, packet, head, firstPage, reason }: Props) {
       </table>
       <footer className="visit-foot">
         <p>
-          <b>{text('paper.codes')}</b>　
+          <b>{text('paper.codes')}</b>
+          {'　'}
           {visitOutcomes
             .map((outcome) => `${numberOfOutcome(outcome)} ${text(`code.visitOutcome.${outcome}`)}`)
             .join('　')}

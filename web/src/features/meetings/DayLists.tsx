@@ -42,7 +42,8 @@ export function LeadRows({ leads, empty }: { leads: Evening['leads']; empty: str
           left={lead.where ? <WhereName where={lead.where} /> : text('meeting.unnamed')}
           middle={
             <>
-              {text(`code.productLine.${lead.line}`)}　
+              {text(`code.productLine.${lead.line}`)}
+              {'　'}
               {lead.firstResponseAt === null ? (
                 <Tag state={lead.isLate ? 'refused' : 'plain'}>
                   {text(lead.isLate ? 'meeting.overdue' : 'meeting.due', { at: format.moment(lead.responseDueAt) })}

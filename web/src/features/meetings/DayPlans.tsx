@@ -14,16 +14,18 @@ export function DayPlans({ plans }: { plans: Morning['plans'] }) {
           {plan.title}
         </Link>{' '}
         <Tag state={plan.state === 'running' ? 'running' : 'plain'}>{text(`code.planState.${plan.state}`)}</Tag>{' '}
-        <span className="note">{plan.windows.map(({ from, to }) => `${from}–${to}`).join('，')}</span>
+        <span className="note">{plan.windows.map(({ from, to }) => `${from}–${to}`).join(text('list.comma'))}</span>
       </p>
       <ul className="day-rows">
         {plan.packets.map((packet) => (
           <li key={packet.id} className="day-row">
             <span>
-              <b>{packet.letter}</b> {packet.members.map(({ name }) => name).join('、') || text('meeting.nobody')}
+              <b>{packet.letter}</b>{' '}
+              {packet.members.map(({ name }) => name).join(text('list.comma')) || text('meeting.nobody')}
             </span>
             <span className="second">
-              {packet.name}　
+              {packet.name}
+              {'　'}
               {text('meeting.evening.outOf', {
                 walked: format.count(packet.doors - packet.open),
                 doors: format.count(packet.doors),

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { daysBefore } from 'domain/civil-date.ts'
 import type { Funnel } from 'domain/meeting.ts'
@@ -61,7 +62,15 @@ export function FunnelBoard({ branchId }: { branchId: string }) {
       )}
       {!data && !error && <Waiting rows={6} />}
       {data && data.cohorts.length === 0 && (
-        <EmptyState title={text('meeting.funnel.none')} note={text('meeting.funnel.noneNote')} />
+        <EmptyState
+          title={text('meeting.funnel.none')}
+          note={text('meeting.funnel.noneNote')}
+          actions={
+            <Link to="/canvass">
+              <Button>{text('meeting.evening.toCanvass')}</Button>
+            </Link>
+          }
+        />
       )}
       {data && data.cohorts.length > 0 && <FunnelTable funnel={data} />}
     </>

@@ -19,7 +19,7 @@ export function MorningRecord({ morning }: { morning: Morning }) {
       ? text('meeting.morning.nothing')
       : rows
           .map(({ owner, customers }) => text('meeting.morning.customers', { name: owner.name, count: customers }))
-          .join('，')
+          .join(text('list.comma'))
   return (
     <>
       <h2 className="visually-hidden">{text('meeting.morning.five')}</h2>

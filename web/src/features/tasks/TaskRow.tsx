@@ -44,7 +44,7 @@ export function TaskRow({ branchId, task, isOpened, onEdit }: Props) {
       <span className="second">
         {task.owner.name}
         <span className="note">
-          　
+          {'　'}
           {task.givenBy && task.givenBy.id !== task.owner.id
             ? text('task.from', { name: task.givenBy.name })
             : task.originKind === 'visit'

@@ -36,7 +36,8 @@ export function TaskSection({ branchId, kind, id }: { branchId: string; kind: Ta
           <span>
             {task.title === '' ? text(`code.taskKind.${task.kind}`) : task.title}
             <span className="note">
-              　{task.owner.name}
+              {'　'}
+              {task.owner.name}
               {task.dueOn !== null && !task.isOverdue && `　${format.shortDay(task.dueOn)}`}
             </span>{' '}
             {task.isOverdue && (
