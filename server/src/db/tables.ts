@@ -1392,10 +1392,10 @@ export const tables = {
     eventId: c1<Maybe>(),
     attendanceId: c1<Maybe>(),
     customerId: c1<Maybe>(),
-    purpose: c1<Maybe>(),
-    note: c1(),
     /** The visit on which it was handed over, and with which it is withdrawn. */
     visitId: c1<Maybe>(),
+    purpose: c1<Maybe>(),
+    note: c1(),
     movedOn: c1(),
     createdAt: c1(),
     createdBy: c1<Maybe>(),

@@ -10,12 +10,12 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { zhCn } from '#i18n/zh-cn.ts'
 import { ConfirmWithReason } from '#ui/ConfirmWithReason.tsx'
 import { formatClock } from './clock.ts'
-import { EditVisit } from './EditVisit.tsx'
 import { EditGift } from './EditGift.tsx'
+import { EditVisit } from './EditVisit.tsx'
 import { useDeedWords } from './use-deed-words.ts'
-
 import { useQueue } from './use-queue.ts'
 import { queuedGiftSchema } from './walk-gifts.ts'
+
 type Props = { branchId: string; write: QueuedWrite }
 
 const refusalSchema = z.object({
@@ -23,8 +23,8 @@ const refusalSchema = z.object({
   holder: z.string().nullable().optional(),
   until: z.string().nullable().optional(),
 })
-
 const shortSchema = z.object({ stock: z.int(), wanted: z.int() })
+
 /** A write the server did not take, with its words: sent again, changed, or given up with a reason. Never lost. */
 export function ParkedWrite({ write }: Props) {
   const text = useText()
@@ -35,12 +35,12 @@ export function ParkedWrite({ write }: Props) {
   const isContact = write.problem?.code === 'contact_refused'
   const visit = write.action === 'visit.create' ? newVisitSchema.safeParse(write.json) : null
 
-  const again = (part: object) => void sendAgain(write.id, { ...(visit?.success ? visit.data : {}), ...part })
   const gift = write.action === 'gift_move.create' ? queuedGiftSchema.safeParse(write.json) : null
   const hasGift = useQueue().writes.some(
     (other) => other.action === 'gift_move.create' && other.after.includes(write.id) && isUnsent(other),
   )
 
+  const again = (part: object) => void sendAgain(write.id, { ...(visit?.success ? visit.data : {}), ...part })
 
   return (
     <li className="walk-parked">
@@ -53,13 +53,13 @@ export function ParkedWrite({ write }: Props) {
       <Refusal write={write} />
       {asking === 'edit' && visit?.success ? (
         <EditVisit visit={visit.data} onSave={(part) => again(part)} onCancel={() => setAsking(null)} />
-      ) : (
       ) : asking === 'edit' && gift?.success ? (
         <EditGift
           pieces={gift.data.pieces}
           onSave={(pieces) => void sendAgain(write.id, { ...gift.data, pieces })}
           onCancel={() => setAsking(null)}
         />
+      ) : (
         <div className="note-actions">
           {isContact && visit?.success && (
             <Button
@@ -91,7 +91,7 @@ export function ParkedWrite({ write }: Props) {
       <ConfirmWithReason
         open={asking === 'drop'}
         title={text('walk.parked.dropTitle', { about: write.about })}
-        consequence={text('walk.parked.dropNote')}
+        consequence={[text('walk.parked.dropNote'), hasGift && text('walk.parked.dropGift')].filter(Boolean).join(' ')}
         deed={text('walk.parked.drop')}
         reasonLabel={text('walk.parked.dropWhy')}
         destroys
@@ -125,9 +125,9 @@ function Refusal({ write: { problem } }: { write: QueuedWrite }) {
       <p className="walk-refused">{[text('walk.refusal.contact', { who, day }), number].filter(Boolean).join(' ')}</p>
     )
   }
-  const own = zhCn.walk.refusal
   const short = problem.code === 'stock_short' ? shortSchema.safeParse(problem.detail).data : undefined
   if (short) return <p className="walk-refused">{[text('walk.refusal.stock_short', short), number].join(' ')}</p>
+  const own = zhCn.walk.refusal
   const code = problem.code in own ? (problem.code as keyof typeof own) : null
   const known = problem.code in zhCn.problem ? (problem.code as keyof typeof zhCn.problem) : 'unknown'
   const words = code
