@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { BusinessTie } from 'domain/business-tie.ts'
 import type { MerchantCard } from 'domain/merchant-file.ts'
 import { useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { merchantTiesQuery, useRemoveBusinessTie, useRestoreBusinessTie } from '#api/business-ties.ts'
 import { useMay } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -29,14 +30,12 @@ export function BusinessTieSection({ branchId, merchant, onChanged }: Props) {
   if (!may('business_tie.list')) return null
 
   const takeAway = (tie: BusinessTie) =>
-    remove.mutate(tie.id, {
-      onSuccess: () => {
-        toast({
-          words: text('tie.removed'),
-          onUndo: () => restore.mutate(tie.id, { onSuccess: onChanged }),
-        })
-        onChanged()
-      },
+    followUp(remove.mutateAsync(tie.id), () => {
+      toast({
+        words: text('tie.removed'),
+        onUndo: () => followUp(restore.mutateAsync(tie.id), onChanged),
+      })
+      onChanged()
     })
   const form = (changed: BusinessTie | null) => (
     <div className="tie-form">

@@ -9,6 +9,7 @@ import {
   useRestoreBusinessTie,
   useSaveBusinessTie,
 } from '#api/business-ties.ts'
+import { followUp } from '#api/changes.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
 import { useText } from '#i18n/use-text.ts'
@@ -54,9 +55,9 @@ export function CustomerTieSection({ branchId, customerId, workPlace }: Props) {
               type="button"
               className="text-button"
               onClick={() =>
-                remove.mutate(id, {
-                  onSuccess: () => toast({ words: text('tie.removed'), onUndo: () => restore.mutate(id) }),
-                })
+                followUp(remove.mutateAsync(id), () =>
+                  toast({ words: text('tie.removed'), onUndo: () => restore.mutate(id) }),
+                )
               }
             >
               {text('tie.remove')}

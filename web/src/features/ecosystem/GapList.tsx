@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { EcosystemAlliance } from 'domain/ecosystem.ts'
 import { candidateMetres } from 'domain/ecosystem.ts'
 import { useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
 import { useCreateWalkWish, useRemoveWalkWish } from '#api/walk-wishes.ts'
@@ -127,7 +128,7 @@ function CandidateRow({ branchId, candidate: { shopId, merchantId, metres }, nam
                   onSuccess: (id) =>
                     toast({
                       words: text('ecosystem.suggestion.walked', { name }),
-                      onUndo: () => remove.mutate(id, { onSuccess: () => create.reset() }),
+                      onUndo: () => followUp(remove.mutateAsync(id), () => create.reset()),
                     }),
                 },
               )

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type FlowFilter, flowProofs, type FlowRecord, flowsAtOnce } from 'domain/flow-record.ts'
 import { type ReactNode, useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { alliancesQuery } from '#api/alliances.ts'
 import { flowsQuery, useRestoreFlow, useWithdrawFlow } from '#api/flows.ts'
 import { useLabels } from '#api/labels.ts'
@@ -60,17 +61,16 @@ export function FlowDesk({ branchId, tabs, search, onSearch }: Props) {
   }
   const endName = (merchant: FlowRecord['from']) => (merchant ? labels.shop(merchant) : text('voucher.branch'))
   const takeBack = (flow: FlowRecord) =>
-    withdraw.mutate(flow.id, {
-      onSuccess: () =>
-        toast({
-          words: text('voucher.flow.withdrawn', {
-            from: endName(flow.from),
-            to: endName(flow.to),
-            count: flow.count,
-          }),
-          onUndo: () => restore.mutate(flow.id),
+    followUp(withdraw.mutateAsync(flow.id), () =>
+      toast({
+        words: text('voucher.flow.withdrawn', {
+          from: endName(flow.from),
+          to: endName(flow.to),
+          count: flow.count,
         }),
-    })
+        onUndo: () => restore.mutate(flow.id),
+      }),
+    )
   // One value at a time: choosing another takes the first one's place.
   const onlyLast = (values: readonly string[]) => values.at(-1)
   // With one alliance there is nothing to choose.

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ImportDetail } from 'domain/import-batch.ts'
 import { useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import {
   changedLaterOf,
   rejectedUrl,
@@ -68,7 +69,7 @@ export function ImportDeeds({ branchId, batch, onRemoved }: Props) {
         )}
         {actions.includes('undo') && <Button onClick={() => setAsking(true)}>{text('import.deed.undo')}</Button>}
         {actions.includes('remove') && (
-          <Button loading={remove.isPending} onClick={() => remove.mutate(batch.id, { onSuccess: onRemoved })}>
+          <Button loading={remove.isPending} onClick={() => followUp(remove.mutateAsync(batch.id), onRemoved)}>
             {text(state === 'undone' ? 'import.deed.forget' : 'import.deed.remove')}
           </Button>
         )}

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { ImportKind } from 'domain/import-batch.ts'
 import { type DragEvent, useRef, useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { templateUrl, useUploadFile } from '#api/imports.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
@@ -18,7 +19,7 @@ export function UploadBox({ branchId, kind, onSent }: Props) {
   const [over, setOver] = useState(false)
 
   const send = (file: File | undefined) => {
-    if (file) upload.mutate(file, { onSuccess: ({ id }) => onSent(id) })
+    if (file) followUp(upload.mutateAsync(file), ({ id }) => onSent(id))
   }
   const onDrag = (isOver: boolean) => (event: DragEvent) => {
     event.preventDefault()

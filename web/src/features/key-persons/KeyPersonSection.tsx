@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { keyPersonPhoneRoles } from 'domain/key-person.ts'
 import { type ReactNode, useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { type KeyPerson, keyPersonsQuery, useRemoveKeyPerson, useRestoreKeyPerson } from '#api/key-persons.ts'
 import { useMay, useRoles } from '#api/may.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -26,15 +27,13 @@ export function KeyPersonSection({ branchId, subject, onChanged }: Props) {
   const restore = useRestoreKeyPerson(branchId)
 
   const takeAway = (person: KeyPerson) =>
-    remove.mutate(person.id, {
-      onSuccess: () => {
-        const name = person.name || text(`code.keyPersonTitle.${person.title}`)
-        toast({
-          words: text('keyPerson.removed', { name }),
-          onUndo: () => restore.mutate(person.id, { onSuccess: onChanged }),
-        })
-        onChanged()
-      },
+    followUp(remove.mutateAsync(person.id), () => {
+      const name = person.name || text(`code.keyPersonTitle.${person.title}`)
+      toast({
+        words: text('keyPerson.removed', { name }),
+        onUndo: () => followUp(restore.mutateAsync(person.id), onChanged),
+      })
+      onChanged()
     })
   const form = (changed: KeyPerson | null) => (
     <KeyPersonForm

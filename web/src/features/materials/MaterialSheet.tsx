@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { Material } from 'domain/material.ts'
+import { followUp } from '#api/changes.ts'
 import { attachmentUrl } from '#api/attachments.ts'
 import { useRemoveMaterial, useRestoreMaterial } from '#api/materials.ts'
 import { useMay } from '#api/may.ts'
@@ -32,11 +33,9 @@ export function MaterialSheet({ branchId, material, onChange, onApprove, onClose
     material
   const isOpen = state === 'waiting'
   const takeAway = () =>
-    remove.mutate(id, {
-      onSuccess: () => {
-        toast({ words: text('material.sheet.removed', { title }), onUndo: () => restore.mutate(id) })
-        onClose()
-      },
+    followUp(remove.mutateAsync(id), () => {
+      toast({ words: text('material.sheet.removed', { title }), onUndo: () => restore.mutate(id) })
+      onClose()
     })
   return (
     <SideSheet

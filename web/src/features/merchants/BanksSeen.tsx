@@ -1,4 +1,5 @@
 import type { MerchantCard } from 'domain/merchant-file.ts'
+import { followUp } from '#api/changes.ts'
 import { useMay } from '#api/may.ts'
 import { useCreateRivalPresence, useWithdrawRivalPresence } from '#api/rivals.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -20,20 +21,18 @@ export function BanksSeen({ branchId, merchant, onAdd, onChanged }: Props) {
   const create = useCreateRivalPresence(branchId)
 
   const takeBack = ({ id, bank, kind, evidence, observedOn, note }: Observation) =>
-    withdraw.mutate(id, {
-      onSuccess: () => {
-        const again = {
-          subjectKind: 'merchant',
-          subjectId: merchant.id,
-          bankCode: bank,
-          kind,
-          evidence,
-          observedOn,
-          note,
-        }
-        toast({ words: text('rival.takenBack'), onUndo: () => create.mutate(again, { onSuccess: onChanged }) })
-        onChanged()
-      },
+    followUp(withdraw.mutateAsync(id), () => {
+      const again = {
+        subjectKind: 'merchant',
+        subjectId: merchant.id,
+        bankCode: bank,
+        kind,
+        evidence,
+        observedOn,
+        note,
+      }
+      toast({ words: text('rival.takenBack'), onUndo: () => followUp(create.mutateAsync(again), onChanged) })
+      onChanged()
     })
 
   return (

@@ -1,6 +1,7 @@
 import { Button, Dropdown } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import type { MerchantRow } from 'domain/merchant-list.ts'
+import { followUp } from '#api/changes.ts'
 import { colleaguesQuery } from '#api/branch.ts'
 import { useMay } from '#api/may.ts'
 import { useAssignMerchants } from '#api/assign-merchants.ts'
@@ -34,7 +35,7 @@ export function ChosenBar({ branchId, rows, onExport, exporting = false, onClear
         onSuccess: (before) => {
           toast({
             words: text('merchant.chosen.assigned', { count: before.length, name }),
-            onUndo: () => assign.mutate(before, { onSuccess: onChanged }),
+            onUndo: () => followUp(assign.mutateAsync(before), onChanged),
           })
           onClear()
           onChanged()

@@ -216,7 +216,7 @@ function Deeds({ branchId, merchant, onForm, onChanged, onClose }: DeedsProps) {
     followUp(remove.mutateAsync(merchant.id), () => {
       toast({
         words: text('merchant.removed', { name: merchant.shop.name }),
-        onUndo: () => restore.mutate(merchant.id, { onSuccess: onChanged }),
+        onUndo: () => followUp(restore.mutateAsync(merchant.id), onChanged),
       })
       onChanged()
       onClose()

@@ -1,5 +1,6 @@
 import { leftReasons } from 'domain/alliance-member.ts'
 import type { MerchantCard, MerchantTimelineItem } from 'domain/merchant-file.ts'
+import { followUp } from '#api/changes.ts'
 import { useCreateContactNote, useWithdrawContactNote } from '#api/contact-notes.ts'
 import { useMay } from '#api/may.ts'
 import { useCreateVisit, useWithdrawVisit } from '#api/visits.ts'
@@ -36,7 +37,7 @@ export function MerchantTimeline({ branchId, merchant, onChanged }: Props) {
             note,
             nextOn,
           }
-          toast({ words: text('visit.takenBack'), onUndo: () => createVisit.mutate(again, { onSuccess: onChanged }) })
+          toast({ words: text('visit.takenBack'), onUndo: () => followUp(createVisit.mutateAsync(again), onChanged) })
           onChanged()
         },
       })
@@ -50,7 +51,7 @@ export function MerchantTimeline({ branchId, merchant, onChanged }: Props) {
             // A note whose words are not told to this person cannot be written again by him.
             ...(note === '' && promise === ''
               ? {}
-              : { onUndo: () => createNote.mutate(again, { onSuccess: onChanged }) }),
+              : { onUndo: () => followUp(createNote.mutateAsync(again), onChanged) }),
           })
           onChanged()
         },

@@ -36,7 +36,7 @@ export function MergeDialog({ branchId, pair, onMerged, onChanged, onClose }: Pr
     followUp(merge.mutateAsync({ keptId: kept.merchantId, mergedId: gone.merchantId }), (id) => {
       toast({
         words: text('merchant.duplicate.merged', { name: nameOf(kept.name) }),
-        onUndo: () => undo.mutate(id, { onSuccess: onChanged }),
+        onUndo: () => followUp(undo.mutateAsync(id), onChanged),
       })
       onMerged(kept.merchantId)
     })

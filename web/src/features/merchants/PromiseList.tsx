@@ -27,7 +27,7 @@ export function PromiseList({ branchId, merchant, onChanged }: Props) {
     followUp(keep.mutateAsync({ id, kept: true }), () => {
       toast({
         words: text('merchant.promise.kept'),
-        onUndo: () => keep.mutate({ id, kept: false }, { onSuccess: onChanged }),
+        onUndo: () => followUp(keep.mutateAsync({ id, kept: false }), onChanged),
       })
       onChanged()
     })

@@ -1,4 +1,5 @@
 import type { MerchantCard } from 'domain/merchant-file.ts'
+import { followUp } from '#api/changes.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
 import { useUndoMerge } from '#api/merchant-merges.ts'
@@ -51,7 +52,7 @@ export function UnitHistory({ branchId, merchant, onOpen, onChanged }: Props) {
             <span className="note">{[format.moment(mergedAt), by].filter(Boolean).join(' ')}</span>
           </span>
           {may('merchant_merge.undo') && (
-            <button type="button" className="text-button" onClick={() => undo.mutate(id, { onSuccess: onChanged })}>
+            <button type="button" className="text-button" onClick={() => followUp(undo.mutateAsync(id), onChanged)}>
               {text('merchant.history.takeApart')}
             </button>
           )}

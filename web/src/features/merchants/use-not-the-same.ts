@@ -13,7 +13,7 @@ export function useNotTheSame(branchId: string, onChanged: () => void) {
     followUp(create.mutateAsync({ kind: 'duplicate', merchantIds, reason: 'not_the_same' }), (id) => {
       toast({
         words: text('merchant.duplicate.dismissed'),
-        onUndo: () => withdraw.mutate(id, { onSuccess: onChanged }),
+        onUndo: () => followUp(withdraw.mutateAsync(id), onChanged),
       })
       onChanged()
     })

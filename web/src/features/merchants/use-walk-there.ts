@@ -1,5 +1,6 @@
 import type { MerchantCard } from 'domain/merchant-file.ts'
 import type { NewWalkWish } from 'domain/walk-wish.ts'
+import { followUp } from '#api/changes.ts'
 import { useCreateWalkWish, useRemoveWalkWish } from '#api/walk-wishes.ts'
 import { today, useText } from '#i18n/use-text.ts'
 import { useToast } from '#ui/Toast.tsx'
@@ -10,7 +11,7 @@ export function useWalkThere(branchId: string, merchant: MerchantCard, onChanged
   const toast = useToast()
   const create = useCreateWalkWish(branchId)
   const remove = useRemoveWalkWish(branchId)
-  const takeBack = (id: string) => remove.mutate(id, { onSuccess: onChanged })
+  const takeBack = (id: string) => followUp(remove.mutateAsync(id), onChanged)
   const add = () => {
     const reason = walkReasonOf(merchant)
     create.mutate(

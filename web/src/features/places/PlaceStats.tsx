@@ -1,4 +1,5 @@
 import { shareMetrics } from 'domain/place.ts'
+import { followUp } from '#api/changes.ts'
 import { useMay } from '#api/may.ts'
 import { type PlaceFile, type PlaceStatEntry, useCreatePlaceStats, useWithdrawPlaceStats } from '#api/places.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -25,15 +26,13 @@ export function PlaceStats({
   const create = useCreatePlaceStats(map.branch.id, place.id)
 
   const takeBack = ({ id, metric, value, asOf, sourceKind, grade, note }: PlaceStatEntry) =>
-    withdraw.mutate([id], {
-      onSuccess: () => {
-        const again = [{ metric, value, asOf, sourceKind, grade, note }]
-        toast({
-          words: text('stat.takenBack', { metric: text(`code.placeMetric.${metric}`) }),
-          onUndo: () => create.mutate(again, { onSuccess: onChanged }),
-        })
-        onChanged()
-      },
+    followUp(withdraw.mutateAsync([id]), () => {
+      const again = [{ metric, value, asOf, sourceKind, grade, note }]
+      toast({
+        words: text('stat.takenBack', { metric: text(`code.placeMetric.${metric}`) }),
+        onUndo: () => followUp(create.mutateAsync(again), onChanged),
+      })
+      onChanged()
     })
 
   return (

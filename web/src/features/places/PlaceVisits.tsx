@@ -1,3 +1,4 @@
+import { followUp } from '#api/changes.ts'
 import { useMay } from '#api/may.ts'
 import type { PlaceFile } from '#api/places.ts'
 import { useCreateVisit, useWithdrawVisit, type VisitEntry } from '#api/visits.ts'
@@ -23,12 +24,10 @@ export function PlaceVisits({
   const create = useCreateVisit(map.branch.id)
 
   const takeBack = ({ id, by: _by, ...visit }: VisitEntry) =>
-    withdraw.mutate(id, {
-      onSuccess: () => {
-        const again = { ...visit, subjectKind: 'place', subjectId: place.id }
-        toast({ words: text('visit.takenBack'), onUndo: () => create.mutate(again, { onSuccess: onChanged }) })
-        onChanged()
-      },
+    followUp(withdraw.mutateAsync(id), () => {
+      const again = { ...visit, subjectKind: 'place', subjectId: place.id }
+      toast({ words: text('visit.takenBack'), onUndo: () => followUp(create.mutateAsync(again), onChanged) })
+      onChanged()
     })
 
   return (

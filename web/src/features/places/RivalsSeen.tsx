@@ -1,5 +1,6 @@
 import type { CustomerMapPlace } from 'domain/customer-map.ts'
 import { bankCodes, presenceEvidences, presenceKinds } from 'domain/competitor.ts'
+import { followUp } from '#api/changes.ts'
 import { useMay } from '#api/may.ts'
 import { useCreateRivalPresence, useWithdrawRivalPresence } from '#api/rivals.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -19,12 +20,10 @@ export function RivalsSeen({ branchId, placeId, seen, onChanged }: Props) {
   const create = useCreateRivalPresence(branchId)
 
   const takeBack = ({ id, bank, kind, evidence, observedOn }: Presence) =>
-    withdraw.mutate(id, {
-      onSuccess: () => {
-        const again = { subjectKind: 'place', subjectId: placeId, bankCode: bank, kind, evidence, observedOn }
-        toast({ words: text('rival.takenBack'), onUndo: () => create.mutate(again, { onSuccess: onChanged }) })
-        onChanged()
-      },
+    followUp(withdraw.mutateAsync(id), () => {
+      const again = { subjectKind: 'place', subjectId: placeId, bankCode: bank, kind, evidence, observedOn }
+      toast({ words: text('rival.takenBack'), onUndo: () => followUp(create.mutateAsync(again), onChanged) })
+      onChanged()
     })
 
   return (

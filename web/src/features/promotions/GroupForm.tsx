@@ -4,6 +4,7 @@ import { type ChannelGroup, newChannelGroupSchema } from 'domain/channel-group.t
 import { channelGroupKinds } from 'domain/promotion.ts'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { followUp } from '#api/changes.ts'
 import { colleaguesQuery } from '#api/branch.ts'
 import { useRemoveGroup, useRestoreGroup, useSaveGroup } from '#api/channel-groups.ts'
 import { useMay } from '#api/may.ts'
@@ -41,11 +42,9 @@ export function GroupForm({ branchId, changed, onSaved, onCancel }: Props) {
     ),
   )
   const takeAway = (id: string, name: string) =>
-    remove.mutate(id, {
-      onSuccess: () => {
-        toast({ words: text('promotion.groups.removed', { name }), onUndo: () => restore.mutate(id) })
-        onSaved()
-      },
+    followUp(remove.mutateAsync(id), () => {
+      toast({ words: text('promotion.groups.removed', { name }), onUndo: () => restore.mutate(id) })
+      onSaved()
     })
   return (
     <Form

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { Placement } from 'domain/placement.ts'
 import { useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
 import { placementForm, useRemovePlacement, useRestorePlacement, useSavePlacement } from '#api/placements.ts'
@@ -84,14 +85,12 @@ export function PlacementView({ branchId, placement, onClose }: Props) {
               <Button
                 type="text"
                 onClick={() =>
-                  remove.mutate(placement.id, {
-                    onSuccess: () => {
-                      toast({
-                        words: text('promotion.place.removed'),
-                        onUndo: () => restore.mutate(placement.id),
-                      })
-                      onClose()
-                    },
+                  followUp(remove.mutateAsync(placement.id), () => {
+                    toast({
+                      words: text('promotion.place.removed'),
+                      onUndo: () => restore.mutate(placement.id),
+                    })
+                    onClose()
                   })
                 }
               >

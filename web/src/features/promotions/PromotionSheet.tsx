@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import type { PromotionSheet as Sheet, PromotionState } from 'domain/promotion.ts'
 import { useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { useMay } from '#api/may.ts'
 import { placementsQuery } from '#api/placements.ts'
 import { useRemovePromotion, useRestorePromotion, useSavePromotion } from '#api/promotions.ts'
@@ -52,14 +53,12 @@ export function PromotionSheet({ branchId, sheet, onChange, onClose }: Props) {
       },
     )
   const takeAway = () =>
-    remove.mutate(promotion.id, {
-      onSuccess: () => {
-        toast({
-          words: text('promotion.sheet.removed', { name: promotion.name }),
-          onUndo: () => restore.mutate(promotion.id),
-        })
-        onClose()
-      },
+    followUp(remove.mutateAsync(promotion.id), () => {
+      toast({
+        words: text('promotion.sheet.removed', { name: promotion.name }),
+        onUndo: () => restore.mutate(promotion.id),
+      })
+      onClose()
     })
   const deeds = [
     ...(promotion.state === 'running' ? [{ key: 'ended', label: text('promotion.sheet.end') }] : []),

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { DisplaySpot } from 'domain/display-spot.ts'
 import type { Placement } from 'domain/placement.ts'
 import { useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { useRemoveSpot, useRestoreSpot } from '#api/display-spots.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
@@ -37,14 +38,12 @@ export function SpotSheet({ branchId, spot, onPlace, onChange, onClose }: Props)
   const [openId, setOpenId] = useState<string | null>(null)
   const open = placements.data?.find(({ id }) => id === openId) ?? null
   const takeAway = () =>
-    remove.mutate(spot.id, {
-      onSuccess: () => {
-        toast({
-          words: text('promotion.spots.removed', { label: spot.label }),
-          onUndo: () => restore.mutate(spot.id),
-        })
-        onClose()
-      },
+    followUp(remove.mutateAsync(spot.id), () => {
+      toast({
+        words: text('promotion.spots.removed', { label: spot.label }),
+        onUndo: () => restore.mutate(spot.id),
+      })
+      onClose()
     })
   if (open) return <PlacementView key={open.id} branchId={branchId} placement={open} onClose={() => setOpenId(null)} />
 

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { Redemption } from 'domain/voucher.ts'
+import { followUp } from '#api/changes.ts'
 import { useWithdrawFlow } from '#api/flows.ts'
 import { useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
@@ -14,11 +15,9 @@ export function DoneNote({ branchId, redemption, onNext }: Props) {
   const toast = useToast()
   const withdraw = useWithdrawFlow(branchId)
   const undo = () =>
-    withdraw.mutate(redemption.id, {
-      onSuccess: () => {
-        toast({ words: text('voucher.redeem.undone') })
-        onNext()
-      },
+    followUp(withdraw.mutateAsync(redemption.id), () => {
+      toast({ words: text('voucher.redeem.undone') })
+      onNext()
     })
   return (
     <div className="redeem-found">

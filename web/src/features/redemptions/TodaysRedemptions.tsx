@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { shownVoucherCode } from 'domain/voucher-code.ts'
+import { followUp } from '#api/changes.ts'
 import { flowsQuery, useRestoreFlow, useWithdrawFlow } from '#api/flows.ts'
 import { useLabels } from '#api/labels.ts'
 import { today, useText } from '#i18n/use-text.ts'
@@ -18,9 +19,9 @@ export function TodaysRedemptions({ branchId }: { branchId: string }) {
   const withdraw = useWithdrawFlow(branchId)
   const restore = useRestoreFlow(branchId)
   const undo = (id: string) =>
-    withdraw.mutate(id, {
-      onSuccess: () => toast({ words: text('voucher.redeem.undone'), onUndo: () => restore.mutate(id) }),
-    })
+    followUp(withdraw.mutateAsync(id), () =>
+      toast({ words: text('voucher.redeem.undone'), onUndo: () => restore.mutate(id) }),
+    )
 
   return (
     <Section

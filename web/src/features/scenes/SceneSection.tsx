@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { MerchantCard } from 'domain/merchant-file.ts'
 import type { MerchantScene, MerchantScenes } from 'domain/merchant-scene.ts'
 import { useTranslation } from 'react-i18next'
+import { followUp } from '#api/changes.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
 import {
@@ -151,14 +152,12 @@ function AttachedScene({
             type="button"
             className="text-button"
             onClick={() =>
-              remove.mutate(scene.id, {
-                onSuccess: () => {
-                  toast({
-                    words: text('tie.scene.removed'),
-                    onUndo: () => restore.mutate(scene.id, { onSuccess: onChanged }),
-                  })
-                  onChanged()
-                },
+              followUp(remove.mutateAsync(scene.id), () => {
+                toast({
+                  words: text('tie.scene.removed'),
+                  onUndo: () => followUp(restore.mutateAsync(scene.id), onChanged),
+                })
+                onChanged()
               })
             }
           >

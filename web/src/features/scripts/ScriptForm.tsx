@@ -3,6 +3,7 @@ import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { segments } from 'domain/customer.ts'
 import { merchantGroups } from 'domain/merchant-category.ts'
 import { type NewScript, newScriptSchema, type Script } from 'domain/script.ts'
+import { followUp } from '#api/changes.ts'
 import { branchListsQuery } from '#api/branch-lists.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
@@ -38,11 +39,9 @@ export function ScriptForm({ branchId, changed, from, onDone }: Props) {
     ),
   )
   const takeAway = ({ id, title }: Script) =>
-    remove.mutate(id, {
-      onSuccess: () => {
-        toast({ words: text('script.removed', { title }), onUndo: () => restore.mutate(id) })
-        onDone()
-      },
+    followUp(remove.mutateAsync(id), () => {
+      toast({ words: text('script.removed', { title }), onUndo: () => restore.mutate(id) })
+      onDone()
     })
   return (
     <Form

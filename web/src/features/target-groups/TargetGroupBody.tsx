@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CustomerMap } from 'domain/customer-map.ts'
+import { followUp } from '#api/changes.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
 import { targetGroupVisitsQuery, type TargetGroup } from '#api/target-groups.ts'
@@ -80,12 +81,10 @@ function GroupVisits({ branchId, group, onChanged }: { branchId: string; group: 
   const create = useCreateVisit(branchId)
 
   const takeBack = ({ id, by: _by, ...visit }: VisitEntry) =>
-    withdraw.mutate(id, {
-      onSuccess: () => {
-        const again = { ...visit, subjectKind: 'target_group', subjectId: group.id }
-        toast({ words: text('visit.takenBack'), onUndo: () => create.mutate(again, { onSuccess: onChanged }) })
-        onChanged()
-      },
+    followUp(withdraw.mutateAsync(id), () => {
+      const again = { ...visit, subjectKind: 'target_group', subjectId: group.id }
+      toast({ words: text('visit.takenBack'), onUndo: () => followUp(create.mutateAsync(again), onChanged) })
+      onChanged()
     })
 
   return (

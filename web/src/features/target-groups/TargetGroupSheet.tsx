@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { CustomerMap } from 'domain/customer-map.ts'
 import { type LngLat, metresBetween, straightToWalk, walkMetresPerMinute } from 'domain/lng-lat.ts'
 import { useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { useMay } from '#api/may.ts'
 import { type TargetGroup, targetGroupsQuery, useRemoveTargetGroup, useRestoreTargetGroup } from '#api/target-groups.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -166,15 +167,13 @@ function useTakeAway(branchId: string, onChanged: () => void, onClose: () => voi
   const remove = useRemoveTargetGroup(branchId)
   const restore = useRestoreTargetGroup(branchId)
   const takeAway = ({ id, name }: TargetGroup) =>
-    remove.mutate(id, {
-      onSuccess: () => {
-        toast({
-          words: text('targetGroup.removed', { name }),
-          onUndo: () => restore.mutate(id, { onSuccess: onChanged }),
-        })
-        onChanged()
-        onClose()
-      },
+    followUp(remove.mutateAsync(id), () => {
+      toast({
+        words: text('targetGroup.removed', { name }),
+        onUndo: () => followUp(restore.mutateAsync(id), onChanged),
+      })
+      onChanged()
+      onClose()
     })
   return { takeAway, error: remove.error ?? restore.error }
 }

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { VoucherBatch } from 'domain/voucher.ts'
 import { useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
 import { useRemoveBatch, useRestoreBatch } from '#api/vouchers.ts'
@@ -31,14 +32,12 @@ export function BatchSheet({ branchId, batch, onClose }: Props) {
   const nameOf = (merchant: VoucherBatch['merchant']) => (merchant ? labels.shop(merchant) : text('voucher.branch'))
   const left = batch.quota - batch.used
   const takeAway = () =>
-    remove.mutate(batch.id, {
-      onSuccess: () => {
-        toast({
-          words: text('voucher.batch.removed', { title: batch.benefit.title }),
-          onUndo: () => restore.mutate(batch.id),
-        })
-        onClose()
-      },
+    followUp(remove.mutateAsync(batch.id), () => {
+      toast({
+        words: text('voucher.batch.removed', { title: batch.benefit.title }),
+        onUndo: () => restore.mutate(batch.id),
+      })
+      onClose()
     })
 
   return (
