@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lifecycles, segments, tiers } from './customer.ts'
+import { customerHomeFactsSchema } from './household.ts'
 import { lngLatSchema } from './lng-lat.ts'
 import { memberStages, ourStatuses } from './merchant.ts'
 import { productLines } from './product.ts'
@@ -79,6 +80,9 @@ export const customerRowSchema = z.object({
   lastTwoWayOn: z.iso.date().nullable(),
 })
 export type CustomerRow = z.infer<typeof customerRowSchema>
+
+/** One customer, with what is known of his home. */
+export const customerOnSheetSchema = customerRowSchema.extend({ home: customerHomeFactsSchema })
 
 /** One page of customers; `total` counts all pages. */
 export const customerPageSchema = z.object({ customers: z.array(customerRowSchema), total: z.int() })

@@ -571,6 +571,7 @@ export const policy = {
   'merchant_import.remove': write('DELETE', '/merchant-imports/:importId', merchantImporters),
   'merchant_import.template': read('/merchant-imports/template.csv', merchantImporters),
   'import.not_placed': read('/not-placed', homePlacers),
+  'customer.home_facts': write('PUT', '/customers/:customerId/home-facts', homePlacers),
   'customer.place': write('PUT', '/customers/:customerId/home', homePlacers),
   // A grid leader waits for his cut, marketing for the sites of a season.
   'job.read': read('/jobs/:jobId', [...merchantImporters, 'grid_leader', 'marketing']),

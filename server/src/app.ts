@@ -36,6 +36,7 @@ import { attributionApi } from '#conversions/attribution-api.ts'
 import { conversionApi, dualCreditApi } from '#conversions/conversion-api.ts'
 import { customerMapApi } from '#customer-map/customer-map-api.ts'
 import { customerApi } from '#customers/customer-api.ts'
+import { homeFactsApi } from '#customers/home-facts-api.ts'
 import { displaySpotApi } from '#display-spots/display-spot-api.ts'
 import { eventSiteApi, sitesOfEventApi } from '#event-sites/event-site-api.ts'
 import { eventAmountApi, eventResultApi, eventResultListApi } from '#event-results/event-result-api.ts'
@@ -176,6 +177,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/customer-map', customerMapApi(services))
     .route('/api/branches/:branchId/customers', customerApi(services))
     .route('/api/branches/:branchId/customers', customerHomeApi(services))
+    .route('/api/branches/:branchId/customers', homeFactsApi(services))
     .route('/api/branches/:branchId/ecosystem', ecosystemApi(services))
     .route('/api/branches/:branchId/event-amounts', eventAmountApi(services))
     .route('/api/branches/:branchId/event-results', eventResultListApi(services))

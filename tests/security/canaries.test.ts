@@ -321,6 +321,7 @@ describe('nothing of another branch in any answer', () => {
       ['DELETE', `/saved-audiences/${foreign.savedAudienceId}`, undefined],
       ['POST', `/saved-audiences/${foreign.savedAudienceId}/restore`, undefined],
       ['PUT', `/customers/${foreign.customerId}/home`, { placeId: shared }],
+      ['PUT', `/customers/${foreign.customerId}/home-facts`, { hasChild4To12: true, hasElder: null }],
     ] as const) {
       const answer = await head.send(method, `/api/branches/${mine}${path}`, body, { 'if-match': '1' })
       expect([path, answer.status]).toEqual([path, 404])

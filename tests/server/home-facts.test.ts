@@ -161,3 +161,48 @@ describe('children and elders of a home in the customer file', () => {
     )
   })
 })
+
+describe('children and elders of a home, written by hand', () => {
+  const write = (id: string, facts: object, version: number, user = head) =>
+    user.send('PUT', `${base}/customers/${id}/home-facts`, facts, { 'if-match': `${version}` })
+  const read = async (id: string) => (await (await head.ask(`${base}/customers/${id}`)).json()) as { home: unknown }
+  const customer = async () => (await make.makeCustomers(1, { homePlaceId: garden, held: ['mobile_bank'] }))[0] ?? ''
+
+  test('make the household, are told with their day, count in an audience, and can be taken back', async () => {
+    const id = await customer()
+    expect(await read(id)).toMatchObject({ home: { hasChild4To12: null, hasElder: null, told: {}, rowVersion: 0 } })
+    expect((await gardenFor('children'))?.ours).toMatchObject({ high: 0 })
+    expect((await write(id, { hasChild4To12: true, hasElder: null }, 0)).status).toBe(200)
+    expect(await read(id)).toMatchObject({
+      home: { hasChild4To12: true, hasElder: null, told: { hasChild4To12: { source: 'hand' } }, others: 0 },
+    })
+    expect((await gardenFor('children'))?.ours).toMatchObject({ high: 1 })
+    await write(id, { hasChild4To12: null, hasElder: null }, 1)
+    expect(await read(id)).toMatchObject({ home: { hasChild4To12: null, told: {} } })
+    expect((await gardenFor('children'))?.ours).toMatchObject({ high: 0 })
+  })
+
+  test('stand against a later file, and keep an undo of an earlier one from losing them', async () => {
+    const first = await load(['K1,甲,滨河花园,H1,有,,'])
+    const [{ id } = { id: '' }] = await t.db.selectFrom('customer').select('id').execute()
+    const { home } = (await read(id)) as { home: { rowVersion: number } }
+    await write(id, { hasChild4To12: false, hasElder: null }, home.rowVersion)
+    expect((await head.send('POST', `${base}/imports/${first}/undo`)).status).toBe(409)
+    const { rows } = await check(['K1,甲,滨河花园,H1,有,,'])
+    expect(rows).toMatchObject([{ verdict: 'unchanged', kept: ['hasChild4To12'] }])
+  })
+
+  test('are refused where somebody else wrote in between, and to whoever may not see the customer', async () => {
+    const id = await customer()
+    await write(id, { hasChild4To12: true, hasElder: null }, 0)
+    const late = await write(id, { hasChild4To12: false, hasElder: null }, 0)
+    expect(late.status).toBe(409)
+    expect(await late.json()).toMatchObject({
+      error: { detail: { current: { hasChild4To12: true, rowVersion: 1 } } },
+    })
+    const stranger = await t.makeUser(['rm'], [branchId])
+    expect((await write(id, { hasChild4To12: false, hasElder: null }, 1, stranger)).status).toBe(404)
+    const marketing = await t.makeUser(['marketing'], [branchId])
+    expect((await write(id, { hasChild4To12: false, hasElder: null }, 1, marketing)).status).toBe(403)
+  })
+})

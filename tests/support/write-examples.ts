@@ -240,6 +240,7 @@ export async function writeExamples() {
     ...promotions.bodies,
     'import.update': { body: { columns: {}, datum: null, swapped: null, words: {} } },
     'merchant_import.update': { body: { columns: {}, datum: null, swapped: null, words: {}, fileWins: true } },
+    'customer.home_facts': { body: { hasChild4To12: true, hasElder: null } },
     'customer.place': { body: { placeId, position: null, buildingId: null, unitLabel: null } },
   }
   const ids = {

@@ -8,6 +8,7 @@ import type { BranchEnv, Services } from '#http/context.ts'
 import { notFound } from '#http/errors.ts'
 import { recordRead } from '#http/record-read.ts'
 import { query } from '#http/validate.ts'
+import { findHomeOf, toldHome } from './customer-home-queries.ts'
 import { findPerson } from './people-queries.ts'
 import { listCustomerRows } from './customer-queries.ts'
 
@@ -49,6 +50,8 @@ export const customerApi = (services: Services) =>
       )
       const [row] = person ? await listCustomerRows(services.db, scope, [person]) : []
       if (!row) throw notFound()
+      const found = await findHomeOf(services.db, scope, row.id)
+      if (!found) throw notFound()
       await recordRead(services, c, { customerId: row.id })
-      return c.json(row)
+      return c.json({ ...row, home: toldHome(found.home, found.others) })
     })

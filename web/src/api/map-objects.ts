@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { bankCodes } from 'domain/competitor.ts'
-import { customerRowSchema, mapCompetitorSchema, mapSegmentSchema, mapShopSchema } from 'domain/map-layers.ts'
+import { customerOnSheetSchema, mapCompetitorSchema, mapSegmentSchema, mapShopSchema } from 'domain/map-layers.ts'
 import { merchantGroups } from 'domain/merchant-category.ts'
 import { z } from 'zod'
 import { ask } from './client.ts'
@@ -49,5 +49,5 @@ export const streetsQuery = (branchId: string, siteId: string | null) =>
 export const customerQuery = (branchId: string, customerId: string) =>
   queryOptions({
     queryKey: ['customer', branchId, customerId],
-    queryFn: () => ask(customerRowSchema, `/branches/${branchId}/customers/${customerId}`),
+    queryFn: () => ask(customerOnSheetSchema, `/branches/${branchId}/customers/${customerId}`),
   })

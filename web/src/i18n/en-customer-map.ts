@@ -166,6 +166,16 @@ export const customerMapEn: Words<typeof customerMapZhCn> = {
     keyCustomer: 'Key customer',
     prospect: 'Prospect',
   },
+  home: {
+    title: 'At home',
+    hasChild4To12: 'Children 4–12',
+    hasElder: 'Somebody of 60+',
+    told: { hand: 'noted by a colleague, {{day}}', import: 'from the bank’s file, {{day}}' },
+    note: 'Audiences of events count by these. Only whether there are any: no names, no ages. Not clear is not a no.',
+    noteOthers:
+      'Holds for the other customers of this household too ({{count}}). Audiences of events count by these. Only whether there are any: no names, no ages. Not clear is not a no.',
+    saved: 'Noted',
+  },
   sheet: {
     competitor: 'Rival branch',
     customer: 'Customer',

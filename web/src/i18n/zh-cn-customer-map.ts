@@ -160,6 +160,16 @@ export const customerMapZhCn = {
     keyCustomer: '重点客户',
     prospect: '潜客',
   },
+  home: {
+    title: '家里',
+    hasChild4To12: '有 4–12 岁孩子',
+    hasElder: '有 60 岁以上老人',
+    told: { hand: '同事记的，{{day}}', import: '银行文件，{{day}}' },
+    note: '活动客群按这两项数。只记有没有，不写姓名和年龄；不清楚不算没有。',
+    noteOthers:
+      '这一家在本行另有 {{count}} 位客户，一起算。活动客群按这两项数。只记有没有，不写姓名和年龄；不清楚不算没有。',
+    saved: '记下了',
+  },
   sheet: {
     competitor: '同业网点',
     customer: '客户',

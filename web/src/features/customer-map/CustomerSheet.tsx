@@ -8,6 +8,7 @@ import { SideSheet } from '#ui/SideSheet.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Waiting } from '#ui/Waiting.tsx'
 import { FactRows } from '#ui/FactRows.tsx'
+import { HomeFactsSection } from './HomeFactsSection.tsx'
 import type { MapSlots } from './map-slots.ts'
 import type { SheetProps } from './sheet-props.ts'
 
@@ -88,6 +89,7 @@ export function CustomerSheet({ branchId, customerId, more, onOpenPlace, ...shee
           },
         ]}
       />
+      <HomeFactsSection key={customerId} branchId={branchId} customerId={customerId} home={customer.home} />
       {more({ customerId, workPlace: customer.workPlace })}
     </SideSheet>
   )
