@@ -66,6 +66,17 @@ describe('search', () => {
     expect(await search('%')).toEqual([])
   })
 
+  test('finds an unnamed lane by its label in either language, whole or begun', async () => {
+    const { make, search } = await branchToSearch()
+    await make.makeStreet('丰富路', [offset(0, 0), offset(90, 0)])
+    const [east, west] = ['丰富路东侧无名巷', '丰富路西侧无名巷']
+    for (const label of [east, west]) await make.makeStreet(label, [offset(10, 0), offset(10, 50)])
+    expect(names(await search('unnamed lane off 丰富路, east'))).toEqual([east])
+    expect(names(await search('Unnamed lane off 丰富路, west'))).toEqual([west])
+    expect(names(await search('unnamed lane off 丰富路, '))).toEqual(['丰富路', east, west])
+    expect(names(await search('东侧无名巷'))).toEqual([east])
+  })
+
   test('finds a place by its other name, and none that is gone', async () => {
     const { db, make, search } = await branchToSearch()
     const id = await make.makePlace('滨河花园', offset(0, 0), { alias: '["老纱厂宿舍"]' })

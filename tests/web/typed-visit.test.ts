@@ -97,7 +97,7 @@ const emptyStop = {
 test('the table beside the map puts sides of a street together, then streets of a packet, until they fit', () => {
   const side = (packet: string, street: string, compass: string) => ({
     packet: { id: packet },
-    street,
+    streets: [street],
     compass,
     lengthM: 100,
     doors: 3,
@@ -105,7 +105,7 @@ test('the table beside the map puts sides of a street together, then streets of 
   })
   const sides = [side('a', '滨河路', 'n'), side('a', '滨河路', 's'), side('a', '书院街', 'n'), side('b', '滨河路', 'n')]
   const shown = (most: number) =>
-    tableRows(sides, most).map(({ street, compass, doors, index }) => [street, compass, doors, index])
+    tableRows(sides, most).map(({ streets, compass, doors, index }) => [streets.join('、'), compass, doors, index])
   expect(shown(4).map(([, , , index]) => index)).toEqual([1, 2, 3, 1])
   expect(shown(3)).toEqual([
     ['滨河路', '', 6, 1],

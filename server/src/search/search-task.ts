@@ -1,3 +1,4 @@
+import { laneSought } from 'domain/lane-label.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import type { SearchHit } from 'domain/map-layers.ts'
 import { findMapSite } from '#customer-map/customer-map-queries.ts'
@@ -25,10 +26,13 @@ export async function searchTask(db: Db, { scope, text }: { scope: BranchScope; 
   const folded = nameFold(text)
   if (folded === '') return []
   const site = await findMapSite(db, scope, null)
-  const ids = (kind: 'place' | 'shop' | 'competitor' | 'street') => listNamedIds(db, scope.orgId, kind, folded)
+  const ids = (kind: 'place' | 'shop' | 'competitor') => listNamedIds(db, scope.orgId, kind, folded)
+  // Our label of an unnamed lane is stored in Chinese, and read in English too.
+  const street = nameFold(laneSought(text) ?? text)
+  const streetIds = await listNamedIds(db, scope.orgId, 'street', street)
+  const centre = site?.position ?? null
   const lists = [
     await listPlaces(db, scope, await ids('place')),
-    await listStreets(db, scope, await ids('street')),
     eachOnce([
       ...(await listFiledShops(db, scope, folded)),
       ...(await listStanding(db, scope, 'shop', await ids('shop'))),
@@ -37,7 +41,9 @@ export async function searchTask(db: Db, { scope, text }: { scope: BranchScope; 
     await listTargetGroupNames(db, scope),
     await listNamedCustomers(db, scope, await listNamedIds(db, scope.branchId, 'customer', folded)),
   ]
-  return lists.flatMap((candidates) => bestOf(candidates, folded, site?.position ?? null))
+  const [places = [], ...others] = lists.map((candidates) => bestOf(candidates, folded, centre))
+  const streets = bestOf(await listStreets(db, scope, streetIds), street, centre)
+  return [...places, ...streets, ...others.flat()]
 }
 
 /** A shop found by its file comes before the same one found by its sign: it has both names. */

@@ -2,6 +2,14 @@ import type { Words } from './text-key.ts'
 import type { groundZhCn } from './zh-cn-ground.ts'
 
 export const groundEn: Words<typeof groundZhCn> = {
+  street: {
+    laneOff: 'unnamed {{kind}} off {{off}}, {{compass}}{{number}}',
+    inQuarter: 'unnamed {{kind}}, {{compass}}{{number}}',
+    lane: 'lane',
+    road: 'road',
+    number: ' {{number}}',
+    compass: { n: 'north', e: 'east', s: 'south', w: 'west' },
+  },
   ground: {
     reach: {
       layer: 'Walking reach',

@@ -1,5 +1,14 @@
 /** Words of sides, doors, turfs and reach. */
 export const groundZhCn = {
+  /** Our label of a street that has no name, from its parts. */
+  street: {
+    laneOff: '{{off}}{{compass}}侧{{kind}}{{number}}',
+    inQuarter: '{{compass}}片{{kind}}{{number}}',
+    lane: '无名巷',
+    road: '无名路',
+    number: '{{number}}',
+    compass: { n: '北', e: '东', s: '南', w: '西' },
+  },
   ground: {
     reach: {
       layer: '步行可达圈',

@@ -2,6 +2,7 @@ import type { PlanSheet } from 'domain/canvass-plan-sheet.ts'
 import type { Material } from 'domain/material.ts'
 import type { Packet } from 'domain/packet.ts'
 import type { ReactNode } from 'react'
+import { streetIn } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { PacketBadge } from '#ui/PacketBadge.tsx'
 import { compassWords } from './compass-words.ts'
@@ -42,13 +43,17 @@ export function DispatchPage({ sheet, packet, materials, head }: Props) {
             </>,
           )}
           {row(text('paper.order2.people'), packet.members.map(({ name }) => name).join(text('list.comma')))}
-          {row(text('paper.order2.from'), packet.startLabel || text('paper.foot.none'))}
-          {row(text('paper.order2.to'), packet.endLabel || text('paper.foot.none'))}
+          {row(text('paper.order2.from'), streetIn(text, packet.startLabel) || text('paper.foot.none'))}
+          {row(text('paper.order2.to'), streetIn(text, packet.endLabel) || text('paper.foot.none'))}
           {row(
             text('paper.order2.sides'),
             sides
-              .map(({ street, compass, doors }) =>
-                text('paper.order2.side', { street, side: compassWords(compass, text), doors }),
+              .map(({ streets, compass, doors }) =>
+                text('paper.order2.side', {
+                  street: streets.map((street) => streetIn(text, street)).join(text('canvass.comma')),
+                  side: compassWords(compass, text),
+                  doors,
+                }),
               )
               .join(text('list.semicolon')) || text('paper.foot.none'),
           )}

@@ -1,6 +1,7 @@
 import type { PlanSheet } from 'domain/canvass-plan-sheet.ts'
 import type { Packet } from 'domain/packet.ts'
 import type { ReactNode } from 'react'
+import { streetIn } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { packetLook } from '#map/packet-looks.ts'
 import type { Palette } from '#map/palette.ts'
@@ -179,7 +180,8 @@ function SideTable({ sheet, packets, most }: { sheet: PlanSheet; packets: readon
               <sup>{index}</sup>
             </td>
             <th scope="row">
-              {side.street} {compassWords(side.compass, text)}
+              {side.streets.map((street) => streetIn(text, street)).join(text('canvass.comma'))}{' '}
+              {compassWords(side.compass, text)}
             </th>
             <td className="number">{format.count(side.lengthM)}</td>
             <td className="number">

@@ -2,6 +2,8 @@ import type { LngLat } from 'domain/lng-lat.ts'
 import type { FeatureCollection } from 'geojson'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useCallback, useMemo } from 'react'
+import { streetIn } from '#i18n/street-words.ts'
+import { useText } from '#i18n/use-text.ts'
 import { collection, pointFeature } from '#map/features.ts'
 import { CANVASS_DOOR_SOURCE, canvassDoorLayers } from '#map/layers/canvass-doors.ts'
 import { useMap } from '#map/map-context.ts'
@@ -27,6 +29,7 @@ const apart = 14.5
 
 /** Doors by their walking numbers and the packets' letters at their starts, as a sheet of paper needs them. */
 export function PrintedDoors({ points, starts, showsAll }: Props) {
+  const text = useText()
   const { map } = useMap()
   const shown = useMemo(() => (showsAll ? spread(points, map) : points), [points, showsAll, map])
   const layersOf = useCallback(
@@ -41,7 +44,7 @@ export function PrintedDoors({ points, starts, showsAll }: Props) {
         <MapLabel key={id} at={at} tone="bare" anchor={anchor} offset={offset}>
           <span className="packet-head">
             <PacketBadge letter={letter} />
-            {label !== '' && <span className="map-label">{label}</span>}
+            {label !== '' && <span className="map-label">{streetIn(text, label)}</span>}
           </span>
         </MapLabel>
       ))}

@@ -1,7 +1,14 @@
 import type { PlanSheet } from 'domain/canvass-plan-sheet.ts'
 import type { Packet } from 'domain/packet.ts'
 
-type Side<Of> = { packet: Of; street: string; compass: string; lengthM: number; doors: number; sides: number }
+type Side<Of> = {
+  packet: Of
+  streets: readonly string[]
+  compass: string
+  lengthM: number
+  doors: number
+  sides: number
+}
 
 type Ground = Pick<PlanSheet['sides'][number], 'sideId' | 'packetId' | 'street' | 'compass' | 'lengthM' | 'doors'>
 type Walked = Pick<Packet, 'id'> & { stops: readonly { sideId: string | null }[] }
@@ -12,7 +19,7 @@ export const sidesOfPacket = <Of extends Walked>(sides: readonly Ground[], packe
     .filter(({ packetId, doors }) => packetId === packet.id && doors > 0)
     .map(({ sideId, street, compass, lengthM }) => {
       const doors = packet.stops.filter((stop) => stop.sideId === sideId).length
-      return { packet, street, compass, lengthM, doors, sides: 1 }
+      return { packet, streets: [street], compass, lengthM, doors, sides: 1 }
     })
 
 /**
@@ -23,7 +30,7 @@ export function tableRows<Of extends { id: string }>(
   sides: readonly Side<Of>[],
   most: number,
 ): (Side<Of> & { index: number })[] {
-  const byStreet = joined(sides, ({ packet, street }) => `${packet.id} ${street}`)
+  const byStreet = joined(sides, ({ packet, streets }) => `${packet.id} ${streets.join(' ')}`)
   const rows =
     sides.length <= most ? sides : byStreet.length <= most ? byStreet : joined(sides, ({ packet }) => packet.id)
   const count = new Map<string, number>()
@@ -42,7 +49,7 @@ function joined<Of>(sides: readonly Side<Of>[], keyOf: (side: Side<Of>) => strin
     return [
       {
         packet: first.packet,
-        street: [...new Set(group.map(({ street }) => street))].join('、'),
+        streets: [...new Set(group.flatMap(({ streets }) => streets))],
         compass: group.every(({ compass }) => compass === first.compass) ? first.compass : '',
         lengthM: sum(({ lengthM }) => lengthM),
         doors: sum(({ doors }) => doors),

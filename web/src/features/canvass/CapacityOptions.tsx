@@ -7,6 +7,7 @@ import { daysAfter } from 'domain/civil-date.ts'
 import { useState } from 'react'
 import { useChangeGround, useParkSides } from '#api/canvass-plans.ts'
 import { capacityQuery } from '#api/canvass-ground.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { DayInput } from '#ui/DayInput.tsx'
 import { ErrorNote, ProblemNote } from '#ui/ErrorNote.tsx'
@@ -152,7 +153,7 @@ export function CapacityOptions({ branchId, sheet }: { branchId: string; sheet: 
       ].join(text('canvass.semicolon'))
     }
     if (option.code === 'another_day') return text('canvass.capacity.another_dayNote')
-    const parked = [...new Set(option.parkedStreets.map(({ street }) => street))]
+    const parked = [...new Set(option.parkedStreets.map(({ street }) => streetIn(text, street)))]
     const named = parked.slice(0, 3).join(text('canvass.comma'))
     return text('canvass.capacity.fewer_streetsNote', {
       streets: parked.length > 3 ? text('canvass.capacity.andMore', { named, count: parked.length }) : named,

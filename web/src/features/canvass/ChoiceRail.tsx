@@ -5,6 +5,7 @@ import type { CanvassSide } from 'domain/canvass-side.ts'
 import { maxPlanSides } from 'domain/canvass-plan.ts'
 import { type ReactNode, useMemo } from 'react'
 import { turfsQuery } from '#api/turfs.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -135,7 +136,7 @@ export function ChoiceRail(props: Props) {
                     onBlur={() => onStreet(null)}
                   >
                     <span className="street-name">
-                      {street} <span className="note">{handsOf(of, text)}</span>
+                      {streetIn(text, street)} <span className="note">{handsOf(of, text)}</span>
                     </span>
                     <span className="note number">
                       {text('canvass.choose.rows', {
@@ -146,7 +147,7 @@ export function ChoiceRail(props: Props) {
                     <button
                       type="button"
                       className="street-drop"
-                      aria-label={text('canvass.choose.drop', { street })}
+                      aria-label={text('canvass.choose.drop', { street: streetIn(text, street) })}
                       onClick={() => onStep({ do: 'remove', sideIds: of.map(({ id }) => id) })}
                     >
                       <Icon name="close" size={12} />

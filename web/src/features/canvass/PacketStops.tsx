@@ -6,6 +6,7 @@ import { type DragEvent, useState } from 'react'
 import { useOrderStops } from '#api/canvass-plans.ts'
 import { useLabels } from '#api/labels.ts'
 import { useMay } from '#api/may.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { Icon } from '#ui/Icon.tsx'
@@ -117,7 +118,7 @@ export function PacketStops({ branchId, sheet, packet, doors, stopId, onStop, ed
     const { startLabel, endLabel, walkM, priorityDoors, printedAt, fetchedAt } = packet
     return [
       ...(startLabel !== '' && endLabel !== '' && startLabel !== endLabel
-        ? [text('canvass.packet.from', { start: startLabel, end: endLabel })]
+        ? [text('canvass.packet.from', { start: streetIn(text, startLabel), end: streetIn(text, endLabel) })]
         : []),
       text('canvass.packet.walk', { metres: format.metres(Math.round(walkM)) }),
       text('canvass.packet.priority', { count: priorityDoors }),

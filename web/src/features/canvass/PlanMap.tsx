@@ -3,6 +3,7 @@ import type { PlanSheet } from 'domain/canvass-plan-sheet.ts'
 import type { CanvassSide } from 'domain/canvass-side.ts'
 import { useMemo } from 'react'
 import type { Branch } from '#api/branch.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import { useText } from '#i18n/use-text.ts'
 import { CANVASS_DOOR_SOURCE, canvassDoorLayers } from '#map/layers/canvass-doors.ts'
 import { PACKET_SIDE_SOURCE, packetSideLayers } from '#map/layers/packet-sides.ts'
@@ -120,7 +121,7 @@ export function PlanMap(props: Props) {
                   <button type="button" className="packet-head" onClick={() => onPacket(packet.letter)}>
                     <PacketBadge letter={packet.letter} />
                     {packet.startLabel !== '' && (letter === null || letter === packet.letter) && (
-                      <span className="map-label">{packet.startLabel}</span>
+                      <span className="map-label">{streetIn(text, packet.startLabel)}</span>
                     )}
                   </button>
                 </MapLabel>

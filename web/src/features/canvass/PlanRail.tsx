@@ -4,6 +4,7 @@ import type { CanvassSide } from 'domain/canvass-side.ts'
 import type { ReactNode } from 'react'
 import type { Branch } from '#api/branch.ts'
 import { useMay } from '#api/may.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Icon } from '#ui/Icon.tsx'
@@ -182,7 +183,7 @@ function Streets({
       <ul className="street-list">
         {streets.map(({ street, letters, doors: count }) => (
           <li key={street}>
-            <span className="street-name">{street}</span>
+            <span className="street-name">{streetIn(text, street)}</span>
             <span className="street-letters">
               {letters.map((letter) => (
                 <button

@@ -2,6 +2,7 @@ import { Dropdown, type MenuProps } from 'antd'
 import type { PlanSheet, PlanSide } from 'domain/canvass-plan-sheet.ts'
 import type { Packet } from 'domain/packet.ts'
 import { type ReactNode, useState } from 'react'
+import { streetIn } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { compassWords } from './packet-words.ts'
@@ -30,7 +31,7 @@ export function SideGroupRows({ group, packet, sheet, edit }: Props) {
   const text = useText()
   const [open, setOpen] = useState(false)
   const { street, compass, sides } = group
-  const what = text('canvass.packet.side', { street, compass: compassWords(compass, text) })
+  const what = text('canvass.packet.side', { street: streetIn(text, street), compass: compassWords(compass, text) })
   return (
     <>
       <SideRow {...{ packet, sheet, edit, what, sides }}>

@@ -1,5 +1,6 @@
 import type { CanvassSide } from 'domain/canvass-side.ts'
 import { useMemo, useState } from 'react'
+import { isStreetNamed, streetIn } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { SearchBox } from '#ui/SearchBox.tsx'
 import { streetRows } from './side-counts.ts'
@@ -14,12 +15,13 @@ export function StreetFinder({ sides, onFound }: Props) {
   const text = useText()
   const format = useFormat()
   const [typed, setTyped] = useState('')
-  const words = typed.trim().toLowerCase()
+  const words = typed.trim()
   const streets = useMemo(() => streetRows(sides.filter(isWalkable)), [sides])
   const results = streets
-    .filter(({ street }) => words !== '' && street.toLowerCase().includes(words))
+    .filter(({ street }) => words !== '' && isStreetNamed(text, street, words))
     .slice(0, shown)
-    .flatMap(({ streetId, street, sides: of, doors, lengthM }) => {
+    .flatMap(({ streetId, street: stored, sides: of, doors, lengthM }) => {
+      const street = streetIn(text, stored)
       const hands = [...new Set(of.map(({ compass }) => compass))]
       return [
         {

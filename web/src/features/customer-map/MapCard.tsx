@@ -6,6 +6,7 @@ import { metresBetween } from 'domain/lng-lat.ts'
 import type { MapGeoJSONFeature } from 'maplibre-gl'
 import { useLabels } from '#api/labels.ts'
 import { rhythmWords } from '#i18n/rhythm-words.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { HoverCard } from '#ui/HoverCard.tsx'
 import type { Pick } from './map-picks.ts'
@@ -119,7 +120,7 @@ function useCardWords({ site, total }: CustomerMap) {
       ],
     }),
     street: ({ name, metres, lastWalkedOn }: StreetOnMap): Card => ({
-      title: name,
+      title: streetIn(text, name),
       beside: text('customerMap.sheet.street'),
       rows: [
         { label: text('customerMap.sheet.length'), value: format.metres(Math.round(metres)) },

@@ -3,6 +3,7 @@ import type { LngLat } from 'domain/lng-lat.ts'
 import type { SearchHit } from 'domain/map-layers.ts'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { searchQuery } from '#api/search.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import { useText } from '#i18n/use-text.ts'
 import { SearchBox } from '#ui/SearchBox.tsx'
 import { KeyStar } from '#ui/symbols/KeyStar.tsx'
@@ -35,7 +36,7 @@ export function MapSearch({ branchId, seesCustomers, onFound }: Props) {
         hits?.map((hit) => ({
           key: keyOf(hit),
           symbol: symbols[hit.kind],
-          title: hit.name,
+          title: hit.kind === 'street' ? streetIn(text, hit.name) : hit.name,
           note: text(`customerMap.search.kind.${hit.kind}`),
         })) ?? null
       }

@@ -6,8 +6,8 @@ import { useState } from 'react'
 import { useRemoveRow } from '#api/indoor-rows.ts'
 import { useMay } from '#api/may.ts'
 import { streetSheetQuery } from '#api/street-sheets.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
-import { usePreferences } from '#preferences.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 import { FactRows } from '#ui/FactRows.tsx'
 import { Section } from '#ui/Section.tsx'
@@ -19,7 +19,6 @@ import { Waiting } from '#ui/Waiting.tsx'
 import { DoorSheetForm } from './DoorSheetForm.tsx'
 import { SideDoors } from './SideDoors.tsx'
 import { StreetNameForm } from './StreetNameForm.tsx'
-import { streetNameIn } from './street-name.ts'
 import './ground.css'
 import '#ui/sheet-parts.css'
 
@@ -41,7 +40,6 @@ export function StreetSheet(props: Props) {
 function SheetOfStreet({ branchId, streetId, walked, onClose, onHeight }: Props) {
   const text = useText()
   const format = useFormat()
-  const { language } = usePreferences()
   const [view, setView] = useState<View>('street')
   const phone = useScreen() === 'phone'
   // Walks are planned at a desk; a phone reads them.
@@ -64,7 +62,7 @@ function SheetOfStreet({ branchId, streetId, walked, onClose, onHeight }: Props)
         )}
       </SideSheet>
     )
-  const name = streetNameIn(language, data.name, data.named)
+  const name = data.named ? data.name : streetIn(text, data.name)
   const side = typeof view === 'object' ? data.sides.find(({ id }) => id === view.sideId) : undefined
   const back = () => setView('street')
   if (side)

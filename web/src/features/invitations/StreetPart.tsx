@@ -4,6 +4,7 @@ import type { EventAnswer, WalkSide } from 'domain/event-answer.ts'
 import { followUp } from '#api/changes.ts'
 import { useEventWalk } from '#api/invitations.ts'
 import { useMay } from '#api/may.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { BarRow } from '#ui/BarRow.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -45,7 +46,7 @@ export function StreetPart({ branchId, eventId, answer: { streets } }: Props) {
           {ofStreet.map((street) => (
             <BarRow
               key={street.street}
-              label={text('invitation.streets.sides', { street: street.street, count: street.sides })}
+              label={text('invitation.streets.sides', { street: streetIn(text, street.street), count: street.sides })}
               value={street.doors}
               max={longest}
               figure={text('invitation.streets.doors', { count: format.count(street.doors) })}

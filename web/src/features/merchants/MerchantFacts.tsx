@@ -2,6 +2,7 @@ import type { MerchantCard } from 'domain/merchant-file.ts'
 import type { ReactNode } from 'react'
 import { useLabels } from '#api/labels.ts'
 import { priceTierKey } from '#i18n/merchant-words.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { FactRows } from '#ui/FactRows.tsx'
 import { MerchantDisc } from '#ui/symbols/MerchantDisc.tsx'
@@ -17,7 +18,11 @@ export function MerchantFacts({ merchant }: { merchant: MerchantCard }) {
   const { unit, side, place } = shop
   const door = [
     place?.name,
-    side && text('merchant.fact.side', { street: side.street, compass: text(`code.compassPoint.${side.compass}`) }),
+    side &&
+      text('merchant.fact.side', {
+        street: streetIn(text, side.street),
+        compass: text(`code.compassPoint.${side.compass}`),
+      }),
     unit && text('merchant.fact.unit', { label: unit.label }),
     unit?.floor && text('merchant.fact.floor', { floor: unit.floor }),
   ]

@@ -5,6 +5,7 @@ import { newUnitSchema, unitKinds, type UnitKind } from 'domain/unit.ts'
 import { useState } from 'react'
 import { useMay } from '#api/may.ts'
 import { unitsNearQuery, useCreateUnit } from '#api/units.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
 
@@ -93,7 +94,10 @@ function NewUnit({ branchId, position, sides, places, onMade }: NewProps) {
   const grounds = [
     ...sides.map(({ id, street, compass }) => ({
       value: `side:${id}`,
-      label: text('merchant.fact.side', { street, compass: text(`code.compassPoint.${compass}`) }),
+      label: text('merchant.fact.side', {
+        street: streetIn(text, street),
+        compass: text(`code.compassPoint.${compass}`),
+      }),
     })),
     ...places.map(({ id, name }) => ({ value: `place:${id}`, label: name })),
   ]

@@ -3,6 +3,7 @@ import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import type { PhonePacket } from 'domain/packet.ts'
 import { type UnitKind, unitKinds } from 'domain/unit.ts'
 import { useState } from 'react'
+import { streetIn } from '#i18n/street-words.ts'
 import { useText } from '#i18n/use-text.ts'
 import { TradeSelect } from '#ui/TradeSelect.tsx'
 import { addDoor } from './walk-deeds.ts'
@@ -52,7 +53,7 @@ export function NewDoorForm({ place, spot }: Props) {
             <select value={sideId ?? ''} onChange={({ target }) => setSideId(target.value)}>
               {packet.sides.map(({ id, street, compass }) => (
                 <option key={id} value={id}>
-                  {street} {text(`code.compassPoint.${compass}`)}
+                  {streetIn(text, street)} {text(`code.compassPoint.${compass}`)}
                 </option>
               ))}
             </select>

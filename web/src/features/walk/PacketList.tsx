@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { PacketList as PacketListAnswer } from 'domain/packet.ts'
 import { packetsAheadQuery } from '#api/walk-packets.ts'
 import type { KeptDay, KeptPacket, QueuedWrite } from '#api/walk-store.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ProblemNote } from '#ui/ErrorNote.tsx'
@@ -117,8 +118,8 @@ function PacketItem({ packet, kept, writes, isLater }: ItemProps) {
       <p className="note">
         {[
           startLabel && endLabel && startLabel !== endLabel
-            ? text('walk.fromTo', { from: startLabel, to: endLabel })
-            : (startLabel ?? endLabel ?? ''),
+            ? text('walk.fromTo', { from: streetIn(text, startLabel), to: streetIn(text, endLabel) })
+            : streetIn(text, startLabel ?? endLabel ?? ''),
           text('walk.doorsLeft', { left: ahead, all }),
           format.metres(walkM),
           format.minutes(minutes),

@@ -2,6 +2,7 @@ import { Button, Dropdown, Segmented } from 'antd'
 import type { LngLat } from 'domain/lng-lat.ts'
 import type { PhonePacket } from 'domain/packet.ts'
 import { useState } from 'react'
+import { streetIn } from '#i18n/street-words.ts'
 import { useText } from '#i18n/use-text.ts'
 import { PacketBadge } from '#ui/PacketBadge.tsx'
 import { ToggleChip } from '#ui/ToggleChip.tsx'
@@ -31,7 +32,10 @@ export function PacketView({ place, onNewDoor }: Props) {
   const state = packetStateOf(kept, writes)
   const done = doors.length - doors.filter(isAhead).length
 
-  const sides = sidesByName(kept.packet.sides, (one) => `${one.street} ${text(`code.compassPoint.${one.compass}`)}`)
+  const sides = sidesByName(
+    kept.packet.sides,
+    (one) => `${streetIn(text, one.street)} ${text(`code.compassPoint.${one.compass}`)}`,
+  )
   const chosen = sides.find(({ label }) => label === side)
   const listed = doors.filter(
     (door) => (!chosen || chosen.ids.includes(door.sideId ?? '')) && (!onlyOpen || isAhead(door)),

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { visitOutcomes } from 'domain/visit.ts'
 import { useEffect, useState } from 'react'
+import { streetWithin } from '#i18n/street-words.ts'
 import { useText } from '#i18n/use-text.ts'
 import { takeBack } from './walk-deeds.ts'
 import { lastSaved } from './last-saved.ts'
@@ -37,7 +38,9 @@ export function SavedBar({ place: { writes } }: { place: WalkPlace }) {
   return (
     <div className="walk-saved" role="status">
       <span>
-        {text(write.state === 'sent' ? 'walk.saved.sent' : 'walk.saved.kept', { about: write.about })}
+        {text(write.state === 'sent' ? 'walk.saved.sent' : 'walk.saved.kept', {
+          about: streetWithin(text, write.about),
+        })}
         {outcome && <OutcomeWord code={outcome} />}
       </span>
       <Button type="text" size="large" onClick={() => void undo()}>

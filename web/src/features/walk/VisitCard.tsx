@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { subjectOf, takesSlot } from 'domain/stop-visit.ts'
 import { useState } from 'react'
 import type { QueuedWrite } from '#api/walk-store.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import { useText } from '#i18n/use-text.ts'
 import { PacketBadge } from '#ui/PacketBadge.tsx'
 import { CardFacts } from './CardFacts.tsx'
@@ -45,7 +46,9 @@ export function VisitCard({ place, door, isDropIn, onBack }: Props) {
   const before = doors[at - 1] ?? null
   const done = doors.length - doors.filter(isAhead).length
   const side = kept.packet.sides.find(({ id }) => id === door.sideId)
-  const title = [door.street, side && text(`code.compassPoint.${side.compass}`)].filter(Boolean).join(' ')
+  const title = [streetIn(text, door.street), side && text(`code.compassPoint.${side.compass}`)]
+    .filter(Boolean)
+    .join(' ')
 
   const goOn = (write: QueuedWrite) => {
     rememberSaved(write.id)

@@ -3,6 +3,7 @@ import { subjectOf } from 'domain/stop-visit.ts'
 import { type VisitOutcome } from 'domain/visit.ts'
 import { visitSlots } from 'domain/weekly-hours.ts'
 import { useState } from 'react'
+import { streetIn } from '#i18n/street-words.ts'
 import { useText } from '#i18n/use-text.ts'
 import { useDoorWords } from './use-door-words.ts'
 import { emptyDraft, type VisitDraft } from './visit-draft.ts'
@@ -24,7 +25,7 @@ export function WholeFloor({ place }: { place: WalkPlace }) {
     const side = sides.find(({ id }) => id === sideId)
     return side ? text(`code.compassPoint.${side.compass}`) : ''
   }
-  const groups = groupsOf(place.doors, sideOf)
+  const groups = groupsOf(place.doors, sideOf, (street) => streetIn(text, street))
   const [group, setGroup] = useState(groups[0]?.key ?? '')
   const doors = groups.find(({ key }) => key === group)?.doors ?? []
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
@@ -123,10 +124,12 @@ export function WholeFloor({ place }: { place: WalkPlace }) {
 function groupsOf(
   doors: readonly WalkDoor[],
   sideOf: (sideId: string | null) => string,
+  streetOf: (street: string) => string,
 ): { key: string; doors: WalkDoor[] }[] {
   const groups = Map.groupBy(
     doors.filter((door) => isAhead(door) && subjectOf(door)),
-    ({ street, sideId, placeName, floor }) => [placeName, street, floor ?? sideOf(sideId)].filter(Boolean).join(' '),
+    ({ street, sideId, placeName, floor }) =>
+      [placeName, streetOf(street), floor ?? sideOf(sideId)].filter(Boolean).join(' '),
   )
   return [...groups]
     .map(([key, ofGroup]) => ({ key, doors: ofGroup }))

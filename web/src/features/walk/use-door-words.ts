@@ -1,5 +1,6 @@
 import type { PhoneStop } from 'domain/packet.ts'
 import { useLabels } from '#api/labels.ts'
+import { streetIn } from '#i18n/street-words.ts'
 import type { TextKey } from '#i18n/text-key.ts'
 import { type Text, useFormat, useText } from '#i18n/use-text.ts'
 import { zhCn } from '#i18n/zh-cn.ts'
@@ -22,7 +23,9 @@ export function useDoorWords() {
   /** "40 号": what the next door is called on the button. */
   const short = (door: Pick<WalkDoor, 'label' | 'name' | 'category' | 'placeName'>) => door.label || name(door)
   const address = (door: Pick<WalkDoor, 'street' | 'label' | 'floor'>) =>
-    [door.street, door.floor ? text('walk.floorOf', { floor: door.floor }) : '', door.label].filter(Boolean).join(' ')
+    [streetIn(text, door.street), door.floor ? text('walk.floorOf', { floor: door.floor }) : '', door.label]
+      .filter(Boolean)
+      .join(' ')
 
   const reason = ({ code, words: told }: PhoneStop['reasons'][number]): string | null => {
     if (!isKey(zhCn.walk.reason, code)) return null
