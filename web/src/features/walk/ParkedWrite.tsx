@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { useMay, useRoles } from '#api/may.ts'
 import { dropWrite, isUnsent, sendAgain } from '#api/walk-queue.ts'
 import type { QueuedWrite } from '#api/walk-store.ts'
+import { streetWithin } from '#i18n/street-words.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { zhCn } from '#i18n/zh-cn.ts'
 import { ConfirmWithReason } from '#ui/ConfirmWithReason.tsx'
@@ -45,7 +46,7 @@ export function ParkedWrite({ write }: Props) {
   return (
     <li className="walk-parked">
       <div className="walk-door-words">
-        <span className="strong">{write.about}</span>
+        <span className="strong">{streetWithin(text, write.about)}</span>
         <span className="note">
           {words(write)} · {formatClock(write.madeAt)}
         </span>
@@ -90,7 +91,7 @@ export function ParkedWrite({ write }: Props) {
       )}
       <ConfirmWithReason
         open={asking === 'drop'}
-        title={text('walk.parked.dropTitle', { about: write.about })}
+        title={text('walk.parked.dropTitle', { about: streetWithin(text, write.about) })}
         consequence={[text('walk.parked.dropNote'), hasGift && text('walk.parked.dropGift')].filter(Boolean).join(' ')}
         deed={text('walk.parked.drop')}
         reasonLabel={text('walk.parked.dropWhy')}
@@ -100,7 +101,7 @@ export function ParkedWrite({ write }: Props) {
       />
       <ConfirmWithReason
         open={asking === 'override'}
-        title={text('walk.parked.overrideTitle', { about: write.about })}
+        title={text('walk.parked.overrideTitle', { about: streetWithin(text, write.about) })}
         consequence={text('walk.parked.overrideNote')}
         deed={text('walk.parked.override')}
         reasonLabel={text('walk.parked.overrideWhy')}

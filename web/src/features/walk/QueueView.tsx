@@ -4,6 +4,7 @@ import { signInPath } from '#api/client.ts'
 import { forgetPhoto, sendPhotoAgain } from '#api/walk-photos.ts'
 import { isWithdrawal, ownOf, withdrawalOf } from '#api/walk-queue.ts'
 import { syncNow } from '#api/walk-sync.ts'
+import { streetWithin } from '#i18n/street-words.ts'
 import { useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Tag } from '#ui/Tag.tsx'
@@ -89,7 +90,7 @@ function WriteList({ title, writes, withdrawn }: ListProps) {
         {writes.map((write) => (
           <li key={write.id} className="walk-write">
             <span className="walk-door-words">
-              <span>{write.about}</span>
+              <span>{streetWithin(text, write.about)}</span>
               <span className="note">
                 {words(write)} · {formatClock(write.madeAt)}
                 {write.droppedWhy &&
@@ -126,7 +127,7 @@ function PhotoList({ photos }: { photos: readonly QueuedPhoto[] }) {
         {photos.map((photo) => (
           <li key={photo.id} className="walk-write">
             <span className="walk-door-words">
-              <span>{photo.about}</span>
+              <span>{streetWithin(text, photo.about)}</span>
               <span className="note">{text(photo.state === 'parked' ? 'walk.photo.refused' : 'walk.photo.waits')}</span>
             </span>
             {photo.state === 'parked' && (
