@@ -64,6 +64,7 @@ function* rowsOf(
     yield* employerProfiles(making, branch)
     const stages = new Map(rings.flatMap((ring) => ring.seats.map(({ shop, stage }) => [shop.id, stage] as const)))
     const files = merchants(making, branch, stages)
+    plan.ownerIds = files.merchants.flatMap(({ ownerCustomerId }) => ownerCustomerId ?? [])
     const rivals = rivalPresences(making, branch, files.merchants, files.rows)
     yield* gradedFiles(making, files.rows, rivals)
     yield* typedShops(making, branch, files.merchants)

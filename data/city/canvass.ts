@@ -11,6 +11,10 @@ const walkedWithin = 700
 const fewestDoors = 6
 /** Minutes a door takes before the branch's own pace is learned (K17). */
 const minutesPerDoor = 6.9
+/** Shares of shops that took something up within a month, walked and left out (ours). */
+const walkedBuy = 0.12
+const othersBuy = 0.05
+const shopLines = ['acquiring', 'settlement', 'mobile_bank'] as const
 
 /** How far a walk of the demo has come: nothing done, some doors done, all done. */
 type Progress = 'chosen' | 'half' | 'all'
@@ -23,6 +27,8 @@ interface Walk {
   progress: Progress
   goal: string
   parkedFromId?: string
+  /** Left out by lot before the walk, to see what walking did. */
+  heldOut?: readonly CitySide[]
 }
 
 /**
@@ -44,6 +50,7 @@ export function canvass(making: Making, branch: MadeBranch, files: readonly Made
       streets: past,
       progress: 'all',
       goal: 'file',
+      heldOut: leftOut(making, branch, [...byDoors.slice(2), ...streets.slice(12)], files),
     },
     {
       title: `今日外拓　${names(today)}`,
@@ -64,6 +71,30 @@ export function canvass(making: Making, branch: MadeBranch, files: readonly Made
   ]
   return walks.filter((walk) => walk.streets.length > 0).flatMap((walk) => rowsOf(making, branch, files, walk))
 }
+
+/** Shops on the streets that were left out: enough to compare with (ours). */
+const mostLeftOut = 70
+
+/** Streets of which none was walked before the next Saturday, until they hold enough shops that the branch has a file on. */
+function leftOut(
+  making: Making,
+  branch: MadeBranch,
+  streets: readonly CitySide[][],
+  files: readonly MadeMerchant[],
+): CitySide[] {
+  const filed = new Set(files.map(({ shop }) => shop.id))
+  const chosen: CitySide[] = []
+  let shops = 0
+  for (const sides of making.random.branch(`left out ${branch.index}`).shuffled(streets)) {
+    if (shops >= mostLeftOut) break
+    chosen.push(...sides)
+    shops += shopsOf(sides, filed).length
+  }
+  return chosen
+}
+
+const shopsOf = (sides: readonly CitySide[], filed: { has: (shopId: string) => boolean }): string[] =>
+  sides.flatMap(({ doors }) => doors.flatMap(({ shopId }) => (shopId !== null && filed.has(shopId) ? shopId : [])))
 
 const names = (streets: readonly CitySide[][]) => streets.map(([side]) => side?.street ?? '').join('、')
 
@@ -110,6 +141,7 @@ function rowsOf(making: Making, branch: MadeBranch, files: readonly MadeMerchant
     return rows
   }
   const fileOf = new Map(files.map((file) => [file.shop.id, file]))
+  if (walk.heldOut) compared(walk.heldOut)
   movesOf(walk, onDate).forEach(([fromState, toState, movedAt]) =>
     push('canvassPlanMove', {
       planId,
@@ -203,6 +235,45 @@ function rowsOf(making: Making, branch: MadeBranch, files: readonly MadeMerchant
     })
   })
   return rows
+
+  /** Sides left out, and which shops here and there took something up within a month: more of those that were visited. */
+  function compared(heldOut: readonly CitySide[]) {
+    for (const { id: subjectId } of heldOut)
+      push('holdOut', {
+        originKind: 'canvass_plan',
+        originId: planId,
+        subjectKind: 'segment_side',
+        subjectId,
+        createdAt: `${daysBefore(onDate, 1)}T08:00:00.000Z`,
+        createdBy: branch.head.id,
+      })
+    const draws = random.branch('what walking did')
+    for (const [some, share] of [
+      [sides, walkedBuy],
+      [heldOut, othersBuy],
+    ] as const)
+      for (const shopId of shopsOf(some, fileOf)) {
+        const on = daysAfter(onDate, draws.whole(5, 27))
+        const buys = draws.chance(share)
+        const file = fileOf.get(shopId)
+        if (file && buys && on <= options.asOf)
+          push('conversion', {
+            leadId: null,
+            subjectKind: 'merchant',
+            subjectId: file.id,
+            line: draws.pick(shopLines),
+            happenedOn: on,
+            valueFen: null,
+            fromRivalBank: 0,
+            verifiedBy: 'import',
+            note: '',
+            createdAt: `${on}T09:00:00.000Z`,
+            createdBy: branch.head.id,
+            withdrawnAt: null,
+            withdrawnBy: null,
+          })
+      }
+  }
 }
 
 function planRow(making: Making, branch: MadeBranch, walk: Walk, id: string, onDate: string): CityRow {

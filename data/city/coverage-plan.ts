@@ -15,6 +15,8 @@ export interface CoveragePlan {
   nowhere: number
   /** Where the district is full, the rest live elsewhere in the city. */
   beyond: number
+  /** Ids of customers who own a shop, given before they are made. */
+  ownerIds: string[]
 }
 
 /**
@@ -34,7 +36,7 @@ export function coveragePlans(
     const placed = planned(homes, branch, own - nowhere, random)
     const left = own - nowhere - placed.reduce((sum, each) => sum + each.customers, 0)
     // Rounding may have placed one too many.
-    return { branch, homes: placed, nowhere: nowhere + Math.min(0, left), beyond: Math.max(0, left) }
+    return { branch, homes: placed, nowhere: nowhere + Math.min(0, left), beyond: Math.max(0, left), ownerIds: [] }
   })
 }
 

@@ -23,6 +23,9 @@ import {
 } from './proportions.ts'
 import { workplaceDraw } from './workplaces.ts'
 
+/** Owners of shops live this near the branch, metres. */
+const ownersWithin = 2000
+
 /** Told of every home with an active customer, so that a place's stale figure can be made to fall short of it. */
 export type SeenDoor = (placeId: string, door: string) => void
 
@@ -34,6 +37,8 @@ interface Drawing {
   workplace: ReturnType<typeof workplaceDraw>
   tags: ReturnType<typeof tagDraw>
   seenDoor: SeenDoor
+  /** The id of somebody who owns a shop, while such are left; the others get the next one. */
+  idOf: (person: Person, home: Home | null) => string
   /** Numbers for the bank's own references, never stored as they are. */
   nextNumber: () => number
 }
@@ -58,6 +63,7 @@ export function* customersOf(making: Making, plan: CoveragePlan, seenDoor: SeenD
     workplace: workplaceDraw(making, branch),
     tags: tagDraw(making),
     seenDoor,
+    idOf: idsOf(making, plan),
     nextNumber: () => (number += 1),
   }
   for (const { home, customers } of plan.homes) {
@@ -97,6 +103,20 @@ function* household(drawing: Drawing, of: Household): Generator<TableRow> {
   }
 }
 
+/** Owners live near their shop, work for themselves and are customers already. */
+function idsOf(making: Making, { branch, ownerIds }: CoveragePlan): Drawing['idOf'] {
+  const left = [...ownerIds]
+  return ({ segment, lifecycle, lines }, home) => {
+    const isOwner =
+      (segment === 'boss' || segment === 'soho') &&
+      (lifecycle === 'active' || lifecycle === 'growing') &&
+      lines > 0 &&
+      home !== null &&
+      metresBetween(home.place.position, branch.position) < ownersWithin
+    return (isOwner ? left.shift() : undefined) ?? making.newId()
+  }
+}
+
 function householdRow(
   { making, branch, random }: Drawing,
   { home, dwelling, size }: Household,
@@ -132,7 +152,7 @@ function* customer(
 ): Generator<TableRow> {
   const { making, branch, random } = drawing
   const { segment, tier, lifecycle } = person
-  const id = making.newId()
+  const id = drawing.idOf(person, home)
   const held = holdingsOf(making, random, { count: person.lines, segment, tier, lifecycle })
   const work = segment && random.chance(workKnownShare) ? drawing.workplace(segment, random) : null
   const isBond = isNearFormer(branch, home) && random.chance(0.9)

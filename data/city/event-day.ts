@@ -15,6 +15,8 @@ interface Held {
   onDate: string
   push: (table: PeopleTable, row: CityRow, id?: string) => string
   guests: readonly Guest[]
+  /** Shops of customers, by their owner. */
+  shopOf: ReadonlyMap<string, string>
   partners: readonly MadeMember[]
   gifts: readonly { id: string; unitFen: number }[]
   random: Random
@@ -28,6 +30,8 @@ const childNames = ['小橙子', '豆豆', '乐乐', '小满', '安安', '米粒
 const childAges = ['4_6', '7_9', '10_12'] as const
 const lines: readonly ProductLine[] = ['mobile_bank', 'wealth', 'deposit_current', 'deposit_term', 'credit_card']
 const soldAfterDays = [6, 9, 12, 15, 19, 22, 26, 28]
+/** What owners buy who came to an event of theirs; the others buy nothing. */
+const ownersLines: readonly ProductLine[] = ['settlement', 'loan_micro']
 const initials = ['L', 'W', 'Z', 'C', 'H', 'S', 'X', 'Y'] as const
 const questionsOf = ['养老金卡怎么换', '手机银行字太小', '陌生链接能不能点', '大额存单还有吗'] as const
 
@@ -58,6 +62,7 @@ export function heldEvent(held: Held): void {
   const leadOf = new Map(
     came.map((one, index) => [one.guest.id, arrival(held, { ...one, index, sale: soldTo.get(one.guest.id) ?? null })]),
   )
+  if (event.owners) ownersCome(held, new Set(asked.map(({ id }) => id)))
   for (let index = 0; index < (event.walkIns ?? 0); index += 1) walkIn(held, index)
   for (const [customerId, sale] of soldTo)
     conversion(held, { customerId, ...sale, leadId: leadOf.get(customerId) ?? null })
@@ -255,6 +260,41 @@ function arrival(
       ...written(making, branch.field.id),
     })
   return leadId
+}
+
+/**
+ * Owners of members who bank with us: their shop heard of it. Some buy later, when codes were redeemed at their shop since,
+ * so that the way to it has more than one touch.
+ */
+function ownersCome(held: Held, asked: ReadonlySet<string>): void {
+  const { making, branch, event, eventId, onDate, guests, shopOf, push } = held
+  const random = held.random.branch(`owners ${event.title}`)
+  const owners = guests.filter(({ id }) => shopOf.has(id) && !asked.has(id))
+  for (const [index, { id: customerId, householdId, ownerUserId }] of owners.entries()) {
+    push('attendance', {
+      eventId,
+      customerId,
+      invitationId: null,
+      leadId: null,
+      householdId,
+      label: random.pick(initials),
+      adults: 1,
+      children: '[]',
+      guardianConsent: 0,
+      arrivedAt: arrivalTime(event, onDate, 30 + index),
+      cameFrom: 'merchant',
+      merchantId: shopOf.get(customerId) ?? null,
+      seatOf: null,
+      intent: 'b',
+      followUserId: ownerUserId ?? branch.head.id,
+      note: '',
+      familiarityFrom: null,
+      rowVersion: 1,
+      ...written(making, branch.field.id),
+    })
+    const line = ownersLines[index]
+    if (line) conversion(held, { customerId, line, on: daysAfter(onDate, 26 - 4 * index), leadId: null })
+  }
 }
 
 function walkIn(held: Held, index: number) {

@@ -85,6 +85,11 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
   const partners = partnersOf(ground.alliances)
   const gifts = giftsOf()
   const movedCloser = new Set<string>()
+  const shopOf = new Map(
+    ground.files.flatMap(({ id, ownerCustomerId }) =>
+      ownerCustomerId === null ? [] : [[ownerCustomerId, id] as const],
+    ),
+  )
   const found = candidatesOf(making, branch, ground)
   const evenings = teaEvenings(asOf)
   const seriesId = push('eventSeries', {
@@ -198,6 +203,7 @@ export function events(making: Making, branch: MadeBranch, ground: SeasonGround)
         onDate,
         push,
         guests: ground.guests,
+        shopOf,
         partners,
         gifts,
         random,

@@ -23,10 +23,16 @@ export interface MadeMerchant {
   metres: number
   ownerUserId: string
   stage: MemberStage | null
+  /** Its owner banks with us: the id of a customer who is made later. */
+  ownerCustomerId: string | null
 }
 
 /** Beyond this nobody of the branch has asked a shop into an alliance, metres. */
 export const alliedWithin = 1000
+
+/** So many owners of members are customers of ours; one in so many customers at most (ours). */
+const mostOwners = 4
+const customersPerOwner = 100
 
 /** Shops that somebody of the branch passes, metres. */
 const seenWithin = 1050
@@ -46,6 +52,7 @@ export function merchants(
   const random = making.random.branch(`merchants ${branch.index}`)
   const made: MadeMerchant[] = []
   const rows: TableRow[] = []
+  const owned = ownedShops(making, branch, stages)
   const nearest = byDistance(
     making.city.shops.filter(({ open, name }) => open && name !== ''),
     branch.position,
@@ -56,17 +63,28 @@ export function merchants(
     if (stage === null && !random.chance(branch.index === 0 ? share : share * 0.45)) continue
     const id = making.newId()
     const ownerUserId = (stage ? branch.alliance : random.pick(branch.managers)).id
-    made.push({ id, shop, metres, ownerUserId, stage })
-    rows.push({ table: 'merchant', row: fileOf(making, branch, random, { id, shop, metres, ownerUserId, stage }) })
+    const ownerCustomerId = owned.has(shop.id) ? making.newId() : null
+    const file = { id, shop, metres, ownerUserId, stage, ownerCustomerId }
+    made.push(file)
+    const row = fileOf(making, branch, random, file)
+    // Of a customer the name stands with the customer.
+    rows.push({ table: 'merchant', row: ownerCustomerId === null ? row : { ...row, ownerName: null } })
   }
   return { rows, merchants: made }
+}
+
+/** Members of the first ring that give and take, the owners of which are customers of the branch. */
+function ownedShops({ options }: Making, { index }: MadeBranch, stages: ReadonlyMap<string, MemberStage>) {
+  const active = [...stages].flatMap(([shopId, stage]) => (stage === 'active' ? shopId : []))
+  const most = index > 0 ? 0 : Math.min(mostOwners, Math.floor(options.customers / customersPerOwner))
+  return new Set(active.slice(0, most))
 }
 
 function fileOf(
   making: Making,
   branch: MadeBranch,
   random: Random,
-  { id, shop, metres, ownerUserId, stage }: MadeMerchant,
+  { id, shop, metres, ownerUserId, stage, ownerCustomerId }: MadeMerchant,
 ): CityRow {
   const isMember = stage !== null && livingStages.includes(stage)
   const ourStatus = isMember
@@ -97,7 +115,7 @@ function fileOf(
     ownerName: asked >= 2 ? `${surname(random)}老板` : null,
     ownerPhone: null,
     ownerConsentOn: null,
-    ownerCustomerId: null,
+    ownerCustomerId,
     staffCount: isKnown ? random.pick([1, 2, 2, 3, 4, 5, 8, 12]) : null,
     areaM2: isKnown ? random.pick([18, 25, 36, 48, 60, 80, 120, 200]) : null,
     openedYear: isKnown ? random.whole(2008, 2025) : null,

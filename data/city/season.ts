@@ -23,6 +23,8 @@ export interface SeasonEvent {
   /** Of those invited this share comes, and so many walk in. */
   comes?: number
   walkIns?: number
+  /** Owners of members who bank with us come too, by way of their shop. */
+  owners?: true
   /** Conversions that followed within a month. */
   won?: number
   /** So many who could have been asked were left out, to see what asking did. */
@@ -239,6 +241,7 @@ export const season: readonly SeasonEvent[] = [
   {
     title: '小店主对账沙龙',
     kind: 'salon',
+    owners: true,
     purpose: 'activate',
     theme: '对账、开票、备货贷',
     unit: 'person',

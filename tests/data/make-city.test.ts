@@ -10,6 +10,7 @@ import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import { mortonKey } from 'domain/morton.ts'
 import { tierOfBand } from 'domain/customer.ts'
 import { configOf } from 'server/config.ts'
+import { attributionTask } from 'server/conversions/attribution-task.ts'
 import { customerMap } from 'server/customer-map/customer-map.ts'
 import { readMapRows } from 'server/customer-map/map-rows.ts'
 import { maskName } from 'server/customers/mask-name.ts'
@@ -83,10 +84,10 @@ describe('the demo', () => {
   const number = (sql: string) => Number(open.driver.prepare<[], number>(sql).pluck().get())
   const share = (where: string) => number(`select count(*) from customer where ${where}`) / customers
 
-  async function mapOf(index: number) {
+  async function headOf(index: number): Promise<BranchScope> {
     const branches = await open.db.selectFrom('branch').select(['id', 'orgId']).orderBy('code').execute()
     const branch = branches[index] ?? { id: '', orgId: '' }
-    const scope: BranchScope = {
+    return {
       orgId: branch.orgId,
       branchId: branch.id,
       userId: '',
@@ -94,6 +95,10 @@ describe('the demo', () => {
       persons: { rows: 'branch', fields: 'masked' },
       requestId: 'test',
     }
+  }
+
+  async function mapOf(index: number) {
+    const scope = await headOf(index)
     return customerMap(await readMapRows(open.db, scope, null, {}, asOf), asOf, `${asOf}T08:00:00.000Z`)
   }
 
@@ -314,6 +319,43 @@ describe('the demo', () => {
       .execute()
     expect(held.length).toBeGreaterThanOrEqual(60)
     expect(asked).toEqual([])
+  })
+
+  test('has shops whose owner banks with us: codes redeemed there after an event have their part in what they bought', async () => {
+    expect(
+      number(`select count(*) from merchant m join customer c on c.id = m.owner_customer_id
+        and c.segment in ('boss', 'soho') and c.owner_user_id is not null`),
+    ).toBe(4)
+    expect(number('select count(*) from merchant where owner_customer_id is not null')).toBe(4)
+    expect(
+      number(`select count(*) from attendance a join merchant m on m.owner_customer_id = a.customer_id
+        and m.id = a.merchant_id where a.came_from = 'merchant'`),
+    ).toBe(4)
+    const credit = await attributionTask(open.db, {
+      scope: await headOf(0),
+      asked: { from: daysBefore(asOf, 90), to: asOf },
+    })
+    const coupon = credit.bySource.find(({ source }) => source === 'coupon')
+    expect(coupon?.conversions).toBeGreaterThanOrEqual(2)
+    // It stands between others: a part by position.
+    expect(coupon?.position).toBeGreaterThan(0)
+    expect(credit.byCoupon.length).toBeGreaterThan(0)
+    expect(credit.bySource.reduce((sum, { last }) => sum + (last ?? 0), 0)).toBe(credit.conversions)
+  })
+
+  test('left streets out of a walk, and shows what walking did with its interval', async () => {
+    const asked = { from: daysBefore(asOf, 90), to: asOf }
+    const { planUplift } = await attributionTask(open.db, { scope: await headOf(0), asked })
+    expect(planUplift).toHaveLength(1)
+    const [uplift] = planUplift.map((plan) => plan.uplift)
+    expect(uplift?.control?.kind).toBe('held_out')
+    expect(uplift?.control?.total).toBeGreaterThanOrEqual(60)
+    expect(uplift?.invited.converted).toBeGreaterThan(0)
+    expect(uplift?.ci?.[0]).toBeLessThan(uplift?.difference ?? -1)
+    // Nobody knocked there on that walk.
+    expect(
+      number('select count(*) from stop s join hold_out h on h.subject_id = s.side_id and h.origin_id = s.plan_id'),
+    ).toBe(0)
   })
 
   test('has leads of events that somebody looked after: what is old is answered, proposed or closed', async () => {
