@@ -17,6 +17,7 @@ import { promotions } from 'data/city/promotions.ts'
 import { staleOver } from 'data/city/proportions.ts'
 import { ringsOf } from 'data/city/rings.ts'
 import { savedAudiences } from 'data/city/saved-audiences.ts'
+import { siteLedger } from 'data/city/site-amounts.ts'
 import { targetGroups } from 'data/city/target-groups.ts'
 import { type KnownWorker, ties } from 'data/city/ties.ts'
 import { typedShops } from 'data/city/typed-shops.ts'
@@ -103,13 +104,16 @@ function* rowsOf(
     const customers = customersOf(making, plan, (placeId, door) => {
       if (plan.branch.index === 0 && placeId === stale?.id) doors.add(door)
     })
+    const ledger = siteLedger(making, plan.branch)
     for (const made of customers) {
+      ledger.see(made)
       const worker = workers.length < doorOpeners ? workerOf(made) : null
       if (worker) workers.push(worker)
       const guest = plan.branch.index === 0 && guests.length < mostGuests ? guestOf(made, plan.branch) : null
       if (guest) guests.push(guest)
       yield made
     }
+    yield* ledger.rows()
     for (const { branch, groups, ...rest } of tied) {
       if (branch !== plan.branch) continue
       yield* ties(making, branch, { ...rest, workers })

@@ -136,6 +136,7 @@ export type PeopleTable =
   | 'holdOut'
   | 'conversion'
   | 'eventAmount'
+  | 'siteAmount'
   | 'savedAudience'
 
 export type CityRow = Record<string, string | number | null>

@@ -35,7 +35,7 @@ export interface MadeBranch {
   index: number
   name: string
   position: LngLat
-  formerSite: { id: string; position: LngLat } | null
+  formerSite: { id: string; position: LngLat; movedOn: string } | null
   /** Those who own customers, shops and places. */
   managers: MadeStaff[]
   alliance: MadeStaff

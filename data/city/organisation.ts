@@ -155,7 +155,7 @@ function sitesOf(making: Making, branch: MadeBranch): TableRow[] {
     moveReason: null,
   }
   if (branch.index > 0) return [{ table: 'branchSite', row: current }]
-  branch.formerSite = { id: newId(), position: options.formerSite }
+  branch.formerSite = { id: newId(), position: options.formerSite, movedOn }
   const former = {
     ...site,
     id: branch.formerSite.id,

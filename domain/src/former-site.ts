@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { appointmentStates } from './appointment.ts'
 import { lngLatSchema } from './lng-lat.ts'
-import { rateSchema } from './rate.ts'
+import { gradeSchema, rateSchema } from './rate.ts'
+import { siteAmountSchema } from './site-amount.ts'
 
 export const tourQuerySchema = z.strictObject({
   /** Minutes there are (R092: "I will be near the old branch with 90 minutes"). */
@@ -94,15 +95,27 @@ export type FormerTour = z.infer<typeof formerTourSchema>
 /** Distance from the home to the present site, metres: up to, or beyond the last. */
 export const distanceBands = [700, 1000, 1500] as const
 
-/** What is left of the money (K25): bounds from bands; unknown where no one knows. Yuan in fen. */
+/** What is left of the money (K25), in fen: exact from sums of the ledger, in bounds from bands, unknown without either. */
 export const keptMoneySchema = z.object({
+  /** What the bands of those who stayed say of today; null where none is known, or may be told. */
   nowLow: z.number().nullable(),
   /** Null = the top band has no end. */
   nowHigh: z.number().nullable(),
+  /** Of those who stayed, or may have, how many have no band. */
   unknown: z.int(),
-  atMove: z.number().nullable(),
+  /** The sum of the move that counts, and of those who stayed; null where nobody typed it, or it is not told. */
+  atMove: siteAmountSchema.nullable(),
+  kept: siteAmountSchema.nullable(),
+  /** A sum was typed and rests on fewer than 10 persons, or leaves fewer than 10 out: it is told to who may see them. */
+  isFew: z.boolean(),
   low: z.number().nullable(),
+  /** Null beside a low end = it may be any share from there on. */
   high: z.number().nullable(),
+  /** Null where there is no share. */
+  grade: gradeSchema.nullable(),
+  asOf: z.iso.date().nullable(),
+  /** Every sum that was typed and not taken back, the latest first, for who may see the persons. */
+  amounts: z.array(siteAmountSchema),
 })
 
 const split = {

@@ -298,6 +298,8 @@ export const policy = {
   'appointment.restore': write('POST', '/appointments/:appointmentId/restore', recorders),
   'former_site.tour': read('/former-sites/:siteId/tour', ['branch_head', 'rm', 'remote']),
   'former_site.retention': read('/former-sites/:siteId/retention', [...recorders, 'auditor']),
+  'site_amount.create': write('POST', '/former-sites/:siteId/amounts', head),
+  'site_amount.withdraw': write('DELETE', '/site-amounts/:siteAmountId', head),
 
   'visit.list': read('/visits', canvassReaders),
   // A whole building where nobody was at home: each visit is saved for itself.
@@ -465,6 +467,7 @@ export const policy = {
   'gift_move.withdraw': write('DELETE', '/gift-moves/:moveId', recorders),
   'event_site.list': read('/events/:eventId/sites', eventReaders),
   'event_site.proposals': read('/events/:eventId/site-proposals', eventPlanners),
+  'event_site.known': read('/event-sites/known/:subjectKind/:subjectId', eventPlanners),
   'event_site.create': write('POST', '/events/:eventId/sites', eventPlanners),
   'event_site.update': write('PUT', '/event-sites/:siteId', eventPlanners),
   'event_site.remove': write('DELETE', '/event-sites/:siteId', eventPlanners),

@@ -52,7 +52,7 @@ import { eventPermitApi, newEventPermitApi } from '#events/event-permit-api.ts'
 import { eventSeriesApi } from '#events/event-series-api.ts'
 import { newSponsorshipApi, sponsorshipApi } from '#events/sponsorship-api.ts'
 import { flowApi } from '#flows/flow-api.ts'
-import { formerSiteApi } from '#former-sites/former-site-api.ts'
+import { formerSiteApi, siteAmountApi } from '#former-sites/former-site-api.ts'
 import { allianceExportApi } from '#exports/alliance-export-api.ts'
 import { eventResultExportApi } from '#exports/event-result-export-api.ts'
 import { eventSiteExportApi } from '#exports/event-site-export-api.ts'
@@ -246,6 +246,7 @@ export const createApp = (services: Services) =>
     .route('/api/branches/:branchId/search', searchApi(services))
     .route('/api/branches/:branchId/segment-sides', segmentSideApi(services))
     .route('/api/branches/:branchId/shops', shopApi(services))
+    .route('/api/branches/:branchId/site-amounts', siteAmountApi(services))
     .route('/api/branches/:branchId/site-plans', sitePlanApi(services))
     .route('/api/branches/:branchId/stops', stopApi(services))
     .route('/api/branches/:branchId/sponsorships', sponsorshipApi(services))

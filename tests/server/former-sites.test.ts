@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { daysBefore } from 'domain/civil-date.ts'
+import { daysAfter, daysBefore } from 'domain/civil-date.ts'
 import { type FormerTour, formerTourSchema, type SiteRetention, siteRetentionSchema } from 'domain/former-site.ts'
 import type { Role } from 'domain/user.ts'
 import { ulid } from 'ulid'
@@ -32,7 +32,15 @@ async function world() {
     if (answer.status !== 200) throw new Error(await answer.text())
     return formerTourSchema.parse(await answer.json())
   }
-  return { app, branchId, ...w, siteId, own, retention, tour }
+  const send = (amount: Record<string, unknown>, { who = w.head, at = siteId } = {}) =>
+    who.send('POST', `${w.base}/former-sites/${at}/amounts`, { source: '行内报表', ...amount })
+  const type = async (amount: { metric: string; fen: number; asOf: string }) => {
+    const answer = await send(amount)
+    if (answer.status !== 201) throw new Error(await answer.text())
+    return ((await answer.json()) as { id: string }).id
+  }
+  const takeBack = async (id: string) => (await w.head.send('DELETE', `${w.base}/site-amounts/${id}`)).status
+  return { app, branchId, ...w, siteId, own, retention, tour, send, type, takeBack }
 }
 type CustomerMaking = NonNullable<Parameters<ReturnType<typeof factories>['makeCustomers']>[1]>
 type World = Awaited<ReturnType<typeof world>>
@@ -76,13 +84,22 @@ describe('who stayed with the branch after it moved (K25)', () => {
   test('equals the figures worked out by hand', async (context) => {
     const file = sharedFile('../domain/metric_examples.json')
     if (!file) return context.skip('no shared examples here')
-    const { K25 } = JSON.parse(fs.readFileSync(file, 'utf8')) as { K25: { kept: number; contact: number } }
+    const { K25 } = JSON.parse(fs.readFileSync(file, 'utf8')) as { K25: { kept: number; aum: number; contact: number } }
     const w = await world()
     await bonded(w)
-    const { kept, touched, site } = await w.retention()
+    await w.type({ metric: 'assets_at_move', fen: 6_350_000_000, asOf: movedOn })
+    await w.type({ metric: 'assets_kept', fen: 4_120_000_000, asOf: daysBefore(today, 20) })
+    const { kept, touched, money, site } = await w.retention()
     expect(site).toMatchObject({ movedOn, address: '老桥路 8 号' })
     expect([kept.numerator, kept.denominator, kept.value]).toEqual([188, 262, K25.kept])
     expect([touched.numerator, touched.denominator, touched.value]).toEqual([121, 188, K25.contact])
+    expect(money).toMatchObject({ low: K25.aum, high: K25.aum, grade: 'a', asOf: daysBefore(today, 20) })
+    expect(money.atMove).toMatchObject({
+      fen: 6_350_000_000,
+      source: '行内报表',
+      asOf: movedOn,
+      by: { name: '陆行长' },
+    })
   })
 
   test('is told in bounds where nobody wrote down when a product ended', async () => {
@@ -130,7 +147,7 @@ describe('who stayed with the branch after it moved (K25)', () => {
     ])
   })
 
-  test('tells money in bounds, and no share where nobody wrote down what there was', async () => {
+  test('tells of the money only what bands say of today, and no share, where nobody wrote down what there was', async () => {
     const w = await world()
     await bonded(w)
     // 180 of 50,000 to 200,000 yuan; eight nobody knows.
@@ -139,9 +156,144 @@ describe('who stayed with the branch after it moved (K25)', () => {
       nowHigh: 180 * 20_000_000,
       unknown: 8,
       atMove: null,
+      kept: null,
+      isFew: false,
       low: null,
       high: null,
+      grade: null,
+      asOf: null,
+      amounts: [],
     })
+    // What those who stayed hold says nothing about what there was.
+    await w.type({ metric: 'assets_kept', fen: 4_120_000_000, asOf: today })
+    expect((await w.retention()).money).toMatchObject({ kept: { fen: 4_120_000_000 }, low: null, grade: null })
+  })
+
+  test('lays the bands of today over what there was at the move, and gives no upper end while some have no band', async () => {
+    const w = await world()
+    await bonded(w)
+    const atMove = 6_350_000_000
+    await w.type({ metric: 'assets_at_move', fen: atMove, asOf: daysAfter(movedOn, 31) })
+    const low = (180 * 5_000_000) / atMove
+    expect((await w.retention()).money).toMatchObject({ low, high: null, unknown: 8, grade: 'c', asOf: today })
+    await w.app.db.updateTable('customer').set({ assetBand: 'lt_5w' }).where('assetBand', 'is', null).execute()
+    // Banked there perhaps, and is here: what he holds may count, and need not.
+    const [perhaps = ''] = await w.make.makeCustomers(1, { siteBondId: w.siteId, assetBand: '5w_20w' })
+    const holding = { branchId: w.branchId, customerId: perhaps, line: 'mobile_bank', maturesOn: null, closedOn: null }
+    await w.app.db
+      .insertInto('holding')
+      .values([
+        { ...holding, id: ulid(), active: 0, openedOn: '2015-01-01' },
+        { ...holding, id: ulid(), line: 'credit_card', active: 1, openedOn: '2025-06-01' },
+      ])
+      .execute()
+    const high = (181 * 20_000_000 + 8 * 5_000_000) / atMove
+    expect((await w.retention()).money).toMatchObject({ low, high, unknown: 0, grade: 'c' })
+  })
+
+  test('keeps every sum, counts the one of the latest day, and none that is taken back', async () => {
+    const w = await world()
+    await bonded(w)
+    const first = await w.type({ metric: 'assets_at_move', fen: 6_000_000_000, asOf: daysBefore(movedOn, 2) })
+    const second = await w.type({ metric: 'assets_at_move', fen: 6_350_000_000, asOf: movedOn })
+    const old = await w.type({ metric: 'assets_kept', fen: 5_080_000_000, asOf: daysBefore(today, 400) })
+    const late = await w.type({ metric: 'assets_kept', fen: 4_000_000_000, asOf: daysBefore(today, 3) })
+    const mended = await w.type({ metric: 'assets_kept', fen: 4_120_000_000, asOf: daysBefore(today, 3) })
+    const { money } = await w.retention()
+    expect([money.atMove?.id, money.kept?.id, money.grade]).toEqual([second, mended, 'a'])
+    expect(money.amounts.map(({ id }) => id)).toEqual([mended, late, old, second, first])
+    for (const id of [late, mended]) expect(await w.takeBack(id)).toBe(204)
+    expect((await w.retention()).money).toMatchObject({ kept: { id: old }, low: 0.8, high: 0.8, grade: 'b' })
+    expect(await w.takeBack(mended)).toBe(404)
+    const kept = await w.app.db.selectFrom('siteAmount').select(['id', 'withdrawnBy']).orderBy('id').execute()
+    expect(kept.map(({ withdrawnBy }) => withdrawnBy)).toEqual([null, null, null, w.head.id, w.head.id])
+    const audit = await w.app.db
+      .selectFrom('audit')
+      .select(['action', 'objectId'])
+      .where('action', 'like', 'site_amount.%')
+      .execute()
+    expect(audit).toHaveLength(7)
+  })
+
+  test('no longer counts a sum that the day of the move has left behind', async () => {
+    const w = await world()
+    await bonded(w)
+    await w.type({ metric: 'assets_at_move', fen: 6_350_000_000, asOf: movedOn })
+    await w.type({ metric: 'assets_kept', fen: 4_120_000_000, asOf: '2024-09-30' })
+    await w.app.db.updateTable('branchSite').set({ toDate: '2025-01-31' }).where('id', '=', w.siteId).execute()
+    expect((await w.retention()).money).toMatchObject({ atMove: null, kept: null, low: null })
+    expect((await w.retention()).money.amounts).toHaveLength(2)
+  })
+
+  test.each([
+    ['a sum of the move long after it', { metric: 'assets_at_move', asOf: daysAfter(movedOn, 32) }, 'not_about_move'],
+    ['a sum of the move long before it', { metric: 'assets_at_move', asOf: daysBefore(movedOn, 32) }, 'not_about_move'],
+    ['a sum of those who stayed of the day of the move', { metric: 'assets_kept', asOf: movedOn }, 'not_after_move'],
+    ['a day to come', { metric: 'assets_kept', asOf: daysAfter(today, 1) }, 'date_in_future'],
+    ['nothing', { fen: 0 }, 'invalid_input'],
+    ['part of a fen', { fen: 0.5 }, 'invalid_input'],
+    ['less than nothing', { fen: -100 }, 'invalid_input'],
+    ['a sum without a source', { source: ' ' }, 'invalid_input'],
+    ['a sum of something else', { metric: 'assets_t30' }, 'invalid_input'],
+  ])('refuses %s, and says why', async (_, change, code) => {
+    const w = await world()
+    const answer = await w.send({ metric: 'assets_kept', fen: 100, asOf: today, ...change })
+    expect(answer.status).toBe(400)
+    const { error } = (await answer.json()) as { error: { code: string } }
+    expect(error.code).toBe(code)
+    expect((await w.retention()).money.amounts).toEqual([])
+  })
+
+  test('takes sums from the head of this branch alone, for a former site alone', async () => {
+    const w = await world()
+    const amount = { metric: 'assets_kept', fen: 100, asOf: today }
+    const id = await w.type(amount)
+    const others = [
+      w.own,
+      await w.app.makeUser(['marketing'], [w.branchId]),
+      await w.app.makeUser(['auditor'], [w.branchId]),
+    ]
+    for (const other of others) {
+      expect((await w.send(amount, { who: other })).status).toBe(403)
+      expect((await other.send('DELETE', `${w.base}/site-amounts/${id}`)).status).toBe(403)
+    }
+    const foreign = await w.app.makeUser(['branch_head'], [await w.app.makeBranch('B')])
+    expect((await foreign.send('DELETE', `${w.base}/site-amounts/${id}`)).status).toBe(404)
+    const present = await w.app.db
+      .selectFrom('branchSite')
+      .select('id')
+      .where('status', '=', 'current')
+      .executeTakeFirst()
+    expect((await w.send(amount, { at: present?.id ?? '' })).status).toBe(404)
+  })
+
+  test('tells sums to who may see no person only where they rest on ten, and never how they changed', async () => {
+    const w = await world()
+    await bonded(w)
+    await w.type({ metric: 'assets_at_move', fen: 6_350_000_000, asOf: movedOn })
+    await w.type({ metric: 'assets_kept', fen: 5_000_000_000, asOf: daysBefore(today, 60) })
+    await w.type({ metric: 'assets_kept', fen: 4_120_000_000, asOf: daysBefore(today, 20) })
+    const officer = await w.app.makeUser(['alliance'], [w.branchId])
+    const told = async () => (await w.retention(officer)).money
+    expect(await told()).toMatchObject({ atMove: { fen: 6_350_000_000 }, kept: { fen: 4_120_000_000 }, isFew: false })
+    expect(await told()).toMatchObject({ nowLow: null, amounts: [] })
+    expect((await told()).low).toBeCloseTo(4120 / 6350, 12)
+    // Only the four lost ones are left of those who went: the difference of both sums would be theirs.
+    await w.app.db.deleteFrom('holding').where('active', '=', 0).execute()
+    expect(await told()).toMatchObject({ atMove: { fen: 6_350_000_000 }, kept: null, isFew: true, low: null })
+    expect((await w.retention()).money).toMatchObject({ kept: { fen: 4_120_000_000 }, isFew: false })
+    // Nine are all there were.
+    const nine = (
+      await w.app.db
+        .selectFrom('customer')
+        .select('id')
+        .where('siteBondId', '=', w.siteId)
+        .where('lifecycle', '=', 'active')
+        .limit(9)
+        .execute()
+    ).map(({ id }) => id)
+    await w.app.db.updateTable('customer').set({ siteBondId: null }).where('id', 'not in', nine).execute()
+    expect(await told()).toMatchObject({ atMove: null, kept: null, isFew: true, low: null, high: null })
   })
 
   test('gives away no handful of persons to who may see none', async () => {

@@ -116,6 +116,8 @@ export async function writeExamples() {
   const workPlaceId = await make.makePlace('锦帆大厦', offset(150, 0), { kind: 'office' })
   await head.send('PUT', `/api/branches/${branchId}/places/${workPlaceId}/employer`, employer, { 'if-match': '0' })
   const leftSiteId = await made('/sites', { ...leftSite, status: 'former' }, head)
+  const ofLedger = { metric: 'assets_kept', fen: 4_120_000_000, source: '行内报表', asOf: '2026-01-01' }
+  const siteAmountId = await made(`/former-sites/${leftSiteId}/amounts`, ofLedger, head)
   const codes = await voucherWorldIn(app, branchId)
   const [code = ''] = await codes.orderedCodes({ kind: 'referral', size: 1, quotaEach: 9 })
   const alliances = await allianceExamples(app, branchId)
@@ -197,6 +199,7 @@ export async function writeExamples() {
     'branch_setting.update': { body: { value: ['retiree'] } },
     'branch_site.create': { body: { ...site, status: 'former', fromDate: '2001-01-01', toDate: '2003-01-01' } },
     'branch_site.update': { body: leftSite, ids: { siteId: leftSiteId } },
+    'site_amount.create': { body: ofLedger, ids: { siteId: leftSiteId } },
     'customer_map.export': {
       body: { siteId: null, filter: {}, columns: ['place'], placeIds: null, locale: 'zh-CN' },
       nested: ['filter'],
@@ -254,6 +257,7 @@ export async function writeExamples() {
     merchantId,
     tieId,
     sceneId,
+    siteAmountId,
     ...alliances.ids,
     ...merchants.ids,
     ...ecosystem.ids,

@@ -1,4 +1,6 @@
+import { daysBetween } from '#civil-date.ts'
 import { type AssetBand, assetBands } from '#customer.ts'
+import type { Grade } from '#rate.ts'
 
 /**
  * How much of a former site's business is left (K25): of those who banked there when it moved, those who still do; of
@@ -37,6 +39,20 @@ export function keptMoneyShare(now: MoneyBounds, atMove: MoneyBounds | null): Mo
   if (atMove === null || (atMove.high ?? 0) <= 0) return null
   const low = atMove.high === null ? 0 : now.low / atMove.high
   return { low, high: now.high === null || atMove.low <= 0 ? null : now.high / atMove.low }
+}
+
+/** Of how many days before today a sum of the ledger is of this year. */
+const sumIsFreshDays = 365
+
+/**
+ * How good the share of the money is: sums of the ledger are counted, an old one tells of then, and bands are a rule.
+ * Source: GLOSSARY.md, former-site retention.
+ *
+ * @param keptOn  the day of the ledger's sum of those who stayed; null where bands stand for it
+ */
+export const keptMoneyGrade = (keptOn: string | null, today: string): Grade => {
+  if (keptOn === null) return 'c'
+  return daysBetween(keptOn, today) <= sumIsFreshDays ? 'a' : 'b'
 }
 
 /** Yuan in fen. */

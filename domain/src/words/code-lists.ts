@@ -91,6 +91,7 @@ import { inviteDrops, inviteReplies, seatReasons } from '#invitation.ts'
 import { attendanceSources, childAges, consentPurposes, tallyKinds } from '#attendance.ts'
 import { conversionProofs, conversionReasons, conversionVerdicts, creditModels, creditSources } from '#conversion.ts'
 import { controlKinds, personFigures } from '#event-result.ts'
+import { siteAmountMetrics } from '#site-amount.ts'
 import { visitSlots } from '#weekly-hours.ts'
 
 /** The lists of codes that people see, by the name under which their labels stand: `code.segment.boss`. */
@@ -231,6 +232,7 @@ export const codeLists = {
   sponsorshipKind: sponsorshipKinds,
   partnerDuty: partnerDuties,
   amountMetric: amountMetrics,
+  siteAmountMetric: siteAmountMetrics,
   eventCheckpoint: eventCheckpoints,
   giftMoveKind: giftMoveKinds,
   giftPurpose: giftPurposes,

@@ -756,6 +756,7 @@ export const codesZhCn = {
   sponsorshipKind: { goods: '物资', venue: '场地', staff: '人员', prize: '奖品', discount: '优惠', cash: '现金' },
   partnerDuty: { host: '提供场地', co_host: '合办', stall: '设摊', speaker: '主讲', service: '便民服务' },
   amountMetric: { assets_t30: 'T+30 资产增量', assets_t90: 'T+90 资产增量', fees_year: '一年手续费' },
+  siteAmountMetric: { assets_at_move: '搬走时的资产', assets_kept: '留下的人的资产' },
   eventCheckpoint: { t0: '当日', t7: 'T+7', t30: 'T+30', t90: 'T+90' },
   giftMoveKind: { received: '入库', given: '发放', returned: '退回', counted: '盘点' },
   giftPurpose: { care: '客户关怀', event: '活动', new_vip: '新贵宾', visit: '走访' },

@@ -1545,6 +1545,20 @@ export const tables = {
     withdrawnAt: c1<Maybe>(),
     withdrawnBy: c1<Maybe>(),
   },
+  /** A sum typed for a former site, with its source: assets at the move, and of those who stayed on a later day. */
+  siteAmount: {
+    branchId: c1(),
+    id: c1(),
+    siteId: c1(),
+    metric: c1(),
+    fen: c1<number>(),
+    source: c1(),
+    asOf: c1(),
+    createdAt: c1(),
+    createdBy: c1<Maybe>(),
+    withdrawnAt: c1<Maybe>(),
+    withdrawnBy: c1<Maybe>(),
+  },
   /** What an event had come to by a checkpoint, as it was read then. */
   eventReview: {
     branchId: c1(),
@@ -1672,6 +1686,7 @@ export const branchTables = [
   'conversion',
   'dualCredit',
   'eventAmount',
+  'siteAmount',
   'eventReview',
   'sitePlan',
   'savedAudience',

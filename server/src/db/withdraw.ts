@@ -5,7 +5,7 @@ import type { Trx } from './database.ts'
 export async function withdrawFact(
   trx: Trx,
   { branchId, userId }: BranchScope,
-  table: 'dismissal' | 'dualCredit' | 'eventAmount',
+  table: 'dismissal' | 'dualCredit' | 'eventAmount' | 'siteAmount',
   id: string,
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx

@@ -1,9 +1,7 @@
-import type { AssetBand } from 'domain/customer.ts'
 import { daysBefore } from 'domain/civil-date.ts'
 import { distanceBands, type SiteRetention } from 'domain/former-site.ts'
 import { isActiveCustomer } from 'domain/formulas/active-customer.ts'
 import { rateFlagsOf, rateOfCounts } from 'domain/formulas/rate-of-counts.ts'
-import { bandBounds, keptMoneyShare } from 'domain/formulas/site-retention.ts'
 import { type LngLat, metresBetween } from 'domain/lng-lat.ts'
 import { suppressBelow } from 'domain/policy.ts'
 import type { Rate } from 'domain/rate.ts'
@@ -13,6 +11,8 @@ import { currentSite } from '#canvass-plans/read-cut-ground.ts'
 import type { Db } from '#db/database.ts'
 import { mayDo } from '#http/allow.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { keptMoney } from './kept-money.ts'
+import { listSiteAmounts } from './site-amount-queries.ts'
 import { type Bonded, findFormerSite, type FormerSite, listBonded } from './site-queries.ts'
 
 /** Spoken to within so many days counts as in touch (K25). */
@@ -63,11 +63,13 @@ export async function siteRetentionTask(
     asOf: today,
     site: { id: site.id, address: site.address, movedOn: site.toDate },
     ...rates(people),
-    money: keptMoney(
-      seesAll
-        ? people.filter(({ isKept, wasActive }) => isKept && wasActive === 'yes').map(({ customer }) => customer)
-        : [],
-    ),
+    money: keptMoney({
+      people: people.map(({ customer, isKept, wasActive }) => ({ customer, isKept, isSure: wasActive === 'yes' })),
+      amounts: await listSiteAmounts(db, scope, siteId),
+      movedOn: site.toDate,
+      today,
+      seesAll,
+    }),
     // Parts of a whole give each other away: they are told to whoever may see the persons.
     byDistance: seesAll
       ? splits(present).map(({ holds, ...split }) => ({ ...split, ...rates(people.filter(holds)) }))
@@ -112,22 +114,6 @@ async function touchedSince(db: Db, { branchId }: BranchScope, day: string): Pro
     .where('touchedAt', '>=', day)
     .execute()
   return new Set(rows.map(({ subjectId }) => subjectId))
-}
-
-/** Bands are all that is kept of money, and nobody kept those of the day of the move: then no share is told. */
-function keptMoney(kept: readonly Bonded[]): SiteRetention['money'] {
-  // A code of customer files.
-  const bands = kept.flatMap(({ assetBand }) => (assetBand === null ? [] : [assetBand as AssetBand]))
-  const now = bandBounds(bands)
-  const share = keptMoneyShare(now, null)
-  return {
-    nowLow: bands.length === 0 ? null : now.low,
-    nowHigh: bands.length === 0 ? null : now.high,
-    unknown: kept.length - bands.length,
-    atMove: null,
-    low: share?.low ?? null,
-    high: share?.high ?? null,
-  }
 }
 
 type Person = { customer: Bonded }

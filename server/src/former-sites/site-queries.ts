@@ -1,8 +1,8 @@
-import type { Db } from '#db/database.ts'
+import type { Db, Trx } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 
 /** A former site of the branch, or null. */
-export const findFormerSite = async (db: Db, { branchId }: BranchScope, siteId: string) =>
+export const findFormerSite = async (db: Db | Trx, { branchId }: BranchScope, siteId: string) =>
   (await db
     .selectFrom('branchSite')
     .select(['id', 'address', 'lng', 'lat', 'toDate', 'bondRadius'])

@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type formerSiteFormSchema, siteBondsSchema } from 'domain/branch.ts'
+import { newSiteAmountSchema } from 'domain/site-amount.ts'
 import { z } from 'zod'
 import type { BranchSite } from './branch.ts'
-import { forgetMap, madeSchema } from './changes.ts'
+import { siteRetentionQuery } from './canvass-appointments.ts'
+import { forgetMap, madeSchema, nothingSchema } from './changes.ts'
 import { ask } from './client.ts'
 
 const path = (branchId: string, siteId = '') => `/branches/${branchId}/sites${siteId === '' ? '' : `/${siteId}`}`
@@ -38,6 +40,33 @@ export const useRemoveSite = (branchId: string) =>
 
 export const useRestoreSite = (branchId: string) =>
   useSiteChange(branchId, (siteId: string) => ask(z.unknown(), `${path(branchId, siteId)}/restore`, { method: 'POST' }))
+
+/** Only what is told of who and what stayed hangs on a typed sum. */
+function useAmountChange<Input, Output>(branchId: string, siteId: string, change: (input: Input) => Promise<Output>) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: siteRetentionQuery(branchId, siteId).queryKey }),
+  })
+}
+
+export const useAddSiteAmount = (branchId: string, siteId: string) =>
+  useAmountChange(
+    branchId,
+    siteId,
+    async (form: unknown) =>
+      (
+        await ask(madeSchema, `/branches/${branchId}/former-sites/${siteId}/amounts`, {
+          method: 'POST',
+          json: newSiteAmountSchema.parse(form),
+        })
+      ).id,
+  )
+
+export const useWithdrawSiteAmount = (branchId: string, siteId: string) =>
+  useAmountChange(branchId, siteId, (id: string) =>
+    ask(nothingSchema, `/branches/${branchId}/site-amounts/${id}`, { method: 'DELETE' }),
+  )
 
 export const useBindToSite = (branchId: string, siteId: string) =>
   useSiteChange(branchId, () => ask(siteBondsSchema, `${path(branchId, siteId)}/bonds`, { method: 'POST' }))

@@ -487,6 +487,8 @@ export const en: Words<typeof zhCn> = {
     present_site_stays: 'Not removed: this is the present address. Nothing changed',
     site_days_overlap:
       'Not saved: these days overlap those of the former site “{{address}}” ({{from}} to {{to}}). What you typed is still here. Change the days',
+    not_about_move: 'Not kept: assets at the move are read within 31 days of it. Choose a day from {{from}} to {{to}}',
+    not_after_move: 'Not kept: assets of who stayed are read after the move. Choose a day after {{movedOn}}',
     not_a_former_site: 'Not done: this is no former site. Nothing changed',
     nobody_works_there: 'Not saved: places of this kind have no file on an employer. Nothing changed',
     moment_needed: 'Not taken back: it is not known which list is meant. Nothing changed. Load the page anew',
@@ -512,10 +514,10 @@ export const en: Words<typeof zhCn> = {
     unknown_customer: 'Not saved: that customer is no longer there. Find them again',
     unknown_event: 'Not saved: that event is no longer there. Choose another',
     unknown_gift: 'Not saved: that gift is no longer there. Choose another',
-    unknown_guest: 'Not saved: that sign-in was withdrawn. Reload and look again',
-    unknown_sponsorship: 'Not saved: that sponsor’s gift is no longer there. Choose another or none',
     unknown_visit: 'Not booked: that visit was taken back, or is not yours. Nothing was changed. Choose again',
     nobody_met: 'Not booked: nobody was met on that visit. Nothing was changed. Book it to whoever took it',
+    unknown_guest: 'Not saved: that sign-in was withdrawn. Reload and look again',
+    unknown_sponsorship: 'Not saved: that sponsor’s gift is no longer there. Choose another or none',
   },
   widgets: {
     title: 'Component sheet',

@@ -334,6 +334,18 @@ const branchOwned: Record<string, Columns> = {
     withdrawn_at: 'time?',
     withdrawn_by: 'id?',
   },
+  site_amount: {
+    ...ofTheBranch,
+    site_id: 'id',
+    metric: 'code',
+    fen: 'fen',
+    source: 'text',
+    as_of: 'date',
+    created_at: 'time',
+    created_by: 'id?',
+    withdrawn_at: 'time?',
+    withdrawn_by: 'id?',
+  },
   event_review: {
     ...ofTheBranch,
     event_id: 'id',
@@ -411,6 +423,7 @@ const references: Reference[] = [
   ['dual_credit', 'conversion_id', 'conversion', 'branch'],
   ['dual_credit', 'user_id', 'user', 'shared'],
   ['event_amount', 'event_id', 'event', 'branch'],
+  ['site_amount', 'site_id', 'branch_site', 'branch'],
   ['event_review', 'event_id', 'event', 'branch'],
 ]
 
@@ -447,6 +460,7 @@ const indexes = [
   'create index conversion_lead on conversion (branch_id, lead_id) where lead_id is not null',
   'create unique index dual_credit_once on dual_credit (branch_id, conversion_id, user_id) where withdrawn_at is null',
   'create index event_amount_event on event_amount (branch_id, event_id, metric)',
+  'create index site_amount_site on site_amount (branch_id, site_id, as_of)',
   'create unique index saved_audience_name on saved_audience (branch_id, name) where deleted_at is null',
   'create unique index event_review_once on event_review (branch_id, event_id, checkpoint)',
 ]

@@ -1,13 +1,14 @@
 import type { SiteRetention } from 'domain/former-site.ts'
 import { isWithheld } from 'domain/rate.ts'
 import { noRateKey } from '#i18n/no-rate-key.ts'
-import { useFormat, useText } from '#i18n/use-text.ts'
+import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { FactRows } from '#ui/FactRows.tsx'
 import { GradeBox } from '#ui/GradeBox.tsx'
 import { Section } from '#ui/Section.tsx'
+import { FormerMoney } from './FormerMoney.tsx'
 
 /** K25: who stayed with the branch after it moved, each share with its counts. */
-export function FormerRetention({ retention }: { retention: SiteRetention }) {
+export function FormerRetention({ branchId, retention }: { branchId: string; retention: SiteRetention }) {
   const text = useText()
   const format = useFormat()
   const { kept, touched, money, byDistance } = retention
@@ -25,20 +26,18 @@ export function FormerRetention({ retention }: { retention: SiteRetention }) {
             { label: text('canvass.formerSite.touched'), value: <Share rate={touched} /> },
             {
               label: text('canvass.formerSite.money'),
-              value:
-                money.low === null || money.high === null
-                  ? text('unit.unknown')
-                  : text('canvass.formerSite.moneyRange', {
-                      low: format.wholePercent(money.low),
-                      high: format.wholePercent(money.high),
-                    }),
+              value: <MoneyShare money={money} />,
             },
           ]}
         />
-        {money.unknown > 0 && (
-          <p className="note">{text('canvass.formerSite.moneyUnknown', { count: money.unknown })}</p>
+        {money.low !== null && money.kept === null && (
+          <p className="note">
+            {money.unknown > 0 && text('canvass.formerSite.moneyUnknown', { count: money.unknown })}{' '}
+            {text('canvass.formerSite.moneyBands')}
+          </p>
         )}
       </Section>
+      <FormerMoney branchId={branchId} retention={retention} />
       <Section title={text('canvass.formerSite.byDistance')} line={false}>
         <ul className="retention-list">
           {byDistance.map(({ upTo, placed, kept: of }) => (
@@ -70,6 +69,31 @@ function Share({ rate }: { rate: SiteRetention['kept'] }) {
     <span className="share-words">
       {written} <span className="note">{format.counts(rate)}</span>
       <GradeBox grade={rate.grade ?? 'd'} />
+    </span>
+  )
+}
+
+/** The share of the money with what it stands on and its grade; bounds where bands stand for today's sum. */
+function MoneyShare({ money }: { money: SiteRetention['money'] }) {
+  const text = useText()
+  const format = useFormat()
+  const { low, high, grade, asOf, atMove, kept } = money
+  if (money.isFew) return <span className="second">{text('canvass.formerSite.moneyFew')}</span>
+  if (low === null || grade === null) return <span className="second">{text('unit.unknown')}</span>
+  return (
+    <span className="share-words">
+      {high === null
+        ? text('canvass.formerSite.moneyFrom', { low: format.percent(low) })
+        : format.rate({ low, high, grade })}{' '}
+      {atMove && kept && (
+        <span className="note">
+          {text('canvass.formerSite.moneyOf', { kept: format.money(kept.fen), atMove: format.money(atMove.fen) })}
+        </span>
+      )}
+      <GradeBox grade={grade} />
+      {asOf !== null && asOf !== today() && (
+        <span className="note">{text('canvass.formerSite.asOf', { day: format.shortDay(asOf) })}</span>
+      )}
     </span>
   )
 }

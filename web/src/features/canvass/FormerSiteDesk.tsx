@@ -69,6 +69,16 @@ export function FormerSiteDesk({ branch }: { branch: Branch }) {
       </div>
     )
   }
+  const stayed =
+    retention.error && !retention.data ? (
+      <div className="sheet-note">
+        <ProblemNote error={retention.error} />
+      </div>
+    ) : retention.data ? (
+      <FormerRetention key={siteId} branchId={branch.id} retention={retention.data} />
+    ) : (
+      <Waiting rows={6} />
+    )
   const rail = (
     <aside className="canvass-rail" aria-label={text('canvass.formerSite.title')}>
       <header className="rail-head">
@@ -131,27 +141,15 @@ export function FormerSiteDesk({ branch }: { branch: Branch }) {
           ) : (
             <Waiting rows={8} />
           ))}
-        {!maySee && <Retention />}
+        {!maySee && stayed}
       </div>
     </aside>
   )
-
-  function Retention() {
-    return retention.error ? (
-      <div className="sheet-note">
-        <ProblemNote error={retention.error} />
-      </div>
-    ) : retention.data ? (
-      <FormerRetention retention={retention.data} />
-    ) : (
-      <Waiting rows={6} />
-    )
-  }
   const side = (
     <aside className="canvass-side" aria-label={text('canvass.formerSite.retention')}>
       <div className="canvass-side-body">
         {tour.data && !(phone && tour.data.walk) && <FormerWalk tour={tour.data} />}
-        <Retention />
+        {stayed}
       </div>
     </aside>
   )
