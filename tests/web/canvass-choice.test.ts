@@ -2,6 +2,7 @@ import type { CanvassSide } from 'domain/canvass-side.ts'
 import { describe, expect, test } from 'vitest'
 import { chosenAfter, startOf } from 'web/features/canvass/side-choice.ts'
 import { sideCounts, streetRows } from 'web/features/canvass/side-counts.ts'
+import { lassoStep } from 'web/features/canvass/side-lasso.ts'
 import { filterCounts, filteredSides } from 'web/features/canvass/side-filter.ts'
 import { besideLine } from 'web/features/canvass/door-place.ts'
 import { nextSaturday } from 'web/features/canvass/plan-form.ts'
@@ -51,6 +52,39 @@ const blank: CanvassSide = {
   heldOutOf: null,
 }
 const side = (id: string, part: Partial<CanvassSide> = {}): CanvassSide => ({ ...blank, id, ...part })
+
+describe('a lasso', () => {
+  const north = side('north')
+  const south = side('south', { side: 'right', compass: 's' })
+  const far = side('far', {
+    geometry: [
+      [117.21, 30],
+      [117.211, 30],
+    ],
+  })
+  const wall = side('wall', { frontage: 'none' })
+  const sides = [north, south, far, wall]
+  const round: [number, number][] = [
+    [117.1995, 29.9995],
+    [117.2015, 29.9995],
+    [117.2015, 30.0005],
+    [117.1995, 30.0005],
+    [117.1995, 29.9995],
+  ]
+
+  test('chooses the walkable sides inside', () => {
+    expect([...chosenAfter(startOf(['far']), lassoStep(round, sides, 'add')).chosen]).toEqual(['far', 'north', 'south'])
+  })
+
+  test('that takes out leaves what lies outside, and one step back brings all again', () => {
+    const all = startOf(['north', 'south', 'far', 'wall'])
+    const less = chosenAfter(all, lassoStep(round, sides, 'remove'))
+    expect([...less.chosen]).toEqual(['far'])
+    expect(chosenAfter(less, { do: 'undo' }).chosen).toEqual(all.chosen)
+    // Nothing chosen inside: no step to take back.
+    expect(chosenAfter(less, lassoStep(round, sides, 'remove')).before).toHaveLength(1)
+  })
+})
 
 describe('a choice of street sides', () => {
   const ids = (choice: { chosen: ReadonlySet<string> }) => [...choice.chosen].toSorted()

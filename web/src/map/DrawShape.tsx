@@ -12,7 +12,8 @@ type Props = {
   /** `freehand`: drag round; `corners`: click by click, the first point closes it. */
   way: 'freehand' | 'corners'
   hint: string
-  onDrawn: (ring: LngLat[]) => void
+  /** `isHeld`: Shift or Alt was down when the line began or ended; what it means is the page's. */
+  onDrawn: (ring: LngLat[], isHeld: boolean) => void
   onLeave: () => void
 }
 
@@ -32,17 +33,21 @@ export function DrawShape({ way, hint, onDrawn, onLeave }: Props) {
 
   // The map's pointer and the keyboard, while the tool is in the hand.
   useEffect(() => {
-    if (way === 'freehand') map.dragPan.disable()
+    if (way === 'freehand') {
+      map.dragPan.disable()
+      // Shift is the page's while one draws.
+      map.boxZoom.disable()
+    }
 
     const draw = (next: LngLat[]) => {
       drawn.current = next
       setPoints(next)
     }
-    const finish = () => {
+    const finish = (isHeld: boolean) => {
       const ring = drawn.current
       draw([])
       const first = ring[0]
-      if (first && ring.length >= FEWEST) done([...ring, first])
+      if (first && ring.length >= FEWEST) done([...ring, first], isHeld)
     }
     const farFromLast = ({ x, y }: { x: number; y: number }) => {
       const last = drawn.current.at(-1)
@@ -53,28 +58,30 @@ export function DrawShape({ way, hint, onDrawn, onLeave }: Props) {
     const add = ({ lngLat: { lng, lat } }: MapMouseEvent | MapTouchEvent) => draw([...drawn.current, [lng, lat]])
 
     let drawing = false
+    let isHeld = false
     const down = (event: MapMouseEvent | MapTouchEvent) => {
       event.preventDefault()
       drawing = true
+      isHeld = holdsKey(event.originalEvent)
       draw([])
       add(event)
     }
     const move = (event: MapMouseEvent | MapTouchEvent) => {
       if (drawing && farFromLast(event.point)) add(event)
     }
-    const up = () => {
-      if (drawing) finish()
+    const up = ({ originalEvent }: MapMouseEvent | MapTouchEvent) => {
+      if (drawing) finish(isHeld || holdsKey(originalEvent))
       drawing = false
     }
     const corner = (event: MapMouseEvent) => {
       const first = drawn.current[0]
       const closes = first && drawn.current.length >= FEWEST && isNear(map.project(first), event.point)
-      if (closes || event.originalEvent.detail > 1) finish()
+      if (closes || event.originalEvent.detail > 1) finish(holdsKey(event.originalEvent))
       else add(event)
     }
     const key = (event: KeyboardEvent) => {
       if (event.key === 'Escape') leave()
-      else if (event.key === 'Enter' && way === 'corners') finish()
+      else if (event.key === 'Enter' && way === 'corners') finish(holdsKey(event))
       else return
       event.preventDefault()
       event.stopPropagation()
@@ -95,6 +102,7 @@ export function DrawShape({ way, hint, onDrawn, onLeave }: Props) {
     document.addEventListener('keydown', key, { capture: true })
     return () => {
       map.dragPan.enable()
+      map.boxZoom.enable()
       for (const { unsubscribe } of listening) unsubscribe()
       document.removeEventListener('keydown', key, { capture: true })
     }
@@ -111,6 +119,8 @@ export function DrawShape({ way, hint, onDrawn, onLeave }: Props) {
     </>
   )
 }
+
+const holdsKey = ({ shiftKey, altKey }: { shiftKey: boolean; altKey: boolean }) => shiftKey || altKey
 
 const isNear = (one: { x: number; y: number }, other: { x: number; y: number }) =>
   Math.hypot(one.x - other.x, one.y - other.y) <= CLOSE_PIXELS

@@ -55,7 +55,7 @@ export function ChangeSides({ branch, sheet, sides, onDone }: Props) {
     (sideId) => step({ do: 'toggle', sideIds: [sideId] }),
     (sideIds) => step({ do: 'add', sideIds }),
   )
-  const lasso = useSideLasso(shown, (sideIds) => step({ do: 'add', sideIds }))
+  const lasso = useSideLasso(shown, step)
   const [bounds] = useState(() => boundsOf(sheet.sides))
   const byDoor = sheet.plan.mode === 'institution' || sheet.plan.mode === 'tour' || doors.length > 0
 

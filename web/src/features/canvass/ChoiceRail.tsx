@@ -66,7 +66,13 @@ export function ChoiceRail(props: Props) {
         {heldOut > 0 && <p className="choice-counts note">{text('canvass.choose.heldOut', { count: heldOut })}</p>}
         {chosen.length === 0 ? (
           <div className="sheet-note">
-            <EmptyState title={text('canvass.choose.nothing')} note={text('canvass.choose.nothingNote')} />
+            <EmptyState
+              title={text('canvass.choose.nothing')}
+              note={text('canvass.choose.nothingNote')}
+              {...(choice.before.length > 0
+                ? { actions: <Button onClick={() => onStep({ do: 'undo' })}>{text('canvass.choose.undo')}</Button> }
+                : {})}
+            />
           </div>
         ) : (
           <>

@@ -66,7 +66,7 @@ export function NewPlan({ branch, sides, streetId, onMade, onBack }: Props) {
     (sideId) => step({ do: 'toggle', sideIds: [sideId] }),
     (sideIds) => step({ do: 'add', sideIds }),
   )
-  const lasso = useSideLasso(shown, (sideIds) => step({ do: 'add', sideIds }))
+  const lasso = useSideLasso(shown, step)
   const [bounds] = useState(() => boundsOf(chosen.length > 0 ? chosen : []))
   const lat = branch.sites[0]?.position[1] ?? 32
   const byDoor = values.mode === 'institution' || values.mode === 'tour'
