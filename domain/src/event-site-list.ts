@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { namedAttachmentSchema } from './attachment.ts'
 import { audienceCountSchema, audienceQuestionSchema, audienceUnits } from './audience.ts'
 import { eventKinds, eventRules, eventStates } from './event.ts'
-import { newEventSiteSchema, siteCriteria, siteGates } from './event-site.ts'
+import { type NewEventSite, newEventSiteSchema, siteCriteria, siteGates } from './event-site.ts'
 import { gateLifts, gateReasons, gateStates } from './formulas/site-gates.ts'
 import { keyPersonTitles } from './key-person.ts'
 import { lngLatSchema } from './lng-lat.ts'
@@ -210,6 +210,40 @@ export const siteProposalsSchema = z.object({
 })
 export type SiteProposals = z.infer<typeof siteProposalsSchema>
 export type SiteProposal = SiteProposals['proposals'][number]
+
+/** What can be known of a ground before anybody asks there anew. */
+export const filledSiteFields = [
+  'capacity',
+  'shelter',
+  'feeFen',
+  'footfall',
+  'power',
+  'water',
+  'toilet',
+  'parking',
+  'shade',
+  'fenced',
+  'calmTraffic',
+  'permission',
+  'authority',
+  'contactPersonId',
+  'noiseRisk',
+  'soundFrom',
+  'soundTo',
+  'rivalBank',
+  'note',
+] as const satisfies readonly (keyof NewEventSite)[]
+export type FilledSiteField = (typeof filledSiteFields)[number]
+
+/** A candidate as it begins when it is taken from what is on file. */
+export const knownSiteSchema = z.object({
+  site: newEventSiteSchema,
+  /** Which of its facts are known: from the file, or from when it was a candidate before. */
+  filled: z.array(z.enum(filledSiteFields)),
+  /** The event it was a candidate of last; null where it never was. */
+  before: z.object({ title: z.string() }).nullable(),
+})
+export type KnownSite = z.infer<typeof knownSiteSchema>
 
 /** Which language the comparison of the candidates is written in as a file. */
 export const eventSitesExportSchema = z.strictObject({ locale: z.enum(['zh-CN', 'en']).default('zh-CN') })

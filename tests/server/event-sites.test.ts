@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { EventSites, SiteProposals } from 'domain/event-site-list.ts'
-import { eventSitesSchema, siteProposalsSchema } from 'domain/event-site-list.ts'
+import { eventSitesSchema, knownSiteSchema, siteProposalsSchema } from 'domain/event-site-list.ts'
 import { type LngLat, straightToWalk } from 'domain/lng-lat.ts'
 import { siteWeightPresets, weightsWith } from 'domain/site-weights.ts'
 import { siteReachMetres } from 'server/event-sites/site-walks.ts'
@@ -498,6 +498,50 @@ describe('what the program proposes', () => {
     expect(again?.reasons.map(({ code }) => code)).toContain('known_before')
     expect(found.map(({ site }) => site.subjectId)).not.toContain(mall)
     expect(keptOut).toEqual([{ gate: 'permission_refused', count: 1, example: '银泰商场' }])
+  })
+
+  test('a ground that somebody takes himself begins with the same facts as one that is proposed', async () => {
+    await community('滨河花园', offset(0, 200), 400)
+    const park = await make.makePlace('中心公园', offset(100, 100), { kind: 'green' })
+    const mall = await make.makePlace('银泰商场', offset(200, 100), { kind: 'mall' })
+    await make.makeTargetGroup('广场舞队', offset(100, 90), { placeId: park, segment: 'family_child' })
+    const hotel = await make.makeShop('如意酒店', offset(200, 0), { category: 'hotel' })
+    await make.makeMerchant(hotel, { memberStage: 'active', areaM2: 300 })
+    await put(await contest({ onDate: '2026-03-01', title: '春天的画展' }), {
+      subjectKind: 'place',
+      subjectId: park,
+      name: '中心公园东门',
+      position: offset(120, 100),
+      capacity: 90,
+      toilet: true,
+      permission: 'written',
+      permissionOn: '2026-02-01',
+      feeFen: null,
+    })
+    const known = async (kind: string, id: string | null, user = planner) => {
+      const answer = await user.ask(at(`/event-sites/known/${kind}/${id}`))
+      return answer.ok ? knownSiteSchema.parse(await answer.json()) : answer.status
+    }
+    const { proposals: found } = await proposals(await contest())
+    expect(found.map(({ site }) => site.name)).toEqual(
+      expect.arrayContaining(['中心公园东门', '银泰商场', '广场舞队', '如意酒店', 'A支行']),
+    )
+    for (const { site } of found) expect(await known(site.subjectKind, site.subjectId)).toMatchObject({ site })
+
+    const again = await known('place', park)
+    expect(again).toMatchObject({ before: { title: '春天的画展' }, site: { capacity: 90, position: offset(120, 100) } })
+    const filled = typeof again === 'object' ? again.filled : []
+    expect(filled).toEqual(expect.arrayContaining(['capacity', 'shelter', 'toilet']))
+    // Nobody asked for the fee, and the permission was for another day.
+    expect(filled).not.toContain('feeFen')
+    expect(filled).not.toContain('permission')
+    expect(await known('place', mall)).toMatchObject({ before: null, filled: ['shelter', 'authority'] })
+
+    const stranger = await t.makeUser(['marketing'], [await t.makeBranch('B')])
+    expect(await known('place', park, stranger)).toBe(404)
+    expect(await known('merchant', ulid())).toBe(404)
+    expect(await known('spot', park)).toBe(404)
+    expect(await known('place', park, await t.makeUser(['rm'], [branchId]))).toBe(403)
   })
 
   test('like last year’s best: the event of the kind with the most households for its money', async () => {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ChooseSite } from 'web/features/event-sites/ChooseSite.tsx'
 import { CompareTable } from 'web/features/event-sites/CompareTable.tsx'
 import { FirstLine } from 'web/features/event-sites/FirstLine.tsx'
+import { SiteForm } from 'web/features/event-sites/SiteForm.tsx'
 import { gateWords, liftWords, partWords, scoreWords } from 'web/features/event-sites/site-words.ts'
 import { weighedSites } from 'web/features/event-sites/weighed-sites.ts'
 import { formats } from 'web/i18n/format.ts'
@@ -191,4 +192,57 @@ test('with one candidate the head gives the reason, and it is stored with the ch
   await user.click(screen.getByRole('button', { name: '选定这里' }))
   await waitFor(async () => expect((await read()).chosenSiteId).toBe(site.id))
   expect((await read()).siteWaiver).toBe('一直在这里跳舞')
+})
+
+test('a form of a candidate is filled with what is known of the ground, marked as such, and keeps what was typed', async () => {
+  const park = await make.makePlace('中心公园', offset(100, 100), { kind: 'green' })
+  await make.makePlace('银泰商场', offset(200, 100), { kind: 'mall' })
+  const past = await make.makeEvent('2026-03-01', { state: 'siting', title: '春天的画展', minorsExpected: 0 })
+  const known = { subjectKind: 'place', subjectId: park, name: '中心公园东门', capacity: 90, toilet: true }
+  const put = await head.send('POST', `/api/branches/${branchId}/events/${past}/sites`, {
+    ...wholeSite,
+    ...known,
+    permission: 'pending',
+    estimates: {},
+  })
+  expect(put.status).toBe(201)
+  const { user } = await renderAs(
+    t,
+    head,
+    <SiteForm
+      branchId={branchId}
+      answer={await read()}
+      changed={null}
+      start={{ subjectKind: 'place' }}
+      spot={null}
+      onPicking={() => {}}
+      onSpot={() => {}}
+      onSaved={() => {}}
+      onCancel={() => {}}
+    />,
+  )
+  const take = async (name: string) => {
+    await user.click(await screen.findByRole('combobox', { name: '地点' }))
+    await user.click(await screen.findByTitle(name))
+  }
+  const marked = () =>
+    screen.queryAllByText('档案').flatMap((mark) => mark.closest('label')?.textContent?.replace(' 档案', '') ?? [])
+  const field = (name: RegExp) => screen.getByRole<HTMLInputElement>('spinbutton', { name })
+
+  await user.type(await screen.findByRole('spinbutton', { name: /每小时人流/ }), '300')
+  await take('中心公园')
+  await waitFor(() => expect(field(/容多少人/).value).toBe('90'))
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: '叫什么' }).value).toBe('中心公园东门')
+  expect(screen.getByText(/选《春天的画展》的场地时记下的/)).toBeTruthy()
+  expect(marked()).toEqual(expect.arrayContaining(['容多少人', '厕所', '场地费']))
+  expect(marked()).not.toContain('每小时人流')
+
+  // What is changed is one's own word; another ground takes back only what was filled in.
+  await user.clear(field(/容多少人/))
+  await user.type(field(/容多少人/), '70')
+  expect(marked()).not.toContain('容多少人')
+  await take('银泰商场')
+  await waitFor(() => expect(marked()).toEqual(['遮挡', '谁说了算']))
+  expect(field(/容多少人/).value).toBe('70')
+  expect(field(/每小时人流/).value).toBe('300')
 })

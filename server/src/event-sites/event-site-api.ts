@@ -1,6 +1,7 @@
-import { chooseSiteSchema, newEventSiteSchema } from 'domain/event-site.ts'
+import { chooseSiteSchema, newEventSiteSchema, siteSubjects } from 'domain/event-site.ts'
 import { eventWeightsSchema } from 'domain/event-site-list.ts'
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { remove, restore } from '#db/soft-delete.ts'
 import { asOfDay, eventOrNotFound } from '#events/event-rows.ts'
 import { changeEvent } from '#events/event-queries.ts'
@@ -13,11 +14,14 @@ import { json } from '#http/validate.ts'
 import { write } from '#http/write.ts'
 import { branchDay } from '#customer-map/map-question.ts'
 import { findEventSite, insertEventSite, listEventSiteRows, updateEventSite } from './event-site-rows.ts'
+import { knownSite } from './known-site.ts'
 import { areFactsOpen, isSitingOpen } from './open-states.ts'
 import { refuseUnknownOfSite } from './refuse-unknown-of-site.ts'
 
 /** A sheet with more candidates compares nothing. */
 const mostSites = 20
+
+const subjectSchema = z.object({ subjectKind: z.enum(siteSubjects).exclude(['spot']), subjectId: z.ulid() })
 
 /** The candidates of one event: list, proposals, weights, choice. */
 export const sitesOfEventApi = (services: Services) =>
@@ -100,6 +104,14 @@ export const sitesOfEventApi = (services: Services) =>
 /** One candidate. */
 export const eventSiteApi = (services: Services) =>
   new Hono<BranchEnv>()
+    .get('/known/:subjectKind/:subjectId', allow('event_site.known'), async (c) => {
+      const subject = subjectSchema.safeParse(c.req.param())
+      if (!subject.success) throw notFound()
+      const { subjectKind, subjectId } = subject.data
+      const known = await knownSite(services.db, c.get('scope'), subjectKind, subjectId)
+      if (!known) throw notFound()
+      return c.json(known)
+    })
     .put('/:siteId', allow('event_site.update'), json(newEventSiteSchema), async (c) => {
       const scope = c.get('scope')
       const site = c.req.valid('json')

@@ -1,14 +1,14 @@
 import type { SiteProposal } from 'domain/event-site-list.ts'
-import { type NewEventSite, newEventSiteSchema } from 'domain/event-site.ts'
+import type { NewEventSite } from 'domain/event-site.ts'
 import type { PlaceKind } from 'domain/place.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
 import { findMapBranch } from '#customer-map/customer-map-queries.ts'
 import { branchCategories } from '#reference/branch-lists.ts'
-import { askedAnew } from './asked-anew.ts'
 import { type EventSiteRow, listKnownSites, subjectKey } from './event-site-rows.ts'
 import { pastBest } from './past-best.ts'
 import type { SiteGround } from './site-ground.ts'
+import { asKnown, isGround, siteOfBranch, siteOfGroup, siteOfMerchant, siteOfPlace } from './site-of-subject.ts'
 
 /** A candidate as it would be put down, with what speaks for it; `ground` is its kind, for variety. */
 export interface ProposedSite {
@@ -22,20 +22,6 @@ const hallM2 = 150
 /** Trades that have a room for guests when they are large. */
 const hallGroups = ['food', 'child', 'beauty'] as const
 
-type Ground = Pick<NewEventSite, 'shelter'> & Partial<Pick<NewEventSite, 'authority'>>
-/** Grounds that hold events, and whom one asks. Schools are among them so that one is told why they are not. */
-const grounds: Partial<Record<PlaceKind, Ground>> = {
-  green: { shelter: 'outdoor', authority: 'park' },
-  community: { shelter: 'outdoor', authority: 'property' },
-  urban_village: { shelter: 'outdoor', authority: 'committee' },
-  village: { shelter: 'outdoor', authority: 'committee' },
-  mall: { shelter: 'indoor', authority: 'mall' },
-  market: { shelter: 'covered', authority: 'property' },
-  office: { shelter: 'indoor', authority: 'property' },
-  park_ind: { shelter: 'indoor', authority: 'property' },
-  school: { shelter: 'outdoor', authority: 'school_education' },
-  kindergarten: { shelter: 'outdoor', authority: 'school_education' },
-}
 const told: Partial<Record<PlaceKind, 'green' | 'mall' | 'community'>> = {
   green: 'green',
   mall: 'mall',
@@ -52,16 +38,7 @@ export async function proposedSites(db: Db, scope: BranchScope, ground: SiteGrou
   const own: ProposedSite = {
     ground: 'branch_site',
     reasons: [{ code: 'own_ground', facts: {} }],
-    site: form({
-      subjectKind: 'branch_site',
-      subjectId: ground.branchSite.id,
-      name: branch?.name ?? ground.branchSite.address,
-      position: ground.branchSite.position,
-      shelter: 'outdoor',
-      permission: 'none_needed',
-      feeFen: 0,
-      rivalBank: 'none',
-    }),
+    site: siteOfBranch({ ...ground.branchSite, name: branch?.name ?? ground.branchSite.address }),
   }
   const all: ProposedSite[] = [
     ...(past
@@ -77,48 +54,34 @@ export async function proposedSites(db: Db, scope: BranchScope, ground: SiteGrou
   const once = new Map(all.toReversed().map((proposed) => [subjectKey(proposed.site), proposed]))
   return all
     .filter((proposed) => proposed.site.subjectId === null || once.get(subjectKey(proposed.site)) === proposed)
-    .map((proposed) => asKnown(proposed, known.get(subjectKey(proposed.site))))
+    .map((proposed) => remembered(proposed, known.get(subjectKey(proposed.site))))
 }
 
 /** With the facts of the last time, and saying so. */
-const asKnown = (proposed: ProposedSite, before: EventSiteRow | undefined): ProposedSite =>
+const remembered = (proposed: ProposedSite, before: EventSiteRow | undefined): ProposedSite =>
   before === undefined
     ? proposed
     : {
         ...proposed,
-        site: askedAnew(before),
+        site: asKnown(proposed.site, before),
         reasons: [...proposed.reasons, { code: 'known_before', facts: {} }],
       }
 
-const form = (fields: Partial<NewEventSite>): NewEventSite => newEventSiteSchema.parse(fields)
-
 const groupSpots = ({ audience, places: all }: SiteGround): ProposedSite[] =>
   (audience?.groups ?? []).map((group) => {
-    const kind = all.find(({ id }) => id === group.placeId)?.kind
-    return {
-      ground: 'target_group',
-      reasons: [],
-      site: form({
-        subjectKind: 'target_group',
-        subjectId: group.id,
-        name: group.name,
-        position: group.position,
-        shelter: 'outdoor',
-        ...(kind ? grounds[kind] : {}),
-      }),
-    }
+    const kind = all.find(({ id }) => id === group.placeId)?.kind ?? null
+    return { ground: 'target_group', reasons: [], site: siteOfGroup(group, kind) }
   })
 
 const places = ({ places: all }: SiteGround): ProposedSite[] =>
   all.flatMap(({ id, kind, name, named, position }) => {
-    const asked = grounds[kind]
-    if (!asked || !named) return []
+    if (!isGround(kind) || !named) return []
     const code = told[kind]
     return [
       {
         ground: kind,
         reasons: code ? [{ code, facts: {} }] : [],
-        site: form({ subjectKind: 'place', subjectId: id, name, position, ...asked }),
+        site: siteOfPlace({ id, kind, name, position }),
       },
     ]
   })
@@ -135,7 +98,7 @@ async function halls(db: Db, scope: BranchScope, { partners }: SiteGround): Prom
       {
         ground: 'merchant',
         reasons: [{ code: gave.has(id) ? ('gave_venue' as const) : ('partner_hall' as const), facts: {} }],
-        site: form({ subjectKind: 'merchant', subjectId: id, name, position, shelter: 'indoor' }),
+        site: siteOfMerchant({ id, name, position }),
       },
     ]
   })

@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type ChooseSite, chooseSiteSchema, newEventSiteSchema } from 'domain/event-site.ts'
+import { type ChooseSite, chooseSiteSchema, type NewEventSite, newEventSiteSchema } from 'domain/event-site.ts'
 import {
   eventSitesExportSchema,
   eventSitesSchema,
   eventWeightsSchema,
+  knownSiteSchema,
   siteProposalsSchema,
 } from 'domain/event-site-list.ts'
 import type { SiteWeights } from 'domain/site-weights.ts'
@@ -28,6 +29,13 @@ export const siteProposalsQuery = (branchId: string, eventId: string) =>
   queryOptions({
     queryKey: ['branch', branchId, 'events', eventId, 'site-proposals'],
     queryFn: () => ask(siteProposalsSchema, `${ofEvent(branchId, eventId)}/site-proposals`),
+  })
+
+/** What is known of a place, merchant, group or the branch before one asks there: what a candidate begins with. */
+export const knownSiteQuery = (branchId: string, kind: NewEventSite['subjectKind'], id: string) =>
+  queryOptions({
+    queryKey: ['branch', branchId, 'known-site', kind, id],
+    queryFn: () => ask(knownSiteSchema, `/branches/${branchId}/event-sites/known/${kind}/${id}`),
   })
 
 /** A row as it is known: what is changed is changed on this version. */

@@ -148,6 +148,12 @@ export const sitesEn: Words<typeof sitesZhCn> = {
       many: 'Somebody will say so',
       complaints: 'Neighbours will complain',
     },
+    filled: {
+      mark: 'on file',
+      onFile: 'What is marked “on file” is known already and filled in; change whatever is not so.',
+      before:
+        'What is marked “on file” was noted when a site for “{{title}}” was chosen, and is filled in; change whatever is not so. Permission is asked anew.',
+    },
     field: {
       subjectKind: 'Taken from',
       place: 'Place',

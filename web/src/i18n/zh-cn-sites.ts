@@ -137,6 +137,11 @@ export const sitesZhCn = {
       access: '没看过',
     },
     noise: { nobody: '没人介意', some: '有点吵', many: '会有人说', complaints: '邻居会投诉' },
+    filled: {
+      mark: '档案',
+      onFile: '标着“档案”的几项是档案里已知的，已经填好，都可以改。',
+      before: '标着“档案”的几项是选《{{title}}》的场地时记下的，已经填好，都可以改；许可要重新问。',
+    },
     field: {
       subjectKind: '取自',
       place: '地点',

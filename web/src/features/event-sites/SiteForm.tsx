@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { bankCodes } from 'domain/competitor.ts'
-import type { EventSite, EventSites } from 'domain/event-site-list.ts'
+import type { EventSite, EventSites, FilledSiteField } from 'domain/event-site-list.ts'
 import {
   type NewEventSite,
   newEventSiteSchema,
@@ -22,17 +22,19 @@ import { AttachmentInput } from '#ui/AttachmentInput.tsx'
 import { ChangedNote } from '#ui/ChangedNote.tsx'
 import { DayInput } from '#ui/DayInput.tsx'
 import { FormButtons } from '#ui/FormButtons.tsx'
+import { KnownInput } from '#ui/KnownInput.tsx'
+import { Tag } from '#ui/Tag.tsx'
 import { useToast } from '#ui/Toast.tsx'
 import { useCheckedForm } from '#ui/use-checked-form.ts'
 import { YuanInput } from '#ui/YuanInput.tsx'
 import { ClockInput } from './ClockInput.tsx'
 import { EstimatesInput } from './EstimatesInput.tsx'
-import { KnownInput } from '#ui/KnownInput.tsx'
 import { SubjectInput } from './SubjectInput.tsx'
 import { siteDifferences } from './site-differences.ts'
 import { noiseCodes } from './site-words.ts'
 import { formOfSite, newSiteForm } from './site-form.ts'
 import { SpotInput } from './SpotInput.tsx'
+import { useFilledSite } from './use-filled-site.ts'
 import { useSubjects } from './use-subjects.ts'
 
 type Values = z.input<typeof newEventSiteSchema>
@@ -76,11 +78,14 @@ export function SiteForm(props: Props) {
   const subjectId = Form.useWatch('subjectId', form) ?? null
   const permission = Form.useWatch('permission', form) ?? initial.permission
   const subjects = useSubjects(branchId)
+  const filled = useFilledSite(branchId, form, initial, changed === null)
   // What was settled stands: later only what is known of the site is written down.
   const isFixed = changed !== null && !answer.event.isOpen
   const isSpot = kind === 'spot'
   const positionNow = (): LngLat | null => {
     if (isSpot) return spot ?? (initial.subjectKind === 'spot' ? (initial.position ?? null) : null)
+    // Where in the ground it was the last time: the east gate of a park, not its middle.
+    if (filled.known?.site.subjectId === subjectId) return filled.known?.site.position ?? null
     return (
       subjects.find((subject) => subject.kind === kind && subject.id === subjectId)?.position ??
       initial.position ??
@@ -105,8 +110,17 @@ export function SiteForm(props: Props) {
     const subject = subjects.find((one) => one.kind === kind && one.id === id)
     form.setFieldsValue({ subjectId: id, contactPersonId: null })
     // A name that somebody typed is kept.
-    if (subject && !form.isFieldTouched('name')) form.setFieldsValue({ name: subject.name })
+    if (subject && !filled.isTyped('name')) form.setFieldsValue({ name: subject.name })
+    filled.fill(kind, id)
   }
+  const label = (field: FilledSiteField, words: string) =>
+    filled.fields.includes(field) ? (
+      <>
+        {words} <Tag>{text('site.filled.mark')}</Tag>
+      </>
+    ) : (
+      words
+    )
 
   return (
     <Form
@@ -115,6 +129,7 @@ export function SiteForm(props: Props) {
       className="side-form"
       aria-label={text(changed ? 'site.change' : 'site.newTitle')}
       initialValues={initial}
+      onValuesChange={filled.changed}
       onFinish={() => check({ ...form.getFieldsValue(true), position: positionNow() ?? undefined })}
     >
       <Form.Item name="subjectKind" label={text('site.field.subjectKind')}>
@@ -125,8 +140,9 @@ export function SiteForm(props: Props) {
             const own = next === 'branch_site' ? subjects.find((subject) => subject.kind === 'branch_site') : undefined
             form.setFieldsValue({
               subjectId: own?.id ?? null,
-              ...(own && !form.isFieldTouched('name') ? { name: own.name } : {}),
+              ...(own && !filled.isTyped('name') ? { name: own.name } : {}),
             })
+            filled.fill(next, own?.id ?? null)
           }}
         />
       </Form.Item>
@@ -149,22 +165,29 @@ export function SiteForm(props: Props) {
           </Form.Item>
         )
       )}
+      {filled.known && filled.fields.length > 0 && (
+        <p className="note" role="status">
+          {filled.known.before
+            ? text('site.filled.before', { title: filled.known.before.title })
+            : text('site.filled.onFile')}
+        </p>
+      )}
       <Form.Item name="name" label={text('site.field.name')}>
         <Input maxLength={60} />
       </Form.Item>
       <div className="field-pair">
-        <Form.Item name="capacity" label={text('site.field.capacity')}>
+        <Form.Item name="capacity" label={label('capacity', text('site.field.capacity'))}>
           <InputNumber min={1} precision={0} style={{ width: '100%' }} suffix={text('site.people')} />
         </Form.Item>
-        <Form.Item name="shelter" label={text('site.field.shelter')}>
+        <Form.Item name="shelter" label={label('shelter', text('site.field.shelter'))}>
           <Select options={shelters.map((code) => ({ value: code, label: text(`code.shelter.${code}`) }))} />
         </Form.Item>
       </div>
       <div className="field-pair">
-        <Form.Item name="feeFen" label={text('site.field.fee')}>
+        <Form.Item name="feeFen" label={label('feeFen', text('site.field.fee'))}>
           <YuanInput />
         </Form.Item>
-        <Form.Item name="footfall" label={text('site.field.footfall')}>
+        <Form.Item name="footfall" label={label('footfall', text('site.field.footfall'))}>
           <InputNumber min={0} precision={0} style={{ width: '100%' }} suffix={text('site.perHour')} />
         </Form.Item>
       </div>
@@ -175,7 +198,7 @@ export function SiteForm(props: Props) {
             <Form.Item
               key={fact}
               name={fact}
-              label={text(`site.field.${fact}`)}
+              label={label(fact, text(`site.field.${fact}`))}
               layout="horizontal"
               colon={false}
               className="sites-known"
@@ -188,12 +211,12 @@ export function SiteForm(props: Props) {
       <fieldset className="form-group">
         <legend>{text('site.field.permissionGroup')}</legend>
         <div className="field-pair">
-          <Form.Item name="permission" label={text('site.field.permission')}>
+          <Form.Item name="permission" label={label('permission', text('site.field.permission'))}>
             <Select
               options={sitePermissions.map((code) => ({ value: code, label: text(`code.sitePermission.${code}`) }))}
             />
           </Form.Item>
-          <Form.Item name="authority" label={text('site.field.authority')}>
+          <Form.Item name="authority" label={label('authority', text('site.field.authority'))}>
             <Select
               allowClear
               options={siteAuthorities.map((code) => ({ value: code, label: text(`code.siteAuthority.${code}`) }))}
@@ -214,7 +237,7 @@ export function SiteForm(props: Props) {
           <AttachmentInput branchId={branchId} accept="any" known={changed?.approvalFile ?? null} />
         </Form.Item>
         {may('key_person.list') && attaches !== null && (
-          <Form.Item name="contactPersonId" label={text('site.field.contact')}>
+          <Form.Item name="contactPersonId" label={label('contactPersonId', text('site.field.contact'))}>
             <Select
               allowClear
               options={(contacts.data ?? []).map(({ id, title, name }) => ({
@@ -224,7 +247,7 @@ export function SiteForm(props: Props) {
             />
           </Form.Item>
         )}
-        <Form.Item name="noiseRisk" label={text('site.field.noiseRisk')}>
+        <Form.Item name="noiseRisk" label={label('noiseRisk', text('site.field.noiseRisk'))}>
           <Select
             allowClear
             placeholder={text('site.unknown')}
@@ -232,14 +255,17 @@ export function SiteForm(props: Props) {
           />
         </Form.Item>
         <div className="field-pair">
-          <Form.Item name="soundFrom" label={`${text('site.field.sound')} ${text('site.field.soundFrom')}`}>
+          <Form.Item
+            name="soundFrom"
+            label={label('soundFrom', `${text('site.field.sound')} ${text('site.field.soundFrom')}`)}
+          >
             <ClockInput />
           </Form.Item>
-          <Form.Item name="soundTo" label={text('site.field.soundTo')}>
+          <Form.Item name="soundTo" label={label('soundTo', text('site.field.soundTo'))}>
             <ClockInput />
           </Form.Item>
         </div>
-        <Form.Item name="rivalBank" label={text('site.field.rival')}>
+        <Form.Item name="rivalBank" label={label('rivalBank', text('site.field.rival'))}>
           <Select
             allowClear
             placeholder={text('site.field.rivalUnknown')}
@@ -259,7 +285,7 @@ export function SiteForm(props: Props) {
           />
         </Form.Item>
       </fieldset>
-      <Form.Item name="note" label={text('site.field.note')}>
+      <Form.Item name="note" label={label('note', text('site.field.note'))}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} />
       </Form.Item>
       <fieldset className="form-group">

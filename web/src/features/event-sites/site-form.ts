@@ -1,4 +1,4 @@
-import type { EventSite } from 'domain/event-site-list.ts'
+import type { EventSite, FilledSiteField, KnownSite } from 'domain/event-site-list.ts'
 import { type NewEventSite, newEventSiteSchema } from 'domain/event-site.ts'
 import type { z } from 'zod'
 
@@ -10,6 +10,10 @@ export const formOfSite = (site: EventSite): NewEventSite =>
   Object.fromEntries(
     Object.keys(newEventSiteSchema.shape).map((field) => [field, site[field as keyof NewEventSite]]),
   ) as NewEventSite
+
+/** Some of what is known of a ground, as fields of its form. */
+export const formOfKnown = ({ site }: KnownSite, fields: readonly FilledSiteField[]): Partial<NewEventSite> =>
+  Object.fromEntries(fields.map((field) => [field, site[field]]))
 
 /** An empty form: a spot in the open air that nobody was asked about; or what it starts from. */
 export const newSiteForm = (
