@@ -1,3 +1,4 @@
+import { giftMoveListSchema } from 'domain/gift.ts'
 import { packetListSchema, phonePacketSchema } from 'domain/packet.ts'
 import { visitListSchema } from 'domain/visit.ts'
 import type { Browser, Page } from 'playwright-core'
@@ -53,15 +54,25 @@ const streetsDrawn = (page: Page): Promise<number> =>
   })
 
 /** Three taps: what came of it, how far the owner would go where that is asked, and on to the next. Answers the door. */
-async function visit(page: Page, outcome: string, intent?: string): Promise<string> {
+async function visit(page: Page, outcome: string, intent?: string, more?: () => Promise<void>): Promise<string> {
   const door = doorOf(page)
   await page.getByRole('button', { name: outcome, exact: true }).click()
   if (intent) await page.locator('.walk-intents button', { hasText: intent }).click()
+  await more?.()
   await deed(page).click()
   await page.waitForURL((url) => url.searchParams.get('door') !== door)
   // The next card is a new one: nothing is chosen on it.
   await page.locator('.walk-outcome[aria-pressed="true"]').waitFor({ state: 'detached' })
   return door
+}
+
+/** Under the fold of the card: the first gift of the cupboard. */
+async function handOver(page: Page): Promise<void> {
+  await page.getByText('多记几样（可不填）').click()
+  await page.getByRole('combobox', { name: /送出的礼品/ }).click()
+  await openOptions(page, '剩').first().click()
+  await page.getByRole('spinbutton', { name: '几件' }).scrollIntoViewIfNeeded()
+  await shot(page, 'walk-gift')
 }
 
 test(
@@ -220,8 +231,15 @@ test(
 
     // The card of the new shop opens; the visit to it waits for the door.
     await page.locator('.walk-sign', { hasText: '云边奶茶' }).waitFor()
-    await visit(page, '见到老板', 'B')
+    // A gift is one tap away from the three, and waits behind the visit where there is no signal.
+    await page.context().setOffline(true)
+    await pill(page, '离线')
+    await visit(page, '见到老板', 'B', () => handOver(page))
+    await pill(page, '离线，2 条待上传')
+    await page.context().setOffline(false)
     await pill(page, /已同步/)
+    const register = giftMoveListSchema.parse((await asked(page, '/gift-moves?purpose=visit')).body)
+    expect(register.moves).toMatchObject([{ change: -1, visit: { name: '云边奶茶' } }])
 
     await page.getByRole('button', { name: '返回' }).click()
     await page.getByRole('button', { name: '更多' }).click()
