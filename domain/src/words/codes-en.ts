@@ -824,7 +824,7 @@ export const codesEn: CodeLabels = {
     assets_t90: 'Assets gained by T+90',
     fees_year: 'Fees in a year',
   },
-  siteAmountMetric: { assets_at_move: 'Assets at the move', assets_kept: 'Assets of who stayed' },
+  siteAmountMetric: { assets_at_move: 'Assets at the move', assets_kept: 'Assets of those who stayed' },
   eventCheckpoint: { t0: 'The day', t7: 'T+7', t30: 'T+30', t90: 'T+90' },
   giftMoveKind: { received: 'Received', given: 'Given', returned: 'Returned', counted: 'Counted' },
   giftPurpose: { care: 'Care', event: 'Event', new_vip: 'New VIP', visit: 'Visit' },

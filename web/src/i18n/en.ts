@@ -488,7 +488,7 @@ export const en: Words<typeof zhCn> = {
     site_days_overlap:
       'Not saved: these days overlap those of the former site “{{address}}” ({{from}} to {{to}}). What you typed is still here. Change the days',
     not_about_move: 'Not kept: assets at the move are read within 31 days of it. Choose a day from {{from}} to {{to}}',
-    not_after_move: 'Not kept: assets of who stayed are read after the move. Choose a day after {{movedOn}}',
+    not_after_move: 'Not kept: assets of those who stayed are read after the move. Choose a day after {{movedOn}}',
     not_a_former_site: 'Not done: this is no former site. Nothing changed',
     nobody_works_there: 'Not saved: places of this kind have no file on an employer. Nothing changed',
     moment_needed: 'Not taken back: it is not known which list is meant. Nothing changed. Load the page anew',

@@ -38,22 +38,24 @@ export function FormerRetention({ branchId, retention }: { branchId: string; ret
         )}
       </Section>
       <FormerMoney branchId={branchId} retention={retention} />
-      <Section title={text('canvass.formerSite.byDistance')} line={false}>
-        <ul className="retention-list">
-          {byDistance.map(({ upTo, placed, kept: of }) => (
-            <li key={`${upTo} ${placed}`}>
-              <span>
-                {!placed
-                  ? text('canvass.formerSite.unplaced')
-                  : upTo === null
-                    ? text('canvass.formerSite.beyond')
-                    : text('canvass.formerSite.upTo', { metres: format.metres(upTo) })}
-              </span>
-              <Share rate={of} />
-            </li>
-          ))}
-        </ul>
-      </Section>
+      {byDistance.length > 0 && (
+        <Section title={text('canvass.formerSite.byDistance')} line={false}>
+          <ul className="retention-list">
+            {byDistance.map(({ upTo, placed, kept: of }) => (
+              <li key={`${upTo} ${placed}`}>
+                <span>
+                  {!placed
+                    ? text('canvass.formerSite.unplaced')
+                    : upTo === null
+                      ? text('canvass.formerSite.beyond')
+                      : text('canvass.formerSite.upTo', { metres: format.metres(upTo) })}
+                </span>
+                <Share rate={of} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </>
   )
 }
@@ -81,19 +83,21 @@ function MoneyShare({ money }: { money: SiteRetention['money'] }) {
   if (money.isFew) return <span className="second">{text('canvass.formerSite.moneyFew')}</span>
   if (low === null || grade === null) return <span className="second">{text('unit.unknown')}</span>
   return (
-    <span className="share-words">
-      {high === null
-        ? text('canvass.formerSite.moneyFrom', { low: format.percent(low) })
-        : format.rate({ low, high, grade })}{' '}
+    <>
+      <span className="share-words">
+        {high === null
+          ? text('canvass.formerSite.moneyFrom', { low: format.percent(low) })
+          : format.rate({ low, high, grade })}
+        <GradeBox grade={grade} />
+      </span>{' '}
       {atMove && kept && (
-        <span className="note">
+        <span className="note share-words">
           {text('canvass.formerSite.moneyOf', { kept: format.money(kept.fen), atMove: format.money(atMove.fen) })}
         </span>
+      )}{' '}
+      {asOf !== today() && (
+        <span className="note share-words">{text('canvass.formerSite.asOf', { day: format.shortDay(asOf) })}</span>
       )}
-      <GradeBox grade={grade} />
-      {asOf !== null && asOf !== today() && (
-        <span className="note">{text('canvass.formerSite.asOf', { day: format.shortDay(asOf) })}</span>
-      )}
-    </span>
+    </>
   )
 }
