@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { namedAttachmentSchema } from './attachment.ts'
 import { eventAudienceSchema } from './audience.ts'
 import { colleagueSchema } from './colleague.ts'
+import { segments } from './customer.ts'
 import {
   abortCauses,
   againAnswers,
@@ -60,6 +61,8 @@ export const eventFieldsSchema = z.strictObject({
   /** Convenience services that are offered, by code. */
   serviceCodes: z.array(z.string().trim().min(1).max(40)).max(20).default([]),
   channelGroupIds: z.array(z.ulid()).max(20).default([]),
+  /** Whom it does not suit, as the planner says (R129a); empty = it suits everybody, null while nobody said. */
+  unsuitedSegments: z.array(z.enum(segments)).max(segments.length).nullable().default(null),
   /** What on the map says so. */
   basis: words(500),
   invitePlan: words(500),

@@ -8,8 +8,8 @@ import { customerFilterFields, filterToText } from './customer-filter.ts'
  * stand fast by themselves: budget, kind, minors, loudspeaker (`approvedFields`), site and site for bad weather (chosen
  * while sites are looked for alone). Not among them, because nobody is told or promised anything else by them: day, day
  * in reserve and hours (told anew when they move, and materials and permits ask for their day), targets and sizes (from
- * 1,000 people on the permit asks), host and team, the branch's own services, the groups that are told, the reasons on
- * the map, and how an audience is counted or how far it walks.
+ * 1,000 people on the permit asks), host and team, the branch's own services, the groups that are told, whom it does not
+ * suit (fewer are asked), the reasons on the map, and how an audience is counted or how far it walks.
  */
 export const readFields = [
   'title',

@@ -1,7 +1,9 @@
+import type { AudienceQuestion } from './audience.ts'
 import { type ContactBar, contactBar, type ContactFacts } from './contact-rule.ts'
+import type { Segment } from './customer.ts'
 import type { EventKind, eventUnits } from './event.ts'
 import type { NeedProfile } from './formulas/product-match.ts'
-import type { InviteDrop } from './invitation.ts'
+import type { InviteDrop, suitBases } from './invitation.ts'
 import type { NeedRule } from './need-rule.ts'
 import type { ProductLine } from './product.ts'
 import type { TouchBreach } from './touch.ts'
@@ -25,6 +27,8 @@ export interface Asking {
   unit: (typeof eventUnits)[number]
   /** What the event is about (`linesOfEvent`). */
   lines: readonly ProductLine[]
+  /** Whom the planner says it does not suit. */
+  unsuited: readonly Segment[]
   /** Rules that forbid a line to somebody. */
   forbids: readonly NeedRule[]
   /** Households of which somebody is invited, or held out; empty where persons are counted. */
@@ -50,32 +54,60 @@ const linesOfKind: Partial<Record<EventKind, readonly ProductLine[]>> = {
   family_finance: ['wealth'],
 }
 
-/**
- * The product lines that an event leads its guests to: by its kind, and by what its title and theme name. One that sells
- * nothing, or serves the public, leads to none.
- * Source: GLOSSARY.md, invitation list (R129a).
- */
-export function linesOfEvent(event: {
+/** What of an event tells whom it does not suit. */
+export interface SuitedEvent {
   kind: EventKind
   title: string
   theme: string
   noSelling: boolean
   publicGood: boolean
-}): ProductLine[] {
+  /** Whom it is for; null while nobody said. */
+  asked: AudienceQuestion | null
+  /** Null while the planner did not say whom it does not suit. */
+  unsuitedSegments: readonly Segment[] | null
+}
+
+/**
+ * Whom an event does not suit, and how that is known: the planner said so, it sells nothing, or it leads to products that
+ * need rules forbid to some. A theme of which none of it is known is not judged: `basis` null, and nobody is left out.
+ * Source: GLOSSARY.md, invitation list (R129a).
+ */
+export function suitabilityOf(event: SuitedEvent): Pick<Asking, 'lines' | 'unsuited'> & { basis: SuitBasis | null } {
+  const lines = linesOfEvent(event)
+  const unsuited = event.unsuitedSegments ?? []
+  if (event.unsuitedSegments !== null) return { lines, unsuited, basis: 'planner' }
+  if (event.noSelling || event.publicGood) return { lines, unsuited, basis: 'sells_nothing' }
+  return { lines, unsuited, basis: lines.length === 0 ? null : 'products' }
+}
+type SuitBasis = (typeof suitBases)[number]
+
+/**
+ * The product lines that an event leads its guests to: by its kind, by what its audience is asked to lack, and by what its
+ * title and theme name. One that sells nothing, or serves the public, leads to none.
+ * Source: GLOSSARY.md, invitation list (R129a).
+ */
+export function linesOfEvent(event: Omit<SuitedEvent, 'unsuitedSegments'>): ProductLine[] {
   if (event.noSelling || event.publicGood) return []
+  // Whoever looks for people without a product means to lead them to it.
+  const lacked = event.asked?.filter?.missing ?? []
   const words = `${event.title} ${event.theme}`.toLowerCase()
   // Object.keys forgets which keys it gives.
   const named = (Object.keys(wordsOfLine) as ProductLine[]).filter((line) =>
     wordsOfLine[line]?.some((word) => words.includes(word)),
   )
-  return [...new Set([...(linesOfKind[event.kind] ?? []), ...named])]
+  return [...new Set([...(linesOfKind[event.kind] ?? []), ...lacked, ...named])]
 }
 
-/** Whether a rule forbids one of the lines to somebody. Source: GLOSSARY.md, invitation list (R129a). */
+/**
+ * Whether a rule forbids one of the lines to somebody, or the planner says that it does not suit him. Whose segment nobody
+ * knows is not left out.
+ * Source: GLOSSARY.md, invitation list (R129a).
+ */
 export const isMisfit = (
   { segment, tags, birthYearBand }: NeedProfile,
-  { lines, forbids }: Pick<Asking, 'lines' | 'forbids'>,
+  { lines, unsuited, forbids }: Pick<Asking, 'lines' | 'unsuited' | 'forbids'>,
 ): boolean =>
+  (segment !== null && unsuited.includes(segment)) ||
   forbids.some(
     (rule) =>
       rule.forbid &&

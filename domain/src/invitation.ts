@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { familiarities } from './customer.ts'
+import { familiarities, segments } from './customer.ts'
 import { colleagueSchema } from './colleague.ts'
 import { eventStates, eventUnits } from './event.ts'
 import { productLines } from './product.ts'
@@ -22,6 +22,9 @@ export const inviteDrops = [
   'invited',
 ] as const
 export type InviteDrop = (typeof inviteDrops)[number]
+
+/** How it is known whom an event does not suit (R129a), the surest first. */
+export const suitBases = ['planner', 'sells_nothing', 'products'] as const
 
 /** Metres within which somebody is asked to come; 800 is ten minutes on foot. */
 export const inviteReaches = [400, 800, 1200, 1600, 2000] as const
@@ -121,6 +124,10 @@ export const invitationProposalSchema = z.object({
   hasAudience: z.boolean(),
   /** What the event is about: who must not be led to it is left out (R129a). */
   lines: z.array(z.enum(productLines)),
+  /** How it is known whom it does not suit; null = it is not, and nobody is left out for it. */
+  suitBasis: z.enum(suitBases).nullable(),
+  /** Whom the planner says it does not suit. */
+  unsuited: z.array(z.enum(segments)),
   /** Customers of the audience in reach; each is invitable or dropped for one reason. */
   inReach: toldCountSchema,
   invitable: toldCountSchema,

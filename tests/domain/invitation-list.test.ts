@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { daysAfter, daysBefore } from 'domain/civil-date.ts'
+import { audienceQuestionSchema } from 'domain/audience.ts'
 import { birthYearBands, segments } from 'domain/customer.ts'
 import { drawHoldOut } from 'domain/hold-out-draw.ts'
-import { type Asking, type Candidate, invitationList, linesOfEvent } from 'domain/invitation-list.ts'
+import { type Asking, type Candidate, invitationList, linesOfEvent, suitabilityOf } from 'domain/invitation-list.ts'
 import { productLines } from 'domain/product.ts'
 import { touchCaps } from 'domain/touch.ts'
 import { describe, expect, test } from 'vitest'
@@ -45,6 +46,7 @@ const candidates = fc
 const asking: fc.Arbitrary<Asking> = fc.record({
   unit: some(['person', 'household'] as const),
   lines: fc.subarray([...productLines], { maxLength: 3 }),
+  unsuited: fc.subarray([...segments], { maxLength: 3 }),
   forbids: fc.array(
     fc.record({
       segment: some(segments),
@@ -89,6 +91,7 @@ describe('an invitation list, whatever is known of whom', () => {
           expect((one.contact.doNotVisitUntil ?? '') < today).toBe(true)
           const forbidden = question.forbids.filter(({ segment }) => segment === one.profile.segment)
           expect(forbidden.filter(({ line }) => question.lines.includes(line))).toEqual([])
+          expect(question.unsuited).not.toContain(one.profile.segment)
         }
       }),
       { numRuns: 1000 },
@@ -113,7 +116,15 @@ describe('an invitation list, whatever is known of whom', () => {
 })
 
 describe('what an event is about', () => {
-  const event = { kind: 'salon', title: '', theme: '', noSelling: false, publicGood: false } as const
+  const event = {
+    kind: 'salon',
+    title: '',
+    theme: '',
+    noSelling: false,
+    publicGood: false,
+    asked: null,
+    unsuitedSegments: null,
+  } as const
   test('is told by its kind, its title and its theme', () => {
     expect(linesOfEvent({ ...event, kind: 'expert_talk' })).toEqual(['wealth'])
     expect(linesOfEvent({ ...event, title: '保险下午茶' })).toEqual(['insurance'])
@@ -123,6 +134,37 @@ describe('what an event is about', () => {
   test('is nothing where nothing is sold or the public is served', () => {
     expect(linesOfEvent({ ...event, kind: 'expert_talk', noSelling: true })).toEqual([])
     expect(linesOfEvent({ ...event, kind: 'expert_talk', publicGood: true })).toEqual([])
+  })
+})
+
+test('whom an event does not suit is said by the planner, by what is sold, by its products, or not at all', () => {
+  const event = {
+    kind: 'salon',
+    title: '让钱听你的话',
+    theme: '',
+    noSelling: false,
+    publicGood: false,
+    asked: null,
+    unsuitedSegments: null,
+  } as const
+  expect(suitabilityOf(event)).toEqual({ lines: [], unsuited: [], basis: null })
+  expect(suitabilityOf({ ...event, noSelling: true }).basis).toBe('sells_nothing')
+  expect(suitabilityOf({ ...event, kind: 'expert_talk' })).toMatchObject({ lines: ['wealth'], basis: 'products' })
+  // Whom one looks for tells what one means to sell, whatever the theme is called.
+  const asked = { unit: 'person', ground: 'walk', filter: { missing: ['credit_card'] } } as const
+  expect(suitabilityOf({ ...event, asked: audienceQuestionSchema.parse(asked) })).toMatchObject({
+    lines: ['credit_card'],
+    basis: 'products',
+  })
+  expect(suitabilityOf({ ...event, unsuitedSegments: ['student'] })).toMatchObject({
+    unsuited: ['student'],
+    basis: 'planner',
+  })
+  // It suits everybody, the planner says: what rules forbid holds all the same.
+  expect(suitabilityOf({ ...event, kind: 'expert_talk', unsuitedSegments: [] })).toEqual({
+    lines: ['wealth'],
+    unsuited: [],
+    basis: 'planner',
   })
 })
 

@@ -1,4 +1,5 @@
 import { daysAfter, daysBefore } from 'domain/civil-date.ts'
+import { eventFieldsSchema, eventSheetSchema } from 'domain/event-plan.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { offset } from '#support/factories.ts'
@@ -94,6 +95,29 @@ describe('the list that the program proposes', () => {
     expect(dropsOf(wealth)).toEqual({ misfit: 2 })
     expect(wealth.invitable.count).toBe(1)
     expect((await w.proposal(contest)).invitable.count).toBe(3)
+  })
+
+  test('says that a free theme is not judged, and leaves out whom the planner says it does not suit', async () => {
+    const eventId = await w.makeInviting({ kind: 'salon', title: '让钱听你的话', theme: '小课堂', state: 'permit' })
+    await w.makeGuests(2, { segment: 'student' })
+    await w.makeGuests(1, { segment: 'boss' })
+    await w.makeGuests(1, { segment: null })
+    const open = await w.proposal(eventId)
+    expect(open).toMatchObject({ suitBasis: null, unsuited: [], invitable: { count: 4 } })
+
+    const sheet = await (await w.planner.ask(`${w.base}/events/${eventId}`)).json()
+    const { event } = eventSheetSchema.parse(sheet)
+    const fields = Object.fromEntries(Object.entries(event).filter(([name]) => name in eventFieldsSchema.shape))
+    const put = { ...fields, unsuitedSegments: ['student'], span: 'one' }
+    const saved = await w.planner.send('PUT', `${w.base}/events/${eventId}`, put, {
+      'if-match': String(event.rowVersion),
+    })
+    expect(saved.status).toBe(204)
+    const said = await w.proposal(eventId)
+    expect(said).toMatchObject({ suitBasis: 'planner', unsuited: ['student'] })
+    expect(dropsOf(said)).toEqual({ misfit: 2 })
+    // Whose segment nobody knows is not left out.
+    expect(said.invitable.count).toBe(2)
   })
 
   test('asks one of each household where households are counted', async () => {

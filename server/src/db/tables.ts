@@ -1213,6 +1213,7 @@ export const tables = {
     hostUserId: c1<Maybe>(),
     serviceCodes: c1(),
     channelGroupIds: c1(),
+    unsuitedSegments: c1<Maybe>(),
     basis: c1(),
     invitePlan: c1(),
     safetyPlan: c1(),

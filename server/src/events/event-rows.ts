@@ -1,4 +1,5 @@
 import { eventAudienceSchema } from 'domain/audience.ts'
+import type { Segment } from 'domain/customer.ts'
 import { type EventKind, type EventPurpose, type EventState, eventStateOn, type EventUnit } from 'domain/event.ts'
 import type { EventFields, EventReviewChange } from 'domain/event-plan.ts'
 import type { Db, Trx } from '#db/database.ts'
@@ -86,6 +87,7 @@ export function eventRow(row: Row<'event'>): EventRow {
     // Lists and maps of codes that were checked on their way in.
     serviceCodes: JSON.parse(row.serviceCodes) as string[],
     channelGroupIds: JSON.parse(row.channelGroupIds) as string[],
+    unsuitedSegments: row.unsuitedSegments === null ? null : (JSON.parse(row.unsuitedSegments) as Segment[]),
     weights: row.weights === null ? null : (JSON.parse(row.weights) as Record<string, number>),
     basis: row.basis,
     invitePlan: row.invitePlan,
@@ -109,11 +111,12 @@ export function eventRow(row: Row<'event'>): EventRow {
 }
 
 /** The plan as it is stored. */
-export const columnsOf = ({ audience, serviceCodes, channelGroupIds, ...fields }: EventFields) => ({
+export const columnsOf = ({ audience, serviceCodes, channelGroupIds, unsuitedSegments, ...fields }: EventFields) => ({
   ...fields,
   audience: JSON.stringify(audience),
   serviceCodes: JSON.stringify(serviceCodes),
   channelGroupIds: JSON.stringify(channelGroupIds),
+  unsuitedSegments: unsuitedSegments === null ? null : JSON.stringify(unsuitedSegments),
   noSelling: bitOf(fields.noSelling),
   publicGood: bitOf(fields.publicGood),
   loudspeaker: bitOf(fields.loudspeaker),
@@ -149,6 +152,7 @@ export const fieldsOf = (event: EventRow): EventFields => ({
   hostUserId: event.hostUserId,
   serviceCodes: event.serviceCodes,
   channelGroupIds: event.channelGroupIds,
+  unsuitedSegments: event.unsuitedSegments,
   basis: event.basis,
   invitePlan: event.invitePlan,
   safetyPlan: event.safetyPlan,

@@ -1,5 +1,5 @@
 import { daysBetween } from 'domain/civil-date.ts'
-import { invitationList } from 'domain/invitation-list.ts'
+import { invitationList, suitabilityOf } from 'domain/invitation-list.ts'
 import {
   inviteDrops,
   type InvitablePerson,
@@ -66,6 +66,8 @@ export async function invitationProposalTask(
     unit: event.unit,
     hasAudience: event.asked !== null,
     lines: [...asking.lines],
+    suitBasis: suitabilityOf(event).basis,
+    unsuited: [...asking.unsuited],
     inReach: told(invitable.length + dropped.length),
     invitable: told(invitable.length),
     drops: inviteDrops.flatMap((why) => {

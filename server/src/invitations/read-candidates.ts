@@ -1,5 +1,5 @@
 import type { birthYearBands, familiarities, Segment } from 'domain/customer.ts'
-import { type Asking, type Candidate, linesOfEvent } from 'domain/invitation-list.ts'
+import { type Asking, type Candidate, suitabilityOf } from 'domain/invitation-list.ts'
 import type { BranchClock } from '#branches/branch-clock.ts'
 import { inChunks } from '#canvass-ground/in-chunks.ts'
 import { readCustomerContactFacts } from '#contact-locks/customer-contact-facts.ts'
@@ -27,9 +27,11 @@ export async function askingOf(
 ): Promise<Asking> {
   const held = await heldOut(db, scope, { kind: 'event', id: event.id })
   const asks = event.unit === 'household'
+  const { lines, unsuited } = suitabilityOf(event)
   return {
     unit: event.unit,
-    lines: linesOfEvent(event),
+    lines,
+    unsuited,
     forbids: forbidRules,
     invitedHouseholds: asks ? await householdsOf(db, scope, await invitedIds(db, scope, event.id)) : new Set(),
     heldOutHouseholds: asks ? await householdsOf(db, scope, held.customerIds) : new Set(),

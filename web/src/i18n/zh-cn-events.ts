@@ -316,6 +316,7 @@ export const eventsZhCn = {
       hostUserId: '负责人',
       serviceCodes: '便民服务',
       channelGroupIds: '告知社群',
+      unsuitedSegments: '不适合谁',
       basis: '依据（地图数据）',
       invitePlan: '邀约安排',
       safetyPlan: '安全预案',
@@ -335,6 +336,11 @@ export const eventsZhCn = {
       invitePlan: '谁请谁、怎么说、几天前提醒',
       safetyPlan: '出入口、急救、走失、人多时怎么分流',
       followPlan: 'T+1 定人、T+7 回访、T+30 和 T+90 复盘，各由谁',
+    },
+    unsuited: {
+      open: '还没有说',
+      nobody: '适合所有人',
+      note: '选中的客群不进邀约名单。不推销的活动不用选；讲到理财等产品的，按规则也会留出不适合的人。',
     },
     audience: {
       none: '还没有选客群',

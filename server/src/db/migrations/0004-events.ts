@@ -50,6 +50,7 @@ const branchOwned: Record<string, Columns> = {
     host_user_id: 'id?',
     service_codes: 'json',
     channel_group_ids: 'json',
+    unsuited_segments: 'json?',
     basis: 'text',
     invite_plan: 'text',
     safety_plan: 'text',

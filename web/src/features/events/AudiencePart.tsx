@@ -15,10 +15,12 @@ import { isOpen } from './fixed-fields.ts'
 import type { PlanProps } from './plan-context.ts'
 import { PlanPartBox } from './PlanPartBox.tsx'
 import { ServicesInput } from './ServicesInput.tsx'
+import { UnsuitedInput } from './UnsuitedInput.tsx'
+import { unsuitedWords } from './unsuited-words.ts'
 import { useServiceWords } from './use-service-words.ts'
 import { ValueRows } from './ValueRows.tsx'
 
-const fields = ['audience', 'basis', 'serviceCodes', 'channelGroupIds'] as const
+const fields = ['audience', 'unsuitedSegments', 'basis', 'serviceCodes', 'channelGroupIds'] as const
 
 /** Whom it is for, what on the map says so, what is done for them, and which online groups hear of it. */
 export function AudiencePart(props: PlanProps) {
@@ -58,6 +60,13 @@ export function AudiencePart(props: PlanProps) {
           <Form.Item name="audience" label={text('event.field.audience')}>
             <AudienceInput groups={groups} saved={saved} />
           </Form.Item>
+          <Form.Item
+            name="unsuitedSegments"
+            label={text('event.field.unsuitedSegments')}
+            extra={text('event.unsuited.note')}
+          >
+            <UnsuitedInput />
+          </Form.Item>
           <Form.Item name="basis" label={text('event.field.basis')}>
             <Input.TextArea
               maxLength={500}
@@ -83,6 +92,7 @@ export function AudiencePart(props: PlanProps) {
               label: text('event.field.audience'),
               value: audienceWords(event.audience, { text, labels, groups: names }),
             },
+            { label: text('event.field.unsuitedSegments'), value: unsuitedWords(event.unsuitedSegments, text) },
             { label: text('event.field.basis'), value: event.basis },
             {
               label: text('event.field.serviceCodes'),

@@ -9,6 +9,7 @@ import { hoursWords } from './event-hours.ts'
 import { PrintedMoney } from './PrintedMoney.tsx'
 import { PrintedSites } from './PrintedSites.tsx'
 import { StepTable } from './StepsPart.tsx'
+import { unsuitedWords } from './unsuited-words.ts'
 import '#print/print.css'
 import './event-plan.css'
 import './printed-plan.css'
@@ -72,6 +73,7 @@ export function PrintedPlan({ sheet, sites, audience, services, channels, branch
             joined([text(`code.eventUnit.${event.unit}`), ...flags.map((flag) => text(`event.field.${flag}`))]),
           )}
           {fact(text('event.part.audience'), audience)}
+          {fact(text('event.field.unsuitedSegments'), unsuitedWords(event.unsuitedSegments, text))}
           {fact(text('event.field.basis'), event.basis)}
           {fact(text('event.field.serviceCodes'), joined([services, channels]))}
           {fact(

@@ -86,6 +86,29 @@ export function ListPart({ branchId, eventId, list, isMine }: Props) {
   )
 }
 
+/** Whom it does not suit, as the planner said; where nothing tells, that nobody was left out for it, and where to say so. */
+function Suitability({ eventId, proposal }: { eventId: string; proposal: InvitationProposal }) {
+  const text = useText()
+  const { suitBasis, unsuited } = proposal
+  if (suitBasis === null)
+    return (
+      <p className="note">
+        <span aria-hidden>▲ </span>
+        {text('invitation.list.notJudged')}{' '}
+        <Link to="/events/plan" search={{ event: eventId, part: 'audience' }}>
+          {text('invitation.list.toUnsuited')}
+        </Link>
+      </p>
+    )
+  if (suitBasis !== 'planner') return null
+  const segments = unsuited.map((code) => text(`code.segment.${code}`)).join(text('list.comma'))
+  return (
+    <p className="note">
+      {unsuited.length === 0 ? text('invitation.list.suitsAll') : text('invitation.list.unsuited', { segments })}
+    </p>
+  )
+}
+
 function Proposal({ eventId, proposal, isMine }: { eventId: string; proposal: InvitationProposal; isMine: boolean }) {
   const text = useText()
   const format = useFormat()
@@ -134,6 +157,7 @@ function Proposal({ eventId, proposal, isMine }: { eventId: string; proposal: In
           />
         ))}
       </div>
+      <Suitability eventId={eventId} proposal={proposal} />
       {lines.length > 0 && (
         <p className="note">
           {text('invitation.list.lines', {
