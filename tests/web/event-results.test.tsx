@@ -72,8 +72,10 @@ test('what is aimed at in heads stands beside heads, and what sells nothing has 
 
 test('paper says what inviting did in one line, also that there is nothing to compare with', async () => {
   const { eventId } = await paintingContest(t, branchId, daysBefore(today, 40), head.id)
-  await show(head, eventId, (result) => <PrintedEventResult result={result} />)
+  await show(head, eventId, (result) => <PrintedEventResult result={result} printed="叶文 打印于 2026-11-22 21:03" />)
   expect(await screen.findByText(/^无对照，仅供参考 邀约过的 9 \/ 180 位/)).toBeTruthy()
+  expect(screen.getByText('第 1 / 1 页')).toBeTruthy()
+  expect(screen.getByText('叶文 打印于 2026-11-22 21:03')).toBeTruthy()
 })
 
 test('a planner reads "fewer than 10" where the head reads the number, and no cost that would tell it', async () => {

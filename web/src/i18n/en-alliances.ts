@@ -509,7 +509,6 @@ export const alliancesEn: Words<typeof alliancesZhCn> = {
     },
     calendar: {
       paper: 'Alliance calendar, {{month}}/{{year}}',
-      month: '{{month}} / {{year}}',
       before: 'Previous month',
       thisMonth: 'This month',
       after: 'Next month',

@@ -5,7 +5,7 @@ import type { resultsZhCn } from './zh-cn-results.ts'
 export const resultsEn: Words<typeof resultsZhCn> = {
   result: {
     few: 'fewer than 10',
-    households: '{{count}} hh',
+    households: '{{count}} households',
     people: '{{count}} people',
     eachHousehold: '{{sum}} a household',
     points: '{{number}} points',
@@ -92,12 +92,13 @@ export const resultsEn: Words<typeof resultsZhCn> = {
     money: {
       gross: 'Cost',
       net: 'Paid by the bank',
-      perHousehold: 'A household',
-      perPerson: 'A person',
-      perNewCustomer: 'A new customer',
+      perHousehold: 'Cost a household',
+      perPerson: 'Cost a person',
+      perNewCustomer: 'Cost a new customer',
       assets30: 'Assets gained by T+30',
       assets90: 'Assets gained by T+90',
       retained: 'Assets kept',
+      retainedOf: '{{kept}} of {{gained}}',
       roi: 'Return in a year',
       redemptions: 'Codes redeemed at partners',
       beside:
@@ -143,7 +144,7 @@ export const resultsEn: Words<typeof resultsZhCn> = {
       ofUnknown: 'Attendance or cost not known, the bank paid {{net}}; events: {{events}}, last on {{day}}',
       map: 'Sites where events were held',
       mapSummary: '{{count}} sites, {{unknown}} unknown',
-      label: '{{households}} hh, {{each}} each',
+      label: '{{households}} households, {{each}} each',
       best: 'Most for a yuan',
       other: 'The larger the more households',
       unknown: 'Unknown',
@@ -214,7 +215,6 @@ export const resultsEn: Words<typeof resultsZhCn> = {
       internal: 'Internal',
       pages: 'One page of A4',
       note: 'Figures are computed as of each day; a year earns {{margin}} of assets, which are no revenue; “fewer than 10” protects persons.',
-      printed: 'Printed {{day}}',
     },
   },
 }

@@ -87,6 +87,8 @@ export function formats(text: Text, language: 'zh-CN' | 'en', today: string) {
     shortDay,
     moment,
     stamp,
+    /** A month given as "2026-11": "2026 年 11 月", "November 2026". */
+    month: (month: string) => monthFormats[language].format(new Date(`${month}-01T00:00:00Z`)),
     /** A distance guessed from the straight line: "约 380 米". */
     aboutMetres: (value: Figure) =>
       known(value, (number) => text('unit.about', { what: metres(Math.round(number / 10) * 10) })),
@@ -135,6 +137,12 @@ const instantFormat = new Intl.DateTimeFormat('sv', {
   hour: '2-digit',
   minute: '2-digit',
 })
+
+// Chinese is written with gaps beside figures, as everywhere else.
+const monthFormats = {
+  en: new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  'zh-CN': { format: (date: Date) => `${date.getUTCFullYear()} 年 ${date.getUTCMonth() + 1} 月` },
+} as const
 
 // Of the Englishes only this one has months of three letters throughout.
 const englishMonth = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' })

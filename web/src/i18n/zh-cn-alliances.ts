@@ -489,7 +489,6 @@ export const alliancesZhCn = {
     },
     calendar: {
       paper: '联盟日程　{{year}} 年 {{month}} 月',
-      month: '{{year}} 年 {{month}} 月',
       before: '上个月',
       thisMonth: '本月',
       after: '下个月',

@@ -95,6 +95,7 @@ export const resultsZhCn = {
       assets30: 'T+30 资产增量',
       assets90: 'T+90 资产增量',
       retained: '资产留存',
+      retainedOf: '{{kept}} / {{gained}}',
       roi: '一年回报',
       redemptions: '合作商户核销',
       beside: '年收益按资产的 {{margin}} 算；资产不是收入。只看 T+30 会说 {{at30}}，没有赞助是 {{without}}。',
@@ -207,7 +208,6 @@ export const resultsZhCn = {
       internal: '内部资料',
       pages: '一张 A4',
       note: '数字由程序按时点计算；每年收益按资产的 {{margin}} 计，资产不是收入；“少于 10”为保护个人信息。',
-      printed: '打印 {{day}}',
     },
   },
 }

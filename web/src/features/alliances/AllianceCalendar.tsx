@@ -116,7 +116,7 @@ export function AllianceCalendar({ branchId, materials }: { branchId: string; ma
         internal={text('print.internal')}
       />
       <header className="calendar-head">
-        <h1 className="title">{text('alliance.calendar.month', { year, month: Number(number) })}</h1>
+        <h1 className="title">{format.month(month)}</h1>
         <Button onClick={() => go(-1)}>{text('alliance.calendar.before')}</Button>
         <Button onClick={() => change({ month: undefined })} disabled={month === monthOf(today())}>
           {text('alliance.calendar.thisMonth')}

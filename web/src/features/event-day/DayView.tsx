@@ -1,7 +1,7 @@
 import { Button, Segmented } from 'antd'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useText } from '#i18n/use-text.ts'
+import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { useScreen } from '#ui/use-screen.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { ArrivalCard } from './ArrivalCard.tsx'
@@ -28,6 +28,7 @@ export function DayView({ place, pill, isFramed }: Props) {
   const isCard = show === 'walk_in' || arrival !== undefined || guest !== null
   const close = () => go({ show: show === 'walk_in' ? undefined : show, card: undefined })
 
+  const format = useFormat()
   const views = [
     ...(event.tallyOnly ? [] : [{ value: 'guests', label: text('attendance.view.guests') }]),
     ...(event.tallyOnly ? [] : [{ value: 'came', label: text('attendance.view.came') }]),
@@ -50,7 +51,15 @@ export function DayView({ place, pill, isFramed }: Props) {
         {pill}
       </header>
       {!event.tallyOnly && <DayCounts place={place} />}
-      {!event.isOpen && <p className="day-note">{text('attendance.notOpen')}</p>}
+      {!event.isOpen && (
+        <p className="day-note">
+          {event.onDate === null
+            ? text('attendance.noDay')
+            : text(event.onDate > today() ? 'attendance.notYet' : 'attendance.notOpen', {
+                day: format.day(event.onDate),
+              })}
+        </p>
+      )}
       {isCard ? (
         <ArrivalCard key={card ?? 'walk_in'} place={place} arrival={arrival ?? null} guest={guest} onClose={close} />
       ) : (

@@ -54,8 +54,7 @@ export function SignInSheets({ day, sheets, branchName, printedBy }: Props) {
           {sheet.kind === 'sign_in' ? <SignInTable day={day} rows={sheet.rows} /> : <TallyTable />}
           <footer>
             <p>
-              {text('attendance.print.rule')}
-              {sheet.kind === 'sign_in' && text('attendance.print.child')}
+              {text('attendance.print.rule')} {sheet.kind === 'sign_in' && text('attendance.print.child')}
             </p>
             {sheet.kind === 'sign_in' && (
               <p>

@@ -74,7 +74,7 @@ export function EventsCompared({ branchId, kind }: Props) {
         size="small"
         rowKey="id"
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: true }}
         dataSource={data.events}
         columns={[
           {

@@ -1,6 +1,6 @@
 import { againAnswers } from 'domain/event.ts'
 import { type EventResult, type PersonFigure, personFigures } from 'domain/event-result.ts'
-import { today, useFormat, useText } from '#i18n/use-text.ts'
+import { useFormat, useText } from '#i18n/use-text.ts'
 import { Sheet } from '#print/PaperPage.tsx'
 import { GiftSums } from '#ui/GiftSums.tsx'
 import { targetRows } from './target-rows.ts'
@@ -10,7 +10,7 @@ import './printed-event-result.css'
 const lines = [0, 1, 2] as const
 
 /** The review sheet F08 on A4: figures by checkpoint, costs, what went well and badly, and room to write. */
-export function PrintedEventResult({ result }: { result: EventResult }) {
+export function PrintedEventResult({ result, printed }: { result: EventResult; printed: string }) {
   const text = useText()
   const format = useFormat()
   const { event, branch, columns, targets, costs, funnel, review, judgedFrom } = result
@@ -40,7 +40,10 @@ export function PrintedEventResult({ result }: { result: EventResult }) {
               ].join('　')}
             </p>
           </div>
-          <p className="paper-internal">{text('result.paper.internal')}</p>
+          <p className="f08-printed">
+            <span>{text('paper.page', { page: 1, pages: 1 })}</span>
+            <span className="paper-internal">{text('result.paper.internal')}</span>
+          </p>
         </header>
         {event.noSelling && judgedFrom !== null && result.today < judgedFrom && (
           <p>{text('result.noSelling', { day: judgedFrom })}</p>
@@ -173,7 +176,7 @@ export function PrintedEventResult({ result }: { result: EventResult }) {
         </section>
         <footer>
           <p>{text('result.paper.note', { margin: format.percent(result.margin) })}</p>
-          <p>{text('result.paper.printed', { day: today() })}</p>
+          <p>{printed}</p>
         </footer>
       </article>
     </Sheet>

@@ -97,6 +97,13 @@ export function ResultDesk({ branchId, eventId }: { branchId: string; eventId: s
           {
             label: text('result.money.retained'),
             value: figures.retained === null && isEarly ? text('result.later') : format.percent(figures.retained),
+            detail:
+              figures.retained === null
+                ? undefined
+                : text('result.money.retainedOf', {
+                    kept: format.money(figures.assets90Fen),
+                    gained: format.money(figures.assets30Fen),
+                  }),
           },
           {
             label: text('result.money.roi'),

@@ -5,7 +5,7 @@ import type { EventListItem } from 'domain/event-list.ts'
 import { plansQuery } from '#api/canvass-plans.ts'
 import { eventClashesQuery, eventsQuery } from '#api/events.ts'
 import { useMay } from '#api/may.ts'
-import { today, useText } from '#i18n/use-text.ts'
+import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { monthAfter, monthOf, weeksOf } from '#ui/month-days.ts'
 import { MonthGrid } from '#ui/MonthGrid.tsx'
 import { clashWords } from './clash-words.ts'
@@ -26,6 +26,7 @@ type Entry = { key: string; on: string } & (
 /** A month: events in their states, festivals, colleagues' walks; what stands in an event's way is marked on it. */
 export function EventCalendar({ branchId, events, month: chosen, onMonth }: Props) {
   const text = useText()
+  const format = useFormat()
   const may = useMay()
   const month = chosen ?? monthOf(today())
   const days = weeksOf(month).flat()
@@ -57,7 +58,6 @@ export function EventCalendar({ branchId, events, month: chosen, onMonth }: Prop
         words: text('event.calendar.canvass', { title }),
       })),
   ]
-  const [year = '', number = ''] = month.split('-')
 
   const draw = (entry: Entry) => {
     if (entry.what === 'festival') return <span className="event-day event-day-note">{entry.words}</span>
@@ -90,7 +90,7 @@ export function EventCalendar({ branchId, events, month: chosen, onMonth }: Prop
   return (
     <section className="event-month" aria-label={text('event.calendar.label')}>
       <div className="event-month-head">
-        <h2 className="title">{text('alliance.calendar.month', { year, month: Number(number) })}</h2>
+        <h2 className="title">{format.month(month)}</h2>
         <Button onClick={() => onMonth(monthAfter(month, -1))}>{text('alliance.calendar.before')}</Button>
         <Button onClick={() => onMonth(null)} disabled={month === monthOf(today())}>
           {text('alliance.calendar.thisMonth')}

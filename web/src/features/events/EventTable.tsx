@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Table } from 'antd'
 import { eventStates } from 'domain/event.ts'
 import type { EventListItem } from 'domain/event-list.ts'
-import { useFormat, useText } from '#i18n/use-text.ts'
+import { today, useFormat, useText } from '#i18n/use-text.ts'
 import { EventStateTag } from './EventStateTag.tsx'
 import { hoursWords } from './event-hours.ts'
 import { toldWords } from './told-count.ts'
@@ -63,9 +63,16 @@ export function EventTable({ events }: { events: readonly EventListItem[] }) {
         {
           title: text('event.list.people'),
           align: 'right',
-          render: (_, { invited, accepted, arrived, attendTarget }) => (
+          // Nobody is asked to what is only counted, and nobody has come to what has not begun.
+          render: (_, { invited, accepted, arrived, attendTarget, tallyOnly, onDate }) => (
             <>
-              {[invited, accepted, arrived].map((count) => toldWords(count, text, format)).join(' · ')}
+              {[
+                tallyOnly ? nothing : invited,
+                tallyOnly ? nothing : accepted,
+                onDate === null || onDate > today() ? nothing : arrived,
+              ]
+                .map((count) => toldWords(count, text, format))
+                .join(' · ')}
               {attendTarget !== null && (
                 <span className="note"> {text('event.list.ofTarget', { count: format.count(attendTarget) })}</span>
               )}
@@ -82,3 +89,5 @@ export function EventTable({ events }: { events: readonly EventListItem[] }) {
     />
   )
 }
+
+const nothing = { count: null, few: false }
