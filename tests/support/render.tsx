@@ -12,13 +12,16 @@ import type { TestApp } from './test-app.ts'
 // Passwords take their time to be hashed, and tests share the processor.
 configure({ asyncUtilTimeout: 30_000 })
 
-/** Draws a part of the pages as somebody signed in sees it; what it asks goes to the real API. */
+/**
+ * Draws a part of the pages as somebody signed in sees it; what it asks goes to the real API. Messages stand long enough
+ * for a slow machine to find their way back.
+ */
 export async function renderAs(app: TestApp, person: { cookie: string }, part: ReactNode) {
   await signIn(app, person)
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const screen = render(
     <QueryClientProvider client={queryClient}>
-      <ToastProvider>
+      <ToastProvider shownFor={60_000}>
         <Suspense fallback="…">{part}</Suspense>
       </ToastProvider>
     </QueryClientProvider>,

@@ -177,7 +177,7 @@ test('a day that is not about the move is refused in words that say which is, an
   const { user } = await renderAs(t, head, <Figures />)
   await user.click(await screen.findByRole('button', { name: '记下资产' }))
   await user.click(screen.getByRole('button', { name: '存下金额' }))
-  expect(await screen.findAllByText('请填写')).toHaveLength(2)
+  await waitFor(() => expect(screen.getAllByText('请填写')).toHaveLength(2))
   await user.type(screen.getByLabelText('金额'), '10000000')
   await user.type(screen.getByLabelText('数从哪来'), '行内报表')
   await user.clear(screen.getByLabelText('截至哪天'))

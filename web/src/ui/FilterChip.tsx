@@ -2,6 +2,7 @@ import { Popover } from 'antd'
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { Icon } from './Icon.tsx'
+import { leadFocus } from './lead-focus.ts'
 import './chip.css'
 import './tick.css'
 
@@ -71,7 +72,7 @@ export function FilterChip<Value extends string>({ field, options, chosen, onCha
         arrow={false}
         open={open}
         onOpenChange={setOpen}
-        afterOpenChange={(shown) => shown && menu.current?.querySelector('input')?.focus()}
+        afterOpenChange={(shown) => shown && leadFocus(menu.current, 'input')}
         styles={{ container: { padding: 4 } }}
       >
         <button

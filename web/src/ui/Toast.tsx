@@ -8,7 +8,7 @@ type Message = { words: string; onUndo?: () => void }
 type Toasts = { show: (message: Message) => void; setPlace: (place: HTMLElement | null) => void }
 
 const ToastContext = createContext<Toasts | null>(null)
-const SHOWN_FOR = 4000
+const usually = 4000
 
 /**
  * Says what was just done, with the way back, for four seconds from when the page shows it: on a slow network the way
@@ -24,7 +24,8 @@ export function ToastPlace() {
   return <div className="toast-place" ref={setPlace} />
 }
 
-export function ToastProvider({ children }: { children: ReactNode }) {
+/** @param shownFor  how long a message stands, in milliseconds */
+export function ToastProvider({ children, shownFor = usually }: { children: ReactNode; shownFor?: number }) {
   const [message, setMessage] = useState<Message | null>(null)
   const [place, setPlace] = useState<HTMLElement | null>(null)
   const close = useCallback(() => setMessage(null), [])
@@ -37,9 +38,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   // The browser's clock: a later message starts the time anew.
   useEffect(() => {
     if (!counted) return
-    const timer = setTimeout(() => setMessage((shown) => (shown === counted ? null : shown)), SHOWN_FOR)
+    const timer = setTimeout(() => setMessage((shown) => (shown === counted ? null : shown)), shownFor)
     return () => clearTimeout(timer)
-  }, [counted])
+  }, [counted, shownFor])
 
   const drawn = (
     <div className={place ? 'toasts' : 'toasts toasts-corner'} role="status" aria-live="polite">

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { savedAudiencesQuery } from '#api/saved-audiences.ts'
 import { useText } from '#i18n/use-text.ts'
 import { Icon } from '#ui/Icon.tsx'
+import { leadFocus } from '#ui/lead-focus.ts'
 import { SavedAudienceList } from './SavedAudienceList.tsx'
 
 type Props = { branchId: string; question: AudienceQuestion; onChoose: (question: AudienceQuestion) => void }
@@ -37,9 +38,7 @@ export function SavedAudiences({ branchId, question, onChoose }: Props) {
         arrow={false}
         open={open}
         onOpenChange={setOpen}
-        afterOpenChange={(shown) =>
-          shown && menu.current?.querySelector<HTMLElement>('button:not([disabled]), input')?.focus()
-        }
+        afterOpenChange={(shown) => shown && leadFocus(menu.current, 'button:not([disabled]), input')}
         destroyOnHidden
         content={
           <div ref={menu} className="kept-menu" onKeyDown={escape}>
