@@ -140,6 +140,17 @@ describe('the demo', () => {
       expect(metresBetween(formerSite, [Number(lng), Number(lat)])).toBeLessThanOrEqual(800)
   })
 
+  test('knows from the ledger what the people of the former site held, and that some of it went', () => {
+    const sums = rowsOf(`select a.metric, a.fen, a.as_of as day, s.to_date as moved from site_amount a
+      join branch_site s on s.branch_id = a.branch_id and s.id = a.site_id order by a.metric, a.as_of`)
+    expect(sums.map(({ metric }) => metric)).toEqual(['assets_at_move', 'assets_kept', 'assets_kept'])
+    const [atMove, earlier, kept] = sums
+    expect(atMove?.day).toBe(atMove?.moved)
+    expect(String(earlier?.day) < String(kept?.day) && String(kept?.day) < asOf).toBe(true)
+    expect(Number(kept?.fen) / Number(atMove?.fen)).toBeGreaterThan(0.5)
+    expect(Number(kept?.fen) / Number(atMove?.fen)).toBeLessThan(0.95)
+  })
+
   test('places its customers: three in a hundred nowhere, each position with its keys, door numbers once a door', () => {
     expect(share('lng is null')).toBeGreaterThan(0.02)
     expect(share('lng is null')).toBeLessThan(0.04)
