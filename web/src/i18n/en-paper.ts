@@ -98,7 +98,7 @@ export const paperEn: Words<typeof paperZhCn> = {
       note: 'Note',
       qr: 'Scan to type',
     },
-    banks: '□1\u00a0Own □2\u00a0ICBC □3\u00a0ABC □4\u00a0BOC □5\u00a0CCB □6\u00a0PSBC □7\u00a0RCB □8\u00a0other',
+    banks: '□1Own □2ICBC □3ABC □4BOC □5CCB □6PSBC □7RCB □8other',
     needs: '□L\u00a0loan □C\u00a0code □P\u00a0payroll □W\u00a0funds',
     intents: '□A □B □C □D □X',
     codes: 'Outcome codes',

@@ -96,7 +96,7 @@ export const paperZhCn = {
       note: '备注',
       qr: '扫码补录',
     },
-    banks: '□1本 □2工 □3农 □4中 □5建 □6邮 □7农商 □8其他',
+    banks: '□1本 □2工 □3农 □4中 □5建 □6邮 □7农商 □8\u2060其他',
     needs: '□L贷款 □C收款码 □P代发 □W理财',
     intents: '□A □B □C □D □X',
     codes: '结果代号',

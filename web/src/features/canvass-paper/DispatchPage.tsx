@@ -84,12 +84,12 @@ export function DispatchPage({ sheet, packet, materials, head }: Props) {
           {row(text('paper.order2.locked'), text('paper.order2.lockedOf', { count: held }))}
           {row(
             text('paper.order2.safety'),
-            `${text(`code.pairStyle.${plan.safety.pairStyle}`)}${plan.safety.noGo && `；${plan.safety.noGo}`}`,
+            `${text(`code.pairStyle.${plan.safety.pairStyle}`)}${plan.safety.noGo && `　${plan.safety.noGo}`}`,
           )}
           {row(
             text('paper.foot.meet'),
             `${[plan.safety.meetingTime, plan.safety.meetingPoint].filter(Boolean).join(' ') || text('paper.foot.none')}${
-              last ? `；${text('paper.foot.returnAt', { at: last.to })}` : ''
+              last ? `　${text('paper.foot.returnAt', { at: last.to })}` : ''
             }`,
           )}
           {row(text('paper.foot.rain'), plan.weatherFallback || text('paper.foot.none'))}

@@ -110,14 +110,14 @@ export function MapPage({ sheet, packet, head, priority, hasLater, palette, most
         <span>
           <b>{text('paper.foot.meet')}</b>{' '}
           {[meetingTime, meetingPoint].filter(Boolean).join(' ') || text('paper.foot.none')}
-          {last && `；${text('paper.foot.returnAt', { at: last.to })}`}
+          {last && `　${text('paper.foot.returnAt', { at: last.to })}`}
         </span>
         <span>
           <b>{text('paper.foot.rain')}</b> {plan.weatherFallback || text('paper.foot.none')}
         </span>
         <span>
           <b>{text('paper.foot.safety')}</b> {text(`code.pairStyle.${pairStyle}`)}
-          {noGo && `；${text('paper.foot.noGo', { words: noGo })}`}
+          {noGo && `　${text('paper.foot.noGo', { words: noGo })}`}
         </span>
         <span>
           <b>{text('paper.foot.after')}</b> {text('paper.foot.afterNote')}

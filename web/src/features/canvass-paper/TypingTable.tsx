@@ -83,7 +83,7 @@ export function TypingTable({ branchId, packetId, first }: Props) {
         <span>{text('paper.intentWords')}</span>
         <span>{text('paper.slotWords')}</span>
         <span>
-          <b>{text('paper.row.bank')}</b> {text('paper.banks').replaceAll('□', '')}
+          <b>{text('paper.row.bank')}</b> {text('paper.banks').replaceAll(/□(\d)/g, '$1 ')}
         </span>
         <span>
           <b>{text('paper.row.needs')}</b> {text('paper.needs').replaceAll('□', '')}
