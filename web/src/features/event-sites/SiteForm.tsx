@@ -35,6 +35,7 @@ import { noiseCodes } from './site-words.ts'
 import { formOfSite, newSiteForm } from './site-form.ts'
 import { SpotInput } from './SpotInput.tsx'
 import { useFilledSite } from './use-filled-site.ts'
+import './site-form.css'
 import { useSubjects } from './use-subjects.ts'
 
 type Values = z.input<typeof newEventSiteSchema>
@@ -115,9 +116,9 @@ export function SiteForm(props: Props) {
   }
   const label = (field: FilledSiteField, words: string) =>
     filled.fields.includes(field) ? (
-      <>
+      <span className="site-filled-label">
         {words} <Tag>{text('site.filled.mark')}</Tag>
-      </>
+      </span>
     ) : (
       words
     )
@@ -166,7 +167,7 @@ export function SiteForm(props: Props) {
         )
       )}
       {filled.known && filled.fields.length > 0 && (
-        <p className="note" role="status">
+        <p className="note site-filled" role="status">
           {filled.known.before
             ? text('site.filled.before', { title: filled.known.before.title })
             : text('site.filled.onFile')}
