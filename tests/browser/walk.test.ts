@@ -232,6 +232,7 @@ test(
     // The card of the new shop opens; the visit to it waits for the door.
     await page.locator('.walk-sign', { hasText: '云边奶茶' }).waitFor()
     // A gift is one tap away from the three, and waits behind the visit where there is no signal.
+    await pill(page, /已同步/)
     await page.context().setOffline(true)
     await pill(page, '离线')
     await visit(page, '见到老板', 'B', () => handOver(page))
