@@ -7,6 +7,18 @@ export const walkFreshnesses = ['fresh', 'stale', 'never'] as const
 export type WalkFreshness = (typeof walkFreshnesses)[number]
 
 /**
+ * The plan that a side was left out of because it did not fit, with that plan's day; `plannedFor` is the day it was put
+ * off to, null where that plan is called off, taken away or its day passed.
+ */
+export const putOffSchema = z.object({
+  planId: z.string(),
+  title: z.string(),
+  onDate: z.iso.date(),
+  plannedFor: z.iso.date().nullable(),
+})
+export type PutOff = z.infer<typeof putOffSchema>
+
+/**
  * One side of a street segment as planning sees it. Counts are of known doors: units that stand and are not
  * demolished; `doors` are the occupied ones (the denominator of K16).
  */
@@ -68,6 +80,8 @@ export const canvassSideSchema = z.object({
   planIds: z.array(z.string()),
   /** The walk it was left out of by lot, so that its effect can be seen; null where anybody may walk it. */
   heldOutOf: z.object({ planId: z.string(), title: z.string() }).nullable(),
+  /** Put off and not walked since; null where it was not. */
+  putOff: putOffSchema.nullable(),
 })
 export type CanvassSide = z.infer<typeof canvassSideSchema>
 

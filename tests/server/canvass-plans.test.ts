@@ -1,9 +1,10 @@
 import { daysAfter, daysBefore } from 'domain/civil-date.ts'
+import { canvassSideListSchema } from 'domain/canvass-side.ts'
 import { planListSchema } from 'domain/canvass-plan-sheet.ts'
 import { packetListSchema, packetSheetSchema } from 'domain/packet.ts'
 import { ulid } from 'ulid'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { offset } from '#support/factories.ts'
+import { factories, offset } from '#support/factories.ts'
 import { planWorldIn, saturday, today } from '#support/plan-world.ts'
 import { testApp } from '#support/test-app.ts'
 
@@ -155,6 +156,57 @@ describe('a plan and its ground', () => {
     expect(parked.plan).toMatchObject({ parkedFromId: id, state: 'draft' })
     expect(parked.counts.doors).toBe(24)
     expect(parked.plan.staff).toHaveLength(4)
+  })
+})
+
+describe('what was put off', () => {
+  async function putOffWorld() {
+    const w = await world()
+    const later = daysAfter(saturday, 7)
+    const park = async (planId: string, sideIds: string[]) => {
+      const version = { 'if-match': String((await w.sheet(planId)).plan.rowVersion) }
+      const path = `${w.base}/canvass-plans/${planId}/parked`
+      const answer = await w.head.send('POST', path, { sideIds, onDate: later }, version)
+      return ((await answer.json()) as { id: string }).id
+    }
+    const putOff = async (who = w.head, base = w.base) => {
+      const { sides } = canvassSideListSchema.parse(await (await who.ask(`${base}/canvass-sides`)).json())
+      const named = Object.entries(w.sides).map(([name, id]) => ({ name, side: sides.find((one) => one.id === id) }))
+      return Object.fromEntries(named.flatMap(({ name, side }) => (side?.putOff ? [[name, side.putOff]] : [])))
+    }
+    return { ...w, later, park, putOff }
+  }
+
+  test('is told of the side with the plan it came from and the day it waits for, also when that plan is taken away', async () => {
+    const w = await putOffWorld()
+    const planId = await w.create()
+    expect(await w.putOff()).toEqual({})
+    const parkedId = await w.park(planId, [w.sides.laneN, w.sides.laneS])
+    const from = { planId, title: '周六扫街', onDate: saturday }
+    const both = (plannedFor: string | null) => ({ laneN: { ...from, plannedFor }, laneS: { ...from, plannedFor } })
+    expect(await w.putOff()).toEqual(both(w.later))
+    // Without its plan it would have been forgotten.
+    await w.head.send('DELETE', `${w.base}/canvass-plans/${parkedId}`)
+    expect(await w.putOff()).toEqual(both(null))
+    const otherId = await w.app.makeBranch('B')
+    const other = await w.app.makeUser(['branch_head'], [otherId])
+    await factories(w.app, otherId).makeSite()
+    expect(await w.putOff(other, `/api/branches/${otherId}`)).toEqual({})
+  })
+
+  test('is settled by a plan ahead that takes the side up, and by a visit there since', async () => {
+    const w = await putOffWorld()
+    await w.park(await w.create(), [w.sides.laneN, w.sides.laneS])
+    const again = await w.create({ title: '再走一次', sideIds: [w.sides.laneN] })
+    expect(Object.keys(await w.putOff())).toEqual(['laneS'])
+    await w.move(again, 'cancelled', { reason: '下雨' })
+    expect(Object.keys(await w.putOff())).toEqual(['laneN', 'laneS'])
+    const unitId = w.doors['laneS']?.[0] ?? ''
+    const at = { subjectKind: 'unit', unitId, sideId: w.sides.laneS }
+    await w.make.makeVisit(w.walkers[0]?.id ?? '', 'merchant', unitId, daysBefore(today, 3), at)
+    expect(Object.keys(await w.putOff())).toEqual(['laneN', 'laneS'])
+    await w.make.makeVisit(w.walkers[0]?.id ?? '', 'merchant', unitId, today, at)
+    expect(Object.keys(await w.putOff())).toEqual(['laneN'])
   })
 })
 

@@ -2,6 +2,7 @@ import type { CanvassSide } from 'domain/canvass-side.ts'
 import { describe, expect, test } from 'vitest'
 import { chosenAfter, startOf } from 'web/features/canvass/side-choice.ts'
 import { sideCounts, streetRows } from 'web/features/canvass/side-counts.ts'
+import { putOffGroups } from 'web/features/canvass/put-off.ts'
 import { lassoStep } from 'web/features/canvass/side-lasso.ts'
 import { filterCounts, filteredSides } from 'web/features/canvass/side-filter.ts'
 import { besideLine } from 'web/features/canvass/door-place.ts'
@@ -50,8 +51,27 @@ const blank: CanvassSide = {
   turfIds: [],
   planIds: [],
   heldOutOf: null,
+  putOff: null,
 }
 const side = (id: string, part: Partial<CanvassSide> = {}): CanvassSide => ({ ...blank, id, ...part })
+
+test('sides put off are a filter, and stand by the plan they came from, the latest first', () => {
+  const saturday = { planId: 'one', title: '周六扫街', onDate: '2026-11-28', plannedFor: '2026-12-05' }
+  const sunday = { planId: 'two', title: '周日再扫', onDate: '2026-11-29', plannedFor: null }
+  const sides = [
+    side('a', { putOff: saturday }),
+    side('b', { putOff: sunday }),
+    side('c', { putOff: saturday }),
+    side('d', { putOff: saturday, heldOutOf: { planId: 'one', title: '周六扫街' } }),
+    side('e'),
+  ]
+  expect(filteredSides(sides, ['put_off']).map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+  expect(filterCounts(sides, []).put_off).toBe(3)
+  expect(putOffGroups(sides).map(({ putOff, sides: of }) => [putOff.title, of.map(({ id }) => id)])).toEqual([
+    ['周日再扫', ['b']],
+    ['周六扫街', ['a', 'c']],
+  ])
+})
 
 describe('a lasso', () => {
   const north = side('north')

@@ -14,6 +14,7 @@ import { type GroundSide, listSidesOfSite } from './ground-sides.ts'
 import { lastWalks } from './last-walks.ts'
 import { readPace } from './pace.ts'
 import { planDoors, type PlannedDoor } from './planned-doors.ts'
+import { type PutOffSide, putOffSides } from './put-off-sides.ts'
 
 /** Plans that still hold their sides. */
 const openStates: readonly PlanState[] = ['draft', 'cut', 'dispatched', 'running', 'postponed']
@@ -46,20 +47,30 @@ export async function canvassSideListTask(
   const plans = await openPlansOfSides(db, scope)
   const walks = await lastWalks(db, scope, today)
   const held = await heldOutSides(db, scope, today)
+  const putOff = await putOffSides(db, scope, today)
   return {
     asOf: today,
     siteId,
     sides: sides.map((side) => {
       const middle = side.geometry[Math.floor(side.geometry.length / 2)] ?? side.position
+      const counted = countSide(side, ofSide.get(side.id) ?? [], walks.get(side.id), today)
       return {
-        ...countSide(side, ofSide.get(side.id) ?? [], walks.get(side.id), today),
+        ...counted,
         formerSite: former.some(({ position, bondRadius }) => metresBetween(position, middle) <= bondRadius),
         turfIds: turfs.filter(({ ring }) => isInPolygon([ring], middle)).map(({ id }) => id),
         planIds: plans.get(side.id) ?? [],
         heldOutOf: held.get(side.id) ?? null,
+        putOff: stillPutOff(putOff.get(side.id), counted.lastWalkedOn),
       }
     }),
   }
+}
+
+/** Whoever was there since has settled it. */
+function stillPutOff(putOff: PutOffSide | undefined, lastWalkedOn: string | null): CanvassSide['putOff'] {
+  if (!putOff || (lastWalkedOn !== null && lastWalkedOn >= putOff.since)) return null
+  const { since: _since, ...told } = putOff
+  return told
 }
 
 /** The figures of one side from its doors. */
@@ -68,7 +79,7 @@ function countSide(
   all: readonly PlannedDoor[],
   walkedOn: string | undefined,
   today: string,
-): Omit<CanvassSide, 'formerSite' | 'turfIds' | 'planIds' | 'heldOutOf'> {
+): Omit<CanvassSide, 'formerSite' | 'turfIds' | 'planIds' | 'heldOutOf' | 'putOff'> {
   const doors = all.filter(({ ground }) => isOccupied(ground))
   const count = (test: (door: PlannedDoor) => boolean) => doors.filter(test).length
   const attempted = count(({ door }) => door.visits.attempts > 0)

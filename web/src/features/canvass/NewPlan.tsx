@@ -16,6 +16,7 @@ import { MapKey } from './MapKey.tsx'
 import { firstValues, type PlanValues } from './plan-form.ts'
 import { PlanForm } from './PlanForm.tsx'
 import { proposedTitle } from './proposed-title.ts'
+import { PutOffStreets } from './PutOffStreets.tsx'
 import { boundsOf } from './side-bounds.ts'
 import { chosenAfter, startOf } from './side-choice.ts'
 import { streetRows } from './side-counts.ts'
@@ -99,6 +100,7 @@ export function NewPlan({ branch, sides, streetId, onMade, onBack }: Props) {
         onBack={onBack}
         panel={
           <>
+            <PutOffStreets sides={sides} chosen={choice.chosen} onStep={step} />
             <ProblemNote error={capacity.error} />
             {byDoor && <ChosenDoors branchId={branch.id} chosen={doors} onChange={setDoors} />}
             {capacity.answer &&

@@ -2,6 +2,7 @@ import type { CanvassSide } from 'domain/canvass-side.ts'
 
 /** By what street sides are chosen: each a question to one side. */
 export const sideFilters = [
+  'put_off',
   'never_walked',
   'not_fresh',
   'main_bank',
@@ -15,6 +16,7 @@ export const sideFilters = [
 export type SideFilter = (typeof sideFilters)[number]
 
 const holds: Record<SideFilter, (side: CanvassSide) => boolean> = {
+  put_off: ({ putOff }) => putOff !== null,
   never_walked: ({ freshness }) => freshness === 'never',
   not_fresh: ({ freshness }) => freshness === 'stale',
   main_bank: ({ mainBankUnknown, mainBankRival }) => mainBankUnknown + mainBankRival > 0,
