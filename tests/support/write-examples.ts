@@ -54,6 +54,12 @@ export async function writeExamples() {
   const targetGroupId = await make.makeTargetGroup('舞队', offset(50, 0))
   const keyPersonId = await make.makeKeyPerson(placeId)
   const [customerId = ''] = await make.makeCustomers(1, { homePlaceId: placeId })
+  const householdId = ulid()
+  await app.db
+    .insertInto('household')
+    .values({ branchId, id: householdId, ...app.stamps })
+    .execute()
+  await app.db.updateTable('customer').set({ householdId }).where('id', '=', customerId).execute()
   const { id: userId } = await app.makeUser(['rm'], [branchId])
   const shopId = await make.makeShop('启明画室', offset(120, 0), { category: 'art_school' })
   const merchantId = await make.makeMerchant(shopId)
