@@ -1,6 +1,7 @@
 import { daysAfter, daysBefore } from 'domain/civil-date.ts'
 import { canvassSideListSchema } from 'domain/canvass-side.ts'
 import { planListSchema } from 'domain/canvass-plan-sheet.ts'
+import { canvassProgressSchema } from 'domain/canvass-progress.ts'
 import { packetListSchema, packetSheetSchema } from 'domain/packet.ts'
 import { ulid } from 'ulid'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -618,6 +619,31 @@ describe('on the day', () => {
     const [packet] = (await w.sheet(plan.id)).packets
     expect(packet?.counts).toMatchObject({ stops: 13, added: 1 })
     expect(packet?.stops.at(-1)).toMatchObject({ label: '1号甲', planned: false, state: 'open' })
+  })
+
+  test('a shop that a colleague types at his desk meanwhile is walked too, and the list counts as the page does', async () => {
+    const w = await world()
+    const { plan } = await w.dispatched()
+    const listed = async () => {
+      const { plans } = planListSchema.parse(await (await w.head.ask(`${w.base}/canvass-plans`)).json())
+      const progress = await w.head.ask(`${w.base}/canvass-progress?planId=${plan.id}`)
+      const { doors, attempted } = canvassProgressSchema.parse(await progress.json())
+      expect(plans.map((row) => [row.doors, row.attempted])).toEqual([[doors, attempted]])
+      return doors
+    }
+    expect(await listed()).toBe(48)
+    const position = offset(30, 9)
+    const shop = { name: '清风茶铺', category: 'cafe', position, address: '', unitId: null, placeId: null }
+    const more = { weeklyHours: null, occupiedFrom: null }
+    const typed = await w.head.send('POST', `${w.base}/merchants`, { shop: { ...shop, ...more } })
+    expect(typed.status).toBe(201)
+    expect(await listed()).toBe(49)
+    const stops = (await w.sheet(plan.id)).packets.flatMap((packet) => packet.stops)
+    expect(stops).toHaveLength(49)
+    // One that has gone is no door of the walk any more, on either page.
+    const unitId = stops.find(({ planned }) => planned)?.unitId ?? ''
+    await w.app.db.updateTable('unit').set({ occupancy: 'vacant' }).where('id', '=', unitId).execute()
+    expect(await listed()).toBe(48)
   })
 
   test('is reviewed when every lead has an owner, and then closed', async () => {

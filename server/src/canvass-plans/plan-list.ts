@@ -1,8 +1,10 @@
-import type { PlanQuery } from 'domain/canvass-plan.ts'
+import type { PlanQuery, PlanState } from 'domain/canvass-plan.ts'
 import type { PlanList } from 'domain/canvass-plan-sheet.ts'
 import { listDoorsOfSides, isOccupied } from '#canvass-ground/ground-doors.ts'
+import { canvassProgressTask } from '#canvass-ground/progress-task.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
+import { outStates } from './move-packet.ts'
 import { listPacketRows, wasWalked } from './packet-rows.ts'
 import { listPlanSides, listStaff, planRow } from './plan-rows.ts'
 
@@ -40,6 +42,11 @@ export async function planListTask(db: Db, { scope, query }: PlanListQuestion): 
       uncut.map(({ sideId }) => sideId),
     )
   ).filter(isOccupied)
+  // While it is walked it is judged as on its own page: doors may come and go on its sides by other hands.
+  const walked = new Map<string, { doors: number; attempted: number }>()
+  for (const { id } of rows.filter((row) => isBeingWalked(row.state) && sides.has(row.id))) {
+    walked.set(id, await canvassProgressTask(db, { scope, question: { planId: id } }))
+  }
   const doorsOnSide = Map.groupBy(doors, ({ sideId }) => sideId ?? '')
 
   return {
@@ -48,6 +55,15 @@ export async function planListTask(db: Db, { scope, query }: PlanListQuestion): 
       const own = sides.get(plan.id) ?? []
       const ownPackets = packets.get(plan.id) ?? []
       const ownStops = stops.get(plan.id) ?? []
+      const inPackets = {
+        doors: ownStops.length,
+        attempted: ownStops.filter(({ attempted }) => Number(attempted) === 1).length,
+      }
+      const onSides = {
+        doors: own.reduce((sum, { sideId }) => sum + (doorsOnSide.get(sideId)?.length ?? 0), 0),
+        attempted: 0,
+      }
+      const { doors: known, attempted } = walked.get(plan.id) ?? (ownPackets.length > 0 ? inPackets : onSides)
       return {
         id: plan.id,
         title: plan.title,
@@ -66,15 +82,15 @@ export async function planListTask(db: Db, { scope, query }: PlanListQuestion): 
         sideMetres: Math.round(
           own.filter(({ frontage }) => frontage !== 'none').reduce((sum, { lengthM }) => sum + lengthM, 0),
         ),
-        doors:
-          ownPackets.length > 0
-            ? ownStops.length
-            : own.reduce((sum, { sideId }) => sum + (doorsOnSide.get(sideId)?.length ?? 0), 0),
-        attempted: ownStops.filter(({ attempted }) => Number(attempted) === 1).length,
+        doors: known,
+        attempted,
       }
     }),
   }
 }
+
+// A code of the table's own check.
+const isBeingWalked = (state: string) => [...outStates, 'returned', 'reviewed'].includes(state as PlanState)
 
 /** Stops of plans, each with whether somebody was at its door on this walk. */
 const stopsOf = (db: Db, { branchId }: BranchScope, planIds: readonly string[]) =>

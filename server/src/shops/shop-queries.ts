@@ -4,6 +4,7 @@ import type { ShopInput } from 'domain/merchant-file.ts'
 import { mortonKey } from 'domain/morton.ts'
 import type { ShopStatus } from 'domain/shop.ts'
 import { ulid } from 'ulid'
+import { addFoundStop } from '#canvass-plans/found-stops.ts'
 import type { Db, Trx } from '#db/database.ts'
 import { badRequest, conflict } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
@@ -110,7 +111,14 @@ export async function insertShop(trx: Trx, scope: BranchScope, shop: ShopInput, 
   await setOccupancy(trx, scope, shop.unitId, 'occupied', onDate)
   // Where nobody said which door it is, it gets one on the side it stands on.
   if (shop.unitId === null) await keepDoors(trx, scope.orgId, { shopIds: [id], by: scope.userId })
+  await joinWalk(trx, scope, id)
   return id
+}
+
+/** The door of a shop on a side that is being walked is to be walked too. */
+async function joinWalk(trx: Trx, scope: BranchScope, shopId: string): Promise<void> {
+  const shop = await trx.selectFrom('shop').select('unitId').where('id', '=', shopId).executeTakeFirst()
+  if (shop?.unitId) await addFoundStop(trx, scope, shop.unitId)
 }
 
 const byHand = (fields: readonly string[]) => Object.fromEntries(fields.map((field) => [field, 'hand']))
@@ -146,6 +154,7 @@ export async function updateShop(
   if ('name' in changes) await saveGrams(trx, scope, shop.id, input.name)
   if (isElsewhere && shop.status === 'open') await setOccupancy(trx, scope, input.unitId, 'occupied', onDate)
   if (input.unitId === null) await keepDoors(trx, scope.orgId, { shopIds: [shop.id], by: scope.userId })
+  if (isElsewhere || isMoved) await joinWalk(trx, scope, shop.id)
   return fields
 }
 

@@ -1,6 +1,5 @@
 import { newUnitSchema, unitInputSchema, unitQuerySchema } from 'domain/unit.ts'
 import { Hono } from 'hono'
-import { addFoundStop } from '#canvass-plans/found-stops.ts'
 import { branchDay } from '#customer-map/map-question.ts'
 import { allow } from '#http/allow.ts'
 import { writeOnce } from '#http/client-write.ts'
@@ -30,7 +29,6 @@ export const unitApi = (services: Services) =>
       const onDate = await branchDay(services.db, scope)
       return writeOnce(services, c, 201, async (trx, note) => {
         const id = await insertUnit(trx, scope, unit, onDate)
-        await addFoundStop(trx, scope, id)
         noteUnit(note, scope.orgId, id, Object.keys(unit))
         return { id }
       })

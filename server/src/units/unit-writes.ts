@@ -2,6 +2,7 @@ import type { LngLat } from 'domain/lng-lat.ts'
 import { mortonKey } from 'domain/morton.ts'
 import type { NewUnit, UnitInput } from 'domain/unit.ts'
 import { ulid } from 'ulid'
+import { addFoundStop } from '#canvass-plans/found-stops.ts'
 import type { Trx } from '#db/database.ts'
 import { badRequest, conflict } from '#http/errors.ts'
 import type { BranchScope } from '#http/scope.ts'
@@ -68,6 +69,7 @@ export async function insertUnit(trx: Trx, scope: BranchScope, unit: NewUnit, on
     const where = { position: at, unitId: id, placeId: null, address: '', weeklyHours: null, occupiedFrom: null }
     await insertShop(trx, scope, { ...shop, ...where }, onDate)
   }
+  await addFoundStop(trx, scope, id)
   return id
 }
 
