@@ -65,7 +65,7 @@ export function MapPage({ sheet, packet, head, priority, hasLater, palette, most
                 <li key={one.id}>
                   <PacketBadge letter={one.letter} size={16} />{' '}
                   <PatternSample look={packetLook(one.letter)} palette={palette} />{' '}
-                  {one.members.map(({ name }) => name).join('、')}
+                  {one.members.map(({ name }) => name).join(text('list.comma'))}
                 </li>
               ))}
             </ul>
@@ -191,7 +191,7 @@ function SideTable({ sheet, packets, most }: { sheet: PlanSheet; packets: readon
             <td className="battle-write" />
             <td className="battle-write" />
             <td className="battle-write" />
-            <td className="battle-who">{packet.members.map(({ name }) => name).join('、')}</td>
+            <td className="battle-who">{packet.members.map(({ name }) => name).join(text('list.comma'))}</td>
           </tr>
         ))}
       </tbody>
