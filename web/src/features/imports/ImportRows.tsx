@@ -117,7 +117,8 @@ function RowTable({ kind, rows, isRefused = false }: OfTable) {
         <>
           {row.verdict !== 'rejected' && (
             <div>
-              {row.merchant?.name ?? row.nameMask ?? text('import.sheet.noName')}　
+              {row.merchant?.name ?? row.nameMask ?? text('import.sheet.noName')}
+              {'　'}
               {row.merchant ? matchWords(row.merchant, text) : placeWords(row, text('import.sheet.notPlaced'))}
             </div>
           )}
