@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { StreetSheet as Street } from 'domain/street.ts'
 import { useState } from 'react'
+import { followUp } from '#api/changes.ts'
 import { useRemoveRow } from '#api/indoor-rows.ts'
 import { useMay } from '#api/may.ts'
 import { streetSheetQuery } from '#api/street-sheets.ts'
@@ -176,11 +177,9 @@ function StreetBody({ branchId, street, walked, onName, onSheet, onSide, onClose
             type="button"
             className="text-button"
             onClick={() =>
-              remove.mutate(street.id, {
-                onSuccess: () => {
-                  toast({ words: text('ground.street.removed', { name: street.name }) })
-                  onClose()
-                },
+              followUp(remove.mutateAsync(street.id), () => {
+                toast({ words: text('ground.street.removed', { name: street.name }) })
+                onClose()
               })
             }
           >

@@ -4,6 +4,7 @@ import type { Bounds, LngLat } from 'domain/lng-lat.ts'
 import { type Turf, type TurfList, turfKinds } from 'domain/turf.ts'
 import { type ReactNode, useMemo, useState } from 'react'
 import { branchQuery } from '#api/branch.ts'
+import { followUp } from '#api/changes.ts'
 import { useMay } from '#api/may.ts'
 import { turfsQuery, useRemoveTurf, useRestoreTurf, useSaveTurf } from '#api/turfs.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
@@ -99,27 +100,20 @@ function Loaded({ branchId, list, site }: { branchId: string; list: TurfList; si
   const bounds = useMemo(() => boundsOf(turfs, site), [turfs, site])
 
   const redrawn = (of: Turf, ring: LngLat[]) =>
-    save.mutate(
-      { form: { ...formOfTurf(of), ring }, changed: of },
-      {
-        onSuccess: (id) => {
-          toast({ words: text('ground.turf.saved', { name: of.name }) })
-          setHand({ what: 'turf', id })
-        },
-      },
-    )
+    followUp(save.mutateAsync({ form: { ...formOfTurf(of), ring }, changed: of }), (id) => {
+      toast({ words: text('ground.turf.saved', { name: of.name }) })
+      setHand({ what: 'turf', id })
+    })
   const takeAway = (turf: Turf) =>
-    remove.mutate(turf.id, {
-      onSuccess: () => {
-        close()
-        toast({
-          words: text('ground.turf.removed', { name: turf.name }),
-          onUndo: () =>
-            restore.mutate(turf.id, {
-              onSuccess: () => toast({ words: text('ground.turf.restored', { name: turf.name }) }),
-            }),
-        })
-      },
+    followUp(remove.mutateAsync(turf.id), () => {
+      close()
+      toast({
+        words: text('ground.turf.removed', { name: turf.name }),
+        onUndo: () =>
+          followUp(restore.mutateAsync(turf.id), () =>
+            toast({ words: text('ground.turf.restored', { name: turf.name }) }),
+          ),
+      })
     })
 
   return (
@@ -214,6 +208,11 @@ function Loaded({ branchId, list, site }: { branchId: string; list: TurfList; si
           )}
           {(hand?.what === 'drawn' || hand?.what === 'new') && <DrawnShape ring={hand.ring} />}
         </MapCanvas>
+        {without.length > 0 && (
+          <p className="turfs-key note">
+            <i className="turfs-ring" aria-hidden /> {text('ground.turf.withoutNote')}
+          </p>
+        )}
         {hand?.what === 'drawn' && (
           <div className="turfs-bar" role="status">
             <span>{text('ground.turf.measured', { hectares: format.count(hectaresOf(hand.ring)) })}</span>

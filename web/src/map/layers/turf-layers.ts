@@ -55,7 +55,7 @@ export const turfLayers = (palette: Palette, selectedId: string | null): PlacedL
       paint: {
         'circle-radius': 5,
         'circle-color': palette.panel,
-        'circle-stroke-color': palette.bad,
+        'circle-stroke-color': palette.ink3,
         'circle-stroke-width': 2,
       },
     },
