@@ -597,6 +597,8 @@ export const eventsEn: Words<typeof eventsZhCn> = {
       toWhom: 'To',
       untold: 'a customer',
       by: 'Booked by',
+      change: '{{signed}} pieces',
+      change_one: '{{signed}} piece',
       withdraw: 'Withdraw',
       withdrawOf: 'Withdraw {{name}} of {{day}}',
       withdrawTitle: 'Withdraw this booking of {{name}}?',

@@ -568,6 +568,7 @@ export const eventsZhCn = {
       toWhom: '给谁',
       untold: '一位客户',
       by: '登记人',
+      change: '{{signed}} 件',
       withdraw: '撤回',
       withdrawOf: '撤回 {{day}} 的 {{name}}',
       withdrawTitle: '撤回这一笔{{name}}？',

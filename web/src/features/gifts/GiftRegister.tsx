@@ -130,7 +130,9 @@ export function GiftRegister({ branchId, gifts }: { branchId: string; gifts: rea
           {moves.map((move) => (
             <li key={move.id}>
               <span>{move.gift.name}</span>
-              <span className="strong">{signed(move.change)}</span>
+              <span className="strong">
+                {text('gift.register.change', { signed: signed(move.change), count: Math.abs(move.change) })}
+              </span>
               <span className="second">
                 {[format.shortDay(move.movedOn), text(`code.giftMoveKind.${move.kind}`), toWhom(move), move.note]
                   .filter((part) => part !== '')
