@@ -39,7 +39,7 @@ export const invitationsZhCn = {
         has_room_site: '场地就在他家',
         sponsor_link: '已有赞助往来',
         venue_link: '已有场地往来',
-        gave_before: '给过 {{times}} 次，共 {{sum}}，最近 {{day}}',
+        gave_before: '给过 {{count}} 次，共 {{sum}}，最近 {{day}}',
         benefits: '给会员 {{count}} 项权益',
       },
       ask: '请他来',

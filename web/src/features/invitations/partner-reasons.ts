@@ -15,7 +15,7 @@ export function reasonWords(reason: PartnerReason, text: Text, format: Formats):
       return text(reason.isSite ? 'invitation.partner.reason.has_room_site' : 'invitation.partner.reason.has_room')
     case 'gave_before':
       return text('invitation.partner.reason.gave_before', {
-        times: reason.times,
+        count: reason.times,
         sum: format.money(reason.fen),
         day: format.shortDay(reason.lastOn),
       })
