@@ -10,7 +10,11 @@ import { outStates } from './move-packet.ts'
  *
  * @returns the stop, or null
  */
-export async function addFoundStop(trx: Trx, scope: BranchScope, unitId: string): Promise<string | null> {
+export async function addFoundStop(
+  trx: Trx,
+  scope: Pick<BranchScope, 'orgId' | 'branchId'> & { userId: string | null },
+  unitId: string,
+): Promise<string | null> {
   const { branchId } = scope
   const found = await trx
     .selectFrom('unit')

@@ -9,9 +9,10 @@ import { townBranches, townOf } from 'data/city/town.ts'
 import type { LngLat } from 'domain/lng-lat.ts'
 import { randomFrom, ulidsFrom } from 'domain/random.ts'
 import { writeBasemap } from '#basemap/basemap-tiles.ts'
+import { addFoundStop } from '#canvass-plans/found-stops.ts'
 import type { Config } from '#config.ts'
 import { maskName } from '#customers/mask-name.ts'
-import { type Db, type OpenDatabase, openDatabase } from '#db/database.ts'
+import { type Db, type OpenDatabase, openDatabase, type Trx } from '#db/database.ts'
 import { migrate } from '#db/migrate.ts'
 import { appendAudit } from '#http/audit.ts'
 import { readSecret } from '#http/secret.ts'
@@ -213,6 +214,7 @@ async function seedPeople(
   )()
   await db.transaction().execute(async (trx) => {
     await keepDoors(trx, orgId)
+    await joinWalks(trx, orgId)
     await saveInstallation(trx, 'demo_accounts', JSON.stringify(accounts))
     await appendAudit(trx, readSecret(config.secretFile), {
       chain: orgId,
@@ -225,6 +227,20 @@ async function seedPeople(
     })
   })
   return { rows, accounts }
+}
+
+/** Doors of shops that somebody typed are stops of the walk that is out on their side, as when they are typed meanwhile. */
+async function joinWalks(trx: Trx, orgId: string) {
+  const doors = await trx
+    .selectFrom('unit')
+    .innerJoin('canvassPlanSide', 'canvassPlanSide.sideId', 'unit.sideId')
+    .select(['unit.id', 'canvassPlanSide.branchId'])
+    .distinct()
+    .where('unit.orgId', '=', orgId)
+    .where('unit.source', '=', 'hand')
+    .orderBy('unit.id')
+    .execute()
+  for (const { id, branchId } of doors) await addFoundStop(trx, { orgId, branchId, userId: null }, id)
 }
 
 function* withPasswords(rows: Iterable<TableRow>, hashes: ReadonlyMap<string, string>): Generator<TableRow> {
