@@ -3,6 +3,7 @@ import { newPlaceSchema, newPlaceStatSchema, placeAccessSchema, workKinds } from
 import { Hono } from 'hono'
 import type { Db } from '#db/database.ts'
 import { remove } from '#db/soft-delete.ts'
+import { branchDay } from '#customer-map/map-question.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest, conflict, notFound } from '#http/errors.ts'
@@ -102,8 +103,7 @@ export const placeApi = (services: Services) =>
     .post('/:placeId/stats', allow('place_stat.create'), json(newPlaceStatSchema), async (c) => {
       const scope = c.get('scope')
       const stat = c.req.valid('json')
-      if (stat.asOf > new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10))
-        throw badRequest('date_in_future')
+      if (stat.asOf > (await branchDay(services.db, scope))) throw badRequest('date_in_future')
       const id = await write(services, c, async (trx, note) => {
         const place = await findPlace(trx, scope, c.req.param('placeId'))
         if (!place) throw notFound()

@@ -1,5 +1,6 @@
 import { newCompetitorSchema, newRivalPresenceSchema } from 'domain/competitor.ts'
 import { Hono } from 'hono'
+import { branchDay } from '#customer-map/map-question.ts'
 import { allow } from '#http/allow.ts'
 import type { BranchEnv, Services } from '#http/context.ts'
 import { badRequest, notFound } from '#http/errors.ts'
@@ -35,8 +36,9 @@ export const rivalPresenceApi = (services: Services) =>
 export const competitorEntryApi = (services: Services) =>
   new Hono<BranchEnv>().post('/', allow('competitor.create'), json(newCompetitorSchema), async (c) => {
     const competitor = c.req.valid('json')
+    const today = await branchDay(services.db, c.get('scope'))
     const id = await write(services, c, async (trx, note) => {
-      const made = await insertCompetitor(trx, c.get('scope'), competitor)
+      const made = await insertCompetitor(trx, c.get('scope'), competitor, today)
       note({ objectKind: 'competitor', objectId: made, fields: Object.keys(competitor) })
       note({ objectKind: 'competitor', objectId: made, chain: c.get('scope').orgId })
       return made

@@ -6,11 +6,12 @@ import type { BranchScope } from '#http/scope.ts'
 import { newStamps } from '#http/stamps.ts'
 import { gramsOf, nameFold, nameSort } from '#search/name-text.ts'
 
-/** A rival's outlet that the map lacks. */
+/** A rival's outlet that the map lacks, seen on the day. */
 export async function insertCompetitor(
   trx: Trx,
   scope: BranchScope,
   { bankCode, name, position }: NewCompetitor,
+  onDate: string,
 ): Promise<string> {
   const id = ulid()
   await trx
@@ -32,7 +33,7 @@ export async function insertCompetitor(
       lng: position[0],
       lat: position[1],
       zk: mortonKey(position),
-      seenOn: new Date().toISOString().slice(0, 10),
+      seenOn: onDate,
       ...newStamps(scope.userId),
     })
     .execute()
