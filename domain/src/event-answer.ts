@@ -100,8 +100,9 @@ export const eventAnswerSchema = z.object({
     plannedFen: z.int(),
     bankFen: z.int(),
     sponsorFen: z.int(),
+    /** Items that have lines; while there is none nobody knows what it costs, and the sums say nothing. */
     byItem: z.array(z.object({ item: z.enum(costItems), bankFen: z.int(), sponsorFen: z.int() })),
-    /** What the bank pays for each invited household or person, and each that is expected; null without any. */
+    /** What the bank pays for each invited household or person, and each that is expected; null without any, or without a line. */
     perInvitedFen: z.int().nullable(),
     perExpectedFen: z.int().nullable(),
   }),

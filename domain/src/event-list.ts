@@ -53,7 +53,8 @@ export const eventListItemSchema = z.object({
   noSelling: z.boolean(),
   tallyOnly: z.boolean(),
   attendTarget: z.int().nullable(),
-  plannedBankFen: z.int(),
+  /** What the bank pays by plan; null while the event has no line of costs: nobody knows yet. */
+  plannedBankFen: z.int().nullable(),
   budgetLimit: z.int().nullable(),
   /** Invitations that went out or are meant to; those that said yes; adults and children who came, or the tally of people. */
   invited: toldCountSchema,

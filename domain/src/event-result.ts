@@ -58,6 +58,8 @@ export const eventFiguresSchema = z.object({
   tally: z.array(z.object({ kind: z.enum(tallyKinds), pieces: z.int() })),
   /** Codes redeemed at the partners since the event; null where it has no partners. */
   redemptions: z.int().nullable(),
+  /** Whether a line of costs or an entry of a gift says what it cost; else nobody knows, and the sums say nothing. */
+  isCosted: z.boolean(),
   grossFen: z.int(),
   sponsorFen: z.int(),
   netFen: z.int(),
@@ -211,7 +213,8 @@ export const eventResultSchema = z.object({
           people: personCountSchema,
           contacts: personCountSchema,
           questions: z.int(),
-          netFen: z.int(),
+          /** Null where nobody knows what it cost. */
+          netFen: z.int().nullable(),
         }),
       ),
       /** Null where one of the times is not told. */
@@ -219,7 +222,8 @@ export const eventResultSchema = z.object({
         people: z.int().nullable(),
         contacts: z.int().nullable(),
         questions: z.int(),
-        netFen: z.int(),
+        /** Null where of one of the times nobody knows it. */
+        netFen: z.int().nullable(),
         perPersonFen: z.number().nullable(),
       }),
     })
@@ -270,7 +274,8 @@ export const learntSiteSchema = z.object({
   /** Where nobody signed in: heads that were counted, and what the bank paid for each; null where there were none. */
   heads: z.int().nullable(),
   perHeadFen: z.number().nullable(),
-  netFen: z.int(),
+  /** Null where of one of the events nobody knows what it cost. */
+  netFen: z.int().nullable(),
   perHouseholdFen: z.number().nullable(),
   /** Households for a yuan of the bank: what ranks; null where it cost nothing or households are not known. */
   householdsPerYuan: z.number().nullable(),

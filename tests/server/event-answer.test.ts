@@ -96,6 +96,7 @@ test('the streets within reach are walked two days before, as a draft plan of th
 test('the cost says who pays, and what it is for each', async () => {
   const eventId = await w.makeInviting({ inviteTarget: 180, attendTarget: 74, budgetLimit: 400_000 })
   const paper = await member('童趣文具', 'stationery', 160)
+  expect((await w.answer(eventId)).cost).toMatchObject({ byItem: [], perInvitedFen: null, perExpectedFen: null })
   await cost(eventId, 'venue', 150_000)
   await cost(eventId, 'gift', 280_000, await w.make.makeSponsorship(eventId, paper, 280_000))
   await cost(eventId, 'gift', 40_000)

@@ -67,6 +67,8 @@ test('what is aimed at in heads stands beside heads, and what sells nothing has 
   await show(head, eventId, (result) => <CheckpointTable result={result} />)
   expect((await rowOf('到场人数'))[0]).toBe('45')
   expect((await rowOf('到场家庭'))[0]).toBe('')
+  // Nobody wrote down what it cost: that is not nothing.
+  expect((await rowOf('总成本')).slice(1, 4)).toEqual(['未知', '未知', '未知'])
   expect(await rowOf('T+30 资产增量')).toEqual(['', '–', '–', '–', '–', '–'])
 })
 

@@ -101,7 +101,11 @@ test('the list is narrowed by state, mine and words, and what is to come stands 
 
 test('a line of the budget is added, counted, removed and brought back', async () => {
   const id = await w.made('/events', planned)
+  const listed = async () => (await (await w.planner.ask(`${w.base}/events`)).json()).events[0].plannedBankFen
   const { user } = await show(id, (props) => <BudgetPart {...props} />)
+  // Before the first line nobody knows what it costs.
+  expect(await screen.findByText('还没有预算')).toBeTruthy()
+  expect(await listed()).toBeNull()
   await user.click(await screen.findByRole('button', { name: '加一项预算' }))
   const form = within(await screen.findByRole('form', { name: '新预算项' }))
   await user.type(form.getByLabelText('说明'), '场地布置')
@@ -109,6 +113,8 @@ test('a line of the budget is added, counted, removed and brought back', async (
   await user.click(form.getByRole('button', { name: save }))
   expect((await screen.findAllByText('800 元')).length).toBeGreaterThan(0)
   expect((await w.sheet(id)).sums.plannedBankFen).toBe(80_000)
+  expect(await listed()).toBe(80_000)
+  expect(screen.queryByText('还没有预算')).toBeNull()
 
   await user.click(await screen.findByRole('button', { name: '去掉：场地 场地布置' }))
   await waitFor(async () => expect((await w.sheet(id)).costs).toEqual([]))

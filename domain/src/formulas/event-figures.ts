@@ -52,6 +52,7 @@ export interface ExactFigures extends EventMoney {
   consents: { purpose: ConsentPurpose; count: number }[]
   tally: { kind: TallyKind; pieces: number }[]
   redemptions: number | null
+  isCosted: boolean
   grossFen: number
   sponsorFen: number
   plannedLines: number
@@ -139,6 +140,7 @@ export function eventFigures(facts: EventFacts, day: string): ExactFigures {
             facts.redemptions.filter(({ on }) => on >= facts.onDate && on <= until(conversionDays)),
             ({ count }) => count,
           ),
+    isCosted,
     ...sums,
     plannedLines: facts.costs.filter(({ actualFen }) => actualFen === null).length,
     perPersonFen: isCosted && persons.people ? money.netFen / persons.people : null,

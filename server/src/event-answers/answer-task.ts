@@ -54,15 +54,17 @@ async function answerCost(db: Db, scope: BranchScope, event: InvitedEvent): Prom
   const made = (await listInvitations(db, scope, event.id)).length
   const sumOf = (item: string, payer: string) =>
     lines.reduce((sum, line) => (line.item === item && line.paidBy === payer ? sum + line.plannedFen : sum), 0)
-  const per = (count: number | null) => (count === null || count === 0 ? null : Math.round(sums.plannedBankFen / count))
+  const per = (count: number | null) =>
+    lines.length === 0 || count === null || count === 0 ? null : Math.round(sums.plannedBankFen / count)
   return {
     limitFen: event.budgetLimit,
     plannedFen: sums.plannedFen,
     bankFen: sums.plannedBankFen,
     sponsorFen: sums.plannedSponsorFen,
     byItem: costItems.flatMap((item) => {
-      const [bankFen, sponsorFen] = [sumOf(item, 'bank'), sumOf(item, 'sponsor')]
-      return bankFen + sponsorFen === 0 ? [] : [{ item, bankFen, sponsorFen }]
+      // A line that costs nothing is known; an item without one is not there.
+      if (!lines.some((line) => line.item === item)) return []
+      return [{ item, bankFen: sumOf(item, 'bank'), sponsorFen: sumOf(item, 'sponsor') }]
     }),
     perInvitedFen: per(event.inviteTarget ?? (scope.persons.rows === 'branch' ? made : null)),
     perExpectedFen: per(event.attendTarget ?? event.expectedPeople),

@@ -60,7 +60,9 @@ export async function learntSites(
           isFew: told.isFew,
           heads,
           perHeadFen,
-          netFen: same.reduce((sum, { figures }) => sum + figures.netFen, 0),
+          netFen: same.every(({ figures }) => figures.isCosted)
+            ? same.reduce((sum, { figures }) => sum + figures.netFen, 0)
+            : null,
           perHouseholdFen: count === 0 || countedFen === 0 ? null : countedFen / count,
           householdsPerYuan: count === 0 || countedFen === 0 ? null : count / (countedFen / 100),
         },

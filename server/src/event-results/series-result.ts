@@ -32,10 +32,12 @@ export async function seriesResult(
     const figures = toldFigures(scope, eventFigures(known, today))
     const { people, contacts } = figures.persons
     const questions = figures.tally.find(({ kind }) => kind === 'question')?.pieces ?? 0
-    return [{ id, onDate, people, contacts, questions, netFen: figures.netFen }]
+    return [{ id, onDate, people, contacts, questions, netFen: figures.isCosted ? figures.netFen : null }]
   })
   const people = sumTold(times.map((time) => time.people))
-  const netFen = times.reduce((sum, time) => sum + time.netFen, 0)
+  const netFen = times.some((time) => time.netFen === null)
+    ? null
+    : times.reduce((sum, time) => sum + (time.netFen ?? 0), 0)
   return {
     title: place.title,
     of: place.of,
@@ -45,7 +47,7 @@ export async function seriesResult(
       contacts: sumTold(times.map((time) => time.contacts)),
       questions: times.reduce((sum, { questions }) => sum + questions, 0),
       netFen,
-      perPersonFen: people === null || people === 0 || netFen === 0 ? null : netFen / people,
+      perPersonFen: people === null || people === 0 || netFen === null || netFen === 0 ? null : netFen / people,
     },
   }
 }

@@ -76,7 +76,7 @@ async function toldOf(db: Db, scope: BranchScope, events: readonly EventRow[], t
   const series = await listSeriesTitles(db, scope, events)
   const people = await countPeople(db, scope, ids)
   const plannedOf = (id: string) =>
-    (costs.get(id) ?? []).reduce((sum, cost) => (cost.paidBy === 'bank' ? sum + cost.plannedFen : sum), 0)
+    costs.get(id)?.reduce((sum, cost) => (cost.paidBy === 'bank' ? sum + cost.plannedFen : sum), 0) ?? null
   const approvals = await eventApprovals(db, scope, ids)
   const asked = new Set(
     (await listReviewRows(db, scope, { state: 'open', subjectIds: ids })).map(({ subjectId }) => subjectId),

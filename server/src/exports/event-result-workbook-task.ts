@@ -86,9 +86,9 @@ function eventCells({ figures, isJudged, ...event }: EventResultRow, locale: Loc
     personCell(persons.leads, locale),
     personCell(persons.conversions_30, locale, later),
     personCell(persons.conversions_90, locale, later),
-    yuanCell(figures.grossFen, locale),
-    yuanCell(figures.sponsorFen, locale),
-    yuanCell(figures.netFen, locale),
+    ...[figures.grossFen, figures.sponsorFen, figures.netFen].map((fen) =>
+      yuanCell(figures.isCosted ? fen : null, locale),
+    ),
     yuanCell(figures.perHouseholdFen, locale),
     yuanCell(figures.perNewCustomerFen, locale),
     knownCell(figures.retained, locale, '0%'),

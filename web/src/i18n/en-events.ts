@@ -472,6 +472,7 @@ export const eventsEn: Words<typeof eventsZhCn> = {
     },
     budget: {
       none: 'No lines yet.',
+      unplanned: 'no budget yet',
       limitNote: 'What the bank pays at most, without what sponsors pay.',
       item: 'Item',
       what: 'What',

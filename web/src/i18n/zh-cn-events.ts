@@ -456,6 +456,7 @@ export const eventsZhCn = {
     },
     budget: {
       none: '还没有预算项。',
+      unplanned: '还没有预算',
       limitNote: '本行最多承担多少，不含商户承担的。',
       item: '项目',
       what: '说明',

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Table } from 'antd'
 import { daysBetween } from 'domain/civil-date.ts'
 import type { EventKind } from 'domain/event.ts'
-import type { EventResultRow, PersonFigure } from 'domain/event-result.ts'
+import type { EventFigures, EventResultRow, PersonFigure } from 'domain/event-result.ts'
 import { eventResultsQuery } from '#api/event-results.ts'
 import { useFormat, useText } from '#i18n/use-text.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -13,6 +13,8 @@ import { Waiting } from '#ui/Waiting.tsx'
 import { cameWords, countWords, eachYuan, signedPercent } from './result-words.ts'
 
 type Props = { branchId: string; kind: EventKind | undefined }
+/** Of what nobody knows the cost stands below what cost nothing. */
+const knownFen = ({ isCosted, netFen }: EventFigures) => (isCosted ? netFen : -1)
 const counts = ['invited', 'leads', 'conversions_30'] as const satisfies readonly PersonFigure[]
 
 /** Every event that was held, as of today: whom it reached, what it cost, what it brought. */
@@ -38,6 +40,7 @@ export function EventsCompared({ branchId, kind }: Props) {
         }
       />
     )
+  const netWords = ({ isCosted, netFen }: EventFigures) => format.money(isCosted ? netFen : null)
   const rank = (figure: PersonFigure) => (a: EventResultRow, b: EventResultRow) =>
     (a.figures.persons[figure].count ?? -1) - (b.figures.persons[figure].count ?? -1)
   if (phone)
@@ -53,7 +56,7 @@ export function EventsCompared({ branchId, kind }: Props) {
               {[
                 cameWords(figures.persons, text, format),
                 figures.perHouseholdFen === null
-                  ? format.money(figures.netFen)
+                  ? netWords(figures)
                   : text('result.eachHousehold', { sum: eachYuan(figures.perHouseholdFen, text, format) }),
                 ...(figures.roi === null ? [] : [`${text('result.money.roi')} ${signedPercent(figures.roi, text)}`]),
               ].join(text('list.comma'))}
@@ -115,8 +118,8 @@ export function EventsCompared({ branchId, kind }: Props) {
           {
             title: text('result.money.net'),
             align: 'right',
-            render: (_, { figures }) => format.money(figures.netFen),
-            sorter: (a, b) => a.figures.netFen - b.figures.netFen,
+            render: (_, { figures }) => netWords(figures),
+            sorter: (a, b) => knownFen(a.figures) - knownFen(b.figures),
           },
           {
             title: text('result.money.perHousehold'),

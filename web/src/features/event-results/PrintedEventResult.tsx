@@ -4,7 +4,7 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { Sheet } from '#print/PaperPage.tsx'
 import { GiftSums } from '#ui/GiftSums.tsx'
 import { targetRows } from './target-rows.ts'
-import { countWords, eachYuan, moneyCell, moneyRows, signedPercent, upliftWords } from './result-words.ts'
+import { countWords, eachYuan, moneyCell, moneyRows, paidWords, signedPercent, upliftWords } from './result-words.ts'
 import './printed-event-result.css'
 
 const lines = [0, 1, 2] as const
@@ -128,7 +128,7 @@ export function PrintedEventResult({ result, printed }: { result: EventResult; p
             {figures && (
               <p>
                 {[
-                  text('result.lead.of', { net: format.money(figures.netFen), gross: format.money(figures.grossFen) }),
+                  paidWords(figures, text, format),
                   `${text('result.money.perHousehold')} ${eachYuan(figures.perHouseholdFen, text, format)}`,
                   `${text('result.money.roi')} ${signedPercent(figures.roi, text)}`,
                 ].join('　')}

@@ -15,7 +15,7 @@ import { AmountsPart } from './AmountsPart.tsx'
 import { CheckpointTable } from './CheckpointTable.tsx'
 import { CostBars } from './CostBars.tsx'
 import { ResultFunnel } from './ResultFunnel.tsx'
-import { countWords, eachYuan, signedPercent } from './result-words.ts'
+import { countWords, eachYuan, paidWords, signedPercent } from './result-words.ts'
 import { ReviewPart } from './ReviewPart.tsx'
 import { SeriesPart } from './SeriesPart.tsx'
 import { countsHeads } from './target-rows.ts'
@@ -55,9 +55,7 @@ export function ResultDesk({ branchId, eventId }: { branchId: string; eventId: s
         <p className="board-figure">
           <b>{eachYuan(isByHead ? figures.perPersonFen : figures.perHouseholdFen, text, format)}</b>{' '}
           {text(isByHead ? 'result.lead.person' : 'result.lead.household')}{' '}
-          <span className="note">
-            {text('result.lead.of', { net: format.money(figures.netFen), gross: format.money(figures.grossFen) })}
-          </span>
+          <span className="note">{paidWords(figures, text, format)}</span>
         </p>
         <div className="board-tools">
           <Button href={`/print/event-result?event=${eventId}${branch === null ? '' : `&branch=${branch}`}`}>

@@ -60,13 +60,19 @@ export function upliftWords(
     .join('　')
 }
 
+/** What the bank paid of the whole, or that nobody has said what it cost. */
+export const paidWords = ({ isCosted, netFen, grossFen }: EventFigures, text: Text, format: Formats): string =>
+  isCosted
+    ? text('result.lead.of', { net: format.money(netFen), gross: format.money(grossFen) })
+    : text('event.budget.unplanned')
+
 /** Rows of money under the counts, in the order of the paper (F08); before its checkpoint a sum has a dash. */
 export const moneyRows = (text: Text, format: Formats) => {
   const dash = text('unit.notApplicable')
   const each = (fen: number | null) => (fen === null ? dash : eachYuan(fen, text, format))
   return [
-    { key: 'gross', from: 0, of: ({ grossFen }: EventFigures) => format.money(grossFen) },
-    { key: 'net', from: 0, of: ({ netFen }: EventFigures) => format.money(netFen) },
+    { key: 'gross', from: 0, of: ({ isCosted, grossFen }: EventFigures) => format.money(isCosted ? grossFen : null) },
+    { key: 'net', from: 0, of: ({ isCosted, netFen }: EventFigures) => format.money(isCosted ? netFen : null) },
     { key: 'perHousehold', from: 0, of: ({ perHouseholdFen }: EventFigures) => each(perHouseholdFen) },
     { key: 'perPerson', from: 0, of: ({ perPersonFen }: EventFigures) => each(perPersonFen) },
     { key: 'perNewCustomer', from: 0, of: ({ perNewCustomerFen }: EventFigures) => each(perNewCustomerFen) },

@@ -3,9 +3,11 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { ValueRows } from './ValueRows.tsx'
 
 /** Sums of bank and sponsors beside the limit, and whose approval the bank's part takes. */
-export function BudgetSums({ sheet: { event, sums, approval } }: { sheet: EventSheet }) {
+export function BudgetSums({ sheet: { event, costs, sums, approval } }: { sheet: EventSheet }) {
   const text = useText()
   const format = useFormat()
+  // Without a line nobody knows what it costs: that is not nothing.
+  const isPlanned = costs.length > 0
   const over = event.budgetLimit === null ? 0 : sums.plannedBankFen - event.budgetLimit
   return (
     <ValueRows
@@ -16,7 +18,9 @@ export function BudgetSums({ sheet: { event, sums, approval } }: { sheet: EventS
         },
         {
           label: text('event.budget.bank'),
-          value: (
+          value: !isPlanned ? (
+            <span className="note">{text('event.budget.unplanned')}</span>
+          ) : (
             <>
               <span className="strong">{format.money(sums.plannedBankFen)}</span>
               {over > 0 && (
@@ -29,7 +33,7 @@ export function BudgetSums({ sheet: { event, sums, approval } }: { sheet: EventS
             </>
           ),
         },
-        { label: text('event.budget.sponsors'), value: format.money(sums.plannedSponsorFen) },
+        ...(isPlanned ? [{ label: text('event.budget.sponsors'), value: format.money(sums.plannedSponsorFen) }] : []),
         { label: text('event.budget.promised'), value: format.money(sums.sponsoredFen) },
         ...(sums.actualFen > 0
           ? [

@@ -82,8 +82,13 @@ export function EventTable({ events }: { events: readonly EventListItem[] }) {
         {
           title: text('event.list.bankPays'),
           align: 'right',
-          render: (_, { plannedBankFen }) => format.money(plannedBankFen),
-          sorter: (a, b) => a.plannedBankFen - b.plannedBankFen,
+          render: (_, { plannedBankFen }) =>
+            plannedBankFen === null ? (
+              <span className="note">{text('event.budget.unplanned')}</span>
+            ) : (
+              format.money(plannedBankFen)
+            ),
+          sorter: (a, b) => (a.plannedBankFen ?? -1) - (b.plannedBankFen ?? -1),
         },
       ]}
     />

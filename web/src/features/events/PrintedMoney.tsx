@@ -42,8 +42,12 @@ export function PrintedMoney({ sheet: { event, costs, sums, gifts, sponsorships 
       )}
       <p>
         {[
-          [text('event.budget.bank'), format.money(sums.plannedBankFen)],
-          [text('event.budget.sponsors'), format.money(sums.plannedSponsorFen)],
+          ...(costs.length === 0
+            ? []
+            : [
+                [text('event.budget.bank'), format.money(sums.plannedBankFen)],
+                [text('event.budget.sponsors'), format.money(sums.plannedSponsorFen)],
+              ]),
           [text('event.field.budgetLimit'), limit],
         ]
           .map((pair) => pair.join(' '))

@@ -35,8 +35,13 @@ export function AnswerStrip({ answer, unit }: { answer: EventAnswer; unit: Invit
           },
           {
             label: text('invitation.strip.cost'),
-            value: format.money(cost.bankFen),
-            detail: text('invitation.strip.costDetail', { sponsor: format.money(cost.sponsorFen) }),
+            // Without a line of the budget nobody knows: that is not nothing.
+            ...(cost.byItem.length === 0
+              ? { value: text('event.budget.unplanned') }
+              : {
+                  value: format.money(cost.bankFen),
+                  detail: text('invitation.strip.costDetail', { sponsor: format.money(cost.sponsorFen) }),
+                }),
           },
         ]}
       />
