@@ -174,7 +174,8 @@ export const attributionSchema = z.object({
   /** An event that sells nothing is judged from a day on: before it `judgedFrom` says so, and every figure is null. */
   byEvent: z.array(titled.extend({ judgedFrom: z.iso.date().nullable() })),
   byPlan: z.array(titled),
-  byCoupon: z.array(titled),
+  /** With the shop that gives it: several give the same. */
+  byCoupon: z.array(titled.extend({ merchantName: z.string() })),
   /** Walks of these days that left sides of streets out on purpose: shops walked to against shops held out. */
   planUplift: z.array(z.object({ id: z.string(), title: z.string(), on: z.iso.date(), uplift: upliftSchema })),
   /** The ledger of second credits by colleague, beside the totals. */

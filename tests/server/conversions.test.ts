@@ -71,7 +71,7 @@ test('credit of the published path equals the published shares, and 41 days late
   }
   expect(both.byEvent).toMatchObject([{ title: '少儿绘画比赛', last: 1, position: 0.4 }])
   expect(both.byPlan).toMatchObject([{ title: '周六扫街', first: 1 }])
-  expect(both.byCoupon).toMatchObject([{ position: 0.2 }])
+  expect(both.byCoupon).toMatchObject([{ position: 0.2, merchantName: '启明画室' }])
 
   // 41 days after the last touch: by itself, and shown.
   expect((await send(rm, '/conversions', { ...product, happenedOn: daysAfter(seventh, 49) })).status).toBe(201)

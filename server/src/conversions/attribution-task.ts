@@ -59,7 +59,7 @@ export async function attributionTask(
       .map((row) => unjudged(row, judgedFrom(titles.get(row.id), today)))
       .toSorted((a, b) => Number(a.judgedFrom !== null) - Number(b.judgedFrom !== null)),
     byPlan: titled('canvass'),
-    byCoupon: titled('coupon'),
+    byCoupon: titled('coupon').map((row) => ({ ...row, merchantName: titles.get(row.id)?.merchantName ?? '' })),
     planUplift: await planUplifts(db, scope, { from, to, today }),
     dual: await dualLedger(db, scope, conversions),
   }

@@ -118,12 +118,14 @@ export const listLeadOrigins = (db: Db, { branchId }: Branch, leads: readonly st
         .where('lead.originId', 'is not', null)
         .execute()
 
-/** Titles of what earned credit, with its day: events, plans and benefits by id. */
+const untold = { on: null, noSelling: false, merchantName: '' }
+
+/** Titles of what earned credit, with its day or its shop: events, plans and benefits by id. */
 export async function creditTitles(
   db: Db,
   { branchId }: Branch,
   ids: { event: readonly string[]; canvass: readonly string[]; coupon: readonly string[] },
-): Promise<Map<string, { title: string; on: string | null; noSelling: boolean }>> {
+): Promise<Map<string, { title: string; on: string | null; noSelling: boolean; merchantName: string }>> {
   const events =
     ids.event.length === 0
       ? []
@@ -147,13 +149,22 @@ export async function creditTitles(
       ? []
       : await db
           .selectFrom('benefit')
-          .select(['id', 'title'])
-          .where('branchId', '=', branchId)
-          .where('id', 'in', [...ids.coupon])
+          .innerJoin('allianceMember as member', (join) =>
+            join.onRef('member.branchId', '=', 'benefit.branchId').onRef('member.id', '=', 'benefit.memberId'),
+          )
+          .innerJoin('merchant', (join) =>
+            join.onRef('merchant.branchId', '=', 'member.branchId').onRef('merchant.id', '=', 'member.merchantId'),
+          )
+          .innerJoin('shop', 'shop.id', 'merchant.shopId')
+          .select(['benefit.id', 'benefit.title', 'shop.name as merchantName'])
+          .where('benefit.branchId', '=', branchId)
+          .where('benefit.id', 'in', [...ids.coupon])
           .execute()
   return new Map([
-    ...events.map(({ id, title, on, noSelling }) => [id, { title, on, noSelling: noSelling === 1 }] as const),
-    ...plans.map(({ id, title, on }) => [id, { title, on, noSelling: false }] as const),
-    ...benefits.map(({ id, title }) => [id, { title, on: null, noSelling: false }] as const),
+    ...events.map(
+      ({ id, title, on, noSelling }) => [id, { ...untold, title, on, noSelling: noSelling === 1 }] as const,
+    ),
+    ...plans.map(({ id, title, on }) => [id, { ...untold, title, on }] as const),
+    ...benefits.map(({ id, title, merchantName }) => [id, { ...untold, title, merchantName }] as const),
   ])
 }

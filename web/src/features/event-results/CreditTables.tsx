@@ -90,7 +90,7 @@ function Titled({
 }: {
   title: string
   total: number | null
-  rows: (Attribution['byPlan'][number] & { judgedFrom?: string | null })[]
+  rows: (Attribution['byPlan'][number] & { judgedFrom?: string | null; merchantName?: string })[]
   link?: boolean
 }) {
   const text = useText()
@@ -101,7 +101,7 @@ function Titled({
       <CreditTable
         name={title}
         total={total}
-        rows={rows.map(({ id, title: name, on, ...row }) => ({
+        rows={rows.map(({ id, title: name, on, merchantName, ...row }) => ({
           ...row,
           key: id,
           name: (
@@ -113,6 +113,7 @@ function Titled({
               ) : (
                 name
               )}{' '}
+              {merchantName && <span className="note">{merchantName}</span>}
               {on !== null && <span className="note">{format.shortDay(on)}</span>}
               {row.judgedFrom && (
                 <span className="note">
