@@ -22,8 +22,11 @@ export const partnerReasonSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('theme_trade'), rank: z.int(), of: z.int() }),
   /** Its trade and that of another partner need each other (K13). */
   z.object({ code: z.literal('co_need'), withMerchantId: z.string(), withName: z.string(), score: z.number() }),
-  /** People of the audience are its guests: share of its own mix, 0 to 1. */
-  z.object({ code: z.literal('same_people'), share: z.number() }),
+  /**
+   * People of the audience are its guests: their share of its mix, 0 to 1, an estimate that nobody counted. The mix is that of
+   * its file, else the usual one of its trade.
+   */
+  z.object({ code: z.literal('same_people'), share: z.number(), from: z.enum(['file', 'trade']) }),
   /** A hall, or the site itself. */
   z.object({ code: z.literal('has_room'), isSite: z.boolean() }),
   z.object({ code: z.literal('sponsor_link') }),

@@ -74,6 +74,20 @@ test('members near the site can help, each with why: its trade, its neighbours, 
   expect(pair).toMatchObject({ withMerchantId: paper })
 })
 
+test('that its guests are the people meant is an estimate, by its file or else by its trade', async () => {
+  const audience = JSON.stringify({ unit: 'person', children: true })
+  const eventId = await w.makeInviting({ audience })
+  const filed = await member('童趣文具', 'stationery', 160)
+  const segmentMix = JSON.stringify({ family_child: 0.6, retiree: 0.4 })
+  await t.db.updateTable('merchant').set({ segmentMix }).where('id', '=', filed).execute()
+  const unfiled = await member('启明画室', 'art_school', 120)
+  const { partners } = await w.answer(eventId)
+  const said = (id: string) =>
+    partners.find(({ merchantId }) => merchantId === id)?.reasons.find(({ code }) => code === 'same_people')
+  expect(said(filed)).toEqual({ code: 'same_people', share: 0.6, from: 'file' })
+  expect(said(unfiled)).toMatchObject({ from: 'trade' })
+})
+
 test('the streets within reach are walked two days before, as a draft plan of the canvass', async () => {
   const eventId = await w.makeInviting()
   const near = await w.make.makeSidedStreet('滨河路', { from: offset(-60, 0), metres: 120 })

@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { formats } from 'web/i18n/format.ts'
+import { startSpeaking, textIn } from 'web/i18n/speak.ts'
+import { reasonWords } from 'web/features/invitations/partner-reasons.ts'
 import { InvitationRow } from 'web/features/invitations/InvitationRow.tsx'
 import { HoldOutPart } from 'web/features/invitations/HoldOutPart.tsx'
 import { ManagersPart } from 'web/features/invitations/ManagersPart.tsx'
@@ -20,6 +23,19 @@ afterEach(async () => {
   cleanup()
   vi.unstubAllGlobals()
   await t.close()
+})
+
+test('a reason says that a share is an estimate and of what, and one of a thing in the singular', async () => {
+  await startSpeaking('zh-CN')
+  const words = (language: 'zh-CN' | 'en', reason: Parameters<typeof reasonWords>[0]) => {
+    const text = textIn(language)
+    return reasonWords(reason, text, formats(text, language, '2026-11-22'))
+  }
+  const share = { code: 'same_people', share: 0.771 } as const
+  expect(words('zh-CN', { ...share, from: 'trade' })).toBe('客人里约 77% 是这次想请的人（按行业通常的客群估计）')
+  expect(words('en', { ...share, from: 'file' })).toContain('estimated by the segments on its file')
+  expect(words('en', { code: 'benefits', count: 1 })).toBe('gives members 1 benefit')
+  expect(words('en', { code: 'gave_before', times: 1, fen: 80_000, lastOn: null })).toContain('gave once')
 })
 
 const oneInvited = async () => {

@@ -127,8 +127,8 @@ async function readGround(db: Db, scope: BranchScope, event: InvitedEvent, today
   return {
     wanted: themeCategories.get(themeOfEvent(event.kind, people)) ?? [],
     people,
-    mixOf: ({ segmentMix, category }) =>
-      Object.keys(segmentMix).length > 0 ? segmentMix : (categories.get(category)?.segments ?? {}),
+    mixOf: (merchant) =>
+      hasOwnMix(merchant) ? merchant.segmentMix : (categories.get(merchant.category)?.segments ?? {}),
     given: await givenBefore(db, scope, event.id, today),
     benefits: new Map([...Map.groupBy(benefits, ({ merchant }) => merchant.id)].map(([id, of]) => [id, of.length])),
     sponsorLinks: givers('sponsor'),
@@ -147,6 +147,9 @@ async function readGround(db: Db, scope: BranchScope, event: InvitedEvent, today
   }
 }
 
+/** Whether its file says who its guests are; else what is usual for its trade counts. */
+const hasOwnMix = ({ segmentMix }: LinkMerchant) => Object.keys(segmentMix).length > 0
+
 function reasonsOf(
   merchant: LinkMerchant,
   ground: Ground,
@@ -160,7 +163,15 @@ function reasonsOf(
   const benefits = ground.benefits.get(id) ?? 0
   return [
     ...(rank < 0 ? [] : [{ code: 'theme_trade' as const, rank: rank + 1, of: ground.wanted.length }]),
-    ...(parts.people <= 0.15 ? [] : [{ code: 'same_people' as const, share: parts.people }]),
+    ...(parts.people <= 0.15
+      ? []
+      : [
+          {
+            code: 'same_people' as const,
+            share: parts.people,
+            from: hasOwnMix(merchant) ? ('file' as const) : ('trade' as const),
+          },
+        ]),
     ...(isHall || id === hostId ? [{ code: 'has_room' as const, isSite: id === hostId }] : []),
     ...(ground.venueLinks.has(id) ? [{ code: 'venue_link' as const }] : []),
     ...(ground.sponsorLinks.has(id) ? [{ code: 'sponsor_link' as const }] : []),

@@ -37,7 +37,10 @@ export const invitationsEn: Words<typeof invitationsZhCn> = {
       reason: {
         theme_trade: 'in a trade the theme wants (no. {{rank}} of {{of}})',
         co_need: 'goes well with {{name}} ({{score}})',
-        same_people: '{{share}} of its guests are the people meant',
+        same_people: {
+          file: 'about {{share}} of its guests are the people meant (estimated by the segments on its file)',
+          trade: 'about {{share}} of its guests are the people meant (estimated by what its trade usually has)',
+        },
         has_room: 'has a hall',
         has_room_site: 'the site is theirs',
         sponsor_link: 'sponsors already',

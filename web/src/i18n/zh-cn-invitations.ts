@@ -34,7 +34,10 @@ export const invitationsZhCn = {
       reason: {
         theme_trade: '主题想要的行业，第 {{rank}} / {{of}} 位',
         co_need: '与{{name}}互补 {{score}}',
-        same_people: '客人里 {{share}} 是这次想请的人',
+        same_people: {
+          file: '客人里约 {{share}} 是这次想请的人（按档案里的客群估计）',
+          trade: '客人里约 {{share}} 是这次想请的人（按行业通常的客群估计）',
+        },
         has_room: '有大厅',
         has_room_site: '场地就在他家',
         sponsor_link: '已有赞助往来',

@@ -10,7 +10,7 @@ export function reasonWords(reason: PartnerReason, text: Text, format: Formats):
     case 'co_need':
       return text('invitation.partner.reason.co_need', { name: reason.withName, score: Math.round(reason.score) })
     case 'same_people':
-      return text('invitation.partner.reason.same_people', { share: format.percent(reason.share) })
+      return text(`invitation.partner.reason.same_people.${reason.from}`, { share: format.wholePercent(reason.share) })
     case 'has_room':
       return text(reason.isSite ? 'invitation.partner.reason.has_room_site' : 'invitation.partner.reason.has_room')
     case 'gave_before':
