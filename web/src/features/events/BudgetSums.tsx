@@ -3,7 +3,7 @@ import { useFormat, useText } from '#i18n/use-text.ts'
 import { ValueRows } from './ValueRows.tsx'
 
 /** Sums of bank and sponsors beside the limit, and whose approval the bank's part takes. */
-export function BudgetSums({ sheet: { event, costs, sums, approval } }: { sheet: EventSheet }) {
+export function BudgetSums({ sheet: { event, costs, sponsorships, sums, approval } }: { sheet: EventSheet }) {
   const text = useText()
   const format = useFormat()
   // Without a line nobody knows what it costs: that is not nothing.
@@ -34,7 +34,10 @@ export function BudgetSums({ sheet: { event, costs, sums, approval } }: { sheet:
           ),
         },
         ...(isPlanned ? [{ label: text('event.budget.sponsors'), value: format.money(sums.plannedSponsorFen) }] : []),
-        { label: text('event.budget.promised'), value: format.money(sums.sponsoredFen) },
+        {
+          label: text('event.budget.promised'),
+          value: sponsorships.length === 0 ? '' : format.money(sums.sponsoredFen),
+        },
         ...(sums.actualFen > 0
           ? [
               {
