@@ -220,6 +220,9 @@ test('events stand side by side, and sites by households for a yuan, unknown las
   }
   await held('商场中庭', 20, 2000)
   await held('花园广场', 30, 1000)
+  // What the second of them cost nobody wrote down: then nobody knows what a yuan brings there.
+  await held('书城前场', 20, 1000)
+  await held('书城前场', 12, null)
   const stand = await held('公园东广场', 0, 40)
   await w.t.db.updateTable('event').set({ tallyOnly: 1 }).where('id', '=', stand).execute()
   const count = { kind: 'people', pieces: 50, note: '', talliedAt: new Date().toISOString() }
@@ -227,10 +230,17 @@ test('events stand side by side, and sites by households for a yuan, unknown las
   expect(counted.status).toBe(201)
   await make.makeEvent(daysAfter(today, 5), { title: '还没办', state: 'inviting' })
   const list = eventResultListSchema.parse((await w.get(w.planner, '/event-results')).body)
-  expect(list.events.map(({ title }) => title).toSorted()).toEqual(['公园东广场', '商场中庭', '花园广场'])
+  expect(list.events.map(({ title }) => title).toSorted()).toEqual([
+    '书城前场',
+    '书城前场',
+    '公园东广场',
+    '商场中庭',
+    '花园广场',
+  ])
   expect(list.sites.map(({ name, householdsPerYuan }) => [name, householdsPerYuan])).toEqual([
     ['花园广场', 0.03],
     ['商场中庭', 0.01],
+    ['书城前场', null],
     ['公园东广场', null],
   ])
   // Of a stand where nobody signs in heads are known, and what each of them cost.

@@ -35,8 +35,10 @@ export async function learntSites(
       if (!latest) return []
       const counted = same.filter(({ figures }) => figures.persons.households !== null)
       const households = counted.reduce((sum, { figures }) => sum + (figures.persons.households ?? 0), 0)
-      // Cost of the events whose households are known: the others say nothing of it.
-      const countedFen = counted.reduce((sum, { figures }) => sum + figures.netFen, 0)
+      // Cost of the events whose households are known: the others say nothing of it. One without any cost on record leaves
+      // the whole unknown.
+      const isCosted = counted.every(({ figures }) => figures.isCosted)
+      const countedFen = isCosted ? counted.reduce((sum, { figures }) => sum + figures.netFen, 0) : 0
       // Each event stands beside its site: a sum of several would tell the one with few.
       const hasFew = counted.some(({ figures }) => toldPersons(scope, figures.persons.households).isFew)
       const told = hasFew ? { count: null, isFew: true } : toldPersons(scope, counted.length === 0 ? null : households)
@@ -77,6 +79,7 @@ function headsOf(scope: BranchScope, all: readonly ReturnType<typeof eventFigure
   const heads = tallied.reduce((sum, { persons }) => sum + (persons.people ?? 0), 0)
   if (heads === 0 || tallied.some(({ persons }) => toldPersons(scope, persons.people).isFew))
     return { heads: null, perHeadFen: null }
+  const isCosted = tallied.every((figures) => figures.isCosted)
   const netFen = tallied.reduce((sum, figures) => sum + figures.netFen, 0)
-  return { heads, perHeadFen: netFen === 0 ? null : netFen / heads }
+  return { heads, perHeadFen: !isCosted || netFen === 0 ? null : netFen / heads }
 }
