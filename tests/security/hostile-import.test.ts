@@ -1,6 +1,7 @@
 import { resumeJobs } from 'server/imports/import-jobs.ts'
 import { expect, test } from 'vitest'
 import { factories } from '#support/factories.ts'
+import { withoutChance } from '#support/kept-text.ts'
 import { testApp } from '#support/test-app.ts'
 
 const idCard = '11010519491231002X'
@@ -88,7 +89,11 @@ test('numbers that are never stored are found in every column, however they are 
       columns.slice(0, -1).map(() => 'rejected'),
     ])
     const all = await w.kept()
-    expect([number, all.includes(number), /4111|13800138|110105/.test(all)]).toEqual([number, false, false])
+    expect([number, all.includes(number), /4111|13800138|110105/.test(withoutChance(all))]).toEqual([
+      number,
+      false,
+      false,
+    ])
     await w.head.send('DELETE', `${w.path}/${id}`)
   }
   await w.close()
@@ -99,7 +104,7 @@ test('a file without a header does not put its first customer into the list of c
   for (const first of [`C1,周文岚,${idCard},${phone}`, `客户号,姓名,${card}`, `客户号,${idCard}`]) {
     const id = await w.sent(`${first}\nC2,陆明,长宁路,略\n`)
     const detail = await (await w.head.ask(`${w.path}/${id}`)).text()
-    expect([first, /4111|13800138|110105/.test((await w.kept()) + detail)]).toEqual([first, false])
+    expect([first, /4111|13800138|110105/.test(withoutChance((await w.kept()) + detail))]).toEqual([first, false])
     await w.head.send('DELETE', `${w.path}/${id}`)
   }
   await w.close()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { centre, factories } from '#support/factories.ts'
+import { withoutChance } from '#support/kept-text.ts'
 import { testApp } from '#support/test-app.ts'
 
 const idCard = '11010519491231002X'
@@ -93,7 +94,11 @@ test('numbers that are never stored are found in every column of a list, and kep
       true,
     ])
     const all = await w.kept()
-    expect([number, all.includes(number), /4111|13800138|110105/.test(all)]).toEqual([number, false, false])
+    expect([number, all.includes(number), /4111|13800138|110105/.test(withoutChance(all))]).toEqual([
+      number,
+      false,
+      false,
+    ])
     await w.head.send('DELETE', `${w.path}/${id}`)
   }
   await w.close()
