@@ -4,7 +4,7 @@ import type { SearchHit } from 'domain/map-layers.ts'
 import { findMapSite } from '#customer-map/customer-map-queries.ts'
 import type { Db } from '#db/database.ts'
 import type { BranchScope } from '#http/scope.ts'
-import { nameFold, nameInitials } from './name-text.ts'
+import { nameFold, nameInitials, nameSort } from './name-text.ts'
 import {
   type Candidate,
   listFiledShops,
@@ -58,7 +58,9 @@ function bestOf(candidates: readonly Candidate[], folded: string, centre: LngLat
     .filter(({ fit }) => fit !== null)
     .toSorted(
       (a, b) =>
-        (a.fit ?? 0) - (b.fit ?? 0) || compare(a.metres, b.metres) || (a.candidate.id < b.candidate.id ? -1 : 1),
+        (a.fit ?? 0) - (b.fit ?? 0) ||
+        compare(a.metres, b.metres) ||
+        (inOrder(a.candidate) < inOrder(b.candidate) ? -1 : 1),
     )
     .slice(0, shownEach)
     .map(({ candidate: { names: _names, isFull: _isFull, ...hit } }) => hit)
@@ -81,6 +83,9 @@ function fitOfName(fullName: string, isFull: boolean, folded: string): number | 
   if (initials.startsWith(folded)) return 3
   return initials.includes(folded) ? 4 : null
 }
+
+/** What is as near and fits as well stands by its name. */
+const inOrder = ({ name, id }: Candidate) => `${nameSort(name)} ${id}`
 
 /** Two unknown distances are level. */
 const compare = (a: number, b: number) => (a === b ? 0 : a - b)
